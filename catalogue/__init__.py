@@ -1,0 +1,1 @@
+"""The system of record: SQL tables, revisions, crawl state and the outbox."""

@@ -1,0 +1,1 @@
+"""Acquisition: Scrapy, HTTP to watched sites and the WARC archive."""

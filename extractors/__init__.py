@@ -1,0 +1,1 @@
+"""Pure functions from bytes to records: no network, disk, clock, Scrapy, SQL or Elasticsearch."""

@@ -1,0 +1,246 @@
+"""The records that travel between packages.
+
+Spans are Unicode code points into `Article.text`, end exclusive. Dates are EDTF (2023-06-01, XXXX-03-16,
+XXXX-11-16/XXXX-11-18) or, with a time, ISO 8601 with the zone's offset (2023-06-01T21:40:22+08:00).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What became of a link or a given record; every one ends in exactly one."""
+
+    INDEXED = "indexed"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    DELETED = "deleted"
+    NOT_ARTICLE = "not_article"
+    NO_TEXT = "no_text"
+    TOO_SHORT = "too_short"
+    ROBOTS = "robots"
+    BLOCKED = "blocked"
+    HTTP_ERROR = "http_error"
+    TIMEOUT = "timeout"
+    TOO_LARGE = "too_large"
+    REJECTED = "rejected"
+
+
+class EventType(StrEnum):
+    """What happened; the nine types of the design."""
+
+    ALLIANCE_FORMED = "alliance_formed"
+    PLATFORM_LAUNCHED = "platform_launched"
+    AGREEMENT_SIGNED = "agreement_signed"
+    MEMBERSHIP_CHANGED = "membership_changed"
+    POLICY_ISSUED = "policy_issued"
+    PROJECT_STARTED = "project_started"
+    FUNDING_MADE = "funding_made"
+    PRODUCT_RELEASED = "product_released"
+    MEETING_HELD = "meeting_held"
+
+
+class Role(StrEnum):
+    """What an argument does in an event."""
+
+    INITIATOR = "initiator"
+    PARTY = "party"
+    MEMBER = "member"
+    ISSUER = "issuer"
+    HOST = "host"
+    OPERATOR = "operator"
+    FUNDER = "funder"
+    RECIPIENT = "recipient"
+    WITNESS = "witness"
+
+
+class Modality(StrEnum):
+    """Whether an event happened, as the text has it."""
+
+    ASSERTED = "asserted"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    DENIED = "denied"
+
+
+class MentionKind(StrEnum):
+    """What a mention names."""
+
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    PLACE = "place"
+
+
+class DateKind(StrEnum):
+    """What a date of an article tells."""
+
+    PUBLISHED = "published"
+    MODIFIED = "modified"
+    SIGNED = "signed"
+    EFFECTIVE = "effective"
+    EVENT = "event"
+    FIRST_SEEN = "first_seen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One address found at an endpoint; published_at is what the feed or sitemap says (aware), language BCP 47."""
+
+    url: str
+    source_id: str
+    endpoint_url: str
+    discovered_at: datetime
+    title: str = ""
+    published_at: datetime | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page or document as it came, before anything was read from it.
+
+    encoding is the charset of the HTTP header, empty where none; timezone is the source's, used where a date has none.
+    external_id is the caller's id of an ingested record.
+    """
+
+    requested_url: str
+    final_url: str
+    body: bytes
+    fetched_at: datetime | None
+    status: int = 200
+    content_type: str = ""
+    encoding: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    source_id: str = ""
+    external_id: str = ""
+    timezone: str = ""
+    is_text: bool = False
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A piece of an article's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateStatement:
+    """One date of an article: its kind, EDTF or ISO value, precision (year, month, day, minute, second) and where it stood.
+
+    `origin` is one of json_ld, meta, text, url, feed, http, caller; confidence lies in 0..1.
+    """
+
+    kind: DateKind
+    value: str
+    precision: str
+    origin: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One announcement's text and what its page says about it.
+
+    language is `zh`, `en` or another ISO 639-1 code, script ISO 15924 (Hans, Hant, Latn). paragraphs are (start, end) pairs; boilerplate
+    those among them that yield nothing. `published_at` is the ISO or EDTF value of the published date, empty where unknown.
+    """
+
+    id: str
+    external_id: str
+    url: str
+    canonical_url: str
+    source_id: str
+    title: str
+    text: str
+    language: str
+    script: str
+    description: str = ""
+    authors: tuple[str, ...] = ()
+    editor: str = ""
+    publisher: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    paragraphs: tuple[tuple[int, int], ...] = ()
+    boilerplate: tuple[tuple[int, int], ...] = ()
+    dates: tuple[DateStatement, ...] = ()
+    fetched_at: datetime | None = None
+    content_hash: str = ""
+    extractor_version: str = ""
+
+    @property
+    def published_at(self) -> str:
+        """The value of the first published date, empty where none is known."""
+        return next((date.value for date in self.dates if date.kind is DateKind.PUBLISHED), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name in the text; norm is the name in simplified, half-width form without pinyin, score lies in 0..1."""
+
+    id: str
+    kind: MentionKind
+    text: str
+    start: int
+    end: int
+    norm: str
+    method: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """An organisation or counted group that plays a role in an event; count only for a group (36 companies)."""
+
+    role: Role
+    text: str
+    start: int
+    end: int
+    norm: str
+    count: int | None = None
+    mention_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDate:
+    """An event's date as it stands in the text and as EDTF, resolved where the article's date allows."""
+
+    text: str
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened, by one article; evidence is the sentence that says so, name the alliance, platform, … itself."""
+
+    id: str
+    type: EventType
+    modality: Modality
+    trigger: Span
+    evidence: Span
+    name: Span | None = None
+    name_norm: str = ""
+    arguments: tuple[Argument, ...] = ()
+    date: EventDate | None = None
+    place: Span | None = None
+    amount: Span | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotatedArticle:
+    """An article with its mentions and events, as a worker returns it."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    events: tuple[Event, ...]

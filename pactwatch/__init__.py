@@ -1,0 +1,1 @@
+"""The application: command line, pipeline, schedule, digests and exports."""

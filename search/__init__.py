@@ -1,0 +1,1 @@
+"""The query language, the index contract and its two engines."""

@@ -1,0 +1,160 @@
+"""What an index must do; the embedded engine and Elasticsearch both pass the same contract tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Kind(StrEnum):
+    """Which of the two indexes a document belongs to."""
+
+    ARTICLES = "articles"
+    EVENTS = "events"
+
+
+class Mode(StrEnum):
+    """How the words of a plain query combine."""
+
+    ALL = "all"
+    ANY = "any"
+    PHRASE = "phrase"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleDocument:
+    """One article, flat, as both engines index it.
+
+    day is the published day in the configured zone, else the day first seen (2023-06-01); month 2023-06. version grows with
+    every change of the catalogue row and orders replays. names are normalised organisation names, roles `role:name` pairs.
+    """
+
+    id: str
+    version: int
+    external_id: str
+    source_id: str
+    publisher: str
+    url: str
+    language: str
+    title: str
+    text: str
+    day: str
+    first_seen: str
+    content_hash: str
+    organisations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    event_types: tuple[str, ...] = ()
+    event_names: tuple[str, ...] = ()
+    modalities: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDocument:
+    """One event of one article, flat, as both engines index it; participants are normalised names, evidence its sentence."""
+
+    id: str
+    version: int
+    article_id: str
+    external_id: str
+    source_id: str
+    publisher: str
+    url: str
+    language: str
+    title: str
+    day: str
+    first_seen: str
+    content_hash: str
+    type: str
+    modality: str
+    name: str
+    evidence: str
+    place: str = ""
+    date: str = ""
+    participants: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+Document = ArticleDocument | EventDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One search: the query text, filters (empty means all; since and until are inclusive days) and the slice of hits.
+
+    Where a query or filter names a type or role, the type, role, org and place it names must hold in one event.
+    """
+
+    query: str = ""
+    kind: Kind = Kind.ARTICLES
+    mode: Mode = Mode.ALL
+    languages: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    size: int = 10
+    offset: int = 0
+    collapse: bool = True
+    facets: bool = True
+    sort: str = "relevance"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One found document; copies counts further documents with the same content hash."""
+
+    id: str
+    score: float
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """Exact counts of one field's values over all hits, most first."""
+
+    field: str
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One page of hits; total is exact and counts hits as they are shown (copies collapsed or not)."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """One document that an index refused and why; the others of its batch were taken."""
+
+    kind: Kind
+    id: str
+    reason: str
+
+
+class Index(Protocol):
+    """A search index: derived from the catalogue, and at any time replaceable by a rebuild."""
+
+    def write(self, documents: Sequence[Document], deleted: Iterable[tuple[Kind, str, int]] = ()) -> tuple[Failure, ...]:
+        """Durably store documents and delete (kind, id, version) on return; older versions never win; IndexFailure when it is down.
+
+        Writing an ArticleDocument replaces the article; its events are separate documents and are written and deleted by id.
+        """
+
+    def search(self, request: Request) -> Result:
+        """Find documents; QueryError for a query that cannot be parsed, IndexFailure when the index is down."""
+
+    def count(self, kind: Kind) -> int:
+        """The number of documents of one kind."""
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """Replace everything by `documents` behind the alias, in one switch; searches see the old index until then."""
+
+    def close(self) -> None:
+        """Release files, locks and connections."""
