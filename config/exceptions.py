@@ -50,7 +50,7 @@ class SettingsError(InputError):
     """A setting, source or lexicon is wrong; names file, table and key."""
 
     def __init__(self, file: str, table: str, key: str, problem: str) -> None:
-        super().__init__(" ".join(part for part in (f"{file}:", table, key) if part), problem)
+        super().__init__(" ".join(part for part in (file, table, key) if part), problem)
         self.file = file
         self.table = table
         self.key = key

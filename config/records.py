@@ -56,7 +56,8 @@ class Selectors:
 class Source:
     """One watched site.
 
-    country is ISO 3166-1 alpha-2, languages BCP 47, timezone IANA; article_url is a regular expression searched in a link's URL.
+    country is ISO 3166-1 alpha-2, languages BCP 47, timezone IANA; article_url is a regular expression
+    searched in a link's URL.
     """
 
     id: str

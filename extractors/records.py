@@ -134,7 +134,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateStatement:
-    """One date of an article: its kind, EDTF or ISO value, precision (year, month, day, minute, second) and where it stood.
+    """One date of an article: kind, EDTF or ISO value, precision (year, month, day, minute, second), origin.
 
     `origin` is one of json_ld, meta, text, url, feed, http, caller; confidence lies in 0..1.
     """
@@ -150,8 +150,8 @@ class DateStatement:
 class Article:
     """One announcement's text and what its page says about it.
 
-    language is `zh`, `en` or another ISO 639-1 code, script ISO 15924 (Hans, Hant, Latn). paragraphs are (start, end) pairs; boilerplate
-    those among them that yield nothing. `published_at` is the ISO or EDTF value of the published date, empty where unknown.
+    language is `zh`, `en` or another ISO 639-1 code, script ISO 15924 (Hans, Hant, Latn). paragraphs are (start, end)
+    pairs; boilerplate those among them that yield nothing.
     """
 
     id: str
@@ -221,7 +221,7 @@ class EventDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One thing that happened, by one article; evidence is the sentence that says so, name the alliance, platform, … itself."""
+    """One thing that happened, by one article; evidence is the sentence that says so, name the alliance itself."""
 
     id: str
     type: EventType

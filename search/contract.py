@@ -27,8 +27,8 @@ class Mode(StrEnum):
 class ArticleDocument:
     """One article, flat, as both engines index it.
 
-    day is the published day in the configured zone, else the day first seen (2023-06-01); month 2023-06. version grows with
-    every change of the catalogue row and orders replays. names are normalised organisation names, roles `role:name` pairs.
+    day is the published day in the configured zone, else the day first seen (2023-06-01). version grows with every
+    change of the catalogue row and orders replays. Names are normalised organisation names, roles `role:name` pairs.
     """
 
     id: str
@@ -53,7 +53,7 @@ class ArticleDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventDocument:
-    """One event of one article, flat, as both engines index it; participants are normalised names, evidence its sentence."""
+    """One event of one article, flat, as both engines index it; participants are normalised names."""
 
     id: str
     version: int
@@ -139,12 +139,13 @@ class Failure:
 
 
 class Index(Protocol):
-    """A search index: derived from the catalogue, and at any time replaceable by a rebuild."""
+    """A search index: derived from the catalogue and replaceable by a rebuild."""
 
     def write(self, documents: Sequence[Document], deleted: Iterable[tuple[Kind, str, int]] = ()) -> tuple[Failure, ...]:
-        """Durably store documents and delete (kind, id, version) on return; older versions never win; IndexFailure when it is down.
+        """Durably store documents and delete (kind, id, version) on return; older versions never win.
 
-        Writing an ArticleDocument replaces the article; its events are separate documents and are written and deleted by id.
+        Writing an ArticleDocument replaces the article; its events are separate documents, written and deleted by id.
+        IndexFailure when the index is down.
         """
 
     def search(self, request: Request) -> Result:

@@ -1,0 +1,116 @@
+"""Strict reading of TOML tables into frozen dataclasses; whatever is wrong names file, table and key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar, cast
+
+import cattrs
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+
+from config.exceptions import SettingsError
+
+Record = TypeVar("Record")
+Table = Mapping[str, object]
+
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)")
+_SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
+
+
+def read_toml(path: Path) -> Table:
+    """The tables of a TOML file; SettingsError where it is missing, unreadable or not TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SettingsError(str(path), "", "", "no such file") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(str(path), "", "", f"cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(str(path), "", "", f"is not TOML: {error}") from error
+
+
+def parse_duration(value: object) -> timedelta:
+    """A duration such as `30s`, `15m`, `6h` or `1d`; a bare number is seconds."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return timedelta(seconds=value)
+    match = _DURATION.fullmatch(str(value).strip())
+    if not match:
+        raise ValueError(f'"{value}" is not a duration such as "30s", "15m", "6h" or "1d"')
+    return timedelta(seconds=float(match[1]) * _SECONDS[match[2]])
+
+
+def _strict(kind: type[object], names: str) -> Callable[[object, object], object]:
+    def read(value: object, _: object) -> object:
+        accepted = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
+        if not accepted:
+            raise ValueError(f"{value!r} is not {names}")
+        return value
+
+    return read
+
+
+def _read_float(value: object, _: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"{value!r} is not a number")
+    return float(value)
+
+
+def _build_converter() -> cattrs.Converter:
+    converter = cattrs.Converter(forbid_extra_keys=True)
+    converter.register_structure_hook(str, _strict(str, "a string"))
+    converter.register_structure_hook(int, _strict(int, "a whole number"))
+    converter.register_structure_hook(bool, _strict(bool, "true or false"))
+    converter.register_structure_hook(float, _read_float)
+    converter.register_structure_hook(timedelta, lambda value, _: parse_duration(value))
+    return converter
+
+
+_converter = _build_converter()
+
+
+def read_record(table: object, record: type[Record], *, file: str, where: str) -> Record:
+    """`table` as a record; SettingsError names `file`, the table `where` and the key."""
+    if not isinstance(table, Mapping):
+        raise SettingsError(file, where, "", "is not a table")
+    try:
+        return _converter.structure(table, record)
+    except ClassValidationError as error:
+        key, problem = _first_problem(error)
+        raise SettingsError(file, where, key, problem) from None
+    except (ValueError, TypeError) as error:
+        raise SettingsError(file, where, "", str(error)) from None
+
+
+def _first_problem(error: BaseException) -> tuple[str, str]:
+    if isinstance(error, ForbiddenExtraKeysError):
+        known = ", ".join(sorted(_field_names(error.cl)))
+        return (min(error.extra_fields), f"is not known here; known keys: {known}")
+    if isinstance(error, ClassValidationError):
+        with_notes, without = error.group_exceptions()
+        if without:
+            return _first_problem(without[0])
+        inner, note = with_notes[0]
+        return _join(note.name, _first_problem(inner))
+    if isinstance(error, IterableValidationError):
+        items, others = error.group_exceptions()
+        if others:
+            return _first_problem(others[0])
+        item, item_note = items[0]
+        return _join(f"[{item_note.index}]", _first_problem(item))
+    if isinstance(error, KeyError):
+        return (str(error.args[0]), "is missing")
+    return ("", str(error))
+
+
+def _join(name: str, inner: tuple[str, str]) -> tuple[str, str]:
+    key, problem = inner
+    separator = "" if not key or key.startswith("[") else "."
+    return (f"{name}{separator}{key}", problem)
+
+
+def _field_names(record: object) -> tuple[str, ...]:
+    return tuple(cast("dict[str, object]", getattr(record, "__dataclass_fields__", {})))
