@@ -190,7 +190,7 @@ def _parse_variable(text: str, default: object, variable: str) -> object:
         return [part.strip() for part in text.split(",") if part.strip()]
     if isinstance(default, int | float):
         try:
-            return type(default)(text)
+            return float(text) if "." in text else int(text)
         except ValueError:
             raise SettingsError(f"environment variable {variable}", "", "", f'"{text}" is not a number') from None
     return text

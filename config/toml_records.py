@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -59,13 +61,25 @@ def _read_float(value: object, _: object) -> float:
     return float(value)
 
 
+def _read_choice(value: object, choices: type[StrEnum]) -> StrEnum:
+    try:
+        return choices(str(value))
+    except ValueError:
+        raise ValueError(f"{value!r} is not one of {', '.join(choices)}") from None
+
+
+def _is_choice(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
+
+
 def _build_converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
-    converter.register_structure_hook(str, _strict(str, "a string"))
+    converter.register_structure_hook_func(lambda kind: kind is str, _strict(str, "a string"))
     converter.register_structure_hook(int, _strict(int, "a whole number"))
     converter.register_structure_hook(bool, _strict(bool, "true or false"))
     converter.register_structure_hook(float, _read_float)
     converter.register_structure_hook(timedelta, lambda value, _: parse_duration(value))
+    converter.register_structure_hook_func(_is_choice, _read_choice)
     return converter
 
 
@@ -87,23 +101,26 @@ def read_record(table: object, record: type[Record], *, file: str, where: str) -
 
 def _first_problem(error: BaseException) -> tuple[str, str]:
     if isinstance(error, ForbiddenExtraKeysError):
-        known = ", ".join(sorted(_field_names(error.cl)))
-        return (min(error.extra_fields), f"is not known here; known keys: {known}")
+        return _describe_unknown(min(error.extra_fields), _field_names(error.cl))
     if isinstance(error, ClassValidationError):
         with_notes, without = error.group_exceptions()
         if without:
             return _first_problem(without[0])
         inner, note = with_notes[0]
-        return _join(note.name, _first_problem(inner))
+        return (note.name, "is missing") if isinstance(inner, KeyError) else _join(note.name, _first_problem(inner))
     if isinstance(error, IterableValidationError):
         items, others = error.group_exceptions()
         if others:
             return _first_problem(others[0])
         item, item_note = items[0]
         return _join(f"[{item_note.index}]", _first_problem(item))
-    if isinstance(error, KeyError):
-        return (str(error.args[0]), "is missing")
     return ("", str(error))
+
+
+def _describe_unknown(key: str, known: tuple[str, ...]) -> tuple[str, str]:
+    near = difflib.get_close_matches(key, known, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"known keys: {', '.join(sorted(known))}"
+    return key, f"is not known here; {hint}"
 
 
 def _join(name: str, inner: tuple[str, str]) -> tuple[str, str]:

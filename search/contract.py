@@ -141,7 +141,9 @@ class Failure:
 class Index(Protocol):
     """A search index: derived from the catalogue and replaceable by a rebuild."""
 
-    def write(self, documents: Sequence[Document], deleted: Iterable[tuple[Kind, str, int]] = ()) -> tuple[Failure, ...]:
+    def write(
+        self, documents: Sequence[Document], deleted: Iterable[tuple[Kind, str, int]] = ()
+    ) -> tuple[Failure, ...]:
         """Durably store documents and delete (kind, id, version) on return; older versions never win.
 
         Writing an ArticleDocument replaces the article; its events are separate documents, written and deleted by id.
