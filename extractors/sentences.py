@@ -21,8 +21,8 @@ _ABBREVIATIONS = _words(
 _MAY_END = _words("a.m assn assoc co corp d.c etc inc jr ltd p.m ph.d sr u.k u.n u.s")
 _STARTERS = _words(
     "A According After All Although An And As At Before Both But By During For From He Her His However If In It Its "
-    "Many Meanwhile More Most On One Our She Since So Some That The Their There These They This Those Through To Under We "
-    "What When While With You"
+    "Many Meanwhile More Most On One Our She Since So Some That The Their There These They This Those Through To "
+    "Under We What When While With You"
 )
 _WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*\Z")
 _WORD_AFTER = re.compile(r"[A-Za-z]+")
@@ -54,12 +54,16 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, match: re.Match[str], limit: int) -> bool:
-    if match[0][0] in "!?" and match.end() < limit and text[match.end()].isalnum() and text[match.end()].isascii():
-        return False
-    if match[0][0] != ".":
-        return True
     following = text[match.end() : min(limit, match.end() + 40)]
     if not following.strip():
+        return True
+    if (
+        match[0][0] in "!?"
+        and (following[0].isalnum() or following.lstrip()[0].islower())
+        and following.lstrip()[0].isascii()
+    ):
+        return False
+    if match[0][0] != ".":
         return True
     if not following[0].isspace():
         return _is_glued(text, match, following)
