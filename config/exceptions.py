@@ -5,6 +5,7 @@ PactwatchError
 │   ├── SettingsError   a setting, a source or a lexicon file: names file, table and key
 │   └── QueryError      a search query: names the position of the problem
 ├── Rejected            one page or record cannot become an article: a Reason and a detail; never ends a batch
+├── ArchiveError        the archive cannot be written or reached (disk full, folder missing); nothing kept is lost
 ├── CatalogueError      the catalogue cannot be used as it is (older schema, locked, unreachable)
 └── IndexFailure        the search index cannot answer or take documents now; the outbox keeps them
     ├── IndexBusy       another process writes the index
@@ -74,6 +75,10 @@ class Rejected(PactwatchError):
 
     def __reduce__(self) -> tuple[type[Rejected], tuple[Reason, str]]:
         return (Rejected, (self.reason, self.detail))
+
+
+class ArchiveError(PactwatchError):
+    """The archive cannot be written or reached."""
 
 
 class CatalogueError(PactwatchError):
