@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import timedelta
@@ -260,6 +259,6 @@ def _render_value(table: str, key: str, value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
-def default_data_folder() -> Path:
+def default_data_folder(environment: Mapping[str, str]) -> Path:
     """PACTWATCH_DATA, else `data` in the folder one works in."""
-    return Path(os.environ.get("PACTWATCH_DATA") or "data")
+    return Path(environment.get("PACTWATCH_DATA") or "data")

@@ -1,0 +1,20 @@
+"""From one page to its annotated article: the one path that `extract`, `ingest` and the crawl share."""
+
+from __future__ import annotations
+
+from config.records import Selectors
+from extractors.article import extract_article
+from extractors.events import find_events
+from extractors.match import build_match_text
+from extractors.mentions import find_mentions
+from extractors.models import Models
+from extractors.records import AnnotatedArticle, Page
+
+
+def annotate(page: Page, models: Models, *, selectors: Selectors | None = None) -> AnnotatedArticle:
+    """The page's article with its mentions and events; Rejected where the page is no article."""
+    article = extract_article(page, selectors=selectors or Selectors())
+    match = build_match_text(article.text, language=article.language)
+    mentions = find_mentions(article, match, models)
+    events = find_events(article, match, mentions, models.events)
+    return AnnotatedArticle(article=article, mentions=mentions, events=events)

@@ -1,0 +1,96 @@
+"""The settings in force and what they open: catalogue, index, archive and sources, all in one data folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from catalogue.store import Catalogue
+from config.exceptions import InputError
+from config.records import Source
+from config.settings import Settings, default_data_folder, read_settings
+from config.sources import BUNDLED, read_sources
+from search import open_index
+from search.contract import Index
+
+SETTINGS_FILE = "pactwatch.toml"
+
+
+def now() -> datetime:
+    """The present, in aware UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Application:
+    """One run of Pactwatch: its settings and its data folder."""
+
+    settings: Settings
+    data: Path
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of days, weeks and digests."""
+        return ZoneInfo(self.settings.time.zone)
+
+    @property
+    def archive(self) -> Path:
+        """The folder of WARC files."""
+        return self.data / "archive"
+
+    @property
+    def digests(self) -> Path:
+        """The folder of digests."""
+        return self.data / "digests"
+
+    @property
+    def catalogue_url(self) -> str:
+        """The catalogue's address; SQLite in the data folder unless the settings name another."""
+        return self.settings.catalogue.url or f"sqlite:///{(self.data / 'catalogue.db').resolve()}"
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Every known source, bundled and one's own."""
+        folders = [Path(folder).expanduser() for folder in self.settings.sources.folders]
+        return read_sources([*([BUNDLED] if self.settings.sources.bundled else []), *folders])
+
+    @contextmanager
+    def open_catalogue(self) -> Iterator[Catalogue]:
+        """The catalogue, made where there is none yet."""
+        self.make_data_folder()
+        catalogue = Catalogue.open(self.catalogue_url)
+        try:
+            yield catalogue
+        finally:
+            catalogue.close()
+
+    @contextmanager
+    def open_index(self) -> Iterator[Index]:
+        """The search index that the settings name."""
+        self.make_data_folder()
+        index = open_index(self.settings.search, self.data / "index")
+        try:
+            yield index
+        finally:
+            index.close()
+
+    def make_data_folder(self) -> None:
+        """Make the data folder; InputError where that cannot be."""
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(str(self.data), f"cannot be the data folder: {error.strerror}") from None
+
+
+def open_application(environment: Mapping[str, str] = os.environ) -> Application:
+    """The application by `PACTWATCH_DATA`, `PACTWATCH_CONFIG` or ./pactwatch.toml, and the environment."""
+    named = environment.get("PACTWATCH_CONFIG")
+    file = Path(named) if named else Path(SETTINGS_FILE)
+    settings = read_settings(file if named or file.is_file() else None, environment)
+    return Application(settings=settings, data=default_data_folder(environment))
