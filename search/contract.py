@@ -8,6 +8,9 @@ from enum import StrEnum
 from typing import Protocol
 
 
+MAX_WINDOW = 100_000
+
+
 class Kind(StrEnum):
     """Which of the two indexes a document belongs to."""
 
@@ -16,7 +19,7 @@ class Kind(StrEnum):
 
 
 class Mode(StrEnum):
-    """How the words of a plain query combine."""
+    """How a query's text is read: ALL as the query language (words joined by AND), ANY and PHRASE as plain text."""
 
     ALL = "all"
     ANY = "any"
@@ -24,11 +27,26 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleDocument:
-    """One article, flat, as both engines index it.
+class EventEntry:
+    """One event of an article: what type:, role:, org: and place: of a query must hold in together.
 
-    day is the published day in the configured zone, else the day first seen (2023-06-01). version grows with every
-    change of the catalogue row and orders replays. Names are normalised organisation names, roles `role:name` pairs.
+    roles are `role:name` pairs of normalised organisation names.
+    """
+
+    type: str
+    modality: str
+    name: str = ""
+    place: str = ""
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleDocument:
+    """One article as both engines index it.
+
+    day is the published day in the configured zone, else the day first seen (2023-06-01). first_seen is ISO 8601 with
+    an offset. version grows with every change of the catalogue row and orders replays. organisations are normalised
+    names.
     """
 
     id: str
@@ -45,15 +63,15 @@ class ArticleDocument:
     content_hash: str
     organisations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    event_types: tuple[str, ...] = ()
-    event_names: tuple[str, ...] = ()
-    modalities: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
+    events: tuple[EventEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventDocument:
-    """One event of one article, flat, as both engines index it; participants are normalised names."""
+    """One event of one article as both engines index it.
+
+    participants are normalised names, roles `role:name` pairs; title, day and content_hash are the article's.
+    """
 
     id: str
     version: int
@@ -80,11 +98,21 @@ class EventDocument:
 Document = ArticleDocument | EventDocument
 
 
+class Sort(StrEnum):
+    """The order of hits: best first, or newest first by published day or by the time first seen."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    FIRST_SEEN = "first_seen"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One search: the query text, filters (empty means all; since and until are inclusive days) and the slice of hits.
 
     Where a query or filter names a type or role, the type, role, org and place it names must hold in one event.
+    organisations are whole normalised names, as the facet shows them. size 0 asks for the total and facets only;
+    offset + size may not pass MAX_WINDOW. A query without words sorts by date where relevance is asked for.
     """
 
     query: str = ""
@@ -100,7 +128,7 @@ class Request:
     offset: int = 0
     collapse: bool = True
     facets: bool = True
-    sort: str = "relevance"
+    sort: Sort = Sort.RELEVANCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +142,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """Exact counts of one field's values over all hits, most first."""
+    """Exact counts of one field's values over all hits, most first; collapsed hits count once a value."""
 
     field: str
     counts: tuple[tuple[str, int], ...]
@@ -151,7 +179,7 @@ class Index(Protocol):
         """
 
     def search(self, request: Request) -> Result:
-        """Find documents; QueryError for a query that cannot be parsed, IndexFailure when the index is down."""
+        """Find documents; InputError (QueryError for the query) for a request nobody can answer, IndexFailure if down."""
 
     def count(self, kind: Kind) -> int:
         """The number of documents of one kind."""
