@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from catalogue.records import StoredArticle, StoredEvent
 from extractors.records import Event, MentionKind
-from search.contract import ArticleDocument, EventDocument
+from search.contract import ArticleDocument, EventDocument, EventEntry
 
 
 def build_article_document(stored: StoredArticle, *, version: int, zone: tzinfo) -> ArticleDocument:
@@ -28,10 +28,7 @@ def build_article_document(stored: StoredArticle, *, version: int, zone: tzinfo)
         content_hash=article.content_hash,
         organisations=_find_names(stored, MentionKind.ORGANISATION),
         places=_find_names(stored, MentionKind.PLACE),
-        event_types=_unique(event.type for event in events),
-        event_names=_unique(event.name_norm for event in events),
-        modalities=_unique(event.modality for event in events),
-        roles=_unique(pair for event in events for pair in _find_roles(event)),
+        events=tuple(_build_entry(event) for event in events),
     )
 
 
@@ -58,6 +55,16 @@ def build_event_document(stored: StoredEvent, *, version: int, zone: tzinfo) -> 
         place=event.place.text if event.place else "",
         date=event.date.value if event.date else "",
         participants=_unique(argument.norm for argument in event.arguments),
+        roles=_unique(_find_roles(event)),
+    )
+
+
+def _build_entry(event: Event) -> EventEntry:
+    return EventEntry(
+        type=str(event.type),
+        modality=str(event.modality),
+        name=event.name_norm,
+        place=event.place.text if event.place else "",
         roles=_unique(_find_roles(event)),
     )
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-
 MAX_WINDOW = 100_000
 
 
@@ -179,7 +178,7 @@ class Index(Protocol):
         """
 
     def search(self, request: Request) -> Result:
-        """Find documents; InputError (QueryError for the query) for a request nobody can answer, IndexFailure if down."""
+        """Find documents; InputError (QueryError for the query) for an impossible request, IndexFailure if down."""
 
     def count(self, kind: Kind) -> int:
         """The number of documents of one kind."""
