@@ -1,0 +1,117 @@
+"""Readings of English date expressions."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extractors.date_context import (
+    Candidate,
+    Context,
+    Reading,
+    find_last_weekday,
+    find_weekday,
+    read_one,
+    read_same_day,
+    read_span,
+    shift_days,
+    shift_months,
+    shift_weeks,
+)
+from extractors.date_patterns import ENGLISH_DATE, ENGLISH_RELATIVE, MONTHS, WEEKDAYS
+from extractors.edtf import Partial
+
+# the numbers of the groups that state one date, then those of the end of an interval
+_ALTERNATIVES: Final = (
+    (("m1", "d1", "y1"), ("m2", "d2", "y2")),
+    (("m4", "d4", "y4"), ()),
+    (("m6", "", "y6"), ()),
+    (("m7", "", ""), ()),
+    (("m8", "", ""), ()),
+    (("", "", "y7"), ("", "", "y8")),
+    (("", "", "y9"), ()),
+    (("", "d10", ""), ("", "d11", "")),
+)
+_BEFORE: Final = {"d4": ("m3", "d3", "y3"), "m6": ("m5", "", "y5")}
+_SHIFTS: Final = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
+_DAYS: Final = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
+
+
+def find_english(text: str) -> list[Candidate]:
+    """Find the date expressions of English text; each with the function that completes it."""
+    found = [
+        Candidate(start=match.start(), end=match.end(), match=match, read=_read)
+        for match in ENGLISH_DATE.finditer(text)
+    ]
+    for match in ENGLISH_RELATIVE.finditer(text):
+        name = next(name for name in ("day", "same", "rel", "bare") if match[name])
+        found.append(Candidate(start=match.start(name), end=match.end(), match=match, read=_read_relative))
+    return found
+
+
+def _read(match: re.Match[str], context: Context) -> Reading | None:
+    for names, end in _ALTERNATIVES:
+        if not match[names[0] or names[1] or names[2]]:
+            continue
+        first = _read_part(match, names)
+        before = _BEFORE.get(names[1] or names[0])
+        if before and _any(match, before):
+            return read_span(_read_part(match, before), first, context)
+        if _any(match, end):
+            return read_span(first, _read_part(match, end), context)
+        return _read_month_day(match, context) if match["rm"] else read_one(first, context)
+    return None
+
+
+def _any(match: re.Match[str], names: tuple[str, ...]) -> bool:
+    return any(match[name] for name in names if name)
+
+
+def _read_part(match: re.Match[str], names: tuple[str, ...]) -> Partial:
+    month, day, year = (match[name] if name else None for name in names)
+    return Partial(
+        year=int(year) if year else None,
+        month=MONTHS.index(month[:3].lower()) + 1 if month else None,
+        day=int(day) if day else None,
+    )
+
+
+def _read_month_day(match: re.Match[str], context: Context) -> Reading | None:
+    month = shift_months(context, _SHIFTS[match["rm"].split()[1]])
+    if month is None:
+        return None
+    return read_one(Partial(year=month.first.year, month=month.first.month, day=int(match["d10"])), context)
+
+
+def _read_relative(match: re.Match[str], context: Context) -> Reading | None:
+    if match["day"]:
+        return shift_days(context, _DAYS[" ".join(match["day"].lower().split())])
+    if match["same"]:
+        return read_same_day(context)
+    if match["bare"]:
+        return find_last_weekday(context, WEEKDAYS.index(match["bare"][:3].lower()))
+    word = match["rel"].lower()
+    if match["unit"]:
+        return _read_unit(match["unit"].lower(), _SHIFTS[word], context)
+    weekday = WEEKDAYS.index(match["weekday"][:3].lower())
+    if word in {"last", "past"} and context.reference and weekday < context.reference.weekday():
+        return find_last_weekday(context, weekday)
+    if word == "coming":
+        return find_weekday(
+            context, weekday, int(context.reference is not None and weekday <= context.reference.weekday())
+        )
+    return find_weekday(context, weekday, _SHIFTS[word])
+
+
+def _read_unit(unit: str, shift: int, context: Context) -> Reading | None:
+    if context.reference is None:
+        return None
+    if unit == "year":
+        return Reading(first=Partial(year=context.reference.year + shift))
+    return shift_weeks(context, shift) if unit == "week" else shift_months(context, shift)

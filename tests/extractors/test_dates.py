@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.dates import find_dates
+from extractors.edtf import Partial, parse_number
+
+REFERENCE = date(2024, 3, 14)  # a Thursday
+
+
+def find(text: str, language: str, reference: date | None = REFERENCE) -> list[tuple[str, str]]:
+    dates = find_dates(text, language=language, reference=reference)
+    assert all(text[item.start : item.end] == item.text for item in dates)
+    return [(item.text, item.value) for item in dates]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("2024年3月13日，上海", "2024年3月13日", "2024-03-13"),
+        ("于二〇二四年三月十三日签署", "二〇二四年三月十三日", "2024-03-13"),
+        ("3月13日上午签约", "3月13日", "2024-03-13"),
+        ("记者13日获悉", "13日", "2024-03-13"),
+        ("25日举行", "25日", "2024-03-25"),
+        ("昨日成立", "昨日", "2024-03-13"),
+        ("将于本月底前建成", "本月底", "2024-03"),
+        ("本月10日", "本月10日", "2024-03-10"),
+        ("11月16至18日,在上海", "11月16至18日", "2023-11-16/2023-11-18"),
+        ("16至18日，在上海", "16至18日", "2024-03-16/2024-03-18"),
+        ("3月13日至15日", "3月13日至15日", "2024-03-13/2024-03-15"),
+        ("2023年12月30日至2024年1月2日", "2023年12月30日至2024年1月2日", "2023-12-30/2024-01-02"),
+        ("自2023年6月起", "2023年6月", "2023-06"),
+        ("2023年完成", "2023年", "2023"),
+        ("2021年至2023年", "2021年至2023年", "2021/2023"),
+        ("去年5月", "去年5月", "2023-05"),
+        ("2023年第三季度", "2023年第三季度", "2023-07/2023-09"),
+        ("2月下旬", "2月下旬", "2024-02-21/2024-02-29"),
+        ("上周五", "上周五", "2024-03-08"),
+        ("本周内", "本周", "2024-03-11/2024-03-17"),
+        ("2023-06-01 21:40:22", "2023-06-01", "2023-06-01"),
+        ("１１月１６日", "１１月１６日", "2023-11-16"),
+    ],
+)
+def test_chinese_dates(text: str, span: str, value: str) -> None:
+    assert find(text, "zh") == [(span, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("Online, March 16th (Chen)", "March 16th", "2024-03-16"),
+        ("signed on 16 March 2023 in Rome", "16 March 2023", "2023-03-16"),
+        ("on the 16th. It will", "the 16th", "2024-03-16"),
+        ("Held on June 2-4, 2023", "June 2-4, 2023", "2023-06-02/2023-06-04"),
+        ("from June 30 to July 2", "June 30 to July 2", "2024-06-30/2024-07-02"),
+        ("2-4 June 2023", "2-4 June 2023", "2023-06-02/2023-06-04"),
+        ("It opened yesterday.", "yesterday", "2024-03-13"),
+        ("signed last Friday", "last Friday", "2024-03-08"),
+        ("signed on Tuesday", "Tuesday", "2024-03-12"),
+        ("earlier this week", "this week", "2024-03-11/2024-03-17"),
+        ("16:44 UTC+8, 2023-06-02", "2023-06-02", "2023-06-02"),
+        ("founded in March 2023", "March 2023", "2023-03"),
+        ("In 2021 it grew", "2021", "2021"),
+        ("Sept. 3, 2022", "Sept. 3, 2022", "2022-09-03"),
+        ("the 2021-2022 plan, 03/25/2023", "03/25/2023", "2023-03-25"),
+    ],
+)
+def test_english_dates(text: str, span: str, value: str) -> None:
+    assert find(text, "en") == [(span, value)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "增长3.5%，占地2000亩，10日内办结，电话021-12345678，第13日，3号楼，5号线，12家单位，为期3日"),
+        ("zh", "农历十月初一，二十世纪九十年代，2月30日，IP 10.2.3.4"),
+        (
+            "en",
+            "3.14 and 2,023 and 36 companies; May 5,000 people come; the 16th session, on the 16th floor; 02/03/2023",
+        ),
+        ("en", "They may be in the march, version 2.0.1, phone 555-2023-06"),
+    ],
+)
+def test_what_is_no_date(language: str, text: str) -> None:
+    assert find(text, language) == []
+
+
+def test_without_a_reference_the_unknown_stays_unknown() -> None:
+    assert find("3月13日", "zh", None) == [("3月13日", "XXXX-03-13")]
+    assert find("11月16至18日", "zh", None) == [("11月16至18日", "XXXX-11-16/XXXX-11-18")]
+    assert find("昨日，上周五", "zh", None) == []
+    assert find("yesterday, last Friday", "en", None) == []
+
+
+def test_a_bare_day_takes_the_month_named_before() -> None:
+    text = "China News, March 16th: it opened on the 16th. An alliance signed on the same day."
+    assert [value for _, value in find(text, "en", None)] == ["XXXX-03-16"] * 3
+
+
+def test_a_year_is_carried_within_a_sentence_only() -> None:
+    assert find("2022年11月16日签约，12月1日启动。12月5日", "zh")[1:] == [
+        ("12月1日", "2022-12-01"),
+        ("12月5日", "2023-12-05"),
+    ]
+
+
+def test_numerals() -> None:
+    assert [parse_number(text) for text in ("二〇二四", "十三", "廿一", "三十", "三十一", "07")] == [
+        2024,
+        13,
+        21,
+        30,
+        31,
+        7,
+    ]
+
+
+def test_partial_dates_know_what_exists() -> None:
+    assert Partial(month=2, day=29).is_valid()
+    assert not Partial(year=2023, month=2, day=29).is_valid()
+    assert Partial(day=3).write() == "XXXX-XX-03"
+
+
+@given(
+    st.text(alphabet="0123456789年月日至-/. 一二十今昨上周Marchonthe,第", max_size=60), st.sampled_from(["zh", "en"])
+)
+def test_any_text_gives_ordered_spans(text: str, language: str) -> None:
+    dates = find_dates(text, language=language, reference=REFERENCE)
+    assert all(text[item.start : item.end] == item.text for item in dates)
+    assert all(one.end <= two.start for one, two in itertools.pairwise(dates))
+
+
+@pytest.mark.parametrize("language", ["chinese", "english"])
+def test_absolute_days_of_the_shared_cases(language: str) -> None:
+    path = Path(os.environ.get("PACTWATCH_SHARED", "/nonexistent")) / "data" / "dates" / f"{language}_DateParser.jsonl"
+    if not path.is_file():
+        pytest.skip("PACTWATCH_SHARED names no folder with data/dates")
+    right = total = 0
+    for line in path.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        for result in case["Results"]:
+            expected = result["Value"]["Timex"]
+            if re.fullmatch(r"[12]\d{3}-\d\d-\d\d", expected) and re.search("[12][0-9]{3}", result["Text"]):
+                reference = date.fromisoformat(case["Context"]["ReferenceDateTime"][:10])
+                values = [value for _, value in find(case["Input"], language[:2].replace("ch", "zh"), reference)]
+                right, total = right + (expected in values), total + 1
+    assert right / total > 0.6  # the rest: lunar dates, spelt-out numbers, day and month that may change places
