@@ -88,9 +88,11 @@ class Application:
             raise InputError(str(self.data), f"cannot be the data folder: {error.strerror}") from None
 
 
-def open_application(environment: Mapping[str, str] = os.environ) -> Application:
-    """The application by `PACTWATCH_DATA`, `PACTWATCH_CONFIG` or ./pactwatch.toml, and the environment."""
-    named = environment.get("PACTWATCH_CONFIG")
-    file = Path(named) if named else Path(SETTINGS_FILE)
-    settings = read_settings(file if named or file.is_file() else None, environment)
-    return Application(settings=settings, data=default_data_folder(environment))
+def open_application(
+    *, data: Path | None = None, file: Path | None = None, environment: Mapping[str, str] = os.environ
+) -> Application:
+    """The application by its arguments, else PACTWATCH_DATA and PACTWATCH_CONFIG, else ./data and ./pactwatch.toml."""
+    named = file or (Path(environment["PACTWATCH_CONFIG"]) if environment.get("PACTWATCH_CONFIG") else None)
+    default = Path(SETTINGS_FILE)
+    settings = read_settings(named or (default if default.is_file() else None), environment)
+    return Application(settings=settings, data=data or default_data_folder(environment))

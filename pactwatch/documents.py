@@ -12,7 +12,7 @@ from search.contract import ArticleDocument, EventDocument, EventEntry
 
 def build_article_document(stored: StoredArticle, *, version: int, zone: tzinfo) -> ArticleDocument:
     """The article as the index takes it."""
-    article, events = stored.annotated.article, stored.annotated.events
+    article = stored.annotated.article
     return ArticleDocument(
         id=article.id,
         version=version,
@@ -28,7 +28,7 @@ def build_article_document(stored: StoredArticle, *, version: int, zone: tzinfo)
         content_hash=article.content_hash,
         organisations=_find_names(stored, MentionKind.ORGANISATION),
         places=_find_names(stored, MentionKind.PLACE),
-        events=tuple(_build_entry(event) for event in events),
+        events=tuple(_build_entry(event) for event in stored.annotated.events),
     )
 
 

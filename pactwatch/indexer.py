@@ -1,4 +1,4 @@
-"""The way from the outbox to the index: what the catalogue has committed, each document once and in its newest version."""
+"""The way from the outbox to the index: what the catalogue has committed, each document in its newest version."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LEASE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drained:
-    """What one drain did: documents written and deleted, refused ones, and why it ended early (empty where it did not)."""
+    """What one drain did: documents written, deleted and refused, and why it ended early, empty where it did not."""
 
     written: int = 0
     deleted: int = 0
@@ -43,8 +43,7 @@ def drain_outbox(
         try:
             drained += _write_rows(catalogue, index, rows, zone=zone, now=now)
         except IndexFailure as failure:
-            for row in rows:
-                catalogue.defer_outbox(row, str(failure), now=now())
+            catalogue.release_outbox(rows, now=now())
             return drained + Drained(problem=str(failure))
     return drained
 
@@ -81,7 +80,11 @@ def _write_rows(
 def iterate_documents(catalogue: Catalogue, *, zone: tzinfo) -> Iterator[Document]:
     """Every live document of the catalogue, for a rebuild."""
     for stored in catalogue.iterate_articles():
-        rows = [OutboxRow(kind=Kind.ARTICLES, id=stored.annotated.article.id, version=stored.version, deleted=False, attempts=0)]
+        rows = [
+            OutboxRow(
+                kind=Kind.ARTICLES, id=stored.annotated.article.id, version=stored.version, deleted=False, attempts=0
+            )
+        ]
         rows += [
             OutboxRow(kind=Kind.EVENTS, id=event.id, version=stored.version, deleted=False, attempts=0)
             for event in stored.annotated.events

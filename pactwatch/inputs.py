@@ -1,4 +1,4 @@
-"""What a person hands over: saved pages, text files, folders of them, JSON Lines and WARC files, as pages one by one."""
+"""What a person hands over, as pages one by one: saved pages, texts, folders of them, JSON Lines and WARC files."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Inputs:
     skipped: tuple[Path, ...]
 
 
-def find_inputs(paths: Iterable[Path], *, lines_from: frozenset[str] = LINES_SUFFIXES) -> Inputs:
+def find_inputs(paths: Iterable[Path]) -> Inputs:
     """The files under `paths`, each with its id; InputError for a path that does not exist or a kind of file not read.
 
     In folders only saved pages and text files are taken; JSON Lines and WARC files are named one by one.
@@ -102,9 +102,7 @@ def _skip_line(stream: IO[bytes]) -> None:
 def _read_line(line: bytes, number: int) -> Given:
     identity: str | int = ""
     try:
-        record = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
-        if not isinstance(record, dict):
-            raise Rejected(Reason.BAD_RECORD, "is not a JSON object")
+        record = _read_object(line.decode("utf-8-sig" if number == 1 else "utf-8"))
         identity = _read_identity(record)
         ignored = tuple(sorted(set(record) - _KEYS))
         return Given(id=identity, line=number, page=_build_page(record, str(identity)), ignored=ignored)
@@ -114,6 +112,13 @@ def _read_line(line: bytes, number: int) -> Given:
         return Given(id="", line=number, page=Rejected(Reason.BAD_RECORD, f"is not JSON: {error}"))
     except Rejected as rejected:
         return Given(id=identity, line=number, page=rejected)
+
+
+def _read_object(line: str) -> dict[str, object]:
+    record = json.loads(line)
+    if not isinstance(record, dict):
+        raise Rejected(Reason.BAD_RECORD, "is not a JSON object")
+    return record
 
 
 def _read_identity(record: dict[str, object]) -> str | int:
@@ -195,7 +200,13 @@ def _read_file(file: Path, name: str, *, max_bytes: int) -> Page | Rejected:
         return Rejected(Reason.EMPTY, f"{file}: holds nothing")
     is_text = _kind(file) in TEXT_SUFFIXES
     return Page(
-        requested_url="", final_url="", body=body, fetched_at=None, source_id=INGESTED, external_id=name, is_text=is_text
+        requested_url="",
+        final_url="",
+        body=body,
+        fetched_at=None,
+        source_id=INGESTED,
+        external_id=name,
+        is_text=is_text,
     )
 
 

@@ -10,7 +10,8 @@ import os
 import resource
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import CancelledError, TimeoutError as FutureTimeoutError
+from concurrent.futures import CancelledError
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, TypeVar
@@ -34,7 +35,6 @@ class Annotated(Generic[Key]):
 
     key: Key
     result: AnnotatedArticle | Rejected
-
 
 
 _process: dict[str, Models] = {}
@@ -98,7 +98,8 @@ class Workers:
     def _submit(self, page: Page, selectors: Selectors) -> ProcessFuture | Rejected:
         if len(page.body) > self._settings.max_body_bytes:
             return Rejected(
-                Reason.TOO_LARGE, f"{len(page.body):,} bytes; extract.max_body_bytes is {self._settings.max_body_bytes:,}"
+                Reason.TOO_LARGE,
+                f"{len(page.body):,} bytes; extract.max_body_bytes is {self._settings.max_body_bytes:,}",
             )
         return self._pool.schedule(_annotate, args=[page, selectors], timeout=self._settings.timeout.total_seconds())
 

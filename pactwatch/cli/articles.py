@@ -1,0 +1,104 @@
+"""Commands over single articles."""
+
+from __future__ import annotations
+
+import click
+from rich.markup import escape
+
+from catalogue.records import StoredArticle
+from config.exceptions import InputError
+from extractors.records import Event, MentionKind
+from pactwatch.application import Application, now
+from pactwatch.cli.catalogue import update_from_outbox
+from pactwatch.cli.console import out, pass_application, tell, write_json
+from pactwatch.extraction import render_article
+
+
+@click.group()
+def article() -> None:
+    """Look at single articles."""
+
+
+@article.command("show")
+@click.argument("identity", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@pass_application
+def show_article(application: Application, identity: str, as_json: bool) -> None:
+    """Show an article by its id: what it says, where it comes from, its organisations and events."""
+    with application.open_catalogue() as catalogue:
+        stored = catalogue.article(identity)
+    if as_json:
+        write_json(
+            {
+                "id": identity,
+                "external_id": stored.annotated.article.external_id or None,
+                "source": stored.annotated.article.source_id,
+                "first_seen_at": stored.first_seen_at.isoformat(),
+                "revisions": stored.revisions,
+                "copies": stored.copies,
+                "deleted": stored.deleted,
+                **render_article(stored.annotated),
+            }
+        )
+    else:
+        _print_article(stored)
+
+
+@click.command()
+@click.argument("url")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_application
+def delete(application: Application, url: str, yes: bool) -> None:
+    """Delete the article at URL from catalogue and index; a tombstone keeps it from coming back."""
+    if not yes:
+        click.confirm(f"Delete {url} for good?", abort=True, err=True)
+    with application.open_catalogue() as catalogue:
+        deleted = catalogue.delete_url(url, now=now())
+        if not deleted:
+            raise InputError(url, "no article has this address")
+        tell(f"Deleted {', '.join(deleted)}.")
+        update_from_outbox(application, catalogue)
+
+
+def _print_article(stored: StoredArticle) -> None:
+    found = stored.annotated.article
+    out.print(
+        f"[bold]{escape(found.title or '(no title)')}[/bold]" + (" [red](deleted)[/red]" if stored.deleted else "")
+    )
+    facts = {
+        "id": found.id,
+        "your id": found.external_id,
+        "address": found.url,
+        "source": found.source_id,
+        "publisher": found.publisher,
+        "authors": ", ".join(found.authors),
+        "published": found.published_at,
+        "first seen": f"{stored.first_seen_at:%Y-%m-%d %H:%M}Z",
+        "language": f"{found.language} ({found.script})",
+        "texts so far": str(stored.revisions),
+        "exact copies": str(stored.copies or ""),
+    }
+    for label, value in facts.items():
+        if value:
+            out.print(f"{label + ':':14}{value}", markup=False)
+    out.print(f"\n{found.text}\n", markup=False)
+    for kind in MentionKind:
+        names = dict.fromkeys(mention.norm for mention in stored.annotated.mentions if mention.kind is kind)
+        if names:
+            out.print(f"{kind.value + 's:':14}{', '.join(names)}", markup=False)
+    for event in stored.annotated.events:
+        _print_event(event)
+
+
+def _print_event(event: Event) -> None:
+    out.print(
+        f"\n[bold]{event.type.value}[/bold] ({event.modality.value}): {escape(event.name_norm or event.trigger.text)}"
+    )
+    for argument in event.arguments:
+        count = f" ({argument.count})" if argument.count is not None else ""
+        out.print(f"  {argument.role.value + ':':12}{argument.text}{count}", markup=False)
+    if event.date:
+        out.print(f"  date:       {event.date.value}", markup=False)
+    if event.place:
+        out.print(f"  place:      {event.place.text}", markup=False)
+    out.print(f"  “{event.evidence.text}”", markup=False)

@@ -1,0 +1,143 @@
+"""Commands over the whole of what is stored: status, the index and the schema."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import click
+
+from catalogue.records import SourceState
+from catalogue.store import Catalogue
+from pactwatch.application import Application, now
+from pactwatch.cli.console import PROBLEMS, out, pass_application, show_progress, show_table, tell, write_json
+from pactwatch.extraction import Json
+from pactwatch.indexer import drain_outbox, iterate_documents
+from search.contract import Kind
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@pass_application
+def status(application: Application, as_json: bool) -> None:
+    """Show the backlog, the last crawl of each source and what failed in the last seven days."""
+    with application.open_catalogue() as catalogue:
+        if as_json:
+            _write_status(catalogue)
+            return
+        show_table(
+            "Links by outcome", ("outcome", "links"), [(count.name, count.count) for count in catalogue.link_counts()]
+        )
+        out.print(f"\nWaiting for the index: {catalogue.outbox_size():,}\n")
+        show_table(
+            "Sources",
+            ("source", "last crawl", "failures in a row", "state"),
+            [_row(state) for state in catalogue.source_states(now=now())],
+        )
+        failures = catalogue.failures_between(now() - timedelta(days=7), now())
+        out.print()
+        show_table(
+            f"Failures in the last seven days: {len(failures)}",
+            ("source", "outcome", "detail", "url"),
+            [(failure.source_id, failure.outcome, failure.detail, failure.url) for failure in failures[:20]],
+        )
+
+
+def _row(state: SourceState) -> tuple[object, ...]:
+    last = f"{state.last_started_at:%Y-%m-%d %H:%M}Z" if state.last_started_at else "never"
+    return state.source_id, last, state.consecutive_failures, "running" if state.running else state.last_error or "well"
+
+
+def _write_status(catalogue: Catalogue) -> None:
+    states: list[Json] = [
+        {
+            "source": state.source_id,
+            "last_started_at": state.last_started_at.isoformat() if state.last_started_at else None,
+            "last_finished_at": state.last_finished_at.isoformat() if state.last_finished_at else None,
+            "consecutive_failures": state.consecutive_failures,
+            "running": state.running,
+            "last_error": state.last_error,
+        }
+        for state in catalogue.source_states(now=now())
+    ]
+    write_json(
+        {
+            "links": {count.name: count.count for count in catalogue.link_counts()},
+            "articles": {count.name: count.count for count in catalogue.article_counts()},
+            "events": {count.name: count.count for count in catalogue.event_counts()},
+            "organisations": catalogue.organisation_count(),
+            "outbox": catalogue.outbox_size(),
+            "sources": states,
+        }
+    )
+
+
+@click.group()
+def index() -> None:
+    """Keep the search index: derived from the catalogue, and at any time replaceable."""
+
+
+@index.command("update")
+@pass_application
+def update_index(application: Application) -> None:
+    """Write what waits in the outbox to the index."""
+    with application.open_catalogue() as catalogue:
+        update_from_outbox(application, catalogue)
+
+
+@index.command("rebuild")
+@pass_application
+def rebuild_index(application: Application) -> None:
+    """Build the index anew from the catalogue; searches use the old one until the new one is whole."""
+    with (
+        application.open_catalogue() as catalogue,
+        application.open_index() as opened,
+        show_progress("indexing") as progress,
+    ):
+        documents = iterate_documents(catalogue, zone=application.zone)
+        counted = (progress.advance(progress.task_ids[0]) or document for document in documents)
+        total = opened.rebuild(counted)
+        update_from_outbox(application, catalogue)
+    tell(f"{total:,} documents indexed.")
+
+
+@index.command("status")
+@pass_application
+def show_index(application: Application) -> None:
+    """Show the engine, its documents and what waits for it."""
+    with application.open_catalogue() as catalogue, application.open_index() as opened:
+        show_table(
+            f"Index: {application.settings.search.engine}",
+            ("what", "documents"),
+            [*((kind.value, opened.count(kind)) for kind in Kind), ("waiting", catalogue.outbox_size())],
+        )
+
+
+def update_from_outbox(application: Application, catalogue: Catalogue) -> None:
+    """Write the outbox to the index and tell how it went; exit code 1 where something still waits."""
+    settings = application.settings.search
+    with application.open_index() as opened:
+        drained = drain_outbox(catalogue, opened, zone=application.zone, batch=settings.batch_size, now=now)
+    tell(f"Index: {drained.written} written, {drained.deleted} deleted, {drained.refused} refused.")
+    if drained.problem or drained.refused:
+        tell(drained.problem or "`pactwatch status` shows the refused ones.")
+        raise click.exceptions.Exit(PROBLEMS)
+
+
+@click.group()
+def db() -> None:
+    """Keep the catalogue's schema."""
+
+
+@db.command("upgrade")
+@pass_application
+def upgrade(application: Application) -> None:
+    """Bring the catalogue to this version's schema, after a back-up (SQLite; back PostgreSQL up yourself)."""
+    application.make_data_folder()
+    done = Catalogue.upgrade(application.catalogue_url, backup_folder=application.data / "backups", now=now())
+    if done.before == done.after:
+        tell(f"The catalogue is already at {done.after}.")
+    else:
+        tell(
+            f"Upgraded from {done.before or 'nothing'} to {done.after}."
+            + (f" Back-up: {done.backup}" if done.backup else "")
+        )

@@ -1,0 +1,67 @@
+"""Commands that write files for people: digests and exports."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from config.exceptions import InputError
+from pactwatch.application import Application, now
+from pactwatch.cli.console import pass_application, tell
+from pactwatch.cli.searching import build_request, search_options
+from pactwatch.digest import build_digest
+from pactwatch.digest_render import write_digest
+from pactwatch.export import ExportFormat, build_row, export_rows
+from pactwatch.searching import find_all
+from pactwatch.weeks import parse_week, week_of
+
+
+@click.command()
+@click.option("--week", help="The ISO week, for example 2023-W22; default: this week.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="The folder to write to; default: digests in the data folder."
+)
+@pass_application
+def digest(application: Application, week: str | None, output: Path | None) -> None:
+    """Write a week's digest as Markdown and HTML: new events with evidence and links, what was crawled, what failed."""
+    chosen = parse_week(week) if week else week_of(now(), application.zone)
+    with application.open_catalogue() as catalogue:
+        built = build_digest(
+            catalogue, chosen, zone=application.zone, title=application.settings.digest.title, now=now()
+        )
+    for file in write_digest(built, output or application.digests):
+        click.echo(file)
+
+
+@click.command()
+@search_options
+@click.option(
+    "--format", "form", type=click.Choice([form.value for form in ExportFormat]), default="csv", show_default=True
+)
+@click.option("--output", type=click.Path(path_type=Path), help="The file to write; default: standard output.")
+@pass_application
+def export(application: Application, form: str, output: Path | None, **options: object) -> None:
+    """Write every article, or event with --kind events, that QUERY finds: as many as search counts."""
+    request = build_request(**options)  # type: ignore[arg-type]
+    with application.open_catalogue() as catalogue, application.open_index() as index:
+        rows = (build_row(stored) for stored in find_all(catalogue, index, request))
+        with _open_output(output) as stream:
+            count = export_rows(ExportFormat(form), rows, stream, kind=request.kind)
+    tell(f"{count:,} {request.kind.value} written.")
+
+
+@contextmanager
+def _open_output(output: Path | None) -> Iterator[BinaryIO]:
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    try:
+        with output.open("wb") as stream:
+            yield stream
+    except OSError as error:
+        raise InputError(str(output), f"cannot be written: {error.strerror}") from None

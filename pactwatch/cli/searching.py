@@ -1,0 +1,266 @@
+"""The search command, one query or a batch, and the options it shares with exports."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+import click
+from rich.text import Text
+
+from catalogue.records import StoredArticle, StoredEvent
+from config.exceptions import InputError
+from extractors.records import EventType
+from pactwatch.application import Application
+from pactwatch.cli.console import PROBLEMS, out, pass_application, write_json
+from pactwatch.extraction import Json, render_event
+from pactwatch.searching import Found, find
+from search.contract import Facet, Kind, Mode, Request, Result, Sort
+
+Command = TypeVar("Command", bound=Callable[..., object])
+SHOWN_FACET_VALUES = 6
+MAX_SIZE = 1000
+_BATCH_KEYS = frozenset({"id", "query", "mode", "size", "lang"})
+
+
+def check_day(_: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    """A day such as 2023-06-01, or nothing."""
+    try:
+        return date.fromisoformat(value).isoformat() if value else ""
+    except ValueError:
+        raise click.BadParameter(f'"{value}" is not a day such as 2023-06-01', param=parameter) from None
+
+
+def search_options(command: Command) -> Command:
+    """The query and the filters that search and export share."""
+    options = (
+        click.argument("query", required=False, default=""),
+        click.option("--kind", type=click.Choice([kind.value for kind in Kind]), default="articles", show_default=True),
+        click.option("--since", callback=check_day, help="First published day, for example 2023-06-01."),
+        click.option("--until", callback=check_day, help="Last published day, inclusive."),
+        click.option("--type", "types", multiple=True, type=click.Choice([kind.value for kind in EventType])),
+        click.option("--lang", "languages", multiple=True, help="Language: zh, en, …"),
+        click.option("--source", "sources", multiple=True, help="Source id; `ingest` for handed-over records."),
+        click.option(
+            "--org", "organisations", multiple=True, help="Organisation by its whole name, as the facet shows it."
+        ),
+        click.option(
+            "--mode",
+            type=click.Choice([mode.value for mode in Mode]),
+            default="all",
+            show_default=True,
+            help="How plain words combine.",
+        ),
+        click.option(
+            "--sort", type=click.Choice([sort.value for sort in Sort]), default="relevance", show_default=True
+        ),
+        click.option("--collapse/--no-collapse", default=True, help="Show exact copies once."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def build_request(  # noqa: PLR0913 - one parameter an option
+    *,
+    query: str,
+    kind: str,
+    since: str,
+    until: str,
+    types: Sequence[str],
+    languages: Sequence[str],
+    sources: Sequence[str],
+    organisations: Sequence[str],
+    mode: str,
+    sort: str,
+    collapse: bool,
+) -> Request:
+    """The request of the shared options."""
+    if since and until and since > until:
+        raise InputError("--since", f"{since} is after --until {until}")
+    return Request(
+        query=query,
+        kind=Kind(kind),
+        mode=Mode(mode),
+        since=since,
+        until=until,
+        types=tuple(types),
+        languages=tuple(languages),
+        sources=tuple(sources),
+        organisations=tuple(organisations),
+        sort=Sort(sort),
+        collapse=collapse,
+    )
+
+
+@click.command()
+@search_options
+@click.option("--size", type=click.IntRange(0, MAX_SIZE), default=10, show_default=True, help="Hits a page.")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Hits to leave out.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--batch",
+    type=click.File("rb"),
+    help='JSON Lines of {"id","query","mode"?,"size"?,"lang"?}; one answer a line.',
+)
+@pass_application
+def search(
+    application: Application, size: int, offset: int, as_json: bool, batch: Iterable[bytes] | None, **options: object
+) -> None:
+    """Find articles, or events with --kind events.
+
+    QUERY knows words, "exact phrases", AND, OR, NOT, brackets, prefix* and the fields title: org: event: place: role:
+    source: lang: since: until: type: modality:.
+
+    Example: pactwatch search "复旦 AND alliance" --since 2023-01-01 --type alliance_formed
+    """
+    if batch is not None:
+        _answer_batch(application, batch)
+        return
+    request = replace(build_request(**options), size=size, offset=offset)  # type: ignore[arg-type]
+    with application.open_catalogue() as catalogue, application.open_index() as index:
+        result, found = find(catalogue, index, request)
+    if as_json:
+        write_json(_render_result(result, found))
+    else:
+        _show_result(request, result, found)
+
+
+def _render_result(result: Result, found: Sequence[Found]) -> dict[str, Json]:
+    return {
+        "total": result.total,
+        "hits": [_render_hit(hit) for hit in found],
+        "facets": {facet.field: dict(facet.counts) for facet in result.facets},
+    }
+
+
+def _render_hit(found: Found) -> dict[str, Json]:
+    marks: list[Json] = [[start, end] for start, end in found.snippet.highlights]
+    rendered: dict[str, Json] = {
+        **_describe(found.stored),
+        "score": found.hit.score,
+        "copies": found.hit.copies,
+        "snippet": {"text": found.snippet.text, "start": found.snippet.start, "highlights": marks},
+    }
+    return rendered
+
+
+def _describe(stored: StoredArticle | StoredEvent) -> dict[str, Json]:
+    if isinstance(stored, StoredEvent):
+        return {
+            "id": stored.event.id,
+            "article_id": stored.article_id,
+            "external_id": stored.external_id or None,
+            "url": stored.url,
+            "title": stored.title,
+            "language": stored.language,
+            "published_at": stored.published or None,
+            "source": stored.source_id,
+            "event": render_event(stored.event),
+        }
+    article = stored.annotated.article
+    return {
+        "id": article.id,
+        "external_id": article.external_id or None,
+        "url": article.url,
+        "title": article.title,
+        "language": article.language,
+        "published_at": article.published_at or None,
+        "source": article.source_id,
+        "publisher": article.publisher,
+        "events": sorted({event.type.value for event in stored.annotated.events}),
+    }
+
+
+def _show_result(request: Request, result: Result, found: Sequence[Found]) -> None:
+    for number, hit in enumerate(found, start=request.offset + 1):
+        _show_hit(number, hit)
+    last = request.offset + len(found)
+    out.print(
+        f"{result.total:,} {request.kind.value} found" + (f"; shown {request.offset + 1}-{last}" if found else "")
+    )
+    for facet in result.facets:
+        _show_facet(facet)
+
+
+def _show_hit(number: int, found: Found) -> None:
+    facts = _describe(found.stored)
+    day = str(facts["published_at"] or "")[:10]
+    out.print(Text(f"{number}. {facts['title'] or '(no title)'}", style="bold"))
+    told = (
+        day,
+        facts.get("publisher") or facts["source"],
+        facts["language"],
+        facts["external_id"],
+        facts["url"],
+        facts["id"],
+    )
+    out.print(Text("   " + " · ".join(str(fact) for fact in told if fact), style="dim"))
+    if isinstance(found.stored, StoredEvent):
+        event = found.stored.event
+        parties = ", ".join(dict.fromkeys(argument.norm for argument in event.arguments))
+        out.print(
+            f"   {event.type.value} ({event.modality.value}): {event.name_norm or event.trigger.text}; {parties}",
+            markup=False,
+        )
+    line = Text("   " + found.snippet.text.replace("\n", " "))
+    for start, end in found.snippet.highlights:
+        line.stylize("bold yellow", start - found.snippet.start + 3, end - found.snippet.start + 3)
+    out.print(line)
+    if found.hit.copies:
+        out.print(f"   and {found.hit.copies} exact copies")
+    out.print()
+
+
+def _show_facet(facet: Facet) -> None:
+    if facet.counts:
+        told = "  ".join(f"{value} {count}" for value, count in facet.counts[:SHOWN_FACET_VALUES])
+        out.print(f"  {facet.field + ':':15}{told}", markup=False)
+
+
+def _answer_batch(application: Application, lines: Iterable[bytes]) -> None:
+    problems = 0
+    with application.open_catalogue() as catalogue, application.open_index() as index:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            identity: Json = None
+            try:
+                identity, request = _read_batch_line(line, number)
+                result, found = find(catalogue, index, request)
+            except InputError as error:
+                problems += 1
+                write_json({"id": identity, "error": str(error), "line": number})
+                continue
+            hits: list[Json] = [{**_describe(hit.stored), "score": hit.hit.score} for hit in found]
+            write_json({"id": identity, "total": result.total, "hits": hits})
+    if problems:
+        raise click.exceptions.Exit(PROBLEMS)
+
+
+def _read_batch_line(line: bytes, number: int) -> tuple[str | int, Request]:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise InputError(f"line {number}", f"is not JSON: {error}") from None
+    if not isinstance(record, dict) or not isinstance(record.get("query"), str):
+        raise InputError(f"line {number}", 'needs {"id": …, "query": "…"}')
+    unknown = sorted(set(record) - _BATCH_KEYS)
+    if unknown:
+        raise InputError(f"line {number}", f'"{unknown[0]}" is not known; known keys: {", ".join(sorted(_BATCH_KEYS))}')
+    mode, size, language = record.get("mode", "all"), record.get("size", 10), record.get("lang") or ""
+    if mode not in set(Mode):
+        raise InputError(f"line {number}, mode", f'"{mode}" is none of {", ".join(Mode)}')
+    if isinstance(size, bool) or not isinstance(size, int) or not 0 <= size <= MAX_SIZE:
+        raise InputError(f"line {number}, size", f'"{size}" is not a number from 0 to {MAX_SIZE}')
+    return record.get("id", number), Request(
+        query=record["query"],
+        mode=Mode(mode),
+        size=size,
+        languages=(str(language),) if language else (),
+        collapse=False,
+        facets=False,
+    )

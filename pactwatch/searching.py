@@ -1,0 +1,64 @@
+"""Searches answered: hits of the index joined with the catalogue's rows, snippets and highlights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from search.highlights import Snippet, build_snippet
+
+from catalogue.records import StoredArticle, StoredEvent
+from catalogue.store import Catalogue
+from search.contract import Hit, Index, Kind, Request, Result
+
+PAGE = 500  # hits fetched at once by an export
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One hit with its catalogue row and the piece of text that shows why it was found."""
+
+    hit: Hit
+    stored: StoredArticle | StoredEvent
+    snippet: Snippet
+
+
+def find(catalogue: Catalogue, index: Index, request: Request) -> tuple[Result, tuple[Found, ...]]:
+    """One page of hits; what the catalogue has meanwhile deleted is left out."""
+    result = index.search(request)
+    stored = _load(catalogue, request.kind, result.hits)
+    found = (
+        Found(hit=hit, stored=stored[hit.id], snippet=build_snippet(text_of(stored[hit.id]), request))
+        for hit in result.hits
+        if hit.id in stored
+    )
+    return result, tuple(found)
+
+
+def find_all(catalogue: Catalogue, index: Index, request: Request) -> Iterator[StoredArticle | StoredEvent]:
+    """Every hit to the last, in the request's order."""
+    for hits in _page_through(index, request):
+        stored = _load(catalogue, request.kind, hits)
+        yield from (stored[hit.id] for hit in hits if hit.id in stored)
+
+
+def text_of(stored: StoredArticle | StoredEvent) -> str:
+    """The text that snippets are cut from: an article's text, an event's evidence."""
+    return stored.event.evidence.text if isinstance(stored, StoredEvent) else stored.annotated.article.text
+
+
+def _page_through(index: Index, request: Request) -> Iterator[tuple[Hit, ...]]:
+    offset = 0
+    while True:
+        result = index.search(replace(request, size=PAGE, offset=offset, facets=False))
+        yield result.hits
+        offset += len(result.hits)
+        if not result.hits or offset >= result.total:
+            return
+
+
+def _load(catalogue: Catalogue, kind: Kind, hits: Iterable[Hit]) -> dict[str, StoredArticle | StoredEvent]:
+    ids = [hit.id for hit in hits]
+    if kind is Kind.EVENTS:
+        return {event.event.id: event for event in catalogue.events(ids)}
+    return {found.annotated.article.id: found for found in catalogue.articles(ids) if not found.deleted}

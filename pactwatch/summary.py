@@ -1,0 +1,36 @@
+"""The summary that `pactwatch run` ends with: what was found, where it lies and what to try next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalogue.store import Catalogue
+from pactwatch.application import Application
+from pactwatch.cli.console import out, show_table
+
+
+def show_summary(application: Application, catalogue: Catalogue, *, digests: tuple[Path, ...]) -> None:
+    """Print links by outcome, articles by language, organisations, events by type and where everything lies."""
+    links = catalogue.link_counts()
+    show_table(
+        "Links by outcome",
+        ("outcome", "links"),
+        [*((count.name, count.count) for count in links), ("total", sum(count.count for count in links))],
+    )
+    show_table(
+        "Articles by language",
+        ("language", "articles"),
+        [(count.name, count.count) for count in catalogue.article_counts()],
+    )
+    show_table("Events by type", ("type", "events"), [(count.name, count.count) for count in catalogue.event_counts()])
+    out.print(f"\nOrganisations: {catalogue.organisation_count():,}")
+    out.print(f"Digest:        {', '.join(map(str, digests))}")
+    out.print(f"Data:          {application.data.resolve()}")
+    out.print(
+        "\nTry next:\n"
+        '  .venv/bin/pactwatch search "联盟 OR alliance"\n'
+        "  .venv/bin/pactwatch search --kind events --type agreement_signed\n"
+        "  .venv/bin/pactwatch status\n"
+        '  .venv/bin/pactwatch export "type:alliance_formed" --format csv > alliances.csv',
+        markup=False,
+    )

@@ -1,0 +1,52 @@
+"""One round of watching: a child process crawls, this one extracts what comes and brings it to the index."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from config.records import Source
+from crawler import CrawlProgress, CrawlReport, crawl_in_process
+from extractors.records import Outcome
+from pactwatch.application import Application
+from pactwatch.pipeline import Pipeline
+from pactwatch.workers import Workers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """What one round brought: a report a source, the pages read by outcome, and what went wrong with the index."""
+
+    reports: tuple[CrawlReport, ...]
+    pages: Counter[Outcome]
+    problem: str = ""
+
+
+def watch_sources(
+    application: Application,
+    sources: Sequence[Source],
+    *,
+    on_crawl: Callable[[CrawlProgress], None] | None = None,
+    on_page: Callable[[Outcome], None] = lambda _: None,
+) -> Watched:
+    """Crawl the sources and read every page they bring; an interrupt ends the crawl cleanly and keeps the backlog."""
+    with (
+        application.open_catalogue() as catalogue,
+        application.open_index() as index,
+        Workers(application.settings.extract) as workers,
+        ThreadPoolExecutor(max_workers=1) as crawling,
+    ):
+        reports = crawling.submit(
+            crawl_in_process,
+            sources,
+            application.catalogue_url,
+            settings=application.settings.crawl,
+            archive_folder=application.archive,
+            archive_max_bytes=application.settings.archive.max_file_bytes,
+            on_progress=on_crawl,
+        )
+        pipeline = Pipeline(application, catalogue, index, workers)
+        pages = pipeline.process_fetched(application.sources, more=lambda: not reports.done(), on_outcome=on_page)
+        return Watched(reports=reports.result(), pages=pages, problem=pipeline.describe_waiting())
