@@ -3,10 +3,12 @@
 PactwatchError
 ├── InputError          what the user gave cannot be used: names the file or argument and the field; exit code 2
 │   ├── SettingsError   a setting, a source or a lexicon file: names file, table and key
-│   └── QueryError      a search query: names the position of the problem
+│   ├── QueryError      a search query: names the position of the problem
+│   └── NotFound        no article, organisation or source has the id that was asked for
 ├── Rejected            one page or record cannot become an article: a Reason and a detail; never ends a batch
 ├── ArchiveError        the archive cannot be written or reached (disk full, folder missing); nothing kept is lost
 ├── CatalogueError      the catalogue cannot be used as it is (older schema, locked, unreachable)
+│   └── SourceBusy      another crawl holds the source's lease
 └── IndexFailure        the search index cannot answer or take documents now; the outbox keeps them
     ├── IndexBusy       another process writes the index
     └── IndexChanged    a cursor points into an index that has changed since: start again
@@ -65,6 +67,10 @@ class QueryError(InputError):
         self.position = position
 
 
+class NotFound(InputError):
+    """Nothing has the id that was asked for."""
+
+
 class Rejected(PactwatchError):
     """One page or record cannot become an article."""
 
@@ -83,6 +89,10 @@ class ArchiveError(PactwatchError):
 
 class CatalogueError(PactwatchError):
     """The catalogue cannot be used as it is."""
+
+
+class SourceBusy(CatalogueError):
+    """Another crawl holds the source's lease."""
 
 
 class IndexFailure(PactwatchError):

@@ -1,0 +1,213 @@
+"""What the catalogue takes and gives back besides the records of `extractors`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from extractors.records import AnnotatedArticle, Event, Link, Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archived:
+    """Where one page lies in the archive: a file's name, offset and length in bytes, and the body's digest."""
+
+    file: str
+    offset: int
+    length: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """One page that has been fetched and archived; `encoding` is the charset of the HTTP header."""
+
+    url: str
+    source_id: str
+    final_url: str
+    status: int
+    fetched_at: datetime
+    archived: Archived
+    content_type: str = ""
+    encoding: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One leased page to extract; attempts counts this lease."""
+
+    id: int
+    fetched: Fetched
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkState:
+    """What is known of one link; outcome is None while it waits to be fetched or extracted."""
+
+    url: str
+    is_new: bool
+    outcome: Outcome | None
+    fetched_at: datetime | None = None
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """The crawl state of one source; running means that a live lease holds it."""
+
+    source_id: str
+    last_started_at: datetime | None = None
+    last_finished_at: datetime | None = None
+    last_error: str = ""
+    consecutive_failures: int = 0
+    running: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredArticle:
+    """One article as the catalogue holds it.
+
+    version grows with every change; revisions counts its texts so far, copies the other live articles with the same
+    content hash.
+    A deleted article keeps its id and addresses and nothing else.
+    """
+
+    annotated: AnnotatedArticle
+    version: int
+    first_seen_at: datetime
+    updated_at: datetime
+    revisions: int
+    copies: int
+    deleted: bool
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One text an article has had, the first being number 1."""
+
+    article_id: str
+    number: int
+    title: str
+    text: str
+    content_hash: str
+    extractor_version: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEvent:
+    """One event with what a reader needs of its article; version is the article's.
+
+    published is the stated value, published_at its instant where the value names at least a day.
+    """
+
+    event: Event
+    article_id: str
+    version: int
+    external_id: str
+    source_id: str
+    url: str
+    title: str
+    publisher: str
+    language: str
+    published: str
+    published_at: datetime | None
+    first_seen_at: datetime
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxRow:
+    """One document the index must write or delete; kind is `articles` or `events`, attempts counts this claim."""
+
+    kind: str
+    id: str
+    version: int
+    deleted: bool
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxFailure:
+    """One outbox row whose last writing failed and why."""
+
+    kind: str
+    id: str
+    attempts: int
+    reason: str
+    next_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationName:
+    """One name of an organisation; kind is official, short, former or acronym."""
+
+    name: str
+    language: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredOrganisation:
+    """One organisation with its names; merged_into is the id that took its place, empty while it stands."""
+
+    id: str
+    names: tuple[OrganisationName, ...]
+    articles: int
+    merged_into: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many things carry one name."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCounts:
+    """The links of one source by outcome, the backlog (`discovered`, `fetched`) included."""
+
+    source_id: str
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlRun:
+    """One crawl of one source; finished_at is None while it runs, error empty where it went well."""
+
+    id: int
+    source_id: str
+    started_at: datetime
+    finished_at: datetime | None
+    error: str
+    endpoints: int
+    links: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """One link or endpoint that could not be had; outcome is a link's outcome, or `endpoint`."""
+
+    source_id: str
+    url: str
+    outcome: str
+    detail: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upgrade:
+    """What `upgrade` did: the schema before and after, and the back-up, None where none was made."""
+
+    before: str
+    after: str
+    backup: Path | None

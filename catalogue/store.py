@@ -1,0 +1,271 @@
+"""The catalogue as the other packages see it: every write is one durable transaction, every read one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from catalogue import articles, crawls, fetches, links, migrate, organisations, outbox, queries, reports
+from catalogue.engine import Database, parse_url, sqlite_path
+from catalogue.records import (
+    Count,
+    CrawlRun,
+    Failure,
+    Fetched,
+    LinkState,
+    OutboxFailure,
+    OutboxRow,
+    Revision,
+    SourceCounts,
+    SourceState,
+    StoredArticle,
+    StoredEvent,
+    StoredOrganisation,
+    Task,
+    Upgrade,
+)
+from config.exceptions import CatalogueError
+from extractors.records import AnnotatedArticle, Link, Outcome
+
+
+class Catalogue:
+    """The system of record; safe to share between threads, to be opened anew in each process."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    @classmethod
+    def open(cls, url: str, *, create: bool = True) -> Catalogue:
+        """Open `sqlite:///path` or `postgresql://…`; a new one gets its tables, an older one is a CatalogueError."""
+        parsed = parse_url(url)
+        path = sqlite_path(parsed)
+        if path is not None and not path.exists():
+            if not create:
+                raise CatalogueError(f"there is no catalogue at {path}")
+            _make_folder(path.parent)
+        database = Database(parsed)
+        try:
+            migrate.ensure_schema(database, create=create)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    @staticmethod
+    def upgrade(url: str, *, backup_folder: Path, now: datetime) -> Upgrade:
+        """Bring an older catalogue to the newest schema; a SQLite file is copied to `backup_folder` first."""
+        return migrate.upgrade(url, backup_folder=backup_folder, now=now)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Crawls
+
+    def start_crawl(self, source_id: str, *, now: datetime, lease: timedelta) -> int:
+        """Begin a crawl and give its id; SourceBusy while another holds a live lease, an expired one is taken over."""
+        return self._db.write(crawls.start_crawl, source_id, now=now, lease=lease)
+
+    def renew_crawl(self, crawl_id: int, *, now: datetime, lease: timedelta) -> None:
+        """Lengthen a crawl's lease; SourceBusy if the crawl has ended or another took its source."""
+        self._db.write(crawls.renew_crawl, crawl_id, now=now, lease=lease)
+
+    def finish_crawl(self, crawl_id: int, *, now: datetime, error: str = "") -> None:
+        """End a crawl, failed if `error` is given; nothing if it has ended already."""
+        self._db.write(crawls.finish_crawl, crawl_id, now=now, error=error)
+
+    def source_state(self, source_id: str, *, now: datetime) -> SourceState:
+        """The crawl state of one source, blank for one never crawled."""
+        return self._db.read(crawls.source_state_of, source_id, now=now)
+
+    def source_states(self, *, now: datetime) -> tuple[SourceState, ...]:
+        """The crawl state of every source ever crawled, by id."""
+        return self._db.read(crawls.source_states, now=now)
+
+    def validators(self, url: str) -> tuple[str, str]:
+        """The ETag and Last-Modified of the last good answer of an endpoint or link; empty where unknown."""
+        return self._db.read(crawls.validators, url)
+
+    def record_endpoint(
+        self,
+        crawl_id: int,
+        url: str,
+        *,
+        now: datetime,
+        status: int,
+        etag: str = "",
+        last_modified: str = "",
+        links: int = 0,
+        error: str = "",
+    ) -> None:
+        """Record one visit of an endpoint; only a good answer (200, no error) replaces its validators."""
+        visit = crawls.Visit(url, status, etag, last_modified, links, error)
+        self._db.write(crawls.record_endpoint, crawl_id, visit, now=now)
+
+    # Links and fetched pages
+
+    def add_links(self, links_: Sequence[Link], *, crawl_id: int) -> tuple[LinkState, ...]:
+        """Add the links that are new and tell the state of each, in order; a link given twice is new once."""
+        return self._db.write(links.add_links, links_, crawl_id=crawl_id)
+
+    def pending_links(self, source_id: str) -> tuple[Link, ...]:
+        """The links of a source that were discovered and have neither been fetched nor got an outcome, oldest first."""
+        return self._db.read(links.pending_links, source_id)
+
+    def record_fetched(self, fetched: Fetched, *, crawl_id: int) -> None:
+        """Record a fetched page as work to do, once; it takes the place of an earlier fetch still waiting."""
+        self._db.write(links.record_fetched, fetched, crawl_id=crawl_id)
+
+    def record_outcome(self, url: str, outcome: Outcome, detail: str = "", *, now: datetime, crawl_id: int) -> None:
+        """Record what became of a link that was not fetched anew; a page still waiting decides for itself."""
+        self._db.write(links.record_outcome, url, outcome, detail, now=now, crawl_id=crawl_id)
+
+    def lease_fetched(self, limit: int, *, now: datetime, lease: timedelta) -> tuple[Task, ...]:
+        """Lease up to `limit` waiting pages, oldest first, that no live lease holds."""
+        return self._db.write(fetches.lease_fetched, limit, now=now, lease=lease)
+
+    def release_task(self, task_id: int) -> None:
+        """Give a page back unharmed: it can be leased at once and this attempt does not count."""
+        self._db.write(fetches.release_task, task_id)
+
+    def reject_task(self, task: Task, outcome: Outcome, detail: str, *, now: datetime) -> None:
+        """Close a page that became no article, with its link; nothing if it was closed already."""
+        self._db.write(fetches.reject_task, task, outcome, detail, now=now)
+
+    # Articles
+
+    def save_article(
+        self, annotated: AnnotatedArticle, *, now: datetime, url: str = "", task_id: int | None = None
+    ) -> Outcome:
+        """Save an article with all that belongs to it, and close its link: that of the task, else of `url`."""
+        return self._db.write(articles.save_article, annotated, now=now, url=url, task_id=task_id)
+
+    def delete_url(self, url: str, *, now: datetime) -> tuple[str, ...]:
+        """Delete what was read from an address, never to be taken again; gives the ids of the articles it had."""
+        return self._db.write(articles.delete_url, url, now=now)
+
+    def article(self, identifier: str) -> StoredArticle:
+        """One article, deleted or not; NotFound for an unknown id."""
+        return self._db.read(queries.article_by_id, identifier)
+
+    def articles(self, ids: Sequence[str]) -> tuple[StoredArticle, ...]:
+        """The articles of these ids in their order, unknown ones left out, deleted ones marked."""
+        return self._db.read(queries.articles_by_id, ids)
+
+    def iterate_articles(self, batch: int = 500) -> Iterator[StoredArticle]:
+        """Every live article by id; no transaction is held open between batches."""
+        found = self._db.read(queries.articles_after, "", batch)
+        while found:
+            yield from found
+            found = self._db.read(queries.articles_after, found[-1].annotated.article.id, batch)
+
+    def find_by_external_id(self, source_id: str, external_id: str) -> str:
+        """The id of the article a caller named so, empty if there is none."""
+        return self._db.read(queries.find_by_external_id, source_id, external_id)
+
+    def find_external_id(self, identifier: str) -> str:
+        """The caller's id of an article, empty if it has none or is unknown."""
+        return self._db.read(queries.find_external_id, identifier)
+
+    def find_by_url(self, url: str) -> str:
+        """The id of the article with this address, own, canonical or a link's; empty if there is none."""
+        return self._db.read(queries.find_by_url, url)
+
+    def revisions(self, identifier: str) -> tuple[Revision, ...]:
+        """Every text an article has had, oldest first."""
+        return self._db.read(queries.revisions, identifier)
+
+    def events(self, ids: Sequence[str]) -> tuple[StoredEvent, ...]:
+        """The events of these ids in their order, unknown ones left out."""
+        return self._db.read(queries.events_by_id, ids)
+
+    def events_between(self, start: datetime, end: datetime) -> tuple[StoredEvent, ...]:
+        """The events of the articles published (else first seen) from `start` up to before `end`, oldest first."""
+        return self._db.read(queries.events_between, start, end)
+
+    def organisation(self, name: str) -> StoredOrganisation:
+        """The organisation that bears a name, however it is written; NotFound if none does."""
+        return self._db.read(organisations.organisation_named, name)
+
+    # The outbox
+
+    def claim_outbox(self, limit: int, *, now: datetime, lease: timedelta) -> tuple[OutboxRow, ...]:
+        """Claim up to `limit` rows that nobody holds and no back-off keeps, those waiting longest first."""
+        return self._db.write(outbox.claim_outbox, limit, now=now, lease=lease)
+
+    def settle_outbox(self, rows: Sequence[OutboxRow]) -> int:
+        """Delete written rows whose version is still the one that was written; gives how many went."""
+        return self._db.write(outbox.settle_outbox, rows)
+
+    def defer_outbox(self, row: OutboxRow, reason: str, *, now: datetime) -> None:
+        """Put back a row that the index refused; each attempt waits twice as long as the last."""
+        self._db.write(outbox.defer_outbox, row, reason, now=now)
+
+    def release_outbox(self, rows: Sequence[OutboxRow], *, now: datetime) -> None:
+        """Give rows back unharmed, as when the index is down: the attempt does not count."""
+        self._db.write(outbox.release_outbox, rows, now=now)
+
+    def enqueue_everything(self, *, now: datetime) -> int:
+        """Put every article and event into the outbox under a new version; gives the outbox's size."""
+        return self._db.write(outbox.enqueue_everything, now=now)
+
+    def retry_outbox(self, *, now: datetime) -> None:
+        """Make every row available at once, whatever claim or back-off holds it."""
+        self._db.write(outbox.retry_outbox, now=now)
+
+    def outbox_size(self) -> int:
+        """How many documents the index has still to write or delete."""
+        return self._db.read(outbox.outbox_size)
+
+    def outbox_failures(self, limit: int = 100) -> tuple[OutboxFailure, ...]:
+        """The rows that the index refused, most attempts first."""
+        return self._db.read(outbox.outbox_failures, limit)
+
+    # Reports
+
+    def count_links(self) -> tuple[Count, ...]:
+        """Every link once, by its outcome or backlog (`discovered`, `fetched`), most first."""
+        return self._db.read(reports.count_links)
+
+    def count_links_by_source(self) -> tuple[SourceCounts, ...]:
+        """The same for each source."""
+        return self._db.read(reports.count_links_by_source)
+
+    def count_outcomes_between(self, start: datetime, end: datetime) -> tuple[Count, ...]:
+        """The links whose state was set from `start` up to before `end`, by that state."""
+        return self._db.read(reports.count_outcomes_between, start, end)
+
+    def count_articles(self) -> tuple[Count, ...]:
+        """Live articles by language."""
+        return self._db.read(reports.count_articles)
+
+    def count_events(self) -> tuple[Count, ...]:
+        """Events by type; those of exact copies of one text count once."""
+        return self._db.read(reports.count_events)
+
+    def count_organisations(self) -> int:
+        """How many organisations stand."""
+        return self._db.read(reports.count_organisations)
+
+    def crawl_runs_between(self, start: datetime, end: datetime) -> tuple[CrawlRun, ...]:
+        """The crawls begun from `start` up to before `end`, oldest first."""
+        return self._db.read(reports.crawl_runs_between, start, end)
+
+    def failures(self, start: datetime, end: datetime, *, limit: int = 200) -> tuple[Failure, ...]:
+        """The links and endpoints that could not be had from `start` up to before `end`, newest first."""
+        return self._db.read(reports.failures, start, end, limit=limit)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CatalogueError(f"the catalogue's folder cannot be made: {error}") from error
