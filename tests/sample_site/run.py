@@ -24,7 +24,9 @@ def main() -> int:
     with serve(site, first_port=FIRST_PORT) as server:
         sources = data / "sample-sources.toml"
         sources.write_text(server.sources_toml(), encoding="utf-8")
-        hosts = sorted({server.origin(publisher.id).removeprefix("http://").rstrip("/") for publisher in site.publishers})
+        hosts = sorted(
+            {server.origin(publisher.id).removeprefix("http://").rstrip("/") for publisher in site.publishers}
+        )
         environment = os.environ | {
             "PACTWATCH_SOURCES_BUNDLED": "false",
             "PACTWATCH_SOURCES_FOLDERS": str(sources),
