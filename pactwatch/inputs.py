@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from config.exceptions import InputError, Reason, Rejected
-from crawler.archive import iterate_archive
+from crawler.archive_reader import iterate_archive
 from extractors.records import Page
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
@@ -76,7 +76,7 @@ def read_inputs(inputs: Inputs, *, max_bytes: int) -> Iterator[Given]:
             with file.open("rb") as stream:
                 yield from read_lines(stream, max_bytes=max_bytes)
         elif kind in ARCHIVE_SUFFIXES:
-            yield from _read_warc(file)
+            yield from _read_warc(file, max_bytes=max_bytes)
         else:
             yield Given(id=name, line=0, page=_read_file(file, name, max_bytes=max_bytes))
 
@@ -221,9 +221,9 @@ def _read_bytes(file: Path, max_bytes: int) -> bytes:
         return body
 
 
-def _read_warc(file: Path) -> Iterator[Given]:
-    for number, page in enumerate(iterate_archive(file), start=1):
-        yield Given(id=page.final_url, line=number, page=page)
+def _read_warc(file: Path, *, max_bytes: int) -> Iterator[Given]:
+    for number, page in enumerate(iterate_archive(file, max_body_bytes=max_bytes), start=1):
+        yield Given(id=page.final_url if isinstance(page, Page) else "", line=number, page=page)
 
 
 def _kind(file: Path) -> str:

@@ -141,7 +141,7 @@ class Pipeline:
         if task.attempts > MAX_ATTEMPTS:
             return Rejected(Reason.CRASHED, f"given up after {MAX_ATTEMPTS} tries that ended without a result")
         try:
-            body = read_page(self._application.archive, fetched.archived).body
+            _, body = read_page(self._application.archive, fetched.archived)
         except Rejected as rejected:
             return rejected
         return Page(
