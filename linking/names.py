@@ -1,17 +1,21 @@
-"""The form under which two spellings of one organisation's name are the same."""
+"""When two written names are one organisation's name."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-_ARTICLE = re.compile(r"^the\s+(?=\S)")
-_MARKS = re.compile(r"[\"'“”‘’「」『』《》〈〉]")
+_ARTICLE = re.compile(r"\Athe\s+", re.IGNORECASE)
+_QUOTES = re.compile(r"[\"“”„«»「」『』《》〈〉]")
+_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+_DASHES = str.maketrans("‐‑‒–—−", "------")
+_SPACE = re.compile(r"\s+")
 _BESIDE_HAN = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
 
 
 def organisation_key(norm: str) -> str:
-    """The key of a normalised name: case, width, spacing, quotation marks and a leading The make no difference."""
-    folded = _MARKS.sub("", unicodedata.normalize("NFKC", norm)).casefold()
-    spaced = " ".join(folded.split())
-    return _ARTICLE.sub("", _BESIDE_HAN.sub("", spaced))
+    """What is the same for two writings of one name: case, width, spacing, quotes and a leading The are folded."""
+    folded = unicodedata.normalize("NFKC", norm).translate(_APOSTROPHES).translate(_DASHES)
+    folded = _SPACE.sub(" ", _QUOTES.sub("", folded)).strip().casefold()
+    folded = _ARTICLE.sub("", folded).replace(" & ", " and ")
+    return _BESIDE_HAN.sub("", folded) or norm.strip()

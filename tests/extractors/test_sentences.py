@@ -54,7 +54,7 @@ def test_a_full_stop_without_a_space_ends_a_sentence_before_a_capitalised_word_o
 
 def test_paragraphs_bound_sentences_and_white_space_is_left_out() -> None:
     text = "标题\n  第一句。 第二句 \n\n尾"
-    spans = [(0, 2), (3, 15), (17, len(text))]
+    spans = [(0, 2), (3, 15), (len(text) - 1, len(text))]
     found = [text[start:end] for start, end in split_sentences(text, spans)]
     assert found == ["标题", "第一句。", "第二句", "尾"]
 

@@ -1,0 +1,192 @@
+"""The name lexicons: heads of organisations' names, known organisations, places, titles and surnames, read strictly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from config.exceptions import SettingsError
+from config.toml_records import read_record, read_toml
+
+FOLDER = Path(__file__).parent / "lexicons"
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heads:
+    """The words that end names of one kind of organisation; the weak ones need more evidence beside them."""
+
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    weak_zh: tuple[str, ...] = ()
+    weak_en: tuple[str, ...] = ()
+
+    def words(self, language: str, *, weak: bool) -> tuple[str, ...]:
+        """The words of one language, the strong or the weak ones."""
+        if language == "zh":
+            return self.weak_zh if weak else self.zh
+        return self.weak_en if weak else self.en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownOrganisation:
+    """The names of one organisation that are found without a head."""
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Places by their Chinese name, with the English one."""
+
+    provinces: dict[str, str]
+    cities: dict[str, str]
+    districts: dict[str, str]
+    regions: dict[str, str]
+    countries: dict[str, str]
+    world_cities: dict[str, str]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Every place, English name by Chinese name; where two kinds share a name the larger one is kept."""
+        return self.world_cities | self.districts | self.cities | self.regions | self.countries | self.provinces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChineseWords:
+    """What stands inside, beside and instead of Chinese names of organisations."""
+
+    name_verbs: frozenset[str]
+    breakers: frozenset[str]
+    generic: frozenset[str]
+    groups: frozenset[str]
+    national: frozenset[str]
+    fields: frozenset[str]
+    not_first: frozenset[str]
+    role_acronyms: tuple[str, ...]
+    alias_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnglishWords:
+    """What stands inside, beside and instead of English names of organisations."""
+
+    inner: frozenset[str]
+    not_first: frozenset[str]
+    breakers: frozenset[str]
+    generic: frozenset[str]
+    splitters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChinesePeople:
+    """Surnames (one character each in `surnames`) and posts."""
+
+    surnames: str
+    compound_surnames: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnglishPeople:
+    """Surnames in pinyin, given names, posts, honorifics and what people do."""
+
+    surnames: frozenset[str]
+    given_names: frozenset[str]
+    titles: frozenset[str]
+    honorifics: frozenset[str]
+    verbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class NameLexicon:
+    """All that names are found with, in both languages; compared by identity, so that a cache can key on it."""
+
+    heads: dict[str, Heads]
+    organisations: tuple[KnownOrganisation, ...]
+    places: Places
+    chinese: ChineseWords
+    english: EnglishWords
+    chinese_people: ChinesePeople
+    english_people: EnglishPeople
+
+    def all_heads(self, language: str, *, weak: bool = False) -> frozenset[str]:
+        """The heads of one language over all kinds, the strong or the weak ones."""
+        return frozenset(word for heads in self.heads.values() for word in heads.words(language, weak=weak))
+
+    def known_names(self, language: str) -> frozenset[str]:
+        """The names of known organisations in one language."""
+        names = (item.zh if language == "zh" else item.en for item in self.organisations)
+        return frozenset(name for group in names for name in group)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _NameWords:
+    chinese: ChineseWords
+    english: EnglishWords
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _People:
+    chinese: ChinesePeople
+    english: EnglishPeople
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Organisations:
+    organisation: tuple[KnownOrganisation, ...]
+
+
+def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
+    """The name lexicon of a folder; SettingsError names the file and key of what is wrong."""
+    words = _read(folder / "name_words.toml", _NameWords)
+    people = _read(folder / "people.toml", _People)
+    lexicon = NameLexicon(
+        heads=_read_heads(folder / "organisation_heads.toml"),
+        organisations=_read(folder / "organisations.toml", _Organisations).organisation,
+        places=_read(folder / "places.toml", Places),
+        chinese=words.chinese,
+        english=words.english,
+        chinese_people=people.chinese,
+        english_people=people.english,
+    )
+    _check_names(folder / "organisations.toml", lexicon.organisations)
+    return lexicon
+
+
+def _read(path: Path, record: type[Record]) -> Record:
+    table = read_toml(path)
+    _refuse_bare_strings(path, table)
+    return read_record(table, record, file=str(path), where="")
+
+
+def _refuse_bare_strings(path: Path, tables: Mapping[str, object]) -> None:
+    """A string where a list belongs would be read as a list of its characters."""
+    for name, table in tables.items():
+        if not isinstance(table, Mapping) or path.stem == "places":
+            continue
+        for key, value in table.items():
+            if isinstance(value, str) and key != "surnames":
+                raise SettingsError(str(path), f"[{name}]", str(key), "is not a list of strings")
+
+
+def _read_heads(path: Path) -> dict[str, Heads]:
+    _refuse_bare_strings(path, read_toml(path))
+    return {
+        kind: read_record(table, Heads, file=str(path), where=f"[{kind}]") for kind, table in read_toml(path).items()
+    }
+
+
+def _check_names(path: Path, organisations: Iterable[KnownOrganisation]) -> None:
+    seen: set[str] = set()
+    for item in organisations:
+        if not item.zh and not item.en:
+            raise SettingsError(str(path), "organisation", "", "has no name")
+        for name in (*item.zh, *item.en):
+            if name in seen:
+                raise SettingsError(str(path), "organisation", name, "is listed twice")
+            seen.add(name)

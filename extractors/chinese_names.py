@@ -1,0 +1,81 @@
+"""Names in Chinese text: sentences are tagged, then organisations, people and places read from the tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from config.lexicons import NameLexicon
+from extractors.candidates import Candidate, NameFinder
+from extractors.chinese_organisations import build_organisation_rules
+from extractors.models import ChineseTagger, Token
+from extractors.records import MentionKind
+
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_FOREIGN_NAME = re.compile(r"[\u4e00-\u9fffA-Z.·]{2,20}")
+_TAILS = frozenset("省市区县镇乡村州岛湾山河路街")
+
+
+def find_chinese_names(
+    text: str, sentences: Sequence[tuple[int, int]], lexicon: NameLexicon, tagger: ChineseTagger
+) -> tuple[tuple[Candidate, ...], frozenset[int]]:
+    """The candidates of all sentences, and every offset at which the tagger cuts."""
+    rules = build_organisation_rules(lexicon)
+    found: list[Candidate] = []
+    cuts: set[int] = set()
+    tagged = tagger.tag([text[start:end] for start, end in sentences])
+    for (start, _), tokens in zip(sentences, tagged, strict=True):
+        placed = [replace(token, start=token.start + start, end=token.end + start) for token in tokens]
+        cuts.update(token.start for token in placed)
+        cuts.update(token.end for token in placed)
+        found.extend(rules.find(placed))
+        found.extend(_find_people(placed, lexicon))
+        found.extend(_find_places(placed, lexicon))
+    found.extend(_find_known(text, lexicon, frozenset(cuts)))
+    return tuple(found), frozenset(cuts)
+
+
+def _find_known(text: str, lexicon: NameLexicon, cuts: frozenset[int]) -> Iterator[Candidate]:
+    for start, end in known_finder(lexicon).find(text):
+        if {start, end} <= cuts:
+            yield Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="gazetteer", score=0.9)
+
+
+@lru_cache(maxsize=4)
+def known_finder(lexicon: NameLexicon) -> NameFinder:
+    """Finds the known organisations by their Chinese names."""
+    return NameFinder(lexicon.known_names("zh"))
+
+
+def _find_people(tokens: Sequence[Token], lexicon: NameLexicon) -> Iterator[Candidate]:
+    people = lexicon.chinese_people
+    for at, token in enumerate(tokens):
+        if token.tag != "PER":
+            continue
+        surname = token.text[0] in people.surnames or token.text.startswith(people.compound_surnames)
+        beside = (tokens[max(0, at - 2) : at], tokens[at + 1 : at + 2])
+        titled = any(near.text.endswith(people.titles) for side in beside for near in side)
+        if surname and _HAN_NAME.fullmatch(token.text):
+            yield _candidate(MentionKind.PERSON, token, 0.95 if titled else 0.85)
+        elif _FOREIGN_NAME.fullmatch(token.text):
+            yield _candidate(MentionKind.PERSON, token, 0.8 if titled or "·" in token.text else 0.65)
+
+
+def _find_places(tokens: Sequence[Token], lexicon: NameLexicon) -> Iterator[Candidate]:
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        at += 1
+        if token.tag != "LOC" and token.text not in lexicon.places.names:
+            continue
+        end = token.end
+        while at < len(tokens) and tokens[at].tag == "LOC" and tokens[at].text[-1] in _TAILS:
+            end = tokens[at].end
+            at += 1
+        yield replace(_candidate(MentionKind.PLACE, token, 0.85), end=end)
+
+
+def _candidate(kind: MentionKind, token: Token, score: float) -> Candidate:
+    return Candidate(kind=kind, start=token.start, end=token.end, method="lac", score=score)

@@ -1,0 +1,154 @@
+"""Chinese tokens as the units that names are built of, and the runs of units in which a name may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from config.lexicons import NameLexicon
+from extractors.models import Token
+
+
+class Role(Enum):
+    """What a unit can be in a name."""
+
+    ORGANISATION = auto()
+    PLACE = auto()
+    PERSON = auto()
+    QUOTED = auto()
+    WORD = auto()
+    JOINER = auto()
+    BREAK = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One token, or a quoted or bracketed stretch of them."""
+
+    text: str
+    role: Role
+    start: int
+    end: int
+
+
+ANCHORS = frozenset({Role.ORGANISATION, Role.PLACE, Role.QUOTED})
+
+_JOINERS = frozenset("与和及")
+_WORD_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "a", "s"})
+_TIMES_IN_NAMES = frozenset({"现代", "当代", "未来", "世纪", "新世纪", "近代"})
+_ORDINAL = re.compile(r"第[一二三四五六七八九十0-9]+|[一二三四五六七八九十]+[〇零]?|[0-9]{2,4}")
+_QUOTED = re.compile(r"[^“”。,，;；:：!！?？\n]{1,20}")
+_IN_BRACKETS = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitBuilder:
+    """Turns the tokens of a sentence into units by one lexicon."""
+
+    lexicon: NameLexicon
+    heads: re.Pattern[str]
+    weak_heads: re.Pattern[str]
+    verbs: re.Pattern[str]
+
+    def build(self, tokens: Sequence[Token]) -> list[Unit]:
+        """The units of one sentence; quoted stretches and brackets inside a name become one unit."""
+        units: list[Unit] = []
+        at = 0
+        while at < len(tokens):
+            stretch = _quoted_stretch(tokens, at) or _bracket_stretch(tokens, at, units)
+            if stretch:
+                units.append(stretch[0])
+                at = stretch[1]
+                continue
+            units.extend(self._ends_tagged_name(tokens, at, units) or self._cut_role_acronym(tokens[at]))
+            at += 1
+        return units
+
+    def _ends_tagged_name(self, tokens: Sequence[Token], at: int, units: Sequence[Unit]) -> tuple[Unit, ...]:
+        """所 of 中科院微系统 | 所: one character that ends the name before it, unless a verb follows (大学所承担的)."""
+        token = tokens[at]
+        ends = len(token.text) == 1 and self.weak_heads.fullmatch(token.text) and token.tag not in {"v", "vn", "p"}
+        following = tokens[at + 1] if at + 1 < len(tokens) else token
+        before_verb = following.tag in {"v", "vd", "ad", "d"} and following.text not in {"等", "等等"}
+        if not ends or before_verb or not units or units[-1].role is not Role.ORGANISATION:
+            return ()
+        return (Unit(text=token.text, role=Role.WORD, start=token.start, end=token.end),)
+
+    def _cut_role_acronym(self, token: Token) -> Iterator[Unit]:
+        """CDMO昊丰公司 as CDMO and 昊丰公司: the acronym says what the company does."""
+        role = self._role(token)
+        acronym = next((word for word in self.lexicon.chinese.role_acronyms if token.text.startswith(word)), "")
+        cut = token.start + len(acronym)
+        if acronym and cut < token.end:
+            yield Unit(text=acronym, role=Role.BREAK, start=token.start, end=cut)
+            yield Unit(text=token.text[len(acronym) :], role=role, start=cut, end=token.end)
+        else:
+            yield Unit(text=token.text, role=Role.BREAK if acronym else role, start=token.start, end=token.end)
+
+    def _role(self, token: Token) -> Role:
+        words = self.lexicon.chinese
+        if token.text in _JOINERS:
+            return Role.JOINER
+        if token.text in words.breakers:
+            return Role.BREAK
+        if token.tag in {"ORG", "LOC", "PER", "nz"}:
+            return self._name_role(token)
+        if token.tag in _WORD_TAGS or self.verbs.fullmatch(token.text) or token.text in _TIMES_IN_NAMES:
+            return Role.WORD
+        if token.tag in {"v", "vd", "q", "u", "xc"} and self.heads.fullmatch(token.text):
+            return Role.WORD
+        return Role.WORD if token.tag == "m" and _ORDINAL.fullmatch(token.text) else Role.BREAK
+
+    def _name_role(self, token: Token) -> Role:
+        if token.tag == "ORG":
+            return Role.ORGANISATION
+        if token.tag == "PER":
+            return Role.PERSON
+        headed = len(token.text) > 4 and self.heads.search(token.text) is not None
+        if token.tag == "LOC":
+            return Role.ORGANISATION if headed else Role.PLACE
+        if token.text in self.lexicon.places.names:
+            return Role.PLACE
+        return Role.ORGANISATION if headed else Role.WORD
+
+
+def split_runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """The longest stretches of units without a break."""
+    run: list[Unit] = []
+    for unit in units:
+        if unit.role is Role.BREAK:
+            if run:
+                yield run
+            run = []
+        else:
+            run.append(unit)
+    if run:
+        yield run
+
+
+def _quoted_stretch(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
+    if tokens[at].text != "“":
+        return None
+    for to in range(at + 1, min(at + 12, len(tokens))):
+        if tokens[to].text == "”":
+            text = "".join(token.text for token in tokens[at : to + 1])
+            if not _QUOTED.fullmatch(text[1:-1]):
+                return None
+            return Unit(text=text, role=Role.QUOTED, start=tokens[at].start, end=tokens[to].end), to + 1
+    return None
+
+
+def _bracket_stretch(tokens: Sequence[Token], at: int, units: Sequence[Unit]) -> tuple[Unit, int] | None:
+    """(上海) of 国际(上海)创新中心: a short bracket between two parts of a name."""
+    if tokens[at].text != "(" or not units or units[-1].role is Role.BREAK:
+        return None
+    for to in range(at + 2, min(at + 4, len(tokens) - 1)):
+        if tokens[to].text == ")":
+            text = "".join(token.text for token in tokens[at : to + 1])
+            if tokens[to + 1].tag not in {"n", "vn", "a", "ORG", "nz", "v"} or not _IN_BRACKETS.fullmatch(text[1:-1]):
+                return None
+            return Unit(text=text, role=Role.WORD, start=tokens[at].start, end=tokens[to].end), to + 1
+    return None

@@ -1,0 +1,51 @@
+"""Organisations, people and places of an article, as mentions with offsets into its original text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.article_names import spread_names
+from extractors.candidates import Candidate, choose_candidates
+from extractors.chinese_names import find_chinese_names
+from extractors.ids import mention_id
+from extractors.match import MatchText
+from extractors.models import Models
+from extractors.records import Article, Mention
+from extractors.sentences import split_sentences
+
+_LEAST_SCORE = 0.5
+
+
+def find_mentions(article: Article, match: MatchText, models: Models) -> tuple[Mention, ...]:
+    """The names outside boilerplate, in the order of the text; where names overlap the longest stays."""
+    sentences = split_sentences(match.text, tuple(_read_paragraphs(article, match)))
+    chinese = article.script in {"Hans", "Hant"} or article.language == "zh"
+    if chinese:
+        found, cuts = find_chinese_names(match.text, sentences, models.names, models.tagger)
+    else:
+        found, cuts = (), frozenset()
+    spread = spread_names(match.text, found, models.names, chinese=chinese, cuts=cuts)
+    inside = (item for item in spread if any(start <= item.start and item.end <= end for start, end in sentences))
+    chosen = choose_candidates(item for item in (*found, *inside) if item.score >= _LEAST_SCORE)
+    return tuple(_build_mention(article, match, item) for item in chosen)
+
+
+def _read_paragraphs(article: Article, match: MatchText) -> Iterator[tuple[int, int]]:
+    noise = set(article.boilerplate)
+    for span in article.paragraphs or ((0, len(article.text)),):
+        if span not in noise:
+            yield match.match(*span)
+
+
+def _build_mention(article: Article, match: MatchText, item: Candidate) -> Mention:
+    start, end = match.original(item.start, item.end)
+    return Mention(
+        id=mention_id(article.id, article.content_hash, item.kind, start, end),
+        kind=item.kind,
+        text=article.text[start:end],
+        start=start,
+        end=end,
+        norm=" ".join(match.text[item.start : item.end].split()),
+        method=item.method,
+        score=item.score,
+    )

@@ -1,0 +1,37 @@
+"""What the extractors are given instead of loading it: a tagger and the lexicons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from config.event_lexicons import EventLexicon
+from config.lexicons import NameLexicon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word of a text with its tag: PER, LOC, ORG, TIME or a part of speech (n, v, vn, w, …)."""
+
+    text: str
+    tag: str
+    start: int
+    end: int
+
+
+class ChineseTagger(Protocol):
+    """Cuts Chinese texts into tagged words."""
+
+    def tag(self, texts: Sequence[str]) -> tuple[tuple[Token, ...], ...]:
+        """The tokens of each text, which they cover; offsets count from the text's start."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Models:
+    """All models and lexicons of the extractors, loaded once a process."""
+
+    tagger: ChineseTagger
+    names: NameLexicon
+    events: EventLexicon
