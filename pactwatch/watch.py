@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from config.records import Source
-from crawler import CrawlProgress, CrawlReport, crawl_in_process
+from crawler.crawl import crawl_in_process
+from crawler.records import CrawlProgress, CrawlReport
 from extractors.records import Outcome
 from pactwatch.application import Application
 from pactwatch.pipeline import Pipeline

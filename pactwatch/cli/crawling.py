@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import click
-from rich.progress import Progress
+from crawler.crawl import crawl_in_process
 
 from config.records import Source
 from config.sources import select_sources
-from crawler import CrawlProgress, CrawlReport, crawl_dry
+from crawler.records import CrawlProgress, CrawlReport
 from pactwatch.application import Application, now
 from pactwatch.cli.console import PROBLEMS, pass_application, show_progress, show_table, tell, write_json
 from pactwatch.digest import build_digest
 from pactwatch.digest_render import write_digest
+from pactwatch.extraction import Json
 from pactwatch.schedule import find_due_sources, run_schedule
 from pactwatch.summary import show_summary
 from pactwatch.watch import Watched, watch_sources
@@ -75,63 +75,95 @@ def run(application: Application, ids: tuple[str, ...]) -> None:
 
 def _watch(application: Application, sources: Sequence[Source]) -> Watched:
     with show_progress("crawling") as progress:
-        seen: Counter[str] = Counter()
+        task = progress.task_ids[0]
+        links: set[str] = set()
 
         def on_crawl(crawled: CrawlProgress) -> None:
-            progress.update(progress.task_ids[0], total=crawled.links, description=f"crawling {crawled.source_id}")
+            if crawled.what != "endpoint":
+                links.add(crawled.url)
+            progress.update(task, total=len(links), description=f"crawling {crawled.source_id}")
 
-        def on_page(outcome: str) -> None:
-            seen[outcome] += 1
-            _advance(progress)
-
-        return watch_sources(application, sources, on_crawl=on_crawl, on_page=on_page)
-
-
-def _advance(progress: Progress) -> None:
-    progress.advance(progress.task_ids[0])
+        return watch_sources(application, sources, on_crawl=on_crawl, on_page=lambda _: progress.advance(task))
 
 
 def _show_dry_run(application: Application, sources: Sequence[Source]) -> None:
-    with application.open_catalogue() as catalogue:
-        planned = crawl_dry(sources, catalogue, settings=application.settings.crawl, now=now)
-    for source in planned:
-        for url in source.would_fetch:
-            click.echo(url)
-        for failure in source.endpoint_failures:
-            tell(f"{source.source_id}: {failure.url}: {failure.problem}")
-    tell(f"{sum(len(source.would_fetch) for source in planned)} pages would be fetched.")
+    with application.open_catalogue():
+        pass  # a new catalogue is made here, with a clear error where it cannot be
+    reports = crawl_in_process(
+        sources,
+        application.catalogue_url,
+        settings=application.settings.crawl,
+        archive_folder=application.archive,
+        archive_max_bytes=application.settings.archive.max_file_bytes,
+        dry_run=True,
+    )
+    for report in reports:
+        for link in report.planned:
+            click.echo(link.url)
+    _tell_problems(reports)
+    tell(f"{sum(len(report.planned) for report in reports)} pages would be fetched.")
 
 
 def _show_reports(watched: Watched, *, as_json: bool) -> None:
     if as_json:
         for report in watched.reports:
-            write_json(
-                {
-                    "source": report.source_id,
-                    "links": report.links,
-                    "outcomes": {outcome.value: count for outcome, count in report.outcomes},
-                    "skipped": report.skipped,
-                    "failures": [
-                        {"url": failure.url, "problem": failure.problem} for failure in report.endpoint_failures
-                    ],
-                }
-            )
+            write_json(_render_report(report))
         return
-    show_table("Crawled", ("source", "links", "outcomes"), [_row(report) for report in watched.reports])
     show_table(
-        "Pages read", ("outcome", "pages"), [(outcome.value, count) for outcome, count in watched.pages.most_common()]
+        "Crawled",
+        ("source", "links", "known", "fetched", "without a fetch"),
+        [
+            (report.source_id, report.links, report.known, report.fetched, _describe(report))
+            for report in watched.reports
+        ],
     )
+    pages = [(outcome.value, count) for outcome, count in watched.pages.most_common()]
+    show_table("Pages read", ("outcome", "pages"), pages)
 
 
-def _row(report: CrawlReport) -> tuple[object, ...]:
-    told = ", ".join(f"{outcome.value} {count}" for outcome, count in report.outcomes)
-    return report.source_id, report.links, "skipped: another crawl has it" if report.skipped else told
+def _render_report(report: CrawlReport) -> dict[str, Json]:
+    return {
+        "source": report.source_id,
+        "links": report.links,
+        "new": report.new,
+        "known": report.known,
+        "fetched": report.fetched,
+        "left": report.left,
+        "outcomes": {counted.outcome.value: counted.count for counted in report.outcomes},
+        "busy": report.busy,
+        "error": report.error or None,
+        "endpoints": [
+            {
+                "url": endpoint.url,
+                "status": endpoint.status,
+                "links": endpoint.links,
+                "problem": endpoint.problem or None,
+            }
+            for endpoint in report.endpoints
+        ],
+    }
+
+
+def _describe(report: CrawlReport) -> str:
+    if report.busy:
+        return "another crawl has this source"
+    told = ", ".join(f"{counted.outcome.value} {counted.count}" for counted in report.outcomes)
+    return report.error or told
+
+
+def _tell_problems(reports: Sequence[CrawlReport]) -> bool:
+    for report in reports:
+        if report.error:
+            tell(f"{report.source_id}: {report.error}")
+        for endpoint in report.endpoints:
+            if endpoint.problem:
+                tell(f"{report.source_id}: {endpoint.url}: {endpoint.problem}")
+    return any(report.error or any(endpoint.problem for endpoint in report.endpoints) for report in reports)
 
 
 def _end_with(watched: Watched) -> None:
-    for report in watched.reports:
-        for failure in report.endpoint_failures:
-            tell(f"{report.source_id}: {failure.url}: {failure.problem}")
+    problems = _tell_problems(watched.reports)
     if watched.problem:
         tell(watched.problem)
+    if problems or watched.problem:
         raise click.exceptions.Exit(PROBLEMS)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import click
+from crawler.crawl import check_sources
 
 from config.settings import render_settings
 from config.sources import select_sources
-from crawler import check_sources
 from pactwatch.application import Application
 from pactwatch.cli.console import PROBLEMS, pass_application, show_table, tell
 
@@ -62,7 +62,17 @@ def check(application: Application, ids: tuple[str, ...]) -> None:
     show_table(
         "Endpoints",
         ("source", "kind", "links", "newest", "problem", "url"),
-        [(check.source_id, check.kind, check.links, check.newest or "", check.problem, check.url) for check in checks],
+        [
+            (
+                check.source_id,
+                check.kind.value,
+                check.links,
+                f"{check.newest:%Y-%m-%d}" if check.newest else "",
+                check.problem or "well",
+                check.url,
+            )
+            for check in checks
+        ],
     )
     problems = [check for check in checks if check.problem]
     if problems:
