@@ -95,6 +95,8 @@ class EventDocument:
 
 
 Document = ArticleDocument | EventDocument
+Deletion = tuple[Kind, str, int]
+"""What to delete: kind, id and the version that deletes it."""
 
 
 class Sort(StrEnum):

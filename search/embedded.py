@@ -1,0 +1,174 @@
+"""The embedded engine: tantivy in a folder, for one machine and no server."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import tantivy
+
+from config.exceptions import IndexFailure
+from search.batches import Fields, prepare_batches, read_version
+from search.contract import Document, Failure, Index, Kind, Request, Result
+from search.embedded_files import drop_generation, hold_lock, make_generation, read_current, switch_generation
+from search.embedded_query import LIVE, build_ids, build_schema
+from search.embedded_search import answer_request, count_matches, find_most_slots
+from search.fields import build_fields, find_kind
+from search.plan import Plan
+from search.planner import build_plan
+
+LEAST_HEAP = 15_000_000
+_FULL_DISK = ("No space left", "File too large", "StorageFull", "os error 28", "os error 27", "Disk quota")
+
+
+class EmbeddedIndex(Index):
+    """Two tantivy indexes, articles and events, in the generation that `current` names.
+
+    A write takes the lock for its own time only. Searches of other processes see it from their next request on.
+    """
+
+    def __init__(self, folder: Path, *, heap_bytes: int = 128 * 1024 * 1024, lock_wait: float = 10.0) -> None:
+        self._folder = folder
+        self._heap_bytes = max(heap_bytes, LEAST_HEAP)
+        self._lock_wait = lock_wait
+        self._opened: tuple[str, dict[Kind, tantivy.Index]] = ("", {})
+        self._guard = threading.Lock()
+
+    def write(
+        self, documents: Sequence[Document], deleted: Iterable[tuple[Kind, str, int]] = ()
+    ) -> tuple[Failure, ...]:
+        """Durably store and delete; what cannot be indexed comes back as failures, the others are taken."""
+        batches, failures = prepare_batches(documents, deleted)
+        with hold_lock(self._folder, wait=self._lock_wait), _reported(self._folder):
+            for kind, batch in batches.items():
+                if batch:
+                    self._write_batch(self._open_or_make(kind), batch)
+        return failures
+
+    def search(self, request: Request) -> Result:
+        """Find documents; an index that was never written is empty."""
+        with _reported(self._folder):
+            searcher = self._open_searcher(request.kind)
+            plan = build_plan(request, count_slots=lambda: find_most_slots(searcher) if searcher else 0)
+            return answer_request(searcher, request, plan) if searcher else Result(total=0, hits=(), facets=())
+
+    def count(self, kind: Kind) -> int:
+        """The number of live documents."""
+        with _reported(self._folder):
+            searcher = self._open_searcher(kind)
+            return count_matches(searcher, Plan(match=LIVE, scores=())) if searcher else 0
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """Write a new generation and point to it; refused documents are left out, and other writers wait."""
+        with hold_lock(self._folder, wait=self._lock_wait), _reported(self._folder):
+            name = make_generation(self._folder)
+            try:
+                written = self._fill_generation(name, documents)
+                switch_generation(self._folder, name)
+            except BaseException:
+                drop_generation(self._folder, name)
+                raise
+        return written
+
+    def close(self) -> None:
+        """Release the opened files."""
+        with self._guard:
+            self._opened = ("", {})
+
+    def _fill_generation(self, name: str, documents: Iterable[Document]) -> int:
+        indexes = {kind: _open_index(self._folder / name / kind.value) for kind in Kind}
+        writers = {kind: index.writer(self._heap_bytes, 1) for kind, index in indexes.items()}
+        written = 0
+        for document in documents:
+            try:
+                fields = build_fields(document)
+            except ValueError:
+                continue
+            _put(writers[find_kind(document)], fields)
+            written += 1
+        for writer in writers.values():
+            writer.commit()
+            writer.wait_merging_threads()
+        return written
+
+    def _write_batch(self, index: tantivy.Index, batch: Sequence[Fields]) -> None:
+        index.reload()
+        versions = _read_versions(index.searcher(), [str(fields["id"]) for fields in batch])
+        newer = [fields for fields in batch if read_version(fields) >= versions.get(str(fields["id"]), 0)]
+        if not newer:
+            return
+        writer = index.writer(self._heap_bytes, 1)
+        for fields in newer:
+            _put(writer, fields)
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def _open_or_make(self, kind: Kind) -> tantivy.Index:
+        if not read_current(self._folder):
+            name = make_generation(self._folder)
+            for each in Kind:
+                _open_index(self._folder / name / each.value)
+            switch_generation(self._folder, name)
+        return self._open_current()[kind]
+
+    def _open_searcher(self, kind: Kind) -> tantivy.Searcher | None:
+        indexes = self._open_current()
+        if not indexes:
+            return None
+        indexes[kind].reload()
+        return indexes[kind].searcher()
+
+    def _open_current(self) -> dict[Kind, tantivy.Index]:
+        with self._guard:
+            name = read_current(self._folder)
+            if name != self._opened[0]:
+                self._opened = (name, {kind: _open_index(self._folder / name / kind.value) for kind in Kind})
+            return self._opened[1] if name else {}
+
+
+def _open_index(folder: Path) -> tantivy.Index:
+    index = tantivy.Index(build_schema(), str(folder))
+    index.config_reader(reload_policy="manual")
+    return index
+
+
+def _put(writer: tantivy.IndexWriter, fields: Fields) -> None:
+    document = tantivy.Document()
+    for name, value in fields.items():
+        if isinstance(value, int):
+            document.add_integer(name, value)
+            continue
+        for text in (value,) if isinstance(value, str) else value:
+            document.add_text(name, text)
+    writer.delete_documents_by_term("id", fields["id"])
+    writer.add_document(document)
+
+
+def _read_versions(searcher: tantivy.Searcher, ids: Sequence[str]) -> dict[str, int]:
+    hits = searcher.search(build_ids(ids), limit=len(ids)).hits
+    addresses = [address for _, address in hits]
+    versions = searcher.fast_field_values("version", addresses)
+    names = (str(searcher.doc(address)["id"][0]) for address in addresses)
+    return {name: int(version or 0) for name, version in zip(names, versions, strict=True)}
+
+
+@contextmanager
+def _reported(folder: Path) -> Iterator[None]:
+    """What tantivy and the disk report, as one kind of failure; its panics are BaseExceptions."""
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as error:
+        raise IndexFailure(_explain(folder, error)) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise IndexFailure(_explain(folder, error)) from error
+        raise
+
+
+def _explain(folder: Path, error: BaseException) -> str:
+    problem = str(error)
+    if any(sign in problem for sign in _FULL_DISK):
+        return f"no space is left on the disk of the index in {folder}; nothing was lost, free some and try again"
+    return f"the index in {folder} failed: {problem} (`pactwatch index rebuild` makes it anew)"

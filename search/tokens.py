@@ -1,0 +1,97 @@
+"""Tokens for both engines, joined by spaces for their whitespace analysers.
+
+Two channels hold the same text. The exact channel has every Han, kana and hangul character and every other word alone,
+with positions: a phrase of it finds each text that contains the string, however a segmenter would have cut it. The word
+channel has jieba's words in search mode and English stems, without positions, and is what scores.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import rjieba
+import tantivy
+
+from search.folding import fold, fold_with_origins
+
+MAX_TOKEN = 64
+SEPARATOR = "\u241e"
+
+_IDEOGRAPHS = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_RUN = re.compile(rf"[{_IDEOGRAPHS}]+|(?:(?![{_IDEOGRAPHS}])[^\W_])+")
+_POSSESSIVE = re.compile(r"(?<=[a-z0-9])['’]s\b")
+
+
+def find_exact_tokens(text: str) -> list[str]:
+    """The tokens of the exact channel in order."""
+    return [token for token, _, _ in _split_exact(fold(text))]
+
+
+def find_exact_spans(text: str) -> list[tuple[str, int, int]]:
+    """The tokens of the exact channel, each with its span in the original text."""
+    folded = fold_with_origins(text)
+    return [(token, *folded.original(start, end)) for token, start, end in _split_exact(folded.text)]
+
+
+def find_words(text: str) -> list[str]:
+    """The words of a text as a reader would count them: Chinese segmented without overlaps, others as written."""
+    words: list[str] = []
+    for run in _RUN.findall(_strip_possessives(fold(text))):
+        words += rjieba.cut(run) if is_ideographic(run) else _chop(run)
+    return words
+
+
+def find_index_tokens(text: str) -> list[str]:
+    """The tokens of the word channel: words in search mode and stems."""
+    tokens: list[str] = []
+    plain: list[str] = []
+    for run in _RUN.findall(_strip_possessives(fold(text))):
+        if is_ideographic(run):
+            tokens += rjieba.cut_for_search(run)
+        else:
+            plain += _chop(run)
+    return tokens + stem_words(plain)
+
+
+def stem_words(words: Iterable[str]) -> list[str]:
+    """English stems; a word in another script stays as it is."""
+    stems: list[str] = _stemmer().analyze(" ".join(words))
+    return stems
+
+
+def is_ideographic(token: str) -> bool:
+    """Whether a token is written without spaces between words (Han, kana, hangul)."""
+    return re.match(rf"[{_IDEOGRAPHS}]", token) is not None
+
+
+def join_tokens(groups: Iterable[Iterable[str]]) -> str:
+    """Tokens as one text for a whitespace analyser; no phrase reaches from one group into the next."""
+    return f" {SEPARATOR} ".join(" ".join(group) for group in groups)
+
+
+def _split_exact(folded: str) -> Iterator[tuple[str, int, int]]:
+    for match in _RUN.finditer(folded):
+        run, start = match.group(), match.start()
+        size = 1 if is_ideographic(run) else MAX_TOKEN
+        for offset in range(0, len(run), size):
+            piece = run[offset : offset + size]
+            yield (piece, start + offset, start + offset + len(piece))
+
+
+def _chop(run: str) -> list[str]:
+    return [run[index : index + MAX_TOKEN] for index in range(0, len(run), MAX_TOKEN)]
+
+
+def _strip_possessives(folded: str) -> str:
+    return _POSSESSIVE.sub("", folded)
+
+
+@cache
+def _stemmer() -> tantivy.TextAnalyzer:
+    english = tantivy.Filter.stemmer("english")
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).filter(english).build()
