@@ -1,0 +1,69 @@
+"""Writes the generated pages, modules.md from the modules' docstrings and commands.md from the commands' help.
+
+`python docs/generate.py` writes them; a test holds them against the code.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import click
+
+from pactwatch.cli import cli
+
+ROOT = Path(__file__).parent.parent
+WIDTH = 100  # of the shown help, in characters
+PACKAGES = ("config", "extractors", "linking", "catalogue", "crawler", "search", "pactwatch")
+
+
+def render_modules() -> str:
+    """One line a module: the first sentence of its docstring."""
+    lines = [
+        "# Modules",
+        "",
+        "Written by `docs/generate.py` from the modules' own first lines; in the order of imports, lowest first.",
+    ]
+    for package in PACKAGES:
+        lines += ["", f"## {package}/", "", _first_line(ROOT / package / "__init__.py"), ""]
+        lines += ["| module | what it is for |", "|---|---|"]
+        for file in sorted((ROOT / package).rglob("*.py")):
+            if file.name != "__init__.py" and "versions" not in file.parts:
+                lines.append(f"| `{file.relative_to(ROOT / package)}` | {_first_line(file)} |")
+    return "\n".join(lines) + "\n"
+
+
+def render_commands() -> str:
+    """Every command with its help."""
+    sections = ["# Commands", "", "Written by `docs/generate.py` from `pactwatch --help` and its kin."]
+    _add_command(cli, "pactwatch", None, sections)
+    return "\n".join(sections) + "\n"
+
+
+def _add_command(command: click.Command, name: str, parent: click.Context | None, sections: list[str]) -> None:
+    name_here = name.rpartition(" ")[2]
+    context = click.Context(command, info_name=name_here, parent=parent, max_content_width=WIDTH, terminal_width=WIDTH)
+    sections += ["", f"## {name}", "", "```", command.get_help(context), "```"]
+    if isinstance(command, click.Group):
+        for child in sorted(command.commands):
+            _add_command(command.commands[child], f"{name} {child}", context, sections)
+
+
+def _first_line(file: Path) -> str:
+    docstring = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+    return docstring.partition("\n")[0].replace("|", "\\|")
+
+
+PAGES = {"modules.md": render_modules, "commands.md": render_commands}
+
+
+def main() -> None:
+    """Write every generated page."""
+    for name, render in PAGES.items():
+        (ROOT / "docs" / name).write_text(render(), encoding="utf-8")
+        sys.stdout.write(f"docs/{name}\n")
+
+
+if __name__ == "__main__":
+    main()
