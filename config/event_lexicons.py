@@ -1,0 +1,213 @@
+"""The event lexicons: triggers, names, roles and their patterns, read strictly from one file per type and language.
+
+`common.<language>.toml` holds what all types of a language share; `<type>.<language>.toml` one type. Patterns are
+regular expressions over a sentence in which every name, organisation, place, counted group, date, person and quotation is
+one private character: `{name}`, `{org}` (a name too), `{place}`, `{group}`, `{date}`, `{person}`, `{quoted}`, and `{actor}`
+for what may act. `{the_name}` captures the event's name, `{the_names}` several; `{parties}` a list before a closing word,
+`{parties+}` a list that runs on to the right, `{parties-}` one that runs back to the left, likewise every other role;
+`{found}` any word of the list `found` of [triggers]; and each macro of the common file stands for its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from config.event_patterns import PatternCompiler
+from config.event_tables import CommonTable, PatternTable, TypeTable
+from config.exceptions import SettingsError
+from config.toml_records import read_record, read_toml
+
+FOLDER = Path(__file__).parent / "lexicons" / "events"
+LANGUAGES = ("zh", "en")
+MODALITIES = ("", "asserted", "planned", "possible", "denied")
+
+TableRecord = TypeVar("TableRecord", CommonTable, TypeTable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPattern:
+    """One pattern over a masked sentence; score lies in 0..1, an empty modality means the clause's own."""
+
+    regex: re.Pattern[str]
+    score: float = 0.8
+    modality: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeLexicon:
+    """What finds the events of one type in one language; `list_role` is that of organisations listed below."""
+
+    type: str
+    language: str
+    nameless: bool
+    heads: re.Pattern[str]
+    generic: re.Pattern[str]
+    quoted: bool
+    described: bool
+    anaphors: re.Pattern[str]
+    cue: re.Pattern[str]
+    patterns: tuple[EventPattern, ...]
+    arguments: tuple[EventPattern, ...]
+    exclude: re.Pattern[str]
+    list_role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommonLexicon:
+    """What all types of one language share, as compiled patterns."""
+
+    name_boundary: re.Pattern[str]
+    name_modifiers: re.Pattern[str]
+    organisation_heads: re.Pattern[str]
+    groups: re.Pattern[str]
+    separators: re.Pattern[str]
+    item_lead: re.Pattern[str]
+    item_tail: re.Pattern[str]
+    list_heading: re.Pattern[str]
+    planned: re.Pattern[str]
+    planned_after: re.Pattern[str]
+    possible: re.Pattern[str]
+    denied: re.Pattern[str]
+    conditional: re.Pattern[str]
+    background: re.Pattern[str]
+    same_day: re.Pattern[str]
+    same_occasion: re.Pattern[str]
+    continuation: re.Pattern[str]
+    places: tuple[EventPattern, ...]
+    amounts: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageLexicon:
+    """The event lexicon of one language."""
+
+    language: str
+    common: CommonLexicon
+    types: tuple[TypeLexicon, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLexicon:
+    """The event lexicons of all languages."""
+
+    languages: Mapping[str, LanguageLexicon]
+
+
+def read_event_lexicon(folder: Path = FOLDER) -> EventLexicon:
+    """All event lexicons of a folder; SettingsError names the file, the table and the key that is wrong."""
+    return EventLexicon(languages={language: _read_language(folder, language) for language in LANGUAGES})
+
+
+def _read_language(folder: Path, language: str) -> LanguageLexicon:
+    file = folder / f"common.{language}.toml"
+    table = _read_file(file, CommonTable, language)
+    compiler = PatternCompiler(macros=table.macros, lists=table.lists, ignore_case=language == "en")
+    files = sorted(path for path in folder.glob(f"*.{language}.toml") if path != file)
+    return LanguageLexicon(
+        language=language,
+        common=_compile_common(str(file), table, compiler),
+        types=tuple(_read_type(path, language, compiler) for path in files),
+    )
+
+
+def _read_file(file: Path, record: type[TableRecord], language: str) -> TableRecord:
+    raw = read_toml(file)
+    _refuse_bare_strings(str(file), raw)
+    table = read_record(raw, record, file=str(file), where="")
+    if table.language != language:
+        raise SettingsError(str(file), "", "language", f'is "{table.language}", the file name says "{language}"')
+    return table
+
+
+_BARE = frozenset({"language", "type", "list_role", "regex", "modality", "closed", "open", "back"})
+
+
+def _refuse_bare_strings(file: str, table: Mapping[str, object], where: str = "") -> None:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            _refuse_bare_strings(file, value, f"[{key}]")
+        elif isinstance(value, str) and key not in _BARE and where != "[macros]":
+            raise SettingsError(file, where, key, "is not a list of strings")
+
+
+def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) -> CommonLexicon:
+    def union(where: str, key: str, values: Iterable[str], *, ignore_case: bool = False) -> re.Pattern[str]:
+        return compiler.union(values, file=file, table=f"[{where}]", key=key, ignore_case=ignore_case)
+
+    names, lists, modality, circumstances = table.names, table.lists, table.modality, table.circumstances
+    return CommonLexicon(
+        name_boundary=union("names", "boundary", names.boundary),
+        name_modifiers=union("names", "modifiers", names.modifiers),
+        organisation_heads=union("names", "organisation_heads", names.organisation_heads),
+        groups=union("lists", "groups", lists.groups),
+        separators=union("lists", "separators", lists.separators),
+        item_lead=union("lists", "item_lead", lists.item_lead),
+        item_tail=union("lists", "item_tail", lists.item_tail),
+        list_heading=union("lists", "heading", lists.heading, ignore_case=True),
+        planned=union("modality", "planned", modality.planned, ignore_case=True),
+        planned_after=union("modality", "planned_after", modality.planned_after, ignore_case=True),
+        possible=union("modality", "possible", modality.possible, ignore_case=True),
+        denied=union("modality", "denied", modality.denied, ignore_case=True),
+        conditional=union("modality", "conditional", modality.conditional, ignore_case=True),
+        background=union("modality", "background", modality.background, ignore_case=True),
+        same_day=union("circumstances", "same_day", circumstances.same_day, ignore_case=True),
+        same_occasion=union("circumstances", "same_occasion", circumstances.same_occasion, ignore_case=True),
+        continuation=union("circumstances", "continuation", circumstances.continuation),
+        places=tuple(
+            EventPattern(regex=compiler.compile(value, file=file, table="[circumstances]", key=f"places[{index}]"))
+            for index, value in enumerate(circumstances.places)
+        ),
+        amounts=union("circumstances", "amounts", circumstances.amounts, ignore_case=True),
+    )
+
+
+def _read_type(path: Path, language: str, compiler: PatternCompiler) -> TypeLexicon:
+    file = str(path)
+    table = _read_file(path, TypeTable, language)
+    if table.type != path.name.partition(".")[0]:
+        raise SettingsError(file, "", "type", f'is "{table.type}", the file name says "{path.name.partition(".")[0]}"')
+    compiler.check_role(table.list_role, file=file, key="list_role")
+    triggers = {name: compiler.trigger(name, words, file=file) for name, words in table.triggers.items()}
+    anaphors = compiler.union(table.name.anaphors, file=file, table="[name]", key="anaphors")
+    triggers["it"] = f"(?:{{name}}|{anaphors.pattern})"
+    words = [word for words in table.triggers.values() for word in words]
+
+    def union(where: str, key: str, values: Iterable[str]) -> re.Pattern[str]:
+        return compiler.union(values, file=file, table=where, key=key)
+
+    return TypeLexicon(
+        type=table.type,
+        language=language,
+        nameless=table.nameless,
+        heads=union("[name]", "heads", table.name.heads),
+        generic=union("[name]", "generic", table.name.generic),
+        quoted=table.name.quoted,
+        described=table.name.described,
+        anaphors=anaphors,
+        cue=compiler.union(words, file=file, table="[triggers]", key="", ignore_case=language == "en"),
+        patterns=_compile_patterns(file, "[[pattern]]", table.pattern, compiler, triggers),
+        arguments=_compile_patterns(file, "[[argument]]", table.argument, compiler, triggers),
+        exclude=union("", "exclude", table.exclude),
+        list_role=table.list_role,
+    )
+
+
+def _compile_patterns(
+    file: str, where: str, tables: tuple[PatternTable, ...], compiler: PatternCompiler, triggers: Mapping[str, str]
+) -> tuple[EventPattern, ...]:
+    patterns: list[EventPattern] = []
+    for number, table in enumerate(tables, start=1):
+        place = f"{where} {number}"
+        if table.modality not in MODALITIES:
+            raise SettingsError(
+                file, place, "modality", f'"{table.modality}" is not one of {", ".join(MODALITIES[1:])}'
+            )
+        regex = compiler.compile(table.regex, file=file, table=place, key="regex", triggers=triggers)
+        if where == "[[pattern]]" and "trigger" not in regex.groupindex:
+            raise SettingsError(file, place, "regex", "has no trigger: use a list of [triggers] or (?P<trigger>…)")
+        patterns.append(EventPattern(regex=regex, score=table.score, modality=table.modality))
+    return tuple(patterns)

@@ -1,0 +1,118 @@
+"""From the patterns of the event lexicons to compiled regular expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from config.event_tables import ListsTable
+from config.exceptions import SettingsError
+
+ROLES = {
+    "initiators": "initiator",
+    "parties": "party",
+    "members": "member",
+    "issuers": "issuer",
+    "hosts": "host",
+    "operators": "operator",
+    "funders": "funder",
+    "recipients": "recipient",
+    "witnesses": "witness",
+}
+CLASSES = {"name": 0, "org": 1, "place": 2, "group": 3, "date": 4, "person": 5, "quoted": 6}
+CLASS_SIZE = 0x100
+FIRST = 0xE000  # the first character of Unicode's private use area
+
+_MACRO = re.compile(r"\{([a-z_]+[+-]?)\}")
+_DEPTH = 8
+_NEVER = r"(?!)"
+_GROUP = re.compile(rf"(?:trigger|name|place|amount|(?:{'|'.join(ROLES.values())})(?:_open|_back)?)\d?")
+
+
+def class_range(*names: str) -> str:
+    """The characters that stand for the masked pieces of these classes, as the inside of a character class."""
+    starts = [FIRST + CLASSES[name] * CLASS_SIZE for name in names]
+    return "".join(f"{chr(start)}-{chr(start + CLASS_SIZE - 1)}" for start in starts)
+
+
+class PatternCompiler:
+    """Expands the macros of one language and compiles; SettingsError names file, table and key."""
+
+    def __init__(self, *, macros: Mapping[str, str], lists: ListsTable, ignore_case: bool) -> None:
+        self._macros = dict(macros) | _class_macros() | _role_macros(lists)
+        self._flags = re.IGNORECASE if ignore_case else 0
+
+    def compile(
+        self, text: str, *, file: str, table: str, key: str, triggers: Mapping[str, str] | None = None
+    ) -> re.Pattern[str]:
+        """One pattern with its macros expanded."""
+        known = self._macros | dict(triggers or {})
+        expanded = _expand(text, known, file=file, table=table, key=key)
+        pattern = _compile(expanded, self._flags, file=file, table=table, key=key)
+        for group in pattern.groupindex:
+            if not _GROUP.fullmatch(group):
+                raise SettingsError(
+                    file, table, key, f"the group {group} is not a role, trigger, name, place or amount"
+                )
+        return pattern
+
+    def union(
+        self, values: Iterable[str], *, file: str, table: str, key: str, ignore_case: bool = False
+    ) -> re.Pattern[str]:
+        """Any of the values, longest first; nothing where there are none."""
+        expanded = [_expand(value, self._macros, file=file, table=table, key=key) for value in values]
+        for value in expanded:
+            _compile(value, 0, file=file, table=table, key=key)
+        text = "|".join(sorted(expanded, key=len, reverse=True)) or _NEVER
+        return _compile(text, re.IGNORECASE if ignore_case else 0, file=file, table=table, key=key)
+
+    def trigger(self, name: str, words: Iterable[str], *, file: str) -> str:
+        """The text of a trigger list: a group that captures any of its words."""
+        pattern = self.union(words, file=file, table="[triggers]", key=name)
+        return f"(?P<trigger>{pattern.pattern})"
+
+    def check_role(self, role: str, *, file: str, key: str) -> None:
+        """SettingsError unless `role` is a role or empty."""
+        if role and role not in ROLES.values():
+            raise SettingsError(file, "", key, f'"{role}" is not one of {", ".join(ROLES.values())}')
+
+
+def _class_macros() -> dict[str, str]:
+    single = {name: f"[{class_range(name)}]" for name in CLASSES}
+    single["org"] = f"[{class_range('org', 'name')}]"
+    single["actor"] = f"[{class_range('name', 'org', 'place', 'group', 'quoted')}]"
+    single["plain_pieces"] = class_range("name", "org", "place", "group", "quoted")
+    single["date_pieces"] = class_range("date")
+    single["the_name"] = f"(?P<name>{single['name']})"
+    single["the_names"] = f"(?P<name>{single['name']}(?:{{and}}{single['name']}){{0,9}})"
+    return single
+
+
+def _role_macros(lists: ListsTable) -> dict[str, str]:
+    macros: dict[str, str] = {}
+    for plural, role in ROLES.items():
+        macros[plural] = f"(?P<{role}>{lists.closed})"
+        macros[f"{plural}+"] = f"(?P<{role}_open>{lists.open})"
+        macros[f"{plural}-"] = f"(?P<{role}_back>{lists.back})"
+    return macros
+
+
+def _expand(text: str, macros: Mapping[str, str], *, file: str, table: str, key: str) -> str:
+    def replace(match: re.Match[str]) -> str:
+        if match[1] not in macros:
+            raise SettingsError(file, table, key, f"{{{match[1]}}} is not a macro, a trigger list or a role")
+        return macros[match[1]]
+
+    for _ in range(_DEPTH):
+        expanded = _MACRO.sub(replace, text)
+        if expanded == text:
+            return text
+        text = expanded
+    raise SettingsError(file, table, key, "its macros name each other without end")
+
+
+def _compile(text: str, flags: int, *, file: str, table: str, key: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text, flags)
+    except re.error as error:
+        raise SettingsError(file, table, key, f"is not a regular expression: {error}") from None

@@ -1,0 +1,99 @@
+"""The tables of the event lexicons' TOML files, as they stand in the files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatternTable:
+    """One [[pattern]] or [[argument]]."""
+
+    regex: str
+    score: float = 0.8
+    modality: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameTable:
+    """What the names of a type look like; `described` admits lower-case descriptions, `quoted` any quoted words."""
+
+    heads: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    anaphors: tuple[str, ...] = ()
+    quoted: bool = False
+    described: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeTable:
+    """One <type>.<language>.toml."""
+
+    type: str
+    language: str
+    nameless: bool = False
+    list_role: str = ""
+    name: NameTable = field(default_factory=NameTable)
+    triggers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pattern: tuple[PatternTable, ...] = ()
+    argument: tuple[PatternTable, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListsTable:
+    """How lists of organisations and counted groups are written."""
+
+    groups: tuple[str, ...]
+    separators: tuple[str, ...]
+    item_lead: tuple[str, ...]
+    item_tail: tuple[str, ...]
+    heading: tuple[str, ...]
+    closed: str
+    open: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesTable:
+    """Where names begin and end."""
+
+    boundary: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    organisation_heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModalityTable:
+    """The cues of modality, condition and background."""
+
+    planned: tuple[str, ...]
+    planned_after: tuple[str, ...]
+    possible: tuple[str, ...]
+    denied: tuple[str, ...]
+    conditional: tuple[str, ...]
+    background: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircumstancesTable:
+    """The cues of date, place, amount and of sentences that go on about the same thing."""
+
+    same_day: tuple[str, ...]
+    same_occasion: tuple[str, ...]
+    continuation: tuple[str, ...]
+    places: tuple[str, ...]
+    amounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommonTable:
+    """One common.<language>.toml."""
+
+    language: str
+    names: NamesTable
+    lists: ListsTable
+    modality: ModalityTable
+    circumstances: CircumstancesTable
+    macros: Mapping[str, str]

@@ -1,0 +1,104 @@
+"""Arguments beside the trigger and in the sentences and lists that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from config.event_lexicons import EventPattern, TypeLexicon
+from extractors.event_masks import Mask, Sentence
+from extractors.event_merging import same_name
+from extractors.event_rosters import Item, read_list
+from extractors.event_scene import Scene
+from extractors.event_triggers import Draft, read_items
+from extractors.records import Role
+
+_FOLLOWING_PARAGRAPHS = 2
+_LONGEST_ENTRY = 120
+
+
+def add_arguments(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts of one type with the arguments that other clauses, sentences and lists of the article give them."""
+    enriched = list(drafts)
+    for sentence in scene.sentences:
+        mask: Mask | None = None
+        for pattern in lexicon.arguments:
+            mask = mask or scene.mask(sentence, lexicon)
+            for match in pattern.regex.finditer(mask.text):
+                owner = _find_owner(scene, sentence, mask, match.span(), enriched)
+                if owner is not None:
+                    items = read_items(mask, match, scene.common)
+                    enriched[owner] = _with_items(enriched[owner], items)
+    if lexicon.list_role:
+        _add_listed(scene, lexicon, enriched)
+    return tuple(enriched)
+
+
+def _with_items(draft: Draft, items: Sequence[Item]) -> Draft:
+    name = draft.name
+    kept = [item for item in items if name is None or item.end <= name.start or item.start >= name.end]
+    return replace(draft, items=(*draft.items, *kept))
+
+
+def _find_owner(
+    scene: Scene, sentence: Sentence, mask: Mask, span: tuple[int, int], drafts: Sequence[Draft]
+) -> int | None:
+    """Which draft a match of an argument pattern speaks of: the one it names, else its sentence's, else the one gone on about."""
+    named = [piece for piece in mask.pieces_in(*span) if piece.kind == "name"]
+    here = [index for index, draft in enumerate(drafts) if draft.sentence.index == sentence.index]
+    for piece in named:
+        for index, draft in enumerate(drafts):
+            if draft.name and same_name(
+                scene.text[piece.start : piece.end], scene.text[draft.name.start : draft.name.end]
+            ):
+                return index
+    if here:
+        start = mask.span(*span)[0]
+        return min(here, key=lambda index: abs(drafts[index].trigger[0] - start))
+    if named:
+        return None
+    return _find_continued(scene, sentence, mask, drafts)
+
+
+def _find_continued(scene: Scene, sentence: Sentence, mask: Mask, drafts: Sequence[Draft]) -> int | None:
+    earlier = [index for index, draft in enumerate(drafts) if draft.sentence.index < sentence.index]
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda index: drafts[index].trigger)
+    if drafts[last].lexicon.anaphors.search(mask.text):
+        return last
+    near = sentence.paragraph - drafts[last].sentence.paragraph < _FOLLOWING_PARAGRAPHS
+    return last if near and scene.common.continuation.match(mask.text) else None
+
+
+def _add_listed(scene: Scene, lexicon: TypeLexicon, drafts: list[Draft]) -> None:
+    for sentence in scene.sentences:
+        if not drafts or not scene.common.list_heading.search(scene.sentence_text(sentence)):
+            continue
+        earlier = [index for index, draft in enumerate(drafts) if draft.sentence.index <= sentence.index]
+        if not earlier:
+            continue
+        items = tuple(_read_entries(scene, lexicon, sentence))
+        owner = max(earlier, key=lambda index: drafts[index].trigger)
+        drafts[owner] = _with_items(drafts[owner], items)
+
+
+def _read_entries(scene: Scene, lexicon: TypeLexicon, heading: Sentence) -> Iterator[Item]:
+    """The organisations of the short paragraphs below a heading, up to the first paragraph that holds none."""
+    for sentence in scene.sentences[heading.index + 1 :]:
+        if sentence.end - sentence.start > _LONGEST_ENTRY or sentence.paragraph == heading.paragraph:
+            return
+        mask = scene.mask(sentence, lexicon)
+        items = read_list(mask, 0, len(mask.text), role=Role(lexicon.list_role), mode="open", common=scene.common)
+        if not items:
+            return
+        yield from items
+
+
+def find_place(scene: Scene, mask: Mask, draft: Draft, patterns: Sequence[EventPattern]) -> tuple[int, int] | None:
+    """Where the event took place, by the pattern nearest to its trigger."""
+    if draft.place:
+        return draft.place
+    found = [mask.span(*match.span("place")) for pattern in patterns for match in pattern.regex.finditer(mask.text)]
+    outside = [span for span in found if not (draft.name and span[0] < draft.name.end and draft.name.start < span[1])]
+    return min(outside, key=lambda span: abs(span[0] - draft.trigger[0]), default=None)

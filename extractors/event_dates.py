@@ -1,0 +1,67 @@
+"""When an event took place, and whether it is told only as background."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.event_scene import Scene
+from extractors.event_triggers import Draft
+from extractors.records import EventDate
+
+_CLAUSE = re.compile(r"[，,。；;]")
+_YEAR = re.compile(r"\d{4}")
+_ONLY_YEAR = re.compile(r"\d{4}(?:/\d{4})?")
+_BACKGROUND_YEARS = 2
+_PARAGRAPHS_BACK = 3
+
+
+def find_event_date(scene: Scene, draft: Draft) -> EventDate | None:
+    """The event's own date: the nearest of its sentence, else the one its sentence or paragraph goes on about."""
+    here = _dates_of_sentence(scene, draft)
+    if here:
+        return min(here, key=lambda found: _distance(scene, draft, found))
+    sentence = draft.sentence
+    refers = scene.common.same_occasion.search(scene.text, sentence.start, sentence.end) is not None
+    paragraphs = _PARAGRAPHS_BACK if refers else 0
+    for earlier in reversed(scene.sentences[: sentence.index]):
+        if sentence.paragraph - earlier.paragraph > paragraphs:
+            break
+        found = [date for date in scene.dates_in(earlier.start, earlier.end) if not _ONLY_YEAR.fullmatch(date.value)]
+        if found:
+            return found[-1]
+    return None
+
+
+def is_background(scene: Scene, draft: Draft) -> bool:
+    """Whether the event lies years before the article, or only a bare year dates it and the article's own is unknown."""
+    here = _dates_of_sentence(scene, draft)
+    if not here:
+        return False
+    nearest = min(here, key=lambda found: _distance(scene, draft, found))
+    year = _YEAR.match(nearest.value)
+    if year is None or _separated(scene, draft, nearest):
+        return False
+    if scene.reference is None:
+        return _ONLY_YEAR.fullmatch(nearest.value) is not None
+    last = _YEAR.findall(nearest.value)[-1]
+    return scene.reference.year - int(last) >= _BACKGROUND_YEARS
+
+
+def _dates_of_sentence(scene: Scene, draft: Draft) -> Sequence[EventDate]:
+    found = scene.dates_in(draft.sentence.start, draft.sentence.end)
+    name = draft.name
+    return [date for date in found if name is None or date.end <= name.start or date.start >= name.end]
+
+
+def _separated(scene: Scene, draft: Draft, date: EventDate) -> bool:
+    first, last = sorted((date.start, draft.trigger[0]))
+    return _CLAUSE.search(scene.text, first, last) is not None
+
+
+def _distance(scene: Scene, draft: Draft, date: EventDate) -> tuple[bool, int, int]:
+    start, _ = draft.trigger
+    gap = start - date.end if date.end <= start else date.start - start
+    first, last = sorted((date.start, start))
+    clauses = len(_CLAUSE.findall(scene.text, first, last))
+    return (_ONLY_YEAR.fullmatch(date.value) is not None, clauses, gap)

@@ -1,0 +1,120 @@
+"""Sentences as the event patterns see them: every name, organisation, place, group, date and person one character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from config.event_patterns import CLASS_SIZE, CLASSES, FIRST
+
+_ALIAS = re.compile(r"\s?[(（][^()（）]{1,60}[)）]")
+_OPENING = "“\"‘「『《〈'"
+_CLOSING = "”\"’」』》〉'"
+_CLASS_NAMES = {number: name for name, number in CLASSES.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of the matching text that patterns see as one character; count only for a counted group."""
+
+    kind: str
+    start: int
+    end: int
+    mention_id: str = ""
+    norm: str = ""
+    count: int | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of the matching text and the number of its paragraph."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mask:
+    """A masked sentence; character i stands for the matching text from starts[i] to ends[i]."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    pieces: tuple[Piece | None, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the matching text of a span of the mask."""
+        return self.starts[start], self.ends[max(start, end - 1)]
+
+    def pieces_in(self, start: int, end: int) -> tuple[Piece, ...]:
+        """The pieces masked within a span of the mask."""
+        return tuple(piece for piece in self.pieces[start:end] if piece is not None)
+
+
+def build_mask(text: str, sentence: Sentence, pieces: Iterable[Piece]) -> Mask:
+    """The sentence with its pieces masked; of pieces that overlap the longest stands, of equal ones the first given."""
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    kept: list[Piece | None] = []
+    used = dict.fromkeys(CLASSES, 0)
+    position = sentence.start
+    for piece in _select(pieces):
+        if used[piece.kind] >= CLASS_SIZE:
+            continue
+        first, last = _cover(text, piece, sentence)
+        first = max(first, position)
+        _append_plain(text, position, first, characters, starts, ends, kept)
+        characters.append(chr(FIRST + CLASSES[piece.kind] * CLASS_SIZE + used[piece.kind]))
+        starts.append(piece.start)
+        ends.append(piece.end)
+        kept.append(piece)
+        used[piece.kind] += 1
+        position = last
+    _append_plain(text, position, sentence.end, characters, starts, ends, kept)
+    return Mask(text="".join(characters), starts=starts, ends=ends, pieces=tuple(kept))
+
+
+def piece_class(character: str) -> str:
+    """The class of the piece a masked character stands for, empty for a plain character."""
+    number = (ord(character) - FIRST) // CLASS_SIZE
+    return _CLASS_NAMES.get(number, "")
+
+
+def _append_plain(
+    text: str,
+    start: int,
+    end: int,
+    characters: list[str],
+    starts: list[int],
+    ends: list[int],
+    kept: list[Piece | None],
+) -> None:
+    for position in range(start, end):
+        # A private character of the text itself must not pass for a piece.
+        characters.append("\ufffd" if piece_class(text[position]) else text[position])
+        starts.append(position)
+        ends.append(position + 1)
+        kept.append(None)
+
+
+def _select(pieces: Iterable[Piece]) -> list[Piece]:
+    chosen: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: piece.start - piece.end):
+        if all(piece.end <= other.start or piece.start >= other.end for other in chosen):
+            chosen.append(piece)
+    return sorted(chosen, key=lambda piece: piece.start)
+
+
+def _cover(text: str, piece: Piece, sentence: Sentence) -> tuple[int, int]:
+    start, end = piece.start, piece.end
+    if start > sentence.start and end < sentence.end and text[start - 1] in _OPENING and text[end] in _CLOSING:
+        start, end = start - 1, end + 1
+    if piece.kind in {"name", "org"}:
+        alias = _ALIAS.match(text, end, sentence.end)
+        end = alias.end() if alias else end
+    return start, end

@@ -1,0 +1,194 @@
+"""Lists of organisations as arguments: `A、B和C等36家企业`, `A, B and 36 other companies`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from config.event_lexicons import CommonLexicon
+from config.event_patterns import class_range
+from extractors.event_masks import Mask, Piece
+from extractors.records import Role
+
+_ACTORS = f"[{class_range('name', 'org', 'place', 'group', 'quoted')}]"
+_ORGS = f"[{class_range('name', 'org')}]"
+_GROUPS = f"[{class_range('group')}]"
+_PEOPLE = f"[{class_range('person')}]"
+_PLACES = f"[{class_range('place')}]"
+_MEMBERS_OF = re.compile(rf"({_ORGS})(?:的|下属|旗下|['’]s)?\s?({_GROUPS})")
+_AFFILIATED = re.compile(rf"({_ORGS})\s+(?:affiliated\s+(?:to|with)|under|of)\s+(?:the\s+)?({_ORGS})")
+_ONLY_PLACE = re.compile(rf"{_PLACES}(?:市|区|县|省)?")
+_PLAIN_CHINESE = re.compile(r"[\w·()-]{3,30}")
+_PLAIN_ENGLISH = re.compile(
+    r"(?:[A-Z][\w’'.&-]*|of|for|and|the|&)(?:\s+(?:[A-Z][\w’'.&()-]*|of|for|and|the|in|&)){1,12}"
+)
+_NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+_ROUND = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "dozen": 12, "hundred": 100}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One member of a list, as a span of the matching text."""
+
+    role: Role
+    start: int
+    end: int
+    mention_id: str = ""
+    count: int | None = None
+
+
+def read_list(mask: Mask, start: int, end: int, *, role: Role, mode: str, common: CommonLexicon) -> tuple[Item, ...]:
+    """The members of the list in a span of the mask.
+
+    mode is "" where something closes the list, "open" where it runs on to the right, "back" to the left: there the
+    list ends at the first item that is none.
+    """
+    chunks = list(_chunks(mask.text, start, end, common))
+    items: list[Item] = []
+    for first, last in reversed(chunks) if mode == "back" else chunks:
+        item, complete = _read_item(mask, first, last, role=role, mode=mode, common=common)
+        if item is not None:
+            items.append(item)
+        if mode and (item is None or not complete):
+            break
+    return tuple(reversed(items)) if mode == "back" else tuple(items)
+
+
+def find_groups(text: str, start: int, end: int, common: CommonLexicon) -> Iterator[Piece]:
+    """The counted groups of organisations in a span of the matching text."""
+    for match in common.groups.finditer(text, start, end):
+        count = parse_count(match["count"])
+        yield Piece(kind="group", start=match.start(), end=match.end(), count=count)
+
+
+def parse_count(text: str) -> int | None:
+    """A number as digits, Chinese numerals or an English word; None where it is only an estimate such as `dozens`."""
+    plain = text.replace(",", "").strip().lower()
+    if plain.isascii() and plain.isdigit():
+        return int(plain) if len(plain) < 9 else None
+    if plain in _WORDS:
+        return _WORDS.index(plain)
+    if plain in _ROUND:
+        return _ROUND[plain]
+    return _parse_chinese(plain)
+
+
+def _parse_chinese(text: str) -> int | None:
+    total, digit = 0, 0
+    for character in text:
+        if character in _NUMERALS:
+            digit = _NUMERALS[character]
+        elif character in _UNITS:
+            total += (digit or 1) * _UNITS[character]
+            digit = 0
+        else:
+            return None
+    return total + digit or None
+
+
+def _chunks(text: str, start: int, end: int, common: CommonLexicon) -> Iterator[tuple[int, int]]:
+    position = start
+    for match in common.separators.finditer(text, start, end):
+        if match.start() > position and _separates(text, position, match, end, common):
+            yield position, match.start()
+            position = match.end()
+        elif match.start() == position:
+            position = match.end()
+    if position < end:
+        yield position, end
+
+
+def _separates(text: str, start: int, match: re.Match[str], end: int, common: CommonLexicon) -> bool:
+    """Whether 与, 和 or `and` parts two members here: not inside a name that nobody recognised."""
+    if match[0].strip() not in {"与", "和", "及", "and", "&"}:
+        return True
+    left, right = text[start : match.start()], text[match.end() : end]
+    if re.search(_ACTORS, left) or re.search(_ACTORS, right[:1]):
+        return True
+    return common.organisation_heads.search(left) is not None
+
+
+def _read_item(
+    mask: Mask, start: int, end: int, *, role: Role, mode: str, common: CommonLexicon
+) -> tuple[Item | None, bool]:
+    start, end = _strip(mask.text, start, end, common)
+    text = mask.text[start:end]
+    found = _find_piece(text, role, mode)
+    if found is None:
+        return _read_plain(mask, start, end, role, common), True
+    first, last = start + found[0], start + found[1]
+    pieces = mask.pieces_in(first, last)
+    item = Item(
+        role=role,
+        start=pieces[0].start,
+        end=pieces[-1].end,
+        mention_id=pieces[0].mention_id if len(pieces) == 1 else "",
+        count=next((piece.count for piece in pieces if piece.count is not None), None),
+    )
+    before, after = text[: found[0]].strip(), text[found[1] :].strip()
+    if (mode == "open" and len(before) > 4) or (mode == "back" and len(after) > 30):
+        return None, False
+    return item, not (after if mode == "open" else before if mode == "back" else "")
+
+
+def _find_piece(text: str, role: Role, mode: str) -> tuple[int, int] | None:
+    if match := _MEMBERS_OF.search(text) or _AFFILIATED.search(text):
+        return match.span()
+    found = [match.span() for match in re.finditer(f"{_ORGS}|{_GROUPS}", text)]
+    if found:
+        return found[-1] if mode == "back" else found[0]
+    if match := _ONLY_PLACE.fullmatch(text):
+        return match.start(), match.start() + 1
+    if role is Role.WITNESS and (match := re.search(_PEOPLE, text)):
+        return match.span()
+    return None
+
+
+def _strip(text: str, start: int, end: int, common: CommonLexicon) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    for match in common.item_lead.finditer(text, start, end):
+        if match.start() == start:
+            start = match.end()
+    for match in common.item_tail.finditer(text, start, end):
+        if match.end() == end:
+            end = match.start()
+            break
+    return start, end
+
+
+def _read_plain(mask: Mask, start: int, end: int, role: Role, common: CommonLexicon) -> Item | None:
+    """A member that no one recognised as an organisation, if it looks like a name."""
+    text = mask.text[start:end]
+    heads = [match for match in common.organisation_heads.finditer(text) if match.end() == len(text)]
+    chinese = _PLAIN_CHINESE.fullmatch(text) and heads and len(text) > len(heads[-1][0])
+    if not (chinese and not text.isascii()) and not (heads and _PLAIN_ENGLISH.fullmatch(text)):
+        return None
+    first, last = mask.span(start, end)
+    return Item(role=role, start=first, end=last)
+
+
+def same_member(text: str, left: Item, right: Item) -> bool:
+    """Whether two arguments name one organisation, one perhaps more shortly."""
+    one, other = text[left.start : left.end], text[right.start : right.end]
+    return one in other or other in one
+
+
+def merge_items(text: str, items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items with each organisation once: the first role found stays, and the longer name."""
+    merged: list[Item] = []
+    for item in items:
+        twin = next((index for index, other in enumerate(merged) if same_member(text, item, other)), None)
+        if twin is None:
+            merged.append(item)
+        elif item.role is merged[twin].role and item.end - item.start > merged[twin].end - merged[twin].start:
+            merged[twin] = item
+    return tuple(sorted(merged, key=lambda item: item.start))

@@ -1,0 +1,120 @@
+"""An article as the event rules walk through it: sentences of the matching text with the pieces in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from config.event_lexicons import CommonLexicon, TypeLexicon
+from extractors.dates import find_dates
+from extractors.event_masks import Mask, Piece, Sentence, build_mask
+from extractors.event_names import find_names, find_quotations
+from extractors.event_rosters import find_groups
+from extractors.match import MatchText
+from extractors.records import Article, EventDate, Mention
+from extractors.sentences import split_sentences
+
+_KINDS = {"organisation": "org", "person": "person", "place": "place"}
+_LONGEST_SENTENCE = 1_500
+_MOST_SENTENCES = 3_000
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """The matching text, its sentences outside boilerplate, and per sentence the pieces that do not depend on a type."""
+
+    text: str
+    language: str
+    reference: date | None
+    sentences: tuple[Sentence, ...]
+    pieces: tuple[tuple[Piece, ...], ...]
+    dates: tuple[EventDate, ...]
+    common: CommonLexicon
+
+    def sentence_text(self, sentence: Sentence) -> str:
+        """The sentence as it stands in the matching text."""
+        return self.text[sentence.start : sentence.end]
+
+    def mask(self, sentence: Sentence, lexicon: TypeLexicon) -> Mask:
+        """The sentence masked for the patterns of one type."""
+        pieces = self.pieces[sentence.index]
+        names = find_names(self.text, sentence, lexicon=lexicon, common=self.common, pieces=pieces)
+        return build_mask(self.text, sentence, (*names, *pieces))
+
+    def dates_in(self, start: int, end: int) -> tuple[EventDate, ...]:
+        """The date expressions within a span of the matching text."""
+        return tuple(found for found in self.dates if found.start >= start and found.end <= end)
+
+
+def build_scene(article: Article, match: MatchText, mentions: Sequence[Mention], common: CommonLexicon) -> Scene:
+    """The scene of an article; boilerplate paragraphs are not in it."""
+    text = match.text
+    reference = published_day(article.published_at)
+    sentences = tuple(_find_sentences(text, article, match))
+    dates = find_dates(text, language=article.language, reference=reference)
+    known = sorted((*_mention_pieces(mentions, match), *_date_pieces(dates)), key=lambda piece: piece.start)
+    return Scene(
+        text=text,
+        language=article.language,
+        reference=reference,
+        sentences=sentences,
+        pieces=tuple(tuple(_pieces_in(text, sentence, known, common)) for sentence in sentences),
+        dates=dates,
+        common=common,
+    )
+
+
+def published_day(value: str) -> date | None:
+    """The day of a published date, None where it is not known to the day."""
+    match = _DAY.match(value)
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
+
+
+def _find_sentences(text: str, article: Article, match: MatchText) -> Iterator[Sentence]:
+    paragraphs = [span for span in article.paragraphs or ((0, len(article.text)),) if span not in article.boilerplate]
+    index = 0
+    for number, (start, end) in enumerate(paragraphs):
+        for first, last in split_sentences(text, [match.match(start, end)]):
+            if index < _MOST_SENTENCES:
+                yield Sentence(index=index, start=first, end=min(last, first + _LONGEST_SENTENCE), paragraph=number)
+                index += 1
+
+
+def _mention_pieces(mentions: Sequence[Mention], match: MatchText) -> Iterator[Piece]:
+    for mention in mentions:
+        start, end = match.match(mention.start, mention.end)
+        if start < end:
+            kind = _KINDS[mention.kind]
+            yield Piece(kind=kind, start=start, end=end, mention_id=mention.id, norm=mention.norm, score=mention.score)
+
+
+def _date_pieces(dates: Sequence[EventDate]) -> Iterator[Piece]:
+    return (Piece(kind="date", start=found.start, end=found.end, norm=found.value) for found in dates)
+
+
+def _pieces_in(text: str, sentence: Sentence, known: Sequence[Piece], common: CommonLexicon) -> Iterator[Piece]:
+    first = bisect_left(known, sentence.start, key=lambda piece: piece.start)
+    for piece in known[first:]:
+        if piece.start >= sentence.end:
+            break
+        if piece.end <= sentence.end:
+            yield piece
+    yield from find_groups(text, sentence.start, sentence.end, common)
+    yield from (piece for piece in find_quotations(text, sentence) if not _holds(known, first, piece))
+
+
+def _holds(known: Sequence[Piece], first: int, quotation: Piece) -> bool:
+    """Whether a quotation holds a known piece: then the piece is worth more than the quotation."""
+    for piece in known[first:]:
+        if piece.start >= quotation.end:
+            return False
+        if piece.start >= quotation.start and piece.kind == "org":
+            return True
+    return False

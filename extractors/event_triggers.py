@@ -1,0 +1,111 @@
+"""From trigger patterns to event drafts, one sentence at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from config.event_lexicons import CommonLexicon, EventPattern, TypeLexicon
+from config.event_patterns import ROLES
+from extractors.event_masks import Mask, Piece, Sentence
+from extractors.event_rosters import Item, read_list
+from extractors.event_scene import Scene
+from extractors.modality import find_modality, is_conditional
+from extractors.records import Modality, Role
+
+_ROLE_GROUP = re.compile(rf"({'|'.join(ROLES.values())})(_open|_back)?\d?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An event as one sentence tells it; spans address the matching text."""
+
+    lexicon: TypeLexicon
+    sentence: Sentence
+    trigger: tuple[int, int]
+    name: Piece | None
+    items: tuple[Item, ...]
+    place: tuple[int, int] | None
+    modality: Modality
+    score: float
+
+
+def find_drafts(scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon) -> tuple[Draft, ...]:
+    """The drafts of one type in a sentence; of patterns that read one trigger differently the best stands."""
+    dropped = [
+        match.span() for pattern in (lexicon.exclude, scene.common.background) for match in pattern.finditer(mask.text)
+    ]
+    best: dict[tuple[int, int], list[Draft]] = {}
+    for pattern in lexicon.patterns:
+        for match in pattern.regex.finditer(mask.text):
+            trigger = match.span("trigger")
+            if any(start < trigger[1] and trigger[0] < end for start, end in dropped):
+                continue
+            if is_conditional(mask.text, trigger, scene.common):
+                continue
+            drafts = list(_read_match(scene, sentence, mask, lexicon, pattern, match))
+            if drafts and (trigger not in best or best[trigger][0].score < drafts[0].score):
+                best[trigger] = drafts
+    return tuple(draft for drafts in best.values() for draft in drafts)
+
+
+def read_items(mask: Mask, match: re.Match[str], common: CommonLexicon) -> tuple[Item, ...]:
+    """The arguments that a match's role groups captured."""
+    items: list[Item] = []
+    for group in match.re.groupindex:
+        named = _ROLE_GROUP.fullmatch(group)
+        if named is None or match.start(group) < 0:
+            continue
+        mode = (named[2] or "").lstrip("_")
+        items.extend(
+            read_list(mask, match.start(group), match.end(group), role=Role(named[1]), mode=mode, common=common)
+        )
+    return tuple(items)
+
+
+def previous_name(scene: Scene, sentence: Sentence, lexicon: TypeLexicon) -> Piece | None:
+    """The name of this type last used before a sentence, in its paragraph or the one before."""
+    for earlier in reversed(scene.sentences[: sentence.index]):
+        if sentence.paragraph - earlier.paragraph > 1:
+            return None
+        if not lexicon.heads.search(scene.text, earlier.start, earlier.end):
+            continue
+        names = [piece for piece in scene.mask(earlier, lexicon).pieces if piece and piece.kind == "name"]
+        if names:
+            return names[-1]
+    return None
+
+
+def _read_match(
+    scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon, pattern: EventPattern, match: re.Match[str]
+) -> Iterator[Draft]:
+    items = read_items(mask, match, scene.common)
+    names = _read_names(scene, sentence, mask, lexicon, match)
+    if not names and not (lexicon.nameless and items):
+        return
+    modality = Modality(pattern.modality) if pattern.modality else find_modality(mask.text, match, scene.common)
+    place = match.span("place") if "place" in match.re.groupindex and match.start("place") >= 0 else None
+    for name in names or (None,):
+        kept = tuple(item for item in items if name is None or item.end <= name.start or item.start >= name.end)
+        yield Draft(
+            lexicon=lexicon,
+            sentence=sentence,
+            trigger=mask.span(*match.span("trigger")),
+            name=name,
+            items=kept,
+            place=mask.span(*place) if place else None,
+            modality=modality,
+            score=pattern.score * (name.score if name else 0.9),
+        )
+
+
+def _read_names(
+    scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon, match: re.Match[str]
+) -> Sequence[Piece]:
+    if "name" in match.re.groupindex and match.start("name") >= 0:
+        return tuple(piece for piece in mask.pieces_in(*match.span("name")) if piece.kind == "name")
+    if lexicon.nameless or not lexicon.anaphors.search(match[0]):
+        return ()
+    earlier = previous_name(scene, sentence, lexicon)
+    return (earlier,) if earlier else ()
