@@ -73,6 +73,8 @@ def _converter() -> opencc.OpenCC:
 def _fold_character(character: str) -> str:
     if character.isascii():
         return character.lower()
+    if unicodedata.category(character) == "Cs":
+        return " "
     compatible = unicodedata.normalize("NFKC", character)
     return "".join(_fold_part(part) for part in compatible)
 
