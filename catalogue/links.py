@@ -24,11 +24,11 @@ def add_links(connection: Connection, links: Sequence[Link], *, crawl_id: int) -
     new: set[str] = set()
     for batch in split_batches(links):
         new |= _insert_links(connection, batch, crawl_id)
-    states = _load_states(connection, [url_key(one.url) for one in links])
+    states = load_states(connection, [url_key(one.url) for one in links])
     found = []
     for one in links:
         key = url_key(one.url)
-        found.append(_to_state(states[key], is_new=key in new))
+        found.append(to_state(states[key], is_new=key in new))
         new.discard(key)
     return tuple(found)
 
@@ -60,7 +60,8 @@ def _to_row(key: str, one: Link, crawl_id: int, *, is_deleted: bool) -> dict[str
     }
 
 
-def _load_states(connection: Connection, keys: Sequence[str]) -> dict[str, RowMapping]:
+def load_states(connection: Connection, keys: Sequence[str]) -> dict[str, RowMapping]:
+    """The rows of the links with these keys; unknown ones are left out."""
     found = {}
     for batch in split_batches(keys):
         for row in connection.execute(select(link).where(link.c.key.in_(batch))).mappings():
@@ -68,7 +69,8 @@ def _load_states(connection: Connection, keys: Sequence[str]) -> dict[str, RowMa
     return found
 
 
-def _to_state(row: RowMapping, *, is_new: bool) -> LinkState:
+def to_state(row: RowMapping, *, is_new: bool) -> LinkState:
+    """The state of a row's link."""
     return LinkState(
         url=row["url"],
         is_new=is_new,

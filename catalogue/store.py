@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from catalogue import articles, crawls, fetches, links, migrate, organisations, outbox, queries, reports
+from catalogue import articles, crawls, fetches, links, migrate, organisations, outbox, queries, reports, revisits
 from catalogue.engine import Database, parse_url, sqlite_path
 from catalogue.records import (
     Count,
@@ -127,6 +127,18 @@ class Catalogue:
     def record_outcome(self, url: str, outcome: Outcome, detail: str = "", *, now: datetime, crawl_id: int) -> None:
         """Record what became of a link that was not fetched anew; a page still waiting decides for itself."""
         self._db.write(links.record_outcome, url, outcome, detail, now=now, crawl_id=crawl_id)
+
+    def links_to_revisit(
+        self, source_id: str, *, seen_since: datetime, visited_before: datetime
+    ) -> tuple[tuple[Link, LinkState], ...]:
+        """The links of a source first seen since one time and last visited before another, failures included."""
+        return self._db.read(
+            revisits.links_to_revisit, source_id, seen_since=seen_since, visited_before=visited_before
+        )
+
+    def link_states(self, urls: Sequence[str]) -> tuple[LinkState, ...]:
+        """What is known of each address, in order and writing nothing; one never seen is new."""
+        return self._db.read(revisits.link_states, urls)
 
     def lease_fetched(self, limit: int, *, now: datetime, lease: timedelta) -> tuple[Task, ...]:
         """Lease up to `limit` waiting pages, oldest first, that no live lease holds."""
