@@ -21,6 +21,9 @@ from search.contract import Kind
 JOINER: Final = "; "
 _BOM: Final = "\ufeff"
 _UNWRITABLE: Final = re.compile("[\x00\ud800-\udfff]")
+_LINE_ENDS: Final = {
+    ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"
+}  # JSON allows them, line readers split
 # A spreadsheet looks past white space and marks without width, and takes full-width signs for plain ones.
 _FORMULA: Final = re.compile(r"[\t\r\n]|[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫−]")
 
@@ -174,7 +177,7 @@ def _write_csv(rows: Iterable[Row], kind: Kind) -> Iterator[str]:
 def _write_jsonl(rows: Iterable[Row], kind: Kind) -> Iterator[str]:
     names = columns(kind)
     for row in rows:
-        yield _clean(json.dumps(dict(_cells(row, names)), ensure_ascii=False)) + "\n"
+        yield _clean(json.dumps(dict(_cells(row, names)), ensure_ascii=False)).translate(_LINE_ENDS) + "\n"
 
 
 def _cells(row: Row, names: tuple[str, ...]) -> Iterator[tuple[str, Cell]]:

@@ -112,9 +112,9 @@ def _render_one(value: str) -> str:
     name = _MONTHS[int(month) - 1] if month else ""
     if year and (month or not day):
         return " ".join(part for part in (_trim(day), name, year) if part)
-    missing = "year not stated" if month else "month not stated"
-    stated = " ".join(part for part in (_trim(day), name) if part)
-    return f"{stated} ({missing})" if stated else value
+    if month:
+        return f"{' '.join(part for part in (_trim(day), name) if part)} (year not stated)"
+    return f"day {_trim(day)} (month not stated)" if day and not year else value
 
 
 def _known(part: str | None) -> str:
