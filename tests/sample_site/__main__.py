@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import datetime
+import datetime as dt
 import sys
 import threading
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from tests.sample_site.server import serve
 from tests.sample_site.site import FIRST_PORT, SampleSite
@@ -21,8 +22,8 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument(
         "--day",
-        type=datetime.date.fromisoformat,
-        default=datetime.date.today(),
+        type=dt.date.fromisoformat,
+        default=dt.datetime.now(ZoneInfo("Asia/Shanghai")).date(),
         metavar="YYYY-MM-DD",
         help="the day that the pages are dated from (default today)",
     )
@@ -41,8 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"cannot serve from port {options.port}: {error}", file=sys.stderr)
         return 2
     with server:
-        for name, publisher in site.publishers.items():
-            print(f"{server.origin(name)}/  {publisher.name}", flush=True)
+        for publisher in site.publishers:
+            print(f"{server.origin(publisher.id)}/  {publisher.name}", flush=True)
         if options.sources:
             options.sources.write_text(server.sources_toml(), "utf-8")
             print(f"sources: {options.sources}", flush=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 import tomllib
 import zlib
@@ -27,26 +27,59 @@ from tests.sample_site.records import (
 )
 
 HERE = Path(__file__).parent
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-PAGE_KEYS = set(
-    "title day time kind path language authors source editor section description tags document_number text roster "
-    "roster_ordered table captions copy_of redirect_to update gold".split()
-)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+PAGE_KEYS = {
+    "title",
+    "day",
+    "time",
+    "kind",
+    "path",
+    "language",
+    "authors",
+    "source",
+    "editor",
+    "section",
+    "description",
+    "tags",
+    "document_number",
+    "text",
+    "roster",
+    "roster_ordered",
+    "table",
+    "captions",
+    "copy_of",
+    "redirect_to",
+    "update",
+    "gold",
+}
 EVENT_KEYS = {"type", "modality", "trigger", "name", "date", "date_value", "place", "fact", *ROLES}
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::([+-]?\d+))?\}")
 
 
-def fill(text: str, day: datetime.date) -> str:
+def fill(text: str, day: dt.date) -> str:
     """Placeholders such as {date_zh} or {month_day_en:-1} are written out for `day` plus the offset in days."""
 
     def one(match: re.Match[str]) -> str:
-        return _spell(match[1], day + datetime.timedelta(days=int(match[2] or 0)))
+        return _spell(match[1], day + dt.timedelta(days=int(match[2] or 0)))
 
     return _PLACEHOLDER.sub(one, text)
 
 
-def _spell(form: str, day: datetime.date) -> str:
+def _spell(form: str, day: dt.date) -> str:
     month = MONTHS[day.month - 1]
     forms = {
         "date_zh": f"{day.year}年{day.month}月{day.day}日",
@@ -81,7 +114,7 @@ def _publisher(row: dict[str, Any]) -> Publisher:
     return Publisher(**{**row, "languages": tuple(row["languages"])}, endpoints=endpoints, selectors=selectors)
 
 
-def read_pages(publishers: dict[str, Publisher], day: datetime.date, *, updated: bool) -> tuple[Page, ...]:
+def read_pages(publishers: dict[str, Publisher], day: dt.date, *, updated: bool) -> tuple[Page, ...]:
     """Every page, newest first; pages with an update show their second version if `updated`."""
     files = sorted((HERE / "pages").glob("*/*.toml"))
     rows = {f"{path.parent.name}/{path.stem}": _read_row(path) for path in files}
@@ -101,20 +134,18 @@ def _read_row(path: Path) -> dict[str, Any]:
     return row
 
 
-def _page(key: str, rows: dict[str, dict[str, Any]], publisher: Publisher, day: datetime.date, updated: bool) -> Page:
+def _page(key: str, rows: dict[str, dict[str, Any]], publisher: Publisher, day: dt.date, updated: bool) -> Page:
     row = rows[key]
     publisher_id, slug = key.split("/")
-    own_day = day + datetime.timedelta(days=row["day"])
+    own_day = day + dt.timedelta(days=row["day"])
     origin = rows[row["copy_of"]] if "copy_of" in row else row
-    told = day + datetime.timedelta(days=origin["day"])  # a copy keeps the original's dates in its text
-    published = datetime.datetime.combine(
-        own_day, datetime.time.fromisoformat(row["time"]), ZoneInfo(publisher.timezone)
-    )
+    told = day + dt.timedelta(days=origin["day"])  # a copy keeps the original's dates in its text
+    published = dt.datetime.combine(own_day, dt.time.fromisoformat(row["time"]), ZoneInfo(publisher.timezone))
     modified = None
     merged = {**origin, **row}
     if updated and "update" in row:
         change = row["update"]
-        modified = published + datetime.timedelta(hours=change["hours"])
+        modified = published + dt.timedelta(hours=change["hours"])
         merged |= {name: value for name, value in change.items() if name != "hours"}
     blocks = tuple(_blocks(merged, told))
     return Page(
@@ -142,12 +173,12 @@ def _page(key: str, rows: dict[str, dict[str, Any]], publisher: Publisher, day: 
     )
 
 
-def _path(publisher: Publisher, slug: str, day: datetime.date) -> str:
+def _path(publisher: Publisher, slug: str, day: dt.date) -> str:
     number = 1_000_000 + zlib.crc32(slug.encode()) % 8_999_999
     return publisher.url.format(slug=slug, number=number, y=day.year, m=f"{day.month:02}", d=f"{day.day:02}")
 
 
-def _blocks(row: dict[str, Any], day: datetime.date) -> Iterable[Block]:
+def _blocks(row: dict[str, Any], day: dt.date) -> Iterable[Block]:
     """A page's body in order; @roster and @table on a line of their own say where those stand, else the end."""
     special = {
         "@roster": Block(
@@ -164,7 +195,7 @@ def _blocks(row: dict[str, Any], day: datetime.date) -> Iterable[Block]:
             yield from captions
 
 
-def _items(rows: list[Any], day: datetime.date) -> tuple[Item, ...]:
+def _items(rows: list[Any], day: dt.date) -> tuple[Item, ...]:
     return tuple(
         Item(text=fill(row, day))
         if isinstance(row, str)
@@ -190,7 +221,7 @@ def _item_lines(items: Iterable[Item]) -> Iterable[str]:
         yield from _item_lines(item.children)
 
 
-def _gold(key: str, row: dict[str, Any], day: datetime.date) -> Gold:
+def _gold(key: str, row: dict[str, Any], day: dt.date) -> Gold:
     return Gold(
         events=tuple(_event(key, event, day) for event in row.get("events", [])),
         organisations=tuple(row.get("organisations", ())),
@@ -198,7 +229,7 @@ def _gold(key: str, row: dict[str, Any], day: datetime.date) -> Gold:
     )
 
 
-def _event(key: str, row: dict[str, Any], day: datetime.date) -> GoldEvent:
+def _event(key: str, row: dict[str, Any], day: dt.date) -> GoldEvent:
     modality = row.get("modality", "asserted")
     if set(row) - EVENT_KEYS or row["type"] not in EVENT_TYPES or modality not in MODALITIES:
         raise ValueError(f"{key}: bad event {row}")

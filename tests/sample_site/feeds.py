@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Feed:
 
     body: bytes
     content_type: str
-    changed: datetime.datetime
+    changed: dt.datetime
 
 
 def render_feed(
@@ -48,7 +48,7 @@ def render_feed(
         body = json.dumps(_json_feed(site, publisher, entries), ensure_ascii=False, indent=1)
         return Feed(body=body.encode(), content_type=TYPES["json_feed"], changed=changed)
     if endpoint.kind == "news_sitemap":
-        first = site.day - datetime.timedelta(days=NEWS_DAYS)
+        first = site.day - dt.timedelta(days=NEWS_DAYS)
         entries = tuple(entry for entry in entries if entry.page.published.date() > first)
     xml = environment.get_template(f"feeds/{endpoint.kind}.xml").render(
         publisher=publisher,
@@ -65,7 +65,7 @@ def _months(entries: Sequence[Entry]) -> list[str]:
     return sorted({f"{entry.page.published:%Y-%m}" for entry in entries}, reverse=True)
 
 
-def _part(environment: Environment, entries: Sequence[Entry], path: str, changed: datetime.datetime) -> Feed | None:
+def _part(environment: Environment, entries: Sequence[Entry], path: str, changed: dt.datetime) -> Feed | None:
     """The part of a sitemap index that holds one month."""
     for month in _months(entries):
         if path == f"/sitemap-{month}.xml":

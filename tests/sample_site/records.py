@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass, field
 
 EVENT_TYPES = (
@@ -125,8 +125,8 @@ class Page:
     kind: str
     path: str
     title: str
-    published: datetime.datetime
-    modified: datetime.datetime | None = None
+    published: dt.datetime
+    modified: dt.datetime | None = None
     language: str
     authors: tuple[str, ...] = ()
     source: str = ""

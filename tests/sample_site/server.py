@@ -26,6 +26,9 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 10
     server: _PublisherServer
 
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
     def do_GET(self) -> None:
         owner, publisher_id = self.server.owner, self.server.publisher_id
         status, headers, body = owner.site.response(publisher_id, self.path, dict(self.headers.items()))
@@ -38,8 +41,6 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    do_HEAD = do_GET
-
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         """Nothing is logged: `Server.requests` holds what was asked."""
 
@@ -50,8 +51,8 @@ class Server:
     def __init__(self, site: SampleSite, *, first_port: int = 0) -> None:
         self.requests: list[tuple[str, int]] = []
         self._servers = {
-            name: _PublisherServer(first_port + i if first_port else 0, name, self)
-            for i, name in enumerate(site.publishers)
+            publisher.id: _PublisherServer(first_port + i if first_port else 0, publisher.id, self)
+            for i, publisher in enumerate(site.publishers)
         }
         origins = {name: f"http://{HOST}:{server.server_address[1]}" for name, server in self._servers.items()}
         self.site = SampleSite(site.day, updated=site.updated, origins=origins)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import hashlib
 import math
 from collections.abc import Mapping
@@ -22,7 +22,9 @@ FIRST_PORT = 8801
 Response = tuple[int, dict[str, str], bytes]
 REDIRECTS = {"redirect": 301, "redirect_loop": 302}
 FAILURES = {"missing": 404, "gone": 410, "error": 500}
-PIXEL = b'<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300"><rect width="600" height="300" fill="#b8c7d3"/></svg>'
+PIXEL = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300"><path fill="#b8c7d3" d="M0 0h600v300H0z"/></svg>'
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +58,13 @@ def _environment() -> Environment:
 class SampleSite:
     """Every publisher's site on one day; `updated` shows the second version of the pages that have one."""
 
-    def __init__(self, day: datetime.date, *, updated: bool = False, origins: Mapping[str, str] | None = None) -> None:
+    def __init__(self, day: dt.date, *, updated: bool = False, origins: Mapping[str, str] | None = None) -> None:
         self.day = day
         self.updated = updated
-        self.publishers: dict[str, Publisher] = read_publishers()
-        self.pages: tuple[Page, ...] = read_pages(self.publishers, day, updated=updated)
-        local = {name: f"http://127.0.0.1:{FIRST_PORT + i}" for i, name in enumerate(self.publishers)}
+        self._publishers = read_publishers()
+        self.publishers: tuple[Publisher, ...] = tuple(self._publishers.values())
+        self.pages: tuple[Page, ...] = read_pages(self._publishers, day, updated=updated)
+        local = {name: f"http://127.0.0.1:{FIRST_PORT + i}" for i, name in enumerate(self._publishers)}
         self.origins = {**local, **(origins or {})}
         self._environment = _environment()
         self._by_path = {(page.publisher_id, page.path): page for page in self.pages}
@@ -71,6 +74,10 @@ class SampleSite:
     def articles(self) -> tuple[Page, ...]:
         """The pages that hold an article and may be fetched."""
         return tuple(page for page in self.pages if page.kind == "article")
+
+    def publisher(self, publisher_id: str) -> Publisher:
+        """The publisher of that id."""
+        return self._publishers[publisher_id]
 
     def page(self, page_id: str) -> Page:
         """The page of that id, publisher/slug."""
@@ -86,17 +93,17 @@ class SampleSite:
 
     def sources_toml(self) -> str:
         """A sources file for the crawler."""
-        return write_sources(self.publishers.values(), self.origins.__getitem__)
+        return write_sources(self.publishers, self.origins.__getitem__)
 
     def render(self, page: Page) -> bytes:
         """An article's page as encoded on the wire."""
-        return self._encode(self.publishers[page.publisher_id], self._article_html(page))
+        return self._encode(self._publishers[page.publisher_id], self._article_html(page))
 
     def response(self, publisher_id: str, path: str, headers: Mapping[str, str] | None = None) -> Response:
         """What the publisher's server answers; a conditional request for what has not changed gets 304."""
         key = (publisher_id, path)
         if key not in self._bodies:
-            self._bodies[key] = self._answer(self.publishers[publisher_id], path)
+            self._bodies[key] = self._answer(self._publishers[publisher_id], path)
         status, out, body = self._bodies[key]
         if status == 200 and _is_fresh({k.lower(): v for k, v in (headers or {}).items()}, out):
             return 304, {k: v for k, v in out.items() if k in {"ETag", "Last-Modified"}}, b""
@@ -161,7 +168,7 @@ class SampleSite:
         return self._render(publisher, mode=mode, listing=listing, heading=title)
 
     def _article_html(self, page: Page) -> str:
-        return self._render(self.publishers[page.publisher_id], mode="article", page=page)
+        return self._render(self._publishers[page.publisher_id], mode="article", page=page)
 
     def _render(self, publisher: Publisher, *, mode: str, page: Page | None = None, **names: object) -> str:
         entries = [entry for entry in self.entries(publisher) if entry.page is not page]
@@ -178,14 +185,14 @@ class SampleSite:
             list_url=next((item.path for item in publisher.endpoints if item.kind == "listing"), "/"),
             related=related,
             hot=hot,
-            today=datetime.datetime.combine(self.day, datetime.time(8), ZoneInfo(publisher.timezone)),
+            today=dt.datetime.combine(self.day, dt.time(8), ZoneInfo(publisher.timezone)),
             **context,
         )
 
     def _encode(self, publisher: Publisher, html: str) -> bytes:
         return html.encode(publisher.encoding, errors="xmlcharrefreplace")
 
-    def _html(self, publisher: Publisher, html: str, changed: datetime.datetime | None = None) -> Response:
+    def _html(self, publisher: Publisher, html: str, changed: dt.datetime | None = None) -> Response:
         charset = f"; charset={publisher.header_charset}" if publisher.header_charset else ""
         return _ok(self._encode(publisher, html), f"text/html{charset}", changed)
 
@@ -204,10 +211,10 @@ def _listing_path(endpoint: Endpoint, number: int) -> str:
     return endpoint.path if number == 1 else endpoint.pages.replace("{n}", str(number))
 
 
-def _ok(body: bytes, content_type: str, changed: datetime.datetime | None) -> Response:
+def _ok(body: bytes, content_type: str, changed: dt.datetime | None) -> Response:
     headers = {"Content-Type": content_type, "ETag": f'"{hashlib.sha256(body).hexdigest()[:16]}"'}
     if changed is not None:
-        headers["Last-Modified"] = format_datetime(changed.astimezone(datetime.UTC), usegmt=True)
+        headers["Last-Modified"] = format_datetime(changed.astimezone(dt.UTC), usegmt=True)
     return 200, headers, body
 
 
