@@ -75,6 +75,9 @@ class ChineseWords:
 class EnglishWords:
     """What stands inside, beside and instead of English names of organisations."""
 
+    fields: frozenset[str]
+    possessives: frozenset[str]
+    headline_verbs: frozenset[str]
     inner: frozenset[str]
     not_first: frozenset[str]
     breakers: frozenset[str]

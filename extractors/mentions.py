@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extractors.article_names import spread_names
 from extractors.candidates import Candidate, choose_candidates
 from extractors.chinese_names import find_chinese_names
+from extractors.english_names import find_english_names
 from extractors.ids import mention_id
 from extractors.match import MatchText
 from extractors.models import Models
@@ -23,7 +24,7 @@ def find_mentions(article: Article, match: MatchText, models: Models) -> tuple[M
     if chinese:
         found, cuts = find_chinese_names(match.text, sentences, models.names, models.tagger)
     else:
-        found, cuts = (), frozenset()
+        found, cuts = find_english_names(match.text, sentences, models.names), frozenset()
     spread = spread_names(match.text, found, models.names, chinese=chinese, cuts=cuts)
     inside = (item for item in spread if any(start <= item.start and item.end <= end for start, end in sentences))
     chosen = choose_candidates(item for item in (*found, *inside) if item.score >= _LEAST_SCORE)

@@ -1,0 +1,77 @@
+"""Names in English text: people first, then organisations around them, known names, acronyms and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from config.lexicons import NameLexicon
+from extractors.candidates import Candidate, NameFinder
+from extractors.english_organisations import build_english_rules
+from extractors.english_people import find_people
+from extractors.english_words import is_headline, split_words
+from extractors.records import MentionKind
+
+_PLACE_TAILS = (
+    "Autonomous Region|Bay|City|County|District|Island|Islands|Municipality|New Area|Peninsula|Prefecture|Province|River|Road|Street|Town|"
+    "Township|Village"
+)
+_TAILED_PLACE = re.compile(rf"(?:[A-Z][a-z’'\-]+ ){{1,2}}(?:{_PLACE_TAILS})\b")
+_ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&\-]{1,9})\)")
+_HEADLINE = 0.6
+
+
+def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon: NameLexicon) -> tuple[Candidate, ...]:
+    """The candidates of all sentences; in headlines, where capitals tell nothing, only what other evidence supports."""
+    rules = build_english_rules(lexicon)
+    found: list[Candidate] = []
+    for start, end in sentences:
+        words = split_words(text, start, end, lexicon)
+        people = tuple(find_people(words, lexicon))
+        inside = frozenset(word.start for item in people for word in words if item.start <= word.start < item.end)
+        headline = text[end - 1] != "." and is_headline(words)
+        organisations = tuple(rules.find(words, inside, headline=headline))
+        found.extend(people)
+        found.extend(_lowered(item) if headline else item for item in organisations)
+        found.extend(_find_tailed_places(text, start, end, lexicon))
+    found.extend(_find_acronyms(text, found))
+    found.extend(_find_known(text, lexicon))
+    return tuple(found)
+
+
+def _lowered(item: Candidate) -> Candidate:
+    return Candidate(kind=item.kind, start=item.start, end=item.end, method=item.method, score=_HEADLINE)
+
+
+def _find_acronyms(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """WHO of World Health Organization (WHO)."""
+    for item in found:
+        match = _ACRONYM.match(text, item.end) if item.kind is MentionKind.ORGANISATION else None
+        if match and sum(letter.isupper() for letter in match[1]) >= 2:
+            kind = MentionKind.ORGANISATION
+            yield Candidate(kind=kind, start=match.start(1), end=match.end(1), method="rules", score=0.85)
+
+
+def _find_known(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
+    organisations, places = _known_finders(lexicon)
+    for finder, kind in ((organisations, MentionKind.ORGANISATION), (places, MentionKind.PLACE)):
+        for start, end in finder.find(text):
+            if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+                yield Candidate(kind=kind, start=start, end=end, method="gazetteer", score=0.8)
+
+
+def _find_tailed_places(text: str, start: int, end: int, lexicon: NameLexicon) -> Iterator[Candidate]:
+    for match in _TAILED_PLACE.finditer(text, start, end):
+        first = match.start()
+        opening = match[0].split(" ", 1)[0]
+        if opening in lexicon.english.not_first:
+            if match[0].count(" ") < 2:
+                continue
+            first += len(opening) + 1
+        yield Candidate(kind=MentionKind.PLACE, start=first, end=match.end(), method="rules", score=0.8)
+
+
+@lru_cache(maxsize=4)
+def _known_finders(lexicon: NameLexicon) -> tuple[NameFinder, NameFinder]:
+    return NameFinder(lexicon.known_names("en")), NameFinder(lexicon.places.names.values())

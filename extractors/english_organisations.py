@@ -1,0 +1,175 @@
+"""Organisations in English sentences: stretches of capitalised words cut at conjunctions and ended at heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from config.lexicons import NameLexicon
+from extractors.candidates import Candidate
+from extractors.english_words import Word, split_stretches
+from extractors.records import MentionKind
+
+_ALWAYS = frozenset({"de", "du", "la", "des", "del", "di", "und", "für"})
+_AFTER_HEAD = frozenset({"of", "for", "on"})
+_LONGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishRules:
+    """Finds the organisations of one sentence by one lexicon."""
+
+    lexicon: NameLexicon
+    heads: frozenset[str]
+    weak_heads: frozenset[str]
+    pairs: frozenset[str]
+    places: frozenset[str]
+
+    def find(self, words: Sequence[Word], people: frozenset[int], *, headline: bool = False) -> Iterator[Candidate]:
+        """The organisations of one sentence; `people` holds the offsets at which words of people's names begin."""
+        for stretch in split_stretches(_without(words, people), self.lexicon, headline=headline):
+            for part in self._split(stretch):
+                yield from self._find_in_part(self._trim_start(part))
+
+    def _split(self, stretch: list[Word]) -> Iterator[list[Word]]:
+        """The stretch cut at the small words that join no name."""
+        begin = at = 0
+        while at < len(stretch):
+            if stretch[at].capital:
+                at += 1
+                continue
+            to = at
+            while not stretch[to].capital:
+                to += 1
+            if not self._joins(stretch[begin:at], [word.text for word in stretch[at:to]], stretch[to:]):
+                yield stretch[begin:at]
+                begin = to
+            at = to
+        yield stretch[begin:]
+
+    def _joins(self, left: Sequence[Word], small: Sequence[str], right: Sequence[Word]) -> bool:
+        if not left:
+            return False
+        if small[0] in _ALWAYS:
+            return True
+        if small[0] == "&":
+            return True
+        if small[0] == "and":
+            return len(small) == 1 and self._joins_by_and(left, right)
+        if small[0] not in _AFTER_HEAD or not self._is_head(left, len(left) - 1):
+            return False
+        return small[-1] != "the" or not self._has_head(_first_words(right))
+
+    def _joins_by_and(self, left: Sequence[Word], right: Sequence[Word]) -> bool:
+        ahead = _first_words(right)
+        if self._is_head(left, len(left) - 1) and left[-1].text not in self.lexicon.english.fields:
+            return False
+        if ahead[0].text in self.places or not self._is_field(left[-1].text):
+            return False
+        opened = any(not word.capital and word.text in _AFTER_HEAD for word in left)
+        if opened:
+            return self._is_field(ahead[0].text) and (_is_long_phrase(left) or not self._has_head(ahead[1:]))
+        return self._has_head(ahead[1:]) or self._reaches_head(right)
+
+    def _reaches_head(self, right: Sequence[Word]) -> bool:
+        """Exhibition and Transformation Center: the head may follow a second and."""
+        ahead = _first_words(right)
+        rest = right[len(ahead) :]
+        return len(rest) > 1 and rest[0].text == "and" and self._is_field(ahead[-1].text) and self._has_head(rest[1:])
+
+    def _is_field(self, text: str) -> bool:
+        return text in self.lexicon.english.fields or text.removesuffix("s") in self.lexicon.english.fields
+
+    def _is_head(self, words: Sequence[Word], at: int) -> bool:
+        text = words[at].text
+        pair = f"{words[at - 1].text} {text}" if at else ""
+        return text in self.heads or text in self.weak_heads or pair in self.pairs
+
+    def _has_head(self, words: Sequence[Word]) -> bool:
+        return any(self._is_head(words, at) for at in range(len(words)) if words[at].capital)
+
+    def _trim_start(self, part: list[Word]) -> list[Word]:
+        english = self.lexicon.english
+        people = self.lexicon.english_people
+        at = 0
+        while at < len(part) and (
+            not part[at].capital or part[at].text in english.not_first or self._is_post(part, at, people.honorifics)
+        ):
+            if part[at].text == "New" and at + 1 < len(part) and f"New {part[at + 1].text}" in self.places:
+                break
+            at += 1
+        return part[at:]
+
+    def _is_post(self, part: Sequence[Word], at: int, honorifics: frozenset[str]) -> bool:
+        return part[at].text in honorifics and at + 1 < len(part) and part[at + 1].capital and at == 0
+
+    def _find_in_part(self, part: Sequence[Word]) -> Iterator[Candidate]:
+        end = self._find_end(part)
+        name = part[:end]
+        if not name or len(name) > _LONGEST or not self._is_proper(name):
+            return
+        score = 0.85 if any(word.text in self.heads for word in name) else 0.75
+        yield Candidate(
+            kind=MentionKind.ORGANISATION, start=name[0].start, end=name[-1].end, method="rules", score=score
+        )
+
+    def _find_end(self, part: Sequence[Word]) -> int:
+        """The index after the last head, or after the phrase that its of or for opens; 0 where there is no head."""
+        for at in range(len(part) - 1, -1, -1):
+            if not part[at].capital or not self._is_head(part, at):
+                continue
+            if at + 1 < len(part) and part[at + 1].text in _AFTER_HEAD | _ALWAYS:
+                return len(part)
+            return at + 1
+        return 0
+
+    def _is_proper(self, name: Sequence[Word]) -> bool:
+        """Whether the words name someone: more than heads and generic words, and enough of them for a weak head."""
+        capitals = [word.text for word in name if word.capital]
+        opened = any(word.text in _AFTER_HEAD for word in name)
+        if len(capitals) < 2:
+            return False
+        generic = self.lexicon.english.generic
+        bare = [text for text in capitals if text not in generic and text not in self.heads | self.weak_heads]
+        if opened:
+            return bool(bare) or any(self._is_field(text) for text in capitals[1:])
+        if not bare:
+            return False
+        if any(text in self.heads for text in capitals) or _ends_pair(name, self.pairs):
+            return not all(self._is_field(text) for text in bare) or len(bare) > 1
+        return len(capitals) > 2 or bare[0] in self.places
+
+
+def _without(words: Sequence[Word], people: frozenset[int]) -> list[Word]:
+    """The words with those of people's names made small, so that they end a stretch."""
+    return [word if word.start not in people else _small(word) for word in words]
+
+
+def _small(word: Word) -> Word:
+    return Word(text=word.text, start=word.start, end=word.end, capital=False, joined=False)
+
+
+def _first_words(words: Sequence[Word]) -> Sequence[Word]:
+    """The capitalised words up to the first small one."""
+    end = next((at for at, word in enumerate(words) if not word.capital), len(words))
+    return words[:end]
+
+
+def _is_long_phrase(left: Sequence[Word]) -> bool:
+    """Whether more than one word follows the last of or for: Academy of Engineering Member and Expert …."""
+    opener = max(at for at, word in enumerate(left) if not word.capital and word.text in _AFTER_HEAD)
+    return len(left) - opener > 2
+
+
+def _ends_pair(name: Sequence[Word], pairs: frozenset[str]) -> bool:
+    return len(name) > 2 and f"{name[-2].text} {name[-1].text}" in pairs
+
+
+@lru_cache(maxsize=4)
+def build_english_rules(lexicon: NameLexicon) -> EnglishRules:
+    """The rules of one lexicon."""
+    heads = lexicon.all_heads("en")
+    pairs = frozenset(head for head in heads if " " in head)
+    places = frozenset(lexicon.places.names.values())
+    return EnglishRules(lexicon, heads - pairs, lexicon.all_heads("en", weak=True) - heads, pairs, places)

@@ -1,0 +1,80 @@
+"""English sentences as words, and the stretches of capitalised words in which names stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from config.lexicons import NameLexicon
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:Co|Corp|Inc|Ltd|St|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|No)\.|&(?=\s)"
+    r"|[A-Za-z0-9\u00c0-\u024f]+(?:[-.&'’][A-Za-z0-9\u00c0-\u024f]+)*"
+)
+_CAPITAL = re.compile(r"[A-Z\u00c0-\u00de]|[0-9]+[A-Z]|[a-z]{1,2}[A-Z]")
+_POSSESSIVE = re.compile(r"['’]s\Z|(?<=s)['’]\Z")
+_COMPANY = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "LLC", "PLC", "Co", "Co.", "Corp", "Corp.", "Limited", "S.A."})
+_CAPITAL_SMALL = frozenset({"Of", "For", "And"})
+_HEADLINE_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word; `joined` says that only a space lies before it, `capital` that it may be a part of a name."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+    joined: bool
+
+
+def split_words(text: str, start: int, end: int, lexicon: NameLexicon) -> list[Word]:
+    """The words of one sentence; a possessive s is cut off unless it belongs to a name (Children's Hospital)."""
+    words: list[Word] = []
+    previous = start
+    for match in _WORD.finditer(text, start, end):
+        piece, last = match[0], match.end()
+        possessive = _POSSESSIVE.search(piece)
+        if possessive and piece[: possessive.start()] not in lexicon.english.possessives:
+            piece, last = piece[: possessive.start()], match.start() + possessive.start()
+        gap = text[previous : match.start()]
+        joined = gap == " " or (gap == ", " and piece in _COMPANY)
+        capital = _CAPITAL.match(piece) is not None
+        if capital and joined and words and words[-1].capital and piece in _CAPITAL_SMALL:
+            # School Of Life Sciences
+            piece, capital = piece.lower(), False
+        words.append(Word(text=piece, start=match.start(), end=last, capital=capital, joined=joined and bool(words)))
+        previous = match.end() if last == match.end() else last
+    return words
+
+
+def is_headline(words: Sequence[Word]) -> bool:
+    """Whether most of the words that could be small are not: capitals then tell nothing."""
+    telling = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
+    return len(telling) > 4 and sum(word.capital for word in telling) >= _HEADLINE_SHARE * len(telling)
+
+
+def split_stretches(words: Sequence[Word], lexicon: NameLexicon, *, headline: bool = False) -> Iterator[list[Word]]:
+    """The longest stretches of capitalised words with the small words of names between them."""
+    breakers = lexicon.english.breakers | lexicon.english.headline_verbs if headline else lexicon.english.breakers
+    stretch: list[Word] = []
+    for word in words:
+        if stretch and not word.joined:
+            yield from _trimmed(stretch)
+            stretch = []
+        breaks = word.text in breakers
+        if not breaks and (word.capital or (stretch and word.text in lexicon.english.inner)):
+            stretch.append(word)
+        else:
+            yield from _trimmed(stretch)
+            stretch = []
+    yield from _trimmed(stretch)
+
+
+def _trimmed(stretch: list[Word]) -> Iterator[list[Word]]:
+    while stretch and not stretch[-1].capital:
+        stretch = stretch[:-1]
+    if stretch:
+        yield stretch
