@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -25,7 +26,7 @@ def add_arguments(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -
         for pattern in lexicon.arguments:
             mask = mask or scene.mask(sentence, lexicon)
             for match in pattern.regex.finditer(mask.text):
-                owner = _find_owner(scene, sentence, mask, match.span(), enriched)
+                owner = _find_owner(scene, sentence, mask, match, enriched)
                 if owner is not None:
                     items = read_items(mask, match, scene.common)
                     enriched[owner] = _with_items(enriched[owner], items)
@@ -41,21 +42,25 @@ def _with_items(draft: Draft, items: Sequence[Item]) -> Draft:
 
 
 def _find_owner(
-    scene: Scene, sentence: Sentence, mask: Mask, span: tuple[int, int], drafts: Sequence[Draft]
+    scene: Scene, sentence: Sentence, mask: Mask, match: re.Match[str], drafts: Sequence[Draft]
 ) -> int | None:
     """Which draft a match of an argument pattern speaks of: the one it names, else its sentence's, else the one gone on about."""
-    named = [piece for piece in mask.pieces_in(*span) if piece.kind == "name"]
+    lists = [match.span(group) for group in match.re.groupindex]
+    named = [
+        mask.pieces[index] for index in range(*match.span()) if not any(first <= index < last for first, last in lists)
+    ]
+    names = [piece for piece in named if piece is not None and piece.kind == "name"]
     here = [index for index, draft in enumerate(drafts) if draft.sentence.index == sentence.index]
-    for piece in named:
+    for piece in names:
         for index, draft in enumerate(drafts):
             if draft.name and same_name(
                 scene.text[piece.start : piece.end], scene.text[draft.name.start : draft.name.end]
             ):
                 return index
     if here:
-        start = mask.span(*span)[0]
+        start = mask.span(*match.span())[0]
         return min(here, key=lambda index: abs(drafts[index].trigger[0] - start))
-    if named:
+    if names:
         return None
     return _find_continued(scene, sentence, mask, drafts)
 

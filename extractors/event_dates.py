@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.event_scene import Scene
 from extractors.event_triggers import Draft
@@ -20,7 +21,8 @@ def find_event_date(scene: Scene, draft: Draft) -> EventDate | None:
     """The event's own date: the nearest of its sentence, else the one its sentence or paragraph goes on about."""
     here = _dates_of_sentence(scene, draft)
     if here:
-        return min(here, key=lambda found: _distance(scene, draft, found))
+        nearest = min(here, key=lambda found: _distance(scene, draft, found))
+        return _antecedent(scene, nearest) or nearest
     sentence = draft.sentence
     refers = scene.common.same_occasion.search(scene.text, sentence.start, sentence.end) is not None
     paragraphs = _PARAGRAPHS_BACK if refers else 0
@@ -31,6 +33,14 @@ def find_event_date(scene: Scene, draft: Draft) -> EventDate | None:
         if found:
             return found[-1]
     return None
+
+
+def _antecedent(scene: Scene, date: EventDate) -> EventDate | None:
+    """For `the same day` after a range of days, the expression with the value of the range."""
+    if not scene.common.same_day.search(scene.text, date.start, date.end):
+        return None
+    earlier = [found for found in scene.dates if found.end <= date.start]
+    return replace(date, value=earlier[-1].value) if earlier and "/" in earlier[-1].value else None
 
 
 def is_background(scene: Scene, draft: Draft) -> bool:

@@ -12,7 +12,7 @@ _QUOTED = re.compile(
     r"[“「『《]([^“”「」『』《》\n]{2,90})[”」』》]|(?<![\w])\"([^\"\n]{2,90})\"|(?<!\w)‘([^‘’\n]{2,60})’(?!\w)"
 )
 _ZH_WINDOW = 48
-_ZH_STOP = re.compile(r"[，。；：、！？\s“”《》()\[\]…!?,;:|/\n]")
+_ZH_STOP = re.compile(r"[，。；：、！？\s“”《》()\[\]…!?,;:|/%\n]")
 _ZH_EDITION = re.compile(r"(?:\d{4}(?:年度?)?)?(?:第[一二三四五六七八九十百\d]{1,4}[届次期]|首届)?\Z")
 _ZH_BALANCED = re.compile(r"[(][^()，。；\s]{1,8}[)]")
 _ZH_JOINER = re.compile(r"[与和及]")
@@ -78,8 +78,7 @@ def _find_chinese(
         start = _scan_chinese(text, head.start(), sentence.start, common, organisations)
         if covering:
             known = min(piece.start for piece in covering)
-            start = known if start > known or text[start:known].isalnum() is False else start
-            start = known if known - start > _ZH_WINDOW // 4 else start
+            start = start if start < known and text[start] in "“《第首" else known
         modifiers = text[start : head.start()]
         if len(modifiers) >= 2 and not common.name_modifiers.fullmatch(modifiers):
             yield start, head.end(), 1.0 if covering else 0.9
@@ -93,6 +92,8 @@ def _scan_chinese(text: str, end: int, limit: int, common: CommonLexicon, organi
         character = text[start - 1]
         opener = _quotation_start(text, start, limit)
         if opener is not None:
+            if _after_boundary(text, start, end, common, organisations) > start:
+                break
             start = opener
             edition = _ZH_EDITION.search(text, limit, start)
             return edition.start() if edition else start
