@@ -15,10 +15,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff]"
 _ESCAPED_LEVELS = 3
 
 
-def join_url(base: str, href: str) -> str:
+def join_url(base: str, href: str, *, keep_campaign: bool = False) -> str:
     """Resolve a stated address against its page; empty where it is no plain http or https address.
 
-    The fragment and campaign parameters (utm_…) are dropped: they do not change the page.
+    The fragment is dropped, and campaign parameters (utm_…) unless they are to be kept: they do not change the page.
     """
     stated = "".join(_CONTROL.sub("", href).split())
     if not stated or len(stated) > MAX_URL:
@@ -31,7 +31,8 @@ def join_url(base: str, href: str) -> str:
         return ""
     if not usable:
         return ""
-    url = urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", _drop_campaign(parts.query), ""))
+    query = parts.query if keep_campaign else _drop_campaign(parts.query)
+    url = urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", query, ""))
     return url if len(url) <= MAX_URL else ""
 
 
