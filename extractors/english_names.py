@@ -14,8 +14,8 @@ from extractors.english_words import is_headline, split_words
 from extractors.records import MentionKind
 
 _PLACE_TAILS = (
-    "Autonomous Region|Bay|City|County|District|Island|Islands|Municipality|New Area|Peninsula|Prefecture|Province|River|Road|Street|Town|"
-    "Township|Village"
+    "Autonomous Region|Bay|City|County|District|Island|Islands|Municipality|New Area|Peninsula|Prefecture|Province|River"
+    "|Road|Street|Town|Township|Village"
 )
 _TAILED_PLACE = re.compile(rf"(?:[A-Z][a-z’'\-]+ ){{1,2}}(?:{_PLACE_TAILS})\b")
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&\-]{1,9})\)")

@@ -6,6 +6,7 @@ be looked at while working; those of odd number only as figures.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import sys
@@ -15,11 +16,12 @@ from pathlib import Path
 
 from config.event_lexicons import EventLexicon
 from config.lexicons import load_name_lexicon
-from extractors.match import build_match_text
+from extractors.match import build_match_text, normalise_name
 from extractors.mentions import find_mentions
 from extractors.models import Models
 from extractors.records import Article, Mention, MentionKind
 from pactwatch.lac_tagger import LacTagger
+from tests.sample_site.content import read_pages, read_publishers
 
 Spans = set[tuple[int, int]]
 
@@ -153,12 +155,32 @@ def score_pud(shared: Path, models: Models, *, language: str, half: int | None) 
     return score
 
 
+def score_sample(models: Models, *, language: str, kind: MentionKind) -> Score:
+    """The sample site's pages: the names found on a page against its gold, as sets of strings."""
+    score = Score()
+    for page in read_pages(read_publishers(), dt.date(2026, 11, 23), updated=False):
+        if not page.is_article or page.language[:2] != language or page.copy_of:
+            continue
+        found = {item.norm for item in find_in_text(page.text, models, language=language) if item.kind is kind}
+        gold = page.gold.organisations if kind is MentionKind.ORGANISATION else page.gold.people
+        wanted = {normalise_name(name) for name in gold}
+        places = {name: (at, at + 1) for at, name in enumerate(sorted(found | wanted))}
+        score.add({places[name] for name in found}, {places[name] for name in wanted})
+        score.errors.extend(f"+ {name}   [{page.id}]" for name in sorted(found - wanted))
+        score.errors.extend(f"- {name}   [{page.id}]" for name in sorted(wanted - found))
+    return score
+
+
 def main() -> None:
     """Print the scores; `errors NAME` prints the even half's errors of one set."""
     shared = Path(os.environ["PACTWATCH_SHARED"])
     models = Models(tagger=LacTagger(), names=load_name_lexicon(), events=EventLexicon(languages={}))
     sets: dict[str, Callable[[], Score]] = {}
     for language in ("zh", "en"):
+        for kind in (MentionKind.ORGANISATION, MentionKind.PERSON):
+            sets[f"sample-{language}-{kind}"] = lambda language=language, kind=kind: score_sample(
+                models, language=language, kind=kind
+            )
         sets[f"seeds-{language}"] = lambda language=language: score_seeds(shared, models, language=language)
         sets[f"seeds-{language}-people"] = lambda language=language: score_seeds(
             shared, models, language=language, kind="people"
