@@ -1,0 +1,104 @@
+"""A page's tree as blocks of running text, each with what is known of its links and surroundings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from extractors.markup import Element, clean_text
+
+_BLOCK: Final = frozenset(
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr "
+    "ul ucapcontent zoom".split()
+)
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+_SENTENCE: Final = re.compile(r"[，。；！？、：,;!?]|\.(?=\s|$)|[.”\"’')）]$")
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Block:
+    """A run of text between block-level tags: its weight in letters (a Han character counts two), the share in links, its place."""
+
+    text: str
+    weight: int
+    link_share: float
+    element: Element
+    tag: str
+    order: int
+    marks: int
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands in h1 to h6."""
+        return self.tag in _HEADINGS
+
+
+def weigh(text: str) -> int:
+    """A text's length in letters, where a Han, kana or hangul character counts two."""
+    return len(text) if text.isascii() else len(text) + len(_HAN.findall(text))
+
+
+def build_blocks(root: Element) -> list[Block]:
+    """Cut a tree into blocks in document order; line breaks end a block too."""
+    return list(_Cutter().cut(root))
+
+
+class _Cutter:
+    """Gathers the pieces of the block being read."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.linked: list[str] = []
+        self.links = 0
+        self.order = 0
+
+    def cut(self, root: Element) -> Iterator[Block]:
+        stack: list[Element] = []
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            tag = element.tag
+            is_block = tag in _BLOCK
+            if event == "start":
+                if is_block or tag == "br":
+                    yield from self.flush(stack)
+                if is_block:
+                    stack.append(element)
+                self.links += tag == "a"
+                self.add(element.text)
+            else:
+                self.links -= tag == "a"
+                if is_block:
+                    yield from self.flush(stack)
+                    stack.pop()
+                if element is not root:
+                    self.add(element.tail)
+        yield from self.flush(stack or [root])
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self.pieces.append(text)
+            if self.links > 0:
+                self.linked.append(text)
+
+    def flush(self, stack: list[Element]) -> Iterator[Block]:
+        text = clean_text("".join(self.pieces)) if self.pieces else ""
+        if text and stack:
+            linked = clean_text("".join(self.linked))
+            weight = weigh(text)
+            yield Block(
+                text=text,
+                weight=weight,
+                link_share=min(1.0, weigh(linked) / weight),
+                element=stack[-1],
+                tag=stack[-1].tag,
+                order=self.order,
+                marks=len(_SENTENCE.findall(text)),
+            )
+            self.order += 1
+        self.pieces.clear()
+        self.linked.clear()

@@ -1,0 +1,149 @@
+"""What a page says about itself out of sight: meta tags, links and JSON-LD, gathered into one record."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from extractors.markup import Element, clean_text, text_of
+
+_MAX_JSON: Final = 1_000_000
+_MAX_NODES: Final = 5_000
+_ARTICLE_TYPES: Final = re.compile(r"(?:Article|BlogPosting|Report|Posting|PressRelease)$")
+_TAGS: Final = re.compile(r"<[^>]{0,500}>")
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What a page's JSON-LD says of its article; empty where it says nothing."""
+
+    headline: str = ""
+    description: str = ""
+    published: str = ""
+    modified: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    section: str = ""
+    keywords: tuple[str, ...] = ()
+    url: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A page's meta values by lower-case name (in page order), its title element, canonical link and JSON-LD article."""
+
+    metas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    title: str = ""
+    canonical: str = ""
+    language: str = ""
+    statement: Statement = field(default_factory=Statement)
+
+    def first(self, *names: str) -> str:
+        """The first value of the first of these names that has one."""
+        return next((value for name in names for value in self.metas.get(name, ()) if value), "")
+
+    def all(self, *names: str) -> tuple[str, ...]:
+        """Every value of these names."""
+        return tuple(value for name in names for value in self.metas.get(name, ()))
+
+
+def read_head(root: Element) -> Head:
+    """Read meta tags, title, canonical link and JSON-LD; call it before the tree is pruned."""
+    metas: dict[str, list[str]] = {}
+    for element in root.iter("meta"):
+        content = clean_text(element.get("content") or "")
+        for key in ("name", "property", "itemprop", "http-equiv"):
+            name = (element.get(key) or "").strip().lower()
+            if name and content:
+                metas.setdefault(name, []).append(content)
+    title = next((text_of(element) for element in root.iter("title")), "")
+    links = (link for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
+    canonical = next((link.get("href") or "" for link in links), "")
+    return Head(
+        metas={name: tuple(values) for name, values in metas.items()},
+        title=title,
+        canonical=canonical.strip(),
+        language=(root.get("lang") or root.get("xml:lang") or "").strip(),
+        statement=_read_statement(root),
+    )
+
+
+def _read_statement(root: Element) -> Statement:
+    best = Statement()
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or ""):
+            continue
+        for node in _walk(_parse(script.text or "")):
+            if _is_article(node):
+                found = _build(node)
+                if len(found.headline) + len(found.published) > len(best.headline) + len(best.published):
+                    best = found
+    return best
+
+
+def _parse(text: str) -> Json:
+    if len(text) > _MAX_JSON:
+        return None
+    try:
+        parsed: Json = json.loads(text.strip().removesuffix(";"), strict=False)
+    except (ValueError, RecursionError):
+        return None
+    return parsed
+
+
+def _walk(root: Json) -> Iterator[dict[str, Json]]:
+    waiting: list[Json] = [root]
+    for _ in range(_MAX_NODES):
+        if not waiting:
+            return
+        node = waiting.pop(0)
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            yield node
+            waiting.extend(value for key, value in node.items() if key in {"@graph", "mainEntity", "mainEntityOfPage"})
+
+
+def _is_article(node: dict[str, Json]) -> bool:
+    kinds = node.get("@type")
+    names = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names)
+
+
+def _build(node: dict[str, Json]) -> Statement:
+    keywords = node.get("keywords")
+    words = keywords.split(",") if isinstance(keywords, str) else _names(keywords)
+    return Statement(
+        headline=_text(node.get("headline")) or _text(node.get("name")),
+        description=_text(node.get("description")),
+        published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
+        modified=_text(node.get("dateModified")),
+        authors=tuple(_names(node.get("author")) or _names(node.get("creator"))),
+        publisher=next(iter(_names(node.get("publisher"))), ""),
+        section=next(iter(_names(node.get("articleSection"))), ""),
+        keywords=tuple(word.strip() for word in words if word.strip()),
+        url=_text(node.get("url")),
+        body=_text(node.get("articleBody")),
+    )
+
+
+def _names(value: Json) -> list[str]:
+    nodes = value if isinstance(value, list) else [value]
+    found = []
+    for node in nodes[:50]:
+        name = node.get("name") if isinstance(node, dict) else node
+        found += [_text(part) for part in (name if isinstance(name, list) else [name])]
+    return [name for name in found if name]
+
+
+def _text(value: Json) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return clean_text(_TAGS.sub(" ", html.unescape(value))) if isinstance(value, str) else ""

@@ -1,0 +1,55 @@
+"""Pages that are no article: errors, logins, captchas, home pages and lists of links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import urlsplit
+
+from config.exceptions import Reason, Rejected
+from extractors.blocks import Block
+
+_ERROR: Final = re.compile(
+    r"^\W*(?:error\s*)?(?:40[0-9]|41\d|50[0-9])\b|页面不存在|页面未找到|找不到(?:该|您)?.{0,6}页面|您访问的页面.{0,10}(?:不存在|已删除)|文章(?:不存在|已删除)|网页.{0,4}(?:不存在|无法访问)|系统(?:错误|维护)|頁面不存在|找不到頁面"
+    r"|page (?:not|cannot be|could not be) found|not found$|\b(?:403 forbidden|access denied|internal server error|bad gateway|service (?:temporarily )?unavailable)\b|page (?:no longer|does ?n[o']t) exist",
+    re.IGNORECASE,
+)
+_CAPTCHA: Final = re.compile(
+    r"captcha|验证码|安全验证|访问验证|人机验证|请完成.{0,6}验证|滑动验证|just a moment|attention required|are you (?:a )?(?:robot|human)|verify (?:that )?you are|checking your browser|security check",
+    re.IGNORECASE,
+)
+_LOGIN: Final = re.compile(
+    r"(?:用户|会员|统一身份|账号|密码)?(?:登录|登錄|登入)|(?:log|sign)[ -]?in\b|用户注册|create (?:an )?account",
+    re.IGNORECASE,
+)
+_HOME: Final = re.compile(r"^/?(?:index|default|home|main)?(?:\.(?:s?html?|php|aspx?|jsp))?$", re.IGNORECASE)
+_SMALL: Final = 700  # weight of text under which a page's title alone may tell that it is no article
+
+
+def refuse_other_pages(
+    *, url: str, title: str, asks_password: bool, outline: Sequence[Block], body: Sequence[Block], dated: bool
+) -> None:
+    """Raise Rejected(NOT_ARTICLE) with the kind of page where it is no article; `outline` is the page without its navigation."""
+    weight = sum(block.weight for block in body)
+    running = sum(block.weight for block in body if block.link_share < 0.4 and block.weight >= 60)
+    links = [block for block in outline if block.link_share > 0.6 and block.weight >= 12]
+    if weight < _SMALL:
+        _refuse_by_words(title, outline, weight, asks_password=asks_password)
+    if url and _HOME.match(urlsplit(url).path) and not urlsplit(url).query and len(links) >= 8:
+        raise Rejected(Reason.NOT_ARTICLE, "home page")
+    linked = sum(block.weight for block in links)
+    if len(links) >= 8 and linked > 3 * running and running < 300 and not (dated and running >= 120):
+        raise Rejected(Reason.NOT_ARTICLE, "list of links")
+
+
+def _refuse_by_words(title: str, outline: Sequence[Block], weight: int, *, asks_password: bool) -> None:
+    head = " ".join([title, *(block.text for block in outline[:12] if block.is_heading)])[:300]
+    if _CAPTCHA.search(head):
+        raise Rejected(Reason.NOT_ARTICLE, "captcha")
+    if _ERROR.search(head):
+        raise Rejected(Reason.NOT_ARTICLE, "error page")
+    if asks_password and weight < 400:
+        raise Rejected(Reason.NOT_ARTICLE, "login page")
+    if len(title) <= 30 and _LOGIN.search(head) and weight < 160:
+        raise Rejected(Reason.NOT_ARTICLE, "login page")

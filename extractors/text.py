@@ -1,0 +1,117 @@
+"""An article's text from a pruned tree: the part whose running text most outweighs its links, cleaned line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractors.blocks import Block, build_blocks
+from extractors.boilerplate import is_boilerplate, is_stamp, starts_tail
+from extractors.markup import Element
+
+_LINKED: Final = 0.4  # share of a block's text in links from which it counts as navigation
+_LEAST: Final = 40  # weight from which a line without a full stop counts as running text
+_STEP: Final = 8  # what a navigation line costs beside its weight
+_DESCEND: Final = 0.8  # a child that holds so much of the best part's text is the better part
+_LETTERS: Final = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The blocks of an article, the element that holds them, and the weight of their running text."""
+
+    blocks: tuple[Block, ...]
+    element: Element
+    weight: int
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, joined by line ends."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+def find_body(root: Element, *, title: str) -> Body:
+    """Find the article's text in a pruned tree; the body has no blocks where there is none."""
+    blocks = build_blocks(root)
+    scores = [_score(block) for block in blocks]
+    element = _find_best(root, blocks, scores)
+    inside = [block for block in blocks if _is_inside(block.element, element)]
+    kept = _clean(inside, title)
+    return Body(blocks=tuple(kept), element=element, weight=sum(block.weight for block in kept))
+
+
+def _score(block: Block) -> float:
+    """How much a block speaks for (or against) the part of the page that holds it."""
+    if block.link_share > _LINKED:
+        return -(block.weight * 0.5) - _STEP
+    if block.is_heading:
+        return 0.0
+    if is_boilerplate(block.text):
+        return -float(min(block.weight, 60))
+    if block.weight >= _LEAST or (block.marks and block.weight >= 16):
+        return block.weight * (1 - block.link_share) + 12 * block.marks
+    return 0.0
+
+
+def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> Element:
+    totals: dict[Element, float] = {}
+    for block, score in zip(blocks, scores, strict=True):
+        element: Element | None = block.element
+        while element is not None:
+            totals[element] = totals.get(element, 0.0) + score
+            element = element.getparent() if element is not root else None
+    if not totals:
+        return root
+    best = max(totals, key=lambda item: totals[item])
+    while True:
+        children = [child for child in best if child in totals]
+        top = max(children, key=lambda item: totals[item], default=None)
+        if top is None or totals[top] < totals[best] * _DESCEND or top.tag in {"p", "li", "td", "tr"}:
+            return best
+        best = top
+
+
+def _is_inside(element: Element, holder: Element) -> bool:
+    node: Element | None = element
+    while node is not None:
+        if node is holder:
+            return True
+        node = node.getparent()
+    return False
+
+
+def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
+    """Drop what is not the article's: its title again, navigation, boilerplate, and all that follows a tail's heading."""
+    kept: list[Block] = []
+    folded = _LETTERS.sub("", title).lower()
+    weight = 0
+    for block in blocks:
+        if weight > _LEAST and starts_tail(block.text) and block.marks < 3:
+            if _nothing_follows(blocks, block):
+                break
+            continue
+        if block.link_share > _LINKED and (block.weight < 200 or block.link_share > 0.8):
+            continue
+        if is_boilerplate(block.text) or is_stamp(block.text):
+            continue
+        if folded and len(kept) < 3 and _LETTERS.sub("", block.text).lower() == folded:
+            continue
+        kept.append(block)
+        weight += block.weight
+    return _trim_headings(kept)
+
+
+def _nothing_follows(blocks: Sequence[Block], tail: Block) -> bool:
+    """Whether what follows a tail's heading is mostly links and little text."""
+    after = [block for block in blocks if block.order > tail.order]
+    running = sum(block.weight for block in after if block.link_share <= _LINKED and block.weight >= 80)
+    before = sum(block.weight for block in blocks if block.order < tail.order)
+    return running < before * 0.8
+
+
+def _trim_headings(blocks: list[Block]) -> list[Block]:
+    while blocks and blocks[-1].is_heading:
+        blocks.pop()
+    return blocks
