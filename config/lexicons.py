@@ -65,6 +65,8 @@ class ChineseWords:
     generic: frozenset[str]
     groups: frozenset[str]
     national: frozenset[str]
+    not_heads: frozenset[str]
+    venues: tuple[str, ...]
     fields: frozenset[str]
     not_first: frozenset[str]
     role_acronyms: tuple[str, ...]
@@ -77,6 +79,7 @@ class EnglishWords:
 
     fields: frozenset[str]
     possessives: frozenset[str]
+    venues: tuple[str, ...]
     headline_verbs: frozenset[str]
     inner: frozenset[str]
     not_first: frozenset[str]
@@ -89,6 +92,7 @@ class EnglishWords:
 class ChinesePeople:
     """Surnames (one character each in `surnames`) and posts."""
 
+    partial: tuple[str, ...]
     surnames: str
     compound_surnames: tuple[str, ...]
     titles: tuple[str, ...]

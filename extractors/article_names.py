@@ -10,6 +10,7 @@ from extractors.candidates import Candidate, NameFinder
 from extractors.records import MentionKind
 
 _SURE = 0.75
+_COMPANY_SUFFIX = re.compile(r"(?:股份|责任|控股|集团)*(?:有限)?公司\Z")
 _ADMINISTRATIVE = re.compile(r"(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|新区|区|县))")
 
 
@@ -25,6 +26,7 @@ def spread_names(
     kinds = dict(_collect_names(text, candidates))
     if chinese:
         kinds |= dict.fromkeys(_short_forms(kinds, lexicon), MentionKind.ORGANISATION)
+        kinds |= dict.fromkeys(_parts_of_parents(kinds, lexicon), MentionKind.ORGANISATION)
         kinds |= dict.fromkeys(find_chinese_aliases(text, candidates, lexicon), MentionKind.ORGANISATION)
     for start, end in NameFinder(kinds).find(text):
         name = text[start:end]
@@ -62,6 +64,19 @@ def _short_forms(kinds: Mapping[str, MentionKind], lexicon: NameLexicon) -> Iter
         rest = name[len(prefix) :]
         if prefix and len(rest) >= 4 and rest not in lexicon.chinese.generic:
             yield rest
+
+
+def _parts_of_parents(kinds: Mapping[str, MentionKind], lexicon: NameLexicon) -> Iterator[str]:
+    """医学影像专业委员会 of 江澜数字健康联盟医学影像专业委员会, where 江澜数字健康联盟 is named too; 浪花科技 of 浪花科技有限公司."""
+    organisations = [name for name, kind in kinds.items() if kind is MentionKind.ORGANISATION]
+    for name in organisations:
+        for parent in organisations:
+            rest = name.removeprefix(parent)
+            if len(parent) < len(name) and 6 <= len(rest) < len(name) and rest not in lexicon.chinese.generic:
+                yield rest
+        short = _COMPANY_SUFFIX.sub("", name)
+        if 4 <= len(short) < len(name) and short not in lexicon.chinese.generic:
+            yield short
 
 
 def _is_bounded(text: str, start: int, end: int, *, chinese: bool) -> bool:

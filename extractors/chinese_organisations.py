@@ -32,6 +32,7 @@ class OrganisationRules:
     heads: re.Pattern[str]
     weak_heads: re.Pattern[str]
     inner_heads: re.Pattern[str]
+    departments: re.Pattern[str]
     builder: UnitBuilder
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Candidate]:
@@ -64,6 +65,8 @@ class OrganisationRules:
         if at == 0 or at == len(run) - 1:
             return True
         left, right = run[at - 1], run[at + 1]
+        if left.role is right.role is Role.ORGANISATION and not self.heads.search(left.text):
+            return not self._wants_place(right.text)
         if right.role in ANCHORS or right.role in {Role.PERSON, Role.JOINER} or left.role in {Role.PLACE, Role.PERSON}:
             return True
         if self.heads.search(left.text) or not self.lexicon.chinese.groups.isdisjoint({left.text, right.text}):
@@ -88,10 +91,19 @@ class OrganisationRules:
                 continue
             if self.heads.search(text) and not _LATIN_ONLY.fullmatch(part[at].text):
                 return at + 1
-            tagged = part[at - 1].role if at else part[at].role
-            if tagged is Role.ORGANISATION and self.weak_heads.fullmatch(part[at].text):
+            if self._ends_weakly(part, at):
                 return at + 1
         return 0
+
+    def _ends_weakly(self, part: Sequence[Unit], at: int) -> bool:
+        """所 of 中科院微系统 | 所, 管理处 of 临江理工大学 | 管理处, 资本 of 启衡 | 资本."""
+        text, before = part[at].text, part[at - 1] if at else part[at]
+        if before.role is Role.PERSON and at == 1:
+            return self.weak_heads.fullmatch(text) is not None and len(text) > 1
+        if not any(unit.role is Role.ORGANISATION for unit in part[:at]) or text in self.lexicon.chinese.not_heads:
+            return False
+        whole = any(self.heads.search(unit.text) for unit in part[:at])
+        return self.departments.search(text) is not None if whole else self.weak_heads.fullmatch(text) is not None
 
     def _first_unit(self, part: Sequence[Unit], end: int) -> int:
         """Where the name that ends before `end` begins: at its first anchor, else at the run's first word."""
@@ -130,6 +142,10 @@ class OrganisationRules:
         tagged = any(unit.role is Role.ORGANISATION for unit in units)
         if text in self.lexicon.chinese.generic or len(text) > _LONGEST:
             return
+        if text.endswith(self.lexicon.chinese.venues):
+            kind = MentionKind.PLACE
+            yield Candidate(kind=kind, start=units[0].start, end=units[-1].end, method="rules", score=0.8)
+            return
         if tagged:
             yield _organisation(units[0].start, units[-1].end, "lac", 0.9)
         elif self._stands_alone(units, text):
@@ -166,7 +182,8 @@ def build_organisation_rules(lexicon: NameLexicon) -> OrganisationRules:
     weak = _suffix_pattern(lexicon.all_heads("zh", weak=True))
     verbs = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(lexicon.chinese.name_verbs)))})+")
     inner = re.compile(heads.pattern.removesuffix(r"\Z"))
-    return OrganisationRules(lexicon, heads, weak, inner, UnitBuilder(lexicon, heads, weak, verbs))
+    departments = re.compile(r"[\u4e00-\u9fff]+(?:处|司|科|室|部)\Z")
+    return OrganisationRules(lexicon, heads, weak, inner, departments, UnitBuilder(lexicon, heads, weak, verbs))
 
 
 def _suffix_pattern(words: Iterable[str]) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from config.lexicons import NameLexicon
@@ -41,7 +41,7 @@ _TIMES_IN_NAMES = frozenset({"现代", "当代", "未来", "世纪", "新世纪"
 _ORDINAL = re.compile(r"第[一二三四五六七八九十0-9]+|[一二三四五六七八九十]+[〇零]?|[0-9]{2,4}")
 _QUOTED = re.compile(r"[^“”。,，;；:：!！?？\n]{1,20}")
 _IN_BRACKETS = re.compile(r"[\u4e00-\u9fff]{2,6}")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]*")
+_RUN_TOGETHER = re.compile(r"[与和及]|联合|携手|企业")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,37 @@ class UnitBuilder:
                 units.append(stretch[0])
                 at = stretch[1]
                 continue
-            units.extend(self._ends_tagged_name(tokens, at, units) or self._cut_role_acronym(tokens[at]))
+            for token in self._cut_tagged(tokens[at]):
+                units.extend(self._ends_tagged_name(tokens, at, units) or self._cut_role_acronym(token))
             at += 1
         return units
+
+    def _cut_tagged(self, token: Token) -> Iterator[Token]:
+        """A tagged name in which the tagger ran two together (X研究所和Y公司, X联盟联合Y公司) as its parts."""
+        if token.tag != "ORG":
+            yield token
+            return
+        if token.text[-1] in _JOINERS and len(token.text) > 2:
+            yield replace(token, text=token.text[:-1], end=token.end - 1)
+            yield replace(token, text=token.text[-1], tag="c", start=token.end - 1)
+            return
+        for match in _RUN_TOGETHER.finditer(token.text, 2):
+            left, right = token.text[: match.start()], token.text[match.end() :]
+            kept = match.end() if match[0] == "企业" else match.start()
+            if (match[0] == "企业" or self._is_whole(left)) and self._is_whole(right):
+                yield replace(
+                    token, text=token.text[:kept], end=token.start + kept, tag="x" if match[0] == "企业" else "ORG"
+                )
+                if kept < match.end():
+                    yield replace(
+                        token, text=match[0], tag="x", start=token.start + kept, end=token.start + match.end()
+                    )
+                yield replace(token, text=right, start=token.start + match.end())
+                return
+        yield token
+
+    def _is_whole(self, name: str) -> bool:
+        return len(name) > 4 and name not in self.lexicon.chinese.generic and self.heads.search(name) is not None
 
     def _ends_tagged_name(self, tokens: Sequence[Token], at: int, units: Sequence[Unit]) -> tuple[Unit, ...]:
         """所 of 中科院微系统 | 所: one character that ends the name before it, unless a verb follows (大学所承担的)."""

@@ -19,6 +19,10 @@ _PLACE_TAILS = (
 )
 _TAILED_PLACE = re.compile(rf"(?:[A-Z][a-z’'\-]+ ){{1,2}}(?:{_PLACE_TAILS})\b")
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&\-]{1,9})\)")
+_GOVERNMENT = re.compile(
+    r"\b([A-Z][a-z']+(?: [A-Z][a-z]+)?)( District| City| County| Province)?(?: (?:municipal|provincial|district|city|county))?"
+    r" (?:people['’]s )?government\b"
+)
 _HEADLINE = 0.6
 
 
@@ -37,7 +41,23 @@ def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon:
         found.extend(_find_tailed_places(text, start, end, lexicon))
     found.extend(_find_acronyms(text, found))
     found.extend(_find_known(text, lexicon))
+    found.extend(_find_governments(text, lexicon))
     return tuple(found)
+
+
+def _find_governments(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Jiading District government, Shanghai municipal government."""
+    places = _place_names(lexicon)
+    for match in _GOVERNMENT.finditer(text):
+        if match[2] or match[1] in places:
+            yield Candidate(
+                kind=MentionKind.ORGANISATION, start=match.start(), end=match.end(), method="rules", score=0.8
+            )
+
+
+@lru_cache(maxsize=4)
+def _place_names(lexicon: NameLexicon) -> frozenset[str]:
+    return frozenset(lexicon.places.names.values())
 
 
 def _lowered(item: Candidate) -> Candidate:

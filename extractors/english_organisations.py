@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from config.lexicons import NameLexicon
 from extractors.candidates import Candidate
+from extractors.english_people import is_given_name
 from extractors.english_words import Word, split_stretches
 from extractors.records import MentionKind
 
@@ -109,6 +110,9 @@ class EnglishRules:
         name = part[:end]
         if not name or len(name) > _LONGEST or not self._is_proper(name):
             return
+        if " ".join(word.text for word in name).endswith(self.lexicon.english.venues):
+            yield Candidate(kind=MentionKind.PLACE, start=name[0].start, end=name[-1].end, method="rules", score=0.75)
+            return
         score = 0.85 if any(word.text in self.heads for word in name) else 0.75
         yield Candidate(
             kind=MentionKind.ORGANISATION, start=name[0].start, end=name[-1].end, method="rules", score=score
@@ -138,7 +142,7 @@ class EnglishRules:
             return False
         if any(text in self.heads for text in capitals) or _ends_pair(name, self.pairs):
             return not all(self._is_field(text) for text in bare) or len(bare) > 1
-        return len(capitals) > 2 or bare[0] in self.places
+        return len(capitals) > 2 or bare[0] in self.places or is_given_name(bare[0])
 
 
 def _without(words: Sequence[Word], people: frozenset[int]) -> list[Word]:

@@ -35,6 +35,9 @@ def _person_at(words: Sequence[Word], at: int, lexicon: NameLexicon) -> tuple[in
     plain = [word.text for word in words[at : at + run]]
     heads = lexicon.all_heads("en") | lexicon.all_heads("en", weak=True) | lexicon.english.generic
     heads |= lexicon.english.fields
+    posts = lexicon.english_people.titles | lexicon.english_people.honorifics
+    if plain[0] in posts or plain[0].lower() in posts:
+        return 0, 0.0
     if not heads.isdisjoint(plain) or run > 4 or not lexicon.english.not_first.isdisjoint(plain):
         return 0, 0.0
     if _is_honorific(words, at - 1, lexicon):

@@ -9,12 +9,35 @@ from dataclasses import dataclass
 from config.lexicons import NameLexicon
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Co|Corp|Inc|Ltd|St|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|No)\.|&(?=\s)"
+    r"(?:[A-Z]\.){2,}|(?:Co|Corp|Inc|Ltd|Pte|Sdn|Bhd|Pvt|St|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|No)\.|&(?=\s)"
     r"|[A-Za-z0-9\u00c0-\u024f]+(?:[-.&'’][A-Za-z0-9\u00c0-\u024f]+)*"
 )
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de]|[0-9]+[A-Z]|[a-z]{1,2}[A-Z]")
 _POSSESSIVE = re.compile(r"['’]s\Z|(?<=s)['’]\Z")
-_COMPANY = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "LLC", "PLC", "Co", "Co.", "Corp", "Corp.", "Limited", "S.A."})
+_COMPANY = frozenset(
+    {
+        "Inc",
+        "Inc.",
+        "Ltd",
+        "Ltd.",
+        "LLC",
+        "PLC",
+        "Co",
+        "Co.",
+        "Corp",
+        "Corp.",
+        "Limited",
+        "S.A.",
+        "Pte",
+        "Pte.",
+        "Sdn",
+        "Sdn.",
+        "Bhd",
+        "Bhd.",
+        "Pvt",
+        "Pvt.",
+    }
+)
 _CAPITAL_SMALL = frozenset({"Of", "For", "And"})
 _HEADLINE_SHARE = 0.7
 
