@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-import lxml.html  # type: ignore[import-untyped]
+import lxml.html
 import pytest
 
 from tests.sample_site import SampleSite, Server, serve
