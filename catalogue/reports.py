@@ -109,7 +109,9 @@ def failures(connection: Connection, start: datetime, end: datetime, *, limit: i
         links.where(link.c.state.in_(FAILURES), _within(link.c.state_at, start, end)),
         endpoints.where(endpoint_visit.c.error != "", _within(endpoint_visit.c.visited_at, start, end)),
     ).subquery()
-    rows = connection.execute(select(both).order_by(both.c.at.desc(), both.c.source_id, both.c.url, both.c.detail).limit(limit))
+    rows = connection.execute(
+        select(both).order_by(both.c.at.desc(), both.c.source_id, both.c.url, both.c.detail).limit(limit)
+    )
     return tuple(Failure(**row) for row in rows.mappings())
 
 

@@ -13,7 +13,7 @@ from catalogue.statements import url_key
 from catalogue.tables import link
 from extractors.records import Link, Outcome
 
-#: Another visit of such a link would tell nothing new, or is not wanted.
+# Another visit of such a link would tell nothing new, or is not wanted.
 _SETTLED = (Outcome.DELETED, Outcome.NOT_ARTICLE, Outcome.TOO_LARGE, Outcome.REJECTED)
 
 
@@ -37,6 +37,6 @@ def link_states(connection: Connection, urls: Sequence[str]) -> tuple[LinkState,
     found = []
     for url in urls:
         row = states.get(url_key(url))
-        is_known = row is not None
-        found.append(to_state(row, is_new=False) if is_known else LinkState(url=url, is_new=True, outcome=None))
+        blank = LinkState(url=url, is_new=True, outcome=None)
+        found.append(blank if row is None else to_state(row, is_new=False))
     return tuple(found)

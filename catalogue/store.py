@@ -132,9 +132,7 @@ class Catalogue:
         self, source_id: str, *, seen_since: datetime, visited_before: datetime
     ) -> tuple[tuple[Link, LinkState], ...]:
         """The links of a source first seen since one time and last visited before another, failures included."""
-        return self._db.read(
-            revisits.links_to_revisit, source_id, seen_since=seen_since, visited_before=visited_before
-        )
+        return self._db.read(revisits.links_to_revisit, source_id, seen_since=seen_since, visited_before=visited_before)
 
     def link_states(self, urls: Sequence[str]) -> tuple[LinkState, ...]:
         """What is known of each address, in order and writing nothing; one never seen is new."""

@@ -52,7 +52,12 @@ def make_fetched(url: str = "https://news.example/1", *, offset: int = 0, at: da
 
 
 def make_article(
-    url: str = "https://news.example/1", *, text: str = TEXT, title: str = "两家签约", published: str = "2026-03-01T21:40:22+08:00", **fields: object
+    url: str = "https://news.example/1",
+    *,
+    text: str = TEXT,
+    title: str = "两家签约",
+    published: str = "2026-03-01T21:40:22+08:00",
+    **fields: object,
 ) -> Article:
     """An article with every field set."""
     article = Article(
@@ -73,7 +78,9 @@ def make_article(
         tags=("合作", "医院"),
         paragraphs=((0, len(text)),),
         boilerplate=(),
-        dates=(DateStatement(kind=DateKind.PUBLISHED, value=published, precision="second", origin="meta", confidence=0.9),),
+        dates=(
+            DateStatement(kind=DateKind.PUBLISHED, value=published, precision="second", origin="meta", confidence=0.9),
+        ),
         fetched_at=NOW,
         content_hash=ids.content_hash(text),
         extractor_version="1",

@@ -31,7 +31,15 @@ def test_what_is_loaded_equals_what_was_saved(catalogue: Catalogue) -> None:
 
 def test_a_bare_article_comes_back_too(catalogue: Catalogue) -> None:
     bare = make_article(
-        "", text="short", authors=(), tags=(), paragraphs=(), dates=(), fetched_at=None, content_hash="", canonical_url=""
+        "",
+        text="short",
+        authors=(),
+        tags=(),
+        paragraphs=(),
+        dates=(),
+        fetched_at=None,
+        content_hash="",
+        canonical_url="",
     )
     annotated = AnnotatedArticle(article=bare, mentions=(), events=())
     catalogue.save_article(annotated, now=NOW)
@@ -72,7 +80,10 @@ def test_new_text_is_a_revision(catalogue: Catalogue) -> None:
         (1, first.article.text, "两家签约"),
         (2, second.article.text, "更正"),
     ]
-    rows = {(row.kind, row.id): (row.version, row.deleted) for row in catalogue.claim_outbox(10, now=NOW + DAY, lease=MINUTE)}
+    rows = {
+        (row.kind, row.id): (row.version, row.deleted)
+        for row in catalogue.claim_outbox(10, now=NOW + DAY, lease=MINUTE)
+    }
     assert rows == {
         ("articles", first.article.id): (2, False),
         ("events", first.events[0].id): (2, True),

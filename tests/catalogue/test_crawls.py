@@ -30,7 +30,10 @@ def test_an_expired_lease_is_taken_over_and_its_holder_told(catalogue: Catalogue
     state = catalogue.source_state("news", now=NOW + MINUTE)
     assert (state.running, state.last_error, state.consecutive_failures) == (True, "", 0)
     runs = catalogue.crawl_runs_between(NOW, NOW + 2 * MINUTE)
-    assert [(run.id, bool(run.error), run.finished_at) for run in runs] == [(lost, True, NOW + MINUTE), (taken, False, None)]
+    assert [(run.id, bool(run.error), run.finished_at) for run in runs] == [
+        (lost, True, NOW + MINUTE),
+        (taken, False, None),
+    ]
 
 
 def test_a_renewed_lease_holds(catalogue: Catalogue) -> None:

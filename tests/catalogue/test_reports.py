@@ -51,7 +51,9 @@ def test_links_are_counted_by_source_and_period(catalogue: Catalogue) -> None:
     catalogue.add_links([make_link(), make_link("https://o.example/1", source_id="other")], crawl_id=1)
     catalogue.record_outcome("https://o.example/1", Outcome.TIMEOUT, "30 s", now=NOW + DAY, crawl_id=1)
     catalogue.record_fetched(make_fetched(), crawl_id=1)
-    by_source = {one.source_id: {count.name: count.count for count in one.counts} for one in catalogue.count_links_by_source()}
+    by_source = {
+        one.source_id: {count.name: count.count for count in one.counts} for one in catalogue.count_links_by_source()
+    }
     assert by_source == {"news": {"fetched": 1}, "other": {"timeout": 1}}
     assert catalogue.count_outcomes_between(NOW + DAY, NOW + 2 * DAY) == (Count(name="timeout", count=1),)
     assert catalogue.count_outcomes_between(NOW, NOW + DAY) == (Count(name="fetched", count=1),)

@@ -12,14 +12,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 
-from catalogue import migrate
+from catalogue import engine, migrate
 from catalogue.engine import parse_url
 from catalogue.store import Catalogue
 from catalogue.tables import metadata
 from config.exceptions import CatalogueError, InputError
 from tests.catalogue.samples import NOW, make
 
-NEWER = '''
+NEWER = """
 import sqlalchemy as sa
 from alembic import op
 
@@ -30,7 +30,7 @@ down_revision = "0001"
 def upgrade() -> None:
     with op.batch_alter_table("article") as batch:
         batch.add_column(sa.Column("colour", sa.Text(), nullable=False, server_default="grey"))
-'''
+"""
 
 
 @pytest.fixture
@@ -43,20 +43,20 @@ def newer(tmp_path: Path) -> Path:
 
 
 def columns(url: str) -> set[str]:
-    engine = create_engine(parse_url(url))
+    database = create_engine(parse_url(url))
     try:
-        return {column["name"] for column in inspect(engine).get_columns("article")}
+        return {column["name"] for column in inspect(database).get_columns("article")}
     finally:
-        engine.dispose()
+        database.dispose()
 
 
 def test_the_migrations_lead_to_exactly_the_tables(url: str) -> None:
     Catalogue.open(url).close()
-    engine = create_engine(parse_url(url))
-    with engine.connect() as connection:
+    database = create_engine(parse_url(url))
+    with database.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
-    engine.dispose()
+    database.dispose()
 
 
 def test_opening_again_changes_nothing(url: str) -> None:
@@ -101,7 +101,9 @@ def test_an_older_catalogue_is_refused_until_it_is_upgraded(
     assert (again.before, again.backup) == ("0002", None)
 
 
-def test_a_backup_restores_the_catalogue_as_it_was(newer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_backup_restores_the_catalogue_as_it_was(
+    newer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     url = f"sqlite:///{tmp_path / 'catalogue.db'}"
     with Catalogue.open(url) as catalogue:
         catalogue.save_article(make(), now=NOW)
@@ -117,7 +119,9 @@ def test_a_backup_restores_the_catalogue_as_it_was(newer: Path, tmp_path: Path, 
         assert catalogue.article(make().article.id).annotated == make()
 
 
-def test_a_failed_upgrade_changes_nothing(url: str, newer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_upgrade_changes_nothing(
+    url: str, newer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     Catalogue.open(url).close()
     broken = newer / "versions" / "0002_colour.py"
     broken.write_text(broken.read_text() + "    op.execute('SELECT * FROM nowhere')\n")
@@ -152,10 +156,10 @@ def test_a_catalogue_of_a_newer_version_is_refused(
 
 
 def test_a_database_of_something_else_is_refused(url: str) -> None:
-    engine = create_engine(parse_url(url))
-    with engine.begin() as connection:
+    database = create_engine(parse_url(url))
+    with database.begin() as connection:
         connection.execute(text("CREATE TABLE recipes (id INTEGER)"))
-    engine.dispose()
+    database.dispose()
     with pytest.raises(CatalogueError, match="something other"):
         Catalogue.open(url)
 
@@ -175,7 +179,9 @@ def test_a_missing_or_damaged_file_is_an_error_that_says_so(tmp_path: Path) -> N
         Catalogue.open(f"sqlite:///{tmp_path / 'text.db' / 'below.db'}")
 
 
-@pytest.mark.parametrize("url", ["", "nonsense", "mysql://host/name", "sqlite://", "sqlite:///:memory:", "postgresql://h:port/x"])
+@pytest.mark.parametrize(
+    "url", ["", "nonsense", "mysql://host/name", "sqlite://", "sqlite:///:memory:", "postgresql://h:port/x"]
+)
 def test_an_unusable_address_is_the_users_to_mend(url: str) -> None:
     with pytest.raises(InputError, match=r"catalogue\.url"):
         Catalogue.open(url)
@@ -184,6 +190,32 @@ def test_an_unusable_address_is_the_users_to_mend(url: str) -> None:
 def test_an_unreachable_server_is_a_catalogue_error(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError):
         Catalogue.open(f"postgresql://nobody@/none?host={tmp_path}")
+
+
+def test_a_catalogue_that_stays_locked_is_an_error_that_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
+    path = tmp_path / "catalogue.db"
+    with Catalogue.open(f"sqlite:///{path}") as catalogue:
+        holder = sqlite3.connect(path, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CatalogueError, match="locked for more than"):
+            catalogue.save_article(make(), now=NOW)
+        assert list(catalogue.iterate_articles()) == []  # readers go on
+        holder.execute("ROLLBACK")
+        holder.close()
+        catalogue.save_article(make(), now=NOW)
+
+
+def test_a_full_disk_is_an_error_and_loses_nothing(tmp_path: Path) -> None:
+    with Catalogue.open(f"sqlite:///{tmp_path / 'catalogue.db'}") as catalogue:
+        catalogue.save_article(make(), now=NOW)
+        catalogue._db.read(lambda connection: connection.execute(text("PRAGMA max_page_count=1")))
+        with pytest.raises(CatalogueError, match="full"):
+            catalogue.save_article(make("https://news.example/2", text="长" * 500_000), now=NOW)
+        assert [one.annotated for one in catalogue.iterate_articles()] == [make()]
+        assert catalogue.outbox_size() == 2
 
 
 def test_sqlite_writes_ahead_and_syncs_fully(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import quote
 
 import psycopg
@@ -44,7 +45,9 @@ def start_postgresql() -> Iterator[str]:
     try:
         if account is not None:
             os.chown(folder, account.pw_uid, account.pw_gid)
-        _run([str(programs / "initdb"), "-D", str(folder / "data"), "-U", "pactwatch", "-A", "trust", *_INITDB], account)
+        _run(
+            [str(programs / "initdb"), "-D", str(folder / "data"), "-U", "pactwatch", "-A", "trust", *_INITDB], account
+        )
         with _serve(programs, folder, account):
             yield f"postgresql://pactwatch@/postgres?host={quote(str(folder), safe='')}&port={_PORT}"
     finally:
@@ -74,7 +77,7 @@ def find_programs() -> Path | None:
     return next((path for path in candidates if (path / "initdb").exists() and (path / "postgres").exists()), None)
 
 
-def unavailable(reason: str) -> None:
+def unavailable(reason: str) -> NoReturn:
     """Skip the test, or fail it where servers are required."""
     if os.environ.get(REQUIRED) == "1":
         pytest.fail(f"{reason} ({REQUIRED}=1)")

@@ -1,0 +1,211 @@
+"""A real Elasticsearch on loopback for a test session: started once, stoppable, startable again on the same data.
+
+`tests/servers/elasticsearch_install.sh` fetches it. PACTWATCH_TEST_ELASTICSEARCH=url uses a running one instead.
+Without either the tests skip with the reason; with PACTWATCH_REQUIRE_SERVERS=1 they fail.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+VERSION = "8.19.21"
+HOME = Path(__file__).parents[2] / ".servers" / f"elasticsearch-{VERSION}"
+RUNNING = "PACTWATCH_TEST_ELASTICSEARCH"
+REQUIRED = "PACTWATCH_REQUIRE_SERVERS"
+_SECONDS = 180
+_SETTINGS = {
+    "cluster.name": "pactwatch-tests",
+    "discovery.type": "single-node",
+    "network.host": "127.0.0.1",
+    "transport.port": "0",
+    "cluster.routing.allocation.disk.threshold_enabled": "false",
+    "action.destructive_requires_name": "true",
+    "xpack.security.enabled": "false",
+    "node.store.allow_mmap": "false",
+}
+
+
+@dataclass(kw_only=True)
+class ElasticsearchServer:
+    """One node; `start` and `stop` keep its data and its port."""
+
+    folder: Path | None
+    port: int = 0
+    url: str = ""
+    settings: dict[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """The node answers when this returns; RuntimeError, with the end of its log, if it never does."""
+        if self.folder is None or self.process is not None:
+            return
+        self._write_settings(self.folder)
+        environment = {
+            "PATH": os.environ.get("PATH", ""),
+            "HOME": str(self.folder),
+            "ES_PATH_CONF": str(self.folder / "config"),
+            "ES_JAVA_OPTS": "-Xms512m -Xmx512m",
+            "ES_TMPDIR": str(self.folder / "scratch"),
+            "ES_JAVA_HOME": _find_java_home(),
+        }
+        log = (self.folder / "console.log").open("ab")
+        with log:
+            self.process = subprocess.Popen(
+                [str(_find_home(self.folder) / "bin" / "elasticsearch")],
+                stdout=log, stderr=log, env=environment, start_new_session=True, **_as_account(),
+            )  # type: ignore[call-overload]  # fmt: skip
+        self._wait()
+
+    def stop(self, *, kill: bool = False) -> None:
+        """The node is gone when this returns; its data stay."""
+        if self.process is None:
+            return
+        (self.process.kill if kill else self.process.terminate)()
+        try:
+            self.process.wait(_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+
+    def remove(self) -> None:
+        """The node and its data are gone."""
+        self.stop(kill=True)
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _write_settings(self, folder: Path) -> None:
+        config = folder / "config"
+        if not config.exists():
+            shutil.copytree(_find_home(folder) / "config", config)
+            for name in ("data", "logs", "scratch"):
+                (folder / name).mkdir()
+        self.port = self.port or _find_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        paths = {"path.data": str(folder / "data"), "path.logs": str(folder / "logs"), "http.port": str(self.port)}
+        lines = [f"{name}: {value}" for name, value in (_SETTINGS | paths | self.settings).items()]
+        (config / "elasticsearch.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        account = _find_account()
+        if account is not None:
+            for path in (folder, *folder.rglob("*")):
+                os.chown(path, account.pw_uid, account.pw_gid)
+
+    def _wait(self) -> None:
+        assert self.process is not None
+        deadline = time.monotonic() + _SECONDS
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(
+                    f"{self.url}/_cluster/health?wait_for_status=yellow&timeout=5s", timeout=10
+                ):
+                    return
+            except urllib.error.HTTPError as error:
+                if error.code in {401, 403}:
+                    return
+            except OSError:
+                pass
+            time.sleep(0.2)
+        log = _read_end(self.folder)
+        self.stop(kill=True)
+        raise RuntimeError(f"Elasticsearch did not start:\n{log}")
+
+
+def create_server(**settings: str) -> ElasticsearchServer:
+    """A node of the test's own, not started; skips, saying why, where there can be none. The caller removes it."""
+    if not (HOME / "bin" / "elasticsearch").exists():
+        unavailable("no Elasticsearch: run `sh tests/servers/elasticsearch_install.sh`")
+    if shutil.which("java") is None:
+        unavailable("no Java for Elasticsearch: install Java 17 or newer")
+    _find_account()
+    folder = Path(tempfile.mkdtemp(prefix="elasticsearch-"))
+    folder.chmod(0o755)
+    return ElasticsearchServer(folder=folder, settings={key.replace("__", "."): one for key, one in settings.items()})
+
+
+@cache
+def _start_session_server() -> ElasticsearchServer:
+    server = create_server()
+    atexit.register(server.remove)
+    server.start()
+    return server
+
+
+def find_elasticsearch() -> ElasticsearchServer:
+    """The session's node, started at the first call and removed at the end of the process."""
+    running = os.environ.get(RUNNING)
+    if running:
+        return ElasticsearchServer(folder=None, url=running)
+    try:
+        server = _start_session_server()
+    except (RuntimeError, OSError) as error:
+        unavailable(str(error))
+    server.start()
+    return server
+
+
+def unavailable(reason: str) -> None:
+    """Skip the test, or fail it where servers are required."""
+    if os.environ.get(REQUIRED) == "1":
+        pytest.fail(f"{reason} ({REQUIRED}=1)")
+    pytest.skip(reason)
+
+
+def _find_home(folder: Path) -> Path:
+    """The server's programs, in a place the account that runs them can read."""
+    account = _find_account()
+    if account is None or all(path.stat().st_mode & 0o005 == 0o005 for path in HOME.parents):
+        return HOME
+    copy = folder / "home"
+    if not copy.exists():
+        shutil.copytree(HOME, copy)
+    return copy
+
+
+def _find_java_home() -> str:
+    if os.environ.get("JAVA_HOME"):
+        return os.environ["JAVA_HOME"]
+    java = shutil.which("java")
+    return str(Path(java).resolve().parents[1]) if java else ""
+
+
+def _find_account() -> pwd.struct_passwd | None:
+    """The account to run as: our own, or `nobody` for root, as whom Elasticsearch refuses to run."""
+    if os.geteuid() != 0:
+        return None
+    try:
+        return pwd.getpwnam("nobody")
+    except KeyError:
+        unavailable("Elasticsearch does not run as root and there is no account nobody")
+    return None
+
+
+def _as_account() -> dict[str, object]:
+    account = _find_account()
+    if account is None:
+        return {"cwd": "/"}
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": [], "cwd": "/"}
+
+
+def _find_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
+
+
+def _read_end(folder: Path | None) -> str:
+    return (folder / "console.log").read_text("utf-8", "replace")[-3000:] if folder else ""
