@@ -46,8 +46,10 @@ def _add_command(command: click.Command, name: str, parent: click.Context | None
     context = click.Context(command, info_name=name_here, parent=parent, max_content_width=WIDTH, terminal_width=WIDTH)
     sections += ["", f"## {name}", "", "```", command.get_help(context), "```"]
     if isinstance(command, click.Group):
-        for child in sorted(command.commands):
-            _add_command(command.commands[child], f"{name} {child}", context, sections)
+        for child in command.list_commands(context):
+            found = command.get_command(context, child)
+            if found is not None:
+                _add_command(found, f"{name} {child}", context, sections)
 
 
 def _first_line(file: Path) -> str:

@@ -16,8 +16,8 @@ from config.exceptions import InputError
 from config.records import Source
 from config.settings import Settings, default_data_folder, read_settings
 from config.sources import BUNDLED, read_sources
-from search import open_index
 from search.contract import Index
+from search.open import open_index
 
 SETTINGS_FILE = "pactwatch.toml"
 

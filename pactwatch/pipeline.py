@@ -25,10 +25,10 @@ from pactwatch.inputs import INGESTED, Given
 from pactwatch.workers import Workers
 from search.contract import Index
 
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(minutes=1)
 MAX_ATTEMPTS = 3
 DRAIN_EVERY = 5.0  # seconds between two drains while pages come in
-_BATCH = 16
+_BATCH = 8
 _PAUSE = 0.2
 
 OUTCOMES: Mapping[Reason, Outcome] = {
@@ -73,12 +73,13 @@ class Pipeline:
         sources: Iterable[Source],
         *,
         more: Callable[[], bool] = lambda: False,
+        stopped: Callable[[], bool] = lambda: False,
         on_outcome: Callable[[Outcome], None] = lambda _: None,
     ) -> Counter[Outcome]:
-        """Extract and save every fetched page; goes on while `more()` says that further ones may come."""
+        """Extract and save every fetched page, until none is left and `more()` expects none, or `stopped()`."""
         counts: Counter[Outcome] = Counter()
         leased: dict[int, Task] = {}
-        pages = self._lease_pages({source.id: source for source in sources}, more, leased)
+        pages = self._lease_pages({source.id: source for source in sources}, more, stopped, leased)
         try:
             for annotated in self._workers.annotate(pages):
                 outcome = self._save_task(annotated.key, annotated.result)
@@ -122,9 +123,13 @@ class Pipeline:
         return f"{waiting} documents wait for the index ({reason}). `pactwatch index update` tries again."
 
     def _lease_pages(
-        self, sources: Mapping[str, Source], more: Callable[[], bool], leased: dict[int, Task]
+        self,
+        sources: Mapping[str, Source],
+        more: Callable[[], bool],
+        stopped: Callable[[], bool],
+        leased: dict[int, Task],
     ) -> Iterator[tuple[Task, Page | Rejected, Selectors]]:
-        while True:
+        while not stopped():
             coming = more()  # asked before leasing: what was fetched until then is leased below
             tasks = self._catalogue.lease_fetched(_BATCH, now=now(), lease=LEASE)
             leased.update((task.id, task) for task in tasks)
@@ -132,9 +137,13 @@ class Pipeline:
                 source = sources.get(task.fetched.source_id)
                 yield task, self._read_task(task, source), source.selectors if source else Selectors()
             if not tasks:
-                if not coming:
+                if not coming and not self._has_backlog():
                     return
                 time.sleep(_PAUSE)
+
+    def _has_backlog(self) -> bool:
+        """Whether another process has leased pages; a killed one gives them back when its lease ends."""
+        return any(count.name == "fetched" and count.count for count in self._catalogue.link_counts())
 
     def _read_task(self, task: Task, source: Source | None) -> Page | Rejected:
         fetched = task.fetched

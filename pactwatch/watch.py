@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Event
 
 from config.records import Source
-from crawler.crawl import crawl_in_process
+from crawler.process import crawl_in_process
 from crawler.records import CrawlProgress, CrawlReport
 from extractors.records import Outcome
 from pactwatch.application import Application
@@ -32,22 +33,38 @@ def watch_sources(
     on_crawl: Callable[[CrawlProgress], None] | None = None,
     on_page: Callable[[Outcome], None] = lambda _: None,
 ) -> Watched:
-    """Crawl the sources and read every page they bring; an interrupt ends the crawl cleanly and keeps the backlog."""
+    """Crawl the sources and read every page they bring.
+
+    Ctrl-C ends the crawl cleanly: what is on the wire is kept, what is being read is finished, the rest waits.
+    """
+    crawled, stopped = Event(), Event()
     with (
         application.open_catalogue() as catalogue,
         application.open_index() as index,
         Workers(application.settings.extract) as workers,
-        ThreadPoolExecutor(max_workers=1) as crawling,
+        ThreadPoolExecutor(max_workers=1) as reading,
     ):
-        reports = crawling.submit(
-            crawl_in_process,
-            sources,
-            application.catalogue_url,
-            settings=application.settings.crawl,
-            archive_folder=application.archive,
-            archive_max_bytes=application.settings.archive.max_file_bytes,
-            on_progress=on_crawl,
-        )
         pipeline = Pipeline(application, catalogue, index, workers)
-        pages = pipeline.process_fetched(application.sources, more=lambda: not reports.done(), on_outcome=on_page)
-        return Watched(reports=reports.result(), pages=pages, problem=pipeline.describe_waiting())
+        pages = reading.submit(
+            pipeline.process_fetched,
+            application.sources,
+            more=lambda: not crawled.is_set(),
+            stopped=stopped.is_set,
+            on_outcome=on_page,
+        )
+        try:
+            reports = crawl_in_process(
+                sources,
+                catalogue_url=application.catalogue_url,
+                settings=application.settings.crawl,
+                archive_folder=application.archive,
+                archive_max_bytes=application.settings.archive.max_file_bytes,
+                on_progress=on_crawl,
+            )
+            if any(report.stopped for report in reports):
+                stopped.set()
+            crawled.set()
+            return Watched(reports=reports, pages=pages.result(), problem=pipeline.describe_waiting())
+        except BaseException:
+            stopped.set()
+            raise

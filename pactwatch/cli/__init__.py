@@ -4,22 +4,47 @@ from __future__ import annotations
 
 import logging
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from config.exceptions import InputError, PactwatchError
 from pactwatch.application import open_application
-from pactwatch.cli.articles import article, delete
-from pactwatch.cli.catalogue import db, index, status
-from pactwatch.cli.crawling import crawl, run, schedule
-from pactwatch.cli.records import extract, ingest
-from pactwatch.cli.reports import digest, export
-from pactwatch.cli.searching import search
-from pactwatch.cli.settings import config, sources
+
+COMMANDS = {
+    "article": "articles",
+    "config": "settings",
+    "crawl": "crawling",
+    "db": "catalogue",
+    "delete": "articles",
+    "digest": "reports",
+    "export": "reports",
+    "extract": "records",
+    "index": "catalogue",
+    "ingest": "records",
+    "run": "crawling",
+    "schedule": "crawling",
+    "search": "searching",
+    "sources": "settings",
+    "status": "catalogue",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Imports only the module of the command that is called: Scrapy and the models take a second to load."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base class asks so
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"pactwatch.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="pactwatch", message="%(prog)s %(version)s")
 @click.option("--data", type=click.Path(path_type=Path), help="The data folder; default: PACTWATCH_DATA, else ./data.")
 @click.option("--config", "file", type=click.Path(path_type=Path), help="The settings file; default: ./pactwatch.toml.")
@@ -34,12 +59,6 @@ def cli(context: click.Context, data: Path | None, file: Path | None, verbose: i
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     context.obj = open_application(data=data, file=file)
-
-
-for command in (crawl, schedule, run, extract, ingest, search, export, digest, status):
-    cli.add_command(command)
-for command in (article, delete, sources, index, db, config):
-    cli.add_command(command)
 
 
 def main() -> None:

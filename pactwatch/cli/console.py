@@ -17,7 +17,8 @@ from pactwatch.application import Application
 from pactwatch.extraction import Json
 
 pass_application = click.make_pass_decorator(Application)
-out = Console(soft_wrap=True, highlight=False)
+UNFOLDED = 250  # columns where nobody looks: a pipe or a file gets one line a row
+out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else UNFOLDED)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 PROBLEMS = 1

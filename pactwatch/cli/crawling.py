@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import click
-from crawler.crawl import crawl_in_process
 
 from config.records import Source
 from config.sources import select_sources
+from crawler.process import crawl_in_process
 from crawler.records import CrawlProgress, CrawlReport
 from pactwatch.application import Application, now
 from pactwatch.cli.console import PROBLEMS, pass_application, show_progress, show_table, tell, write_json
@@ -91,7 +91,7 @@ def _show_dry_run(application: Application, sources: Sequence[Source]) -> None:
         pass  # a new catalogue is made here, with a clear error where it cannot be
     reports = crawl_in_process(
         sources,
-        application.catalogue_url,
+        catalogue_url=application.catalogue_url,
         settings=application.settings.crawl,
         archive_folder=application.archive,
         archive_max_bytes=application.settings.archive.max_file_bytes,

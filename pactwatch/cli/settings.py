@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import click
-from crawler.crawl import check_sources
 
 from config.settings import render_settings
 from config.sources import select_sources
+from crawler.run import check_sources
 from pactwatch.application import Application
 from pactwatch.cli.console import PROBLEMS, pass_application, show_table, tell
 

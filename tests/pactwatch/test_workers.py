@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from config.exceptions import Reason, Rejected
+from config.records import Selectors
+from config.settings import ExtractSettings, read_settings
+from extractors.records import AnnotatedArticle, Page
+from pactwatch.workers import Workers
+
+TEXT = "临江大学与青禾医院3月16日签署战略合作协议,共建临江生物材料联合实验室。"
+
+
+def page(text: str, *, is_text: bool = True) -> Page:
+    return Page(
+        requested_url="", final_url="", body=text.encode(), fetched_at=None, is_text=is_text, encoding="utf-8", external_id="x"
+    )
+
+
+def settings(**changes: object) -> ExtractSettings:
+    defaults = read_settings(None, {}).extract
+    names = ("workers", "timeout", "max_body_bytes", "max_memory_bytes")
+    return ExtractSettings(**{name: changes.get(name, getattr(defaults, name)) for name in names})  # type: ignore[arg-type]
+
+
+def test_results_come_in_the_order_given() -> None:
+    with Workers(settings(workers=2)) as workers:
+        pages = [(number, page(TEXT * (1 + 30 * (number % 2))), Selectors()) for number in range(12)]
+        results = list(workers.annotate(pages))
+    assert [result.key for result in results] == list(range(12))
+    assert all(isinstance(result.result, AnnotatedArticle) for result in results)
+
+
+def test_a_killed_worker_fails_at_most_its_own_page() -> None:
+    def pages() -> Iterator[tuple[int, Page, Selectors]]:
+        for number in range(40):
+            if number == 20:
+                os.kill(multiprocessing.active_children()[0].pid or 0, signal.SIGKILL)
+            yield number, page(f"{TEXT * 20}{number}"), Selectors()
+
+    with Workers(settings(workers=2)) as workers:
+        results = list(workers.annotate(pages()))
+    failed = [result.result for result in results if isinstance(result.result, Rejected)]
+    assert [result.key for result in results] == list(range(40))
+    assert len(failed) <= 1
+    assert all(rejected.reason is Reason.CRASHED for rejected in failed)
+
+
+def test_a_page_that_takes_too_long_is_rejected_and_the_next_goes_well() -> None:
+    slow = "<html><body>" + "<p>" + (TEXT + "</p><p>") * 60_000 + "</body></html>"
+    with Workers(settings(workers=1, timeout=timedelta(seconds=1))) as workers:
+        first, second = workers.annotate([(1, page(slow, is_text=False), Selectors()), (2, page(TEXT), Selectors())])
+    assert isinstance(first.result, Rejected)
+    assert first.result.reason is Reason.TIMEOUT
+    assert isinstance(second.result, AnnotatedArticle)
+
+
+def test_a_page_that_swells_is_rejected_and_the_next_goes_well() -> None:
+    large = "<html><body>" + "<p><b>a</b></p>" * 900_000 + "</body></html>"
+    with Workers(settings(workers=1, max_memory_bytes=500_000_000, timeout=timedelta(minutes=2))) as workers:
+        first, second = workers.annotate([(1, page(large, is_text=False), Selectors()), (2, page(TEXT), Selectors())])
+    assert isinstance(first.result, Rejected)
+    assert isinstance(second.result, AnnotatedArticle)
+
+
+@pytest.mark.parametrize("size", [1025, 5000])
+def test_a_body_over_the_limit_never_reaches_a_worker(size: int) -> None:
+    with Workers(settings(workers=1, max_body_bytes=1024)) as workers:
+        (result,) = workers.annotate([(1, page("a" * size), Selectors())])
+    assert isinstance(result.result, Rejected)
+    assert result.result.reason is Reason.TOO_LARGE
