@@ -32,6 +32,13 @@ class Participant:
     count: int | None
     language: str
 
+    @property
+    def shown_count(self) -> str:
+        """The count where the name itself does not show it in digits (thirty-six companies), else empty."""
+        shown = "" if self.count is None else f"{self.count:,}"
+        digits = unicodedata.normalize("NFKC", self.name).replace(",", "")
+        return "" if shown.replace(",", "") in re.findall("[0-9]+", digits) else shown
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participants:
@@ -39,6 +46,11 @@ class Participants:
 
     role: Role
     names: tuple[Participant, ...]
+
+    @property
+    def number(self) -> int:
+        """How many they are, a group counting as many as it has."""
+        return sum(1 if one.count is None else one.count for one in self.names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,23 +115,36 @@ def fold_name(name: str) -> str:
 
 
 def _group_events(events: Sequence[Dated]) -> list[list[Dated]]:
-    """Join exact copies first, then events that share a name and do not contradict each other."""
+    """Join exact copies first, then events that share a name and can be the same one."""
     copies: dict[tuple[object, ...], list[Dated]] = {}
     for pair in events:
         copies.setdefault(_copy_key(pair[0]), []).append(pair)
-    groups: list[list[Dated]] = []
-    named: dict[tuple[str, bool], list[list[Dated]]] = {}
+    groups: list[_Group] = []
+    named: dict[tuple[str, bool], list[_Group]] = {}
     for found in copies.values():
-        event = found[0][0].event
-        name = _name_of(found[0][0])
-        known = named.setdefault((name, event.modality is Modality.DENIED), []) if name else []
-        group = next((group for group in known if _is_same(group, found)), None)
+        name, denied = _name_of(found[0][0]), found[0][0].event.modality is Modality.DENIED
+        known = named.setdefault((name, denied), []) if name else []
+        keys = _find_keys(found[0][0])
+        group = next((group for group in known if group.takes(keys)), None)
         if group is None:
-            groups.append(found)
-            known.append(found)
-        else:
-            group.extend(found)
-    return groups
+            group = _Group([], set())
+            groups.append(group)
+            known.append(group)
+        group.events += found
+        group.keys |= keys
+    return [group.events for group in groups]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Events taken for one, and the participants that tell them from others of the name."""
+
+    events: list[Dated]
+    keys: set[str]
+
+    def takes(self, keys: set[str]) -> bool:
+        """Whether two participants are shared, or all that the smaller side names."""
+        return len(self.keys & keys) >= min(2, len(self.keys), len(keys))
 
 
 def _copy_key(stored: StoredEvent) -> tuple[object, ...]:
@@ -133,20 +158,10 @@ def _name_of(stored: StoredEvent) -> str:
     return fold_name(event.name_norm or (event.name.text if event.name else ""))
 
 
-def _is_same(group: Sequence[Dated], found: Sequence[Dated]) -> bool:
-    if found[0][0].event.type not in _TOLD_BY_PARTICIPANTS:
-        return True
-    mine, theirs = _keys_of(group), _keys_of(found)
-    return not mine or not theirs or not mine.isdisjoint(theirs)
-
-
-def _keys_of(group: Sequence[Dated]) -> set[str]:
-    return {
-        fold_name(argument.norm or argument.text)
-        for stored, _ in group
-        for argument in stored.event.arguments
-        if argument.count is None
-    }
+def _find_keys(stored: StoredEvent) -> set[str]:
+    if stored.event.type not in _TOLD_BY_PARTICIPANTS:
+        return set()
+    return {fold_name(argument.norm or argument.text) for argument in stored.event.arguments if argument.count is None}
 
 
 def _build_entry(group: Sequence[Dated]) -> Entry:

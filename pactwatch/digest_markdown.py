@@ -13,7 +13,6 @@ from pactwatch.digest_words import (
     MAX_DETAIL,
     MAX_QUOTE,
     MAX_TITLE,
-    MAX_URL,
     clean,
     count_label,
     day_label,
@@ -92,7 +91,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield ""
     for participants in entry.participants:
         names = "; ".join(_participant(one) for one in participants.names)
-        yield f"- {role_label(participants.role, len(participants.names))}: {names}"
+        yield f"- {role_label(participants.role, participants.number)}: {names}"
     if mark:
         yield f"- Status: **{modality_label(entry.modality)}**"
     for label, values in (("Date", entry.dates), ("Place", entry.places), ("Amount", entry.amounts)):
@@ -110,7 +109,7 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 
 def _participant(one: Participant) -> str:
-    return escape(one.name) + (f" ({one.count:,})" if one.count is not None else "")
+    return escape(one.name) + (f" ({one.shown_count})" if one.shown_count else "")
 
 
 def _report(report: Report, entry: Entry) -> str:
@@ -181,6 +180,7 @@ def _failure_group(group: FailureGroup) -> Iterator[str]:
     yield f"- {source}, {escape(outcome_label(group.outcome))}: {group.count:,}"
     for failure in group.examples:
         detail = f": {escape(failure.detail, MAX_DETAIL)}" if failure.detail else ""
-        yield f"  - {escape(failure.url, MAX_URL)}{detail}"
+        target = link_target(failure.url)
+        yield f"  - {f'<{target}>' if target else escape(failure.url)}{detail}"
     if group.more:
         yield f"  - and {group.more:,} more"

@@ -138,6 +138,11 @@ def test_agreements_of_one_name_between_others_stay_apart(catalogue: Catalogue) 
     assert sorted(len(entry.reports) for entry in entries(build(catalogue))) == [1, 2]
 
 
+def test_a_hospital_that_signs_with_two_companies_has_two_agreements(catalogue: Catalogue) -> None:
+    save(catalogue, agreement(1, RENJI, "Alpha Biotech"), agreement(2, RENJI, "Beta Pharma"))
+    assert build(catalogue).events == 2
+
+
 def test_a_denial_is_not_joined_to_what_it_denies(catalogue: Catalogue) -> None:
     denied = alliance(2, "Nobody founded the Delta Alliance.")
     denied = replace(denied, events=(replace(denied.events[0], modality=Modality.DENIED),))
@@ -213,12 +218,12 @@ def test_an_undated_article_counts_when_first_seen(catalogue: Catalogue) -> None
 
 
 def test_all_that_is_known_of_an_event_is_shown(catalogue: Catalogue) -> None:
-    text = "2023年6月1日，复旦大学与36家企业在上海成立长三角联盟。"
+    text = "2023年6月1日，复旦大学与三十六家企业在上海成立长三角联盟。"
     told = Told(
         type=EventType.ALLIANCE_FORMED,
         trigger="成立",
         name="长三角联盟",
-        participants=((Role.INITIATOR, "复旦大学", None), (Role.MEMBER, "36家企业", 36)),
+        participants=((Role.INITIATOR, "复旦大学", None), (Role.MEMBER, "三十六家企业", 36)),
         date=("2023年6月1日", "2023-06-01"),
         place="上海",
     )
@@ -231,7 +236,7 @@ def test_all_that_is_known_of_an_event_is_shown(catalogue: Catalogue) -> None:
     for shown in (
         "长三角联盟",
         "复旦大学",
-        "36家企业",
+        "三十六家企业",
         "(36)",
         "1 June 2023",
         "上海",
