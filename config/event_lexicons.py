@@ -79,6 +79,7 @@ class CommonLexicon:
     continuation: re.Pattern[str]
     places: tuple[EventPattern, ...]
     amounts: re.Pattern[str]
+    anaphors: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,7 @@ def _refuse_bare_strings(file: str, table: Mapping[str, object], where: str = ""
     for key, value in table.items():
         if isinstance(value, Mapping):
             _refuse_bare_strings(file, value, f"[{key}]")
-        elif isinstance(value, str) and key not in _BARE and where != "[macros]":
+        elif isinstance(value, str) and key not in _BARE and where not in {"[macros]", "[anaphors]"}:
             raise SettingsError(file, where, key, "is not a list of strings")
 
 
@@ -162,6 +163,9 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
             for index, value in enumerate(circumstances.places)
         ),
         amounts=union("circumstances", "amounts", circumstances.amounts, ignore_case=True),
+        anaphors=tuple(
+            (union("anaphors", key, [key]), union("anaphors", key, [value])) for key, value in table.anaphors.items()
+        ),
     )
 
 

@@ -97,3 +97,4 @@ class CommonTable:
     modality: ModalityTable
     circumstances: CircumstancesTable
     macros: Mapping[str, str]
+    anaphors: Mapping[str, str]

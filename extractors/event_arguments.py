@@ -28,7 +28,7 @@ def add_arguments(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -
             for match in pattern.regex.finditer(mask.text):
                 owner = _find_owner(scene, sentence, mask, match, enriched)
                 if owner is not None:
-                    items = read_items(mask, match, scene.common)
+                    items = read_items(scene, mask, match)
                     enriched[owner] = _with_items(enriched[owner], items)
     if lexicon.list_role:
         _add_listed(scene, lexicon, enriched)
@@ -94,7 +94,15 @@ def _read_entries(scene: Scene, lexicon: TypeLexicon, heading: Sentence) -> Iter
         if sentence.end - sentence.start > _LONGEST_ENTRY or sentence.paragraph == heading.paragraph:
             return
         mask = scene.mask(sentence, lexicon)
-        items = read_list(mask, 0, len(mask.text), role=Role(lexicon.list_role), mode="open", common=scene.common)
+        items = read_list(
+            mask,
+            0,
+            len(mask.text),
+            role=Role(lexicon.list_role),
+            mode="open",
+            common=scene.common,
+            resolve=scene.resolve,
+        )
         if not items:
             return
         yield from items

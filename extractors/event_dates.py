@@ -39,8 +39,8 @@ def _antecedent(scene: Scene, date: EventDate) -> EventDate | None:
     """For `the same day` after a range of days, the expression with the value of the range."""
     if not scene.common.same_day.search(scene.text, date.start, date.end):
         return None
-    earlier = [found for found in scene.dates if found.end <= date.start]
-    return replace(date, value=earlier[-1].value) if earlier and "/" in earlier[-1].value else None
+    ranges = [found for found in scene.dates if found.end <= date.start and found.value.endswith("/" + date.value)]
+    return replace(date, value=ranges[-1].value) if ranges else None
 
 
 def is_background(scene: Scene, draft: Draft) -> bool:

@@ -66,12 +66,14 @@ def _join(text: str, left: Draft, right: Draft) -> Draft:
         name=best.name or other.name,
         items=merge_items(text, (*best.items, *other.items)),
         place=best.place or other.place,
+        date=best.date or other.date,
         modality=modality,
     )
 
 
-def _rank(draft: Draft) -> tuple[bool, float, bool, int]:
-    return (draft.name is not None, round(draft.score, 1), bool(draft.items), -draft.trigger[0])
+def _rank(draft: Draft) -> tuple[bool, bool, float, bool, int]:
+    body = draft.sentence.paragraph > 0
+    return (draft.name is not None, body, round(draft.score, 1), bool(draft.items), -draft.trigger[0])
 
 
 def _fold(name: str) -> str:

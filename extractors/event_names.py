@@ -9,7 +9,7 @@ from config.event_lexicons import CommonLexicon, TypeLexicon
 from extractors.event_masks import Piece, Sentence
 
 _QUOTED = re.compile(
-    r"[“「『《]([^“”「」『』《》\n]{2,90})[”」』》]|(?<![\w])\"([^\"\n]{2,90})\"|(?<!\w)‘([^‘’\n]{2,60})’(?!\w)"
+    r"[“「『《]([^“”「」『』《》\n]{2,120})[”」』》]|(?<![\w])\"([^\"\n]{2,120})\"|(?<!\w)‘([^‘’\n]{2,60})’(?!\w)"
 )
 _ZH_WINDOW = 48
 _ZH_STOP = re.compile(r"[，。；：、！？\s“”《》()\[\]…!?,;:|/%\n]")
@@ -39,11 +39,22 @@ def find_names(
     organisations = [piece for piece in pieces if piece.kind == "org"]
     spans = list(_find_quoted(text, sentence, lexicon=lexicon, common=common))
     spans += find(text, sentence, lexicon, common, organisations)
+    spans += _join_double(text, spans)
     return tuple(
         Piece(kind="name", start=start, end=end, mention_id=_mention_id(organisations, start, end), score=score)
         for start, end, score in spans
         if not lexicon.generic.fullmatch(text, start, end)
     )
+
+
+def _join_double(text: str, spans: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """The names of meetings held as one: A大会暨B论坛."""
+    return [
+        (start, right_end, score)
+        for start, end, score in spans
+        for right_start, right_end, _ in spans
+        if end + 1 == right_start and text[end] == "暨"
+    ]
 
 
 def find_quotations(text: str, sentence: Sentence) -> tuple[Piece, ...]:

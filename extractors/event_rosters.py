@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from config.event_lexicons import CommonLexicon
@@ -40,10 +40,16 @@ class Item:
     start: int
     end: int
     mention_id: str = ""
+    norm: str = ""
     count: int | None = None
 
 
-def read_list(mask: Mask, start: int, end: int, *, role: Role, mode: str, common: CommonLexicon) -> tuple[Item, ...]:
+Resolver = Callable[[int, int], Piece | None]
+
+
+def read_list(
+    mask: Mask, start: int, end: int, *, role: Role, mode: str, common: CommonLexicon, resolve: Resolver
+) -> tuple[Item, ...]:
     """The members of the list in a span of the mask.
 
     mode is "" where something closes the list, "open" where it runs on to the right, "back" to the left: there the
@@ -52,7 +58,7 @@ def read_list(mask: Mask, start: int, end: int, *, role: Role, mode: str, common
     chunks = list(_chunks(mask.text, start, end, common))
     items: list[Item] = []
     for first, last in reversed(chunks) if mode == "back" else chunks:
-        item, complete = _read_item(mask, first, last, role=role, mode=mode, common=common)
+        item, complete = _read_item(mask, first, last, role=role, mode=mode, common=common, resolve=resolve)
         if item is not None:
             items.append(item)
         if mode and (item is None or not complete):
@@ -115,13 +121,13 @@ def _separates(text: str, start: int, match: re.Match[str], end: int, common: Co
 
 
 def _read_item(
-    mask: Mask, start: int, end: int, *, role: Role, mode: str, common: CommonLexicon
+    mask: Mask, start: int, end: int, *, role: Role, mode: str, common: CommonLexicon, resolve: Resolver
 ) -> tuple[Item | None, bool]:
     start, end = _strip(mask.text, start, end, common)
     text = mask.text[start:end]
     found = _find_piece(text, role, mode)
     if found is None:
-        return _read_plain(mask, start, end, role, common), True
+        return _read_anaphor(mask, start, end, role, resolve) or _read_plain(mask, start, end, role, common), True
     first, last = start + found[0], start + found[1]
     pieces = mask.pieces_in(first, last)
     item = Item(
@@ -163,6 +169,14 @@ def _strip(text: str, start: int, end: int, common: CommonLexicon) -> tuple[int,
             end = match.start()
             break
     return start, end
+
+
+def _read_anaphor(mask: Mask, start: int, end: int, role: Role, resolve: Resolver) -> Item | None:
+    if start >= end:
+        return None
+    first, last = mask.span(start, end)
+    named = resolve(first, last)
+    return Item(role=role, start=first, end=last, mention_id=named.mention_id, norm=named.norm) if named else None
 
 
 def _read_plain(mask: Mask, start: int, end: int, role: Role, common: CommonLexicon) -> Item | None:

@@ -20,6 +20,8 @@ from extractors.sentences import split_sentences
 _KINDS = {"organisation": "org", "person": "person", "place": "place"}
 _LONGEST_SENTENCE = 1_500
 _MOST_SENTENCES = 3_000
+_HEAD = "(?:大学|学院|医院|研究院|研究所|公司|集团|银行|委员会|协会|学会|局|厅)"
+_JOINED = re.compile(rf"([\w()]+?{_HEAD})[和与及]([\w()]{{2,}}{_HEAD})")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -44,6 +46,20 @@ class Scene:
         pieces = self.pieces[sentence.index]
         names = find_names(self.text, sentence, lexicon=lexicon, common=self.common, pieces=pieces)
         return build_mask(self.text, sentence, (*names, *pieces))
+
+    def resolve(self, start: int, end: int) -> Piece | None:
+        """The organisation that `the hospital` or 该校 at a span stands for: the last named one whose name ends so."""
+        for anaphor, heads in self.common.anaphors:
+            if not anaphor.fullmatch(self.text, start, end):
+                continue
+            ending = re.compile(f"(?:.*)(?:{heads.pattern})\\Z", re.DOTALL)
+            earlier = (
+                piece for pieces in self.pieces for piece in pieces if piece.kind == "org" and piece.end <= start
+            )
+            named = [piece for piece in earlier if ending.match(self.text[piece.start : piece.end])]
+            if named:
+                return max(named, key=lambda piece: piece.start)
+        return None
 
     def dates_in(self, start: int, end: int) -> tuple[EventDate, ...]:
         """The date expressions within a span of the matching text."""
@@ -92,7 +108,21 @@ def _mention_pieces(mentions: Sequence[Mention], match: MatchText) -> Iterator[P
         start, end = match.match(mention.start, mention.end)
         if start < end:
             kind = _KINDS[mention.kind]
-            yield Piece(kind=kind, start=start, end=end, mention_id=mention.id, norm=mention.norm, score=mention.score)
+            piece = Piece(
+                kind=kind, start=start, end=end, mention_id=mention.id, norm=mention.norm, score=mention.score
+            )
+            yield from _split_joined(match.text, piece) if kind == "org" else (piece,)
+
+
+def _split_joined(text: str, piece: Piece) -> Iterator[Piece]:
+    """Two organisations that were recognised as one, such as 甲研究所和乙有限公司."""
+    joined = _JOINED.fullmatch(text, piece.start, piece.end)
+    if joined is None:
+        yield piece
+        return
+    for group in (1, 2):
+        start, end = joined.span(group)
+        yield Piece(kind="org", start=start, end=end, norm=text[start:end], score=piece.score)
 
 
 def _date_pieces(dates: Sequence[EventDate]) -> Iterator[Piece]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from config.event_lexicons import CommonLexicon, EventPattern, TypeLexicon
+from config.event_lexicons import EventPattern, TypeLexicon
 from config.event_patterns import ROLES
 from extractors.event_masks import Mask, Piece, Sentence
 from extractors.event_rosters import Item, read_list
 from extractors.event_scene import Scene
 from extractors.modality import find_modality, is_conditional
-from extractors.records import Modality, Role
+from extractors.records import EventDate, Modality, Role
 
 _ROLE_GROUP = re.compile(rf"({'|'.join(ROLES.values())})(_open|_back)?\d?")
 
@@ -27,6 +27,7 @@ class Draft:
     name: Piece | None
     items: tuple[Item, ...]
     place: tuple[int, int] | None
+    date: EventDate | None
     modality: Modality
     score: float
 
@@ -50,7 +51,7 @@ def find_drafts(scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexic
     return tuple(draft for drafts in best.values() for draft in drafts)
 
 
-def read_items(mask: Mask, match: re.Match[str], common: CommonLexicon) -> tuple[Item, ...]:
+def read_items(scene: Scene, mask: Mask, match: re.Match[str]) -> tuple[Item, ...]:
     """The arguments that a match's role groups captured."""
     items: list[Item] = []
     for group in match.re.groupindex:
@@ -59,7 +60,15 @@ def read_items(mask: Mask, match: re.Match[str], common: CommonLexicon) -> tuple
             continue
         mode = (named[2] or "").lstrip("_")
         items.extend(
-            read_list(mask, match.start(group), match.end(group), role=Role(named[1]), mode=mode, common=common)
+            read_list(
+                mask,
+                match.start(group),
+                match.end(group),
+                role=Role(named[1]),
+                mode=mode,
+                common=scene.common,
+                resolve=scene.resolve,
+            )
         )
     return tuple(items)
 
@@ -80,7 +89,7 @@ def previous_name(scene: Scene, sentence: Sentence, lexicon: TypeLexicon) -> Pie
 def _read_match(
     scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon, pattern: EventPattern, match: re.Match[str]
 ) -> Iterator[Draft]:
-    items = read_items(mask, match, scene.common)
+    items = read_items(scene, mask, match)
     names = _read_names(scene, sentence, mask, lexicon, match)
     if not names and not (lexicon.nameless and items):
         return
@@ -95,6 +104,7 @@ def _read_match(
             name=name,
             items=kept,
             place=mask.span(*place) if place else None,
+            date=None,
             modality=modality,
             score=pattern.score * (name.score if name else 0.9),
         )

@@ -47,7 +47,8 @@ def _find_drafts(scene: Scene, lexicon: TypeLexicon) -> Iterator[Draft]:
         mask = scene.mask(sentence, lexicon)
         for draft in find_drafts(scene, sentence, mask, lexicon):
             if not is_background(scene, draft):
-                yield replace(draft, place=find_place(scene, mask, draft, scene.common.places))
+                place = find_place(scene, mask, draft, scene.common.places)
+                yield replace(draft, place=place, date=find_event_date(scene, draft))
 
 
 class _Writer:
@@ -89,13 +90,13 @@ class _Writer:
             text=span.text,
             start=span.start,
             end=span.end,
-            norm=normalise_name(self._scene.text[item.start : item.end]),
+            norm=item.norm or normalise_name(self._scene.text[item.start : item.end]),
             count=item.count,
             mention_id=item.mention_id,
         )
 
     def _date(self, draft: Draft) -> EventDate | None:
-        found = find_event_date(self._scene, draft)
+        found = draft.date
         if found is None:
             return None
         span = self._span(found.start, found.end)

@@ -126,7 +126,9 @@ def _score_pair(score: Score, label: str, event: Event, wanted: Expected) -> Non
     score.arguments_found += len(found)
     score.arguments_wanted += len(wanted.arguments)
     score.arguments_met += len(met)
-    score.problems += [f"{label}: argument missed {pair} of {wanted.name!r}" for pair in wanted.arguments if pair not in met]
+    score.problems += [
+        f"{label}: argument missed {pair} of {wanted.name!r}" for pair in wanted.arguments if pair not in met
+    ]
     score.problems += [
         f"{label}: argument in excess {pair} of {wanted.name!r}"
         for pair in found
@@ -182,7 +184,9 @@ def character_f1(left: str, right: str) -> float:
 
 
 def _plain(text: str) -> str:
-    return "".join(character for character in text.lower() if not character.isspace() and character not in "“”\"'‘’《》")
+    return "".join(
+        character for character in text.lower() if not character.isspace() and character not in "“”\"'‘’《》"
+    )
 
 
 def score_seeds(folder: Path, models: Models) -> dict[str, Score]:
