@@ -18,7 +18,7 @@ from extractors.encoding import decode
 from extractors.head import Head, read_head
 from extractors.ids import article_id, content_hash
 from extractors.language import LanguageGuess, detect_language
-from extractors.markup import Element, clean_text, parse_html, text_of
+from extractors.markup import Element, clean_text, parse_html, select, text_of
 from extractors.page_dates import DateClues, find_page_dates
 from extractors.page_kinds import refuse_other_pages
 from extractors.plain_text import read_layout
@@ -134,7 +134,7 @@ def _select(root: Element, selector: str) -> list[Element]:
     if not selector:
         return []
     try:
-        return list(root.cssselect(selector))
+        return select(root, selector)
     except SelectorError as error:
         raise Rejected(Reason.BAD_RECORD, f"selector {selector!r}: {error}") from error
 

@@ -74,7 +74,7 @@ def split_names(text: str) -> list[str]:
         return _read_chinese(text)
     if _BAD.search(text):
         return []
-    names = []
+    names: list[str] = []
     for part in _SPLIT.split(text[:300]):
         name = _STRIP.sub("", part.strip()).strip(" .:;-")
         if 2 < len(name) <= 60 and not _BAD.search(name) and not (_TITLES.search(name) and len(names) > 0):

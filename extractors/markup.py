@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, Protocol, cast
 
-from lxml import etree, html
+from cssselect import HTMLTranslator
+from lxml import etree
 
 from config.exceptions import Reason, Rejected
 
@@ -25,8 +26,8 @@ class Element(Protocol):
     def getparent(self) -> Element | None: ...  # noqa: D102
     def iter(self, *tags: str) -> Iterator[Element]: ...  # noqa: D102
     def itertext(self) -> Iterator[str]: ...  # noqa: D102
-    def drop_tree(self) -> None: ...  # noqa: D102
-    def cssselect(self, expr: str) -> list[Element]: ...  # noqa: D102
+    def getprevious(self) -> Element | None: ...  # noqa: D102
+    def remove(self, element: Element) -> None: ...  # noqa: D102
     def xpath(self, path: str) -> list[Element]: ...  # noqa: D102
     def __iter__(self) -> Iterator[Element]: ...
 
@@ -45,11 +46,13 @@ def parse_html(text: str) -> Element:
     if not _TAG.search(text):
         raise Rejected(Reason.NOT_HTML, "no markup")
     clean = _UNREADABLE.sub("", _DECLARATION.sub("", text, count=1))
-    parser = html.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = cast(Element, html.document_fromstring(clean, parser=parser))
+        root = cast("Element | None", etree.fromstring(clean, parser=parser))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Rejected(Reason.NOT_HTML, str(error)[:200]) from error
+    if root is None or root.tag != "html":
+        raise Rejected(Reason.NOT_HTML, "no markup")
     if sum(1 for _ in zip(root.iter(), range(MAX_ELEMENTS + 1), strict=False)) > MAX_ELEMENTS:
         raise Rejected(Reason.TOO_LARGE, f"more than {MAX_ELEMENTS} elements")
     return root
@@ -70,7 +73,20 @@ def class_and_id(element: Element) -> str:
     return f"{element.get('class', '')} {element.get('id', '')}".lower()
 
 
+def select(root: Element, selector: str) -> list[Element]:
+    """The elements that a CSS selector finds, in document order; SelectorError where it is malformed."""
+    return list(root.xpath(HTMLTranslator().css_to_xpath(selector)))
+
+
 def remove(element: Element) -> None:
     """Take an element out of its tree; the text after it stays."""
-    if element.getparent() is not None:
-        element.drop_tree()
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        previous = element.getprevious()
+        if previous is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            previous.tail = (previous.tail or "") + element.tail
+    parent.remove(element)
