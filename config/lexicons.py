@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -79,8 +79,11 @@ class EnglishWords:
 
     fields: frozenset[str]
     possessives: frozenset[str]
+    not_after: frozenset[str]
     venues: tuple[str, ...]
     headline_verbs: frozenset[str]
+    shortened: frozenset[str]
+    national: frozenset[str]
     inner: frozenset[str]
     not_first: frozenset[str]
     breakers: frozenset[str]
@@ -111,24 +114,35 @@ class EnglishPeople:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NameLexicon:
-    """All that names are found with, in both languages; compared by identity, so that a cache can key on it."""
+    """All that names are found with, in both languages; compared by identity, so that a cache can key on it.
 
-    heads: dict[str, Heads]
+    By language: `head_words` and `weak_words` over all kinds, `known_names` of organisations. `places` has the English
+    name by the Chinese one.
+    """
+
+    heads: Mapping[str, Heads]
     organisations: tuple[KnownOrganisation, ...]
-    places: Places
+    places: Mapping[str, str]
     chinese: ChineseWords
     english: EnglishWords
     chinese_people: ChinesePeople
     english_people: EnglishPeople
+    head_words: Mapping[str, frozenset[str]] = field(init=False)
+    weak_words: Mapping[str, frozenset[str]] = field(init=False)
+    known_names: Mapping[str, frozenset[str]] = field(init=False)
+    english_places: frozenset[str] = field(init=False)
 
-    def all_heads(self, language: str, *, weak: bool = False) -> frozenset[str]:
-        """The heads of one language over all kinds, the strong or the weak ones."""
+    def __post_init__(self) -> None:
+        put = object.__setattr__
+        put(self, "head_words", {language: self._words(language, weak=False) for language in ("zh", "en")})
+        put(self, "weak_words", {language: self._words(language, weak=True) for language in ("zh", "en")})
+        chinese = frozenset(name for item in self.organisations for name in item.zh)
+        english = frozenset(name for item in self.organisations for name in item.en)
+        put(self, "known_names", {"zh": chinese, "en": english})
+        put(self, "english_places", frozenset(self.places.values()))
+
+    def _words(self, language: str, *, weak: bool) -> frozenset[str]:
         return frozenset(word for heads in self.heads.values() for word in heads.words(language, weak=weak))
-
-    def known_names(self, language: str) -> frozenset[str]:
-        """The names of known organisations in one language."""
-        names = (item.zh if language == "zh" else item.en for item in self.organisations)
-        return frozenset(name for group in names for name in group)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +169,7 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
     lexicon = NameLexicon(
         heads=_read_heads(folder / "organisation_heads.toml"),
         organisations=_read(folder / "organisations.toml", _Organisations).organisation,
-        places=_read(folder / "places.toml", Places),
+        places=_read(folder / "places.toml", Places).names,
         chinese=words.chinese,
         english=words.english,
         chinese_people=people.chinese,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 from config.lexicons import NameLexicon
 from extractors.candidates import Candidate, NameFinder
 from extractors.records import MentionKind
+from extractors.short_names import build_chinese_short_names, build_english_short_names
 
 _SURE = 0.75
-_COMPANY_SUFFIX = re.compile(r"(?:股份|责任|控股|集团)*(?:有限)?公司\Z")
-_ADMINISTRATIVE = re.compile(r"(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|新区|区|县))")
+_ACRONYM = re.compile(r"\(([A-Z][A-Z&\-]{2,7})\)")
 
 
 def spread_names(
@@ -24,10 +24,12 @@ def spread_names(
 ) -> Iterator[Candidate]:
     """Every further occurrence of the names that were found with certainty, and of their short forms and aliases."""
     kinds = dict(_collect_names(text, candidates))
+    organisations = tuple(name for name, kind in kinds.items() if kind is MentionKind.ORGANISATION)
     if chinese:
-        kinds |= dict.fromkeys(_short_forms(kinds, lexicon), MentionKind.ORGANISATION)
-        kinds |= dict.fromkeys(_parts_of_parents(kinds, lexicon), MentionKind.ORGANISATION)
+        kinds |= dict.fromkeys(build_chinese_short_names(organisations, lexicon), MentionKind.ORGANISATION)
         kinds |= dict.fromkeys(find_chinese_aliases(text, candidates, lexicon), MentionKind.ORGANISATION)
+    else:
+        kinds |= dict.fromkeys(build_english_short_names(text, organisations, lexicon), MentionKind.ORGANISATION)
     for start, end in NameFinder(kinds).find(text):
         name = text[start:end]
         if _is_bounded(text, start, end, chinese=chinese) and (len(name) > 3 or not cuts or {start, end} <= cuts):
@@ -42,6 +44,9 @@ def find_chinese_aliases(text: str, candidates: Iterable[Candidate], lexicon: Na
         match = pattern.match(text, item.end) if item.kind is MentionKind.ORGANISATION else None
         if match and match[1] not in lexicon.chinese.generic:
             yield match[1]
+        acronym = _ACRONYM.match(text, item.end) if item.kind is MentionKind.ORGANISATION else None
+        if acronym:
+            yield acronym[1]
 
 
 def _collect_names(text: str, candidates: Iterable[Candidate]) -> Iterator[tuple[str, MentionKind]]:
@@ -50,33 +55,6 @@ def _collect_names(text: str, candidates: Iterable[Candidate]) -> Iterator[tuple
         sure = item.score >= _SURE and item.kind is not MentionKind.PLACE
         if sure and len(name) >= (4 if item.kind is MentionKind.ORGANISATION else 2):
             yield name, item.kind
-
-
-def _short_forms(kinds: Mapping[str, MentionKind], lexicon: NameLexicon) -> Iterator[str]:
-    """心玮医疗 of 上海心玮医疗, 嘉定区… of 上海市嘉定区…: the name without the place before it."""
-    places = tuple(sorted(lexicon.places.names, key=len, reverse=True))
-    for name, kind in kinds.items():
-        if kind is not MentionKind.ORGANISATION:
-            continue
-        match = _ADMINISTRATIVE.match(name)
-        prefix = match[0] if match and any(place in match[0] for place in places) else ""
-        prefix = prefix or next((place for place in places if name.startswith(place)), "")
-        rest = name[len(prefix) :]
-        if prefix and len(rest) >= 4 and rest not in lexicon.chinese.generic:
-            yield rest
-
-
-def _parts_of_parents(kinds: Mapping[str, MentionKind], lexicon: NameLexicon) -> Iterator[str]:
-    """医学影像专业委员会 of 江澜数字健康联盟医学影像专业委员会, where 江澜数字健康联盟 is named too; 浪花科技 of 浪花科技有限公司."""
-    organisations = [name for name, kind in kinds.items() if kind is MentionKind.ORGANISATION]
-    for name in organisations:
-        for parent in organisations:
-            rest = name.removeprefix(parent)
-            if len(parent) < len(name) and 6 <= len(rest) < len(name) and rest not in lexicon.chinese.generic:
-                yield rest
-        short = _COMPANY_SUFFIX.sub("", name)
-        if 4 <= len(short) < len(name) and short not in lexicon.chinese.generic:
-            yield short
 
 
 def _is_bounded(text: str, start: int, end: int, *, chinese: bool) -> bool:

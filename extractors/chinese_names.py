@@ -16,6 +16,7 @@ from extractors.records import MentionKind
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _FOREIGN_NAME = re.compile(r"[\u4e00-\u9fffA-Z.·]{2,20}")
 _DATELINE = re.compile(r"(?:^|[\n\s(【])([\u4e00-\u9fff]{1,4}[社网])[\u4e00-\u9fff]{0,6}?(?:\d{1,2}月)?\d{1,2}日[电讯]")
+_GIVEN = frozenset("河湖山江路村工")
 _TAILS = frozenset("省市区县镇乡村州岛湾山河路街")
 
 
@@ -56,7 +57,7 @@ def _find_datelines(text: str) -> Iterator[Candidate]:
 @lru_cache(maxsize=4)
 def known_finder(lexicon: NameLexicon) -> NameFinder:
     """Finds the known organisations by their Chinese names."""
-    return NameFinder(lexicon.known_names("zh"))
+    return NameFinder(lexicon.known_names["zh"])
 
 
 def _find_people(tokens: Sequence[Token], lexicon: NameLexicon) -> Iterator[Candidate]:
@@ -64,9 +65,10 @@ def _find_people(tokens: Sequence[Token], lexicon: NameLexicon) -> Iterator[Cand
     for at, token in enumerate(tokens):
         if token.tag != "PER":
             continue
-        if token.text.endswith(people.partial) or (token.text[0] in "老小阿" and len(token.text) == 2):
-            continue
         surname = token.text[0] in people.surnames or token.text.startswith(people.compound_surnames)
+        given = surname and len(token.text) > 2 and token.text[-1] in _GIVEN
+        if (token.text.endswith(people.partial) and not given) or (token.text[0] in "老小阿" and len(token.text) == 2):
+            continue
         beside = (tokens[max(0, at - 2) : at], tokens[at + 1 : at + 2])
         titled = any(near.text.endswith(people.titles) for side in beside for near in side)
         if surname and _HAN_NAME.fullmatch(token.text):
@@ -80,7 +82,7 @@ def _find_places(tokens: Sequence[Token], lexicon: NameLexicon) -> Iterator[Cand
     while at < len(tokens):
         token = tokens[at]
         at += 1
-        if token.tag != "LOC" and token.text not in lexicon.places.names:
+        if token.tag != "LOC" and token.text not in lexicon.places:
             continue
         end = token.end
         while at < len(tokens) and tokens[at].tag == "LOC" and tokens[at].text[-1] in _TAILS:

@@ -1,7 +1,8 @@
-"""Organisations in Chinese sentences: the tagger's names, their boundaries drawn again by heads, anchors and conjunctions.
+"""Organisations in Chinese sentences: the tagger's names with their boundaries drawn again.
 
-The tagger cuts long names short (中国工程院 | 院士专家成果展示与转化中心) and at quotes. A name is here a run of units that
-begins at an anchor (a place, a quoted name, what the tagger holds for an organisation) and ends at the run's last head.
+The tagger cuts long names short (中国工程院 | 院士专家成果展示与转化中心) and at quotes. A name is here a run of units
+that begins at an anchor (a place, a quoted name, what the tagger holds for an organisation) and ends at the last
+head of the run; conjunctions end it where what stands before them is whole.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from extractors.records import MentionKind
 
 _LONGEST = 40
 _SELF_CONTAINED = 6
+_PREDICATES = frozenset({"联合", "携手", "合作", "支持", "投资", "服务", "领导", "管理", "运营", "组织"})
 _NO_ENDS = frozenset("人教省市区县米国语族者")
 _QUOTED_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-()“”]{4,40}")
 _LATIN_ONLY = re.compile(r"[\x00-\x7f]+")
@@ -42,6 +44,9 @@ class OrganisationRules:
             for part in self._split_list(run):
                 yield from self._find_in_part(part)
         yield from self._find_quoted(units)
+        for unit in units:
+            if unit.role is Role.QUOTED:
+                yield from self.find([token for token in tokens if unit.start < token.start < unit.end - 1])
 
     def _find_quoted(self, units: Iterable[Unit]) -> Iterator[Candidate]:
         for unit in units:
@@ -56,22 +61,31 @@ class OrganisationRules:
         """A与B as two where A is whole already or B begins anew; 创新与应用联盟 as one."""
         begin = 0
         for at, unit in enumerate(run):
-            if unit.role is Role.JOINER and self._separates(run, at):
+            if (unit.role is Role.JOINER and self._separates(run, at)) or self._is_predicate(run, at):
                 yield run[begin:at]
                 begin = at + 1
         yield run[begin:]
+
+    def _is_predicate(self, run: Sequence[Unit], at: int) -> bool:
+        """联合 between two whole names: X联盟联合Y公司."""
+        if run[at].text not in _PREDICATES or not 0 < at < len(run) - 1 or run[at + 1].role not in ANCHORS:
+            return False
+        return self.heads.search(run[at - 1].text) is not None
 
     def _separates(self, run: Sequence[Unit], at: int) -> bool:
         if at == 0 or at == len(run) - 1:
             return True
         left, right = run[at - 1], run[at + 1]
-        if left.role is right.role is Role.ORGANISATION and not self.heads.search(left.text):
+        if left.role is right.role is Role.ORGANISATION and not self._is_ended(left.text):
             return not self._wants_place(right.text)
         if right.role in ANCHORS or right.role in {Role.PERSON, Role.JOINER} or left.role in {Role.PLACE, Role.PERSON}:
             return True
         if self.heads.search(left.text) or not self.lexicon.chinese.groups.isdisjoint({left.text, right.text}):
             return True
         return not any(self.heads.search(unit.text) for unit in run[at + 1 :])
+
+    def _is_ended(self, text: str) -> bool:
+        return self.heads.search(text) is not None or self.departments.search(text) is not None
 
     def _find_in_part(self, part: list[Unit]) -> Iterator[Candidate]:
         end = self._last_head(part)
@@ -157,7 +171,10 @@ class OrganisationRules:
             opener = any(text.startswith(word) for word in self.lexicon.chinese.national)
             return opener and len(text) >= _SELF_CONTAINED
         rest = "".join(unit.text for unit in units if unit.role is not Role.PLACE)
-        return rest not in self.lexicon.chinese.generic or rest.endswith(("政府", "图书馆", "博物馆"))
+        if rest not in self.lexicon.chinese.generic or rest.endswith(("政府", "图书馆", "博物馆")):
+            return True
+        # 望江超市: a place that no list knows is rather a part of the name.
+        return text.removesuffix(rest) not in self.lexicon.places and len(text) - len(rest) == 2
 
     def _build_tagged(self, unit: Unit) -> Iterator[Candidate]:
         text = unit.text
@@ -178,8 +195,8 @@ class OrganisationRules:
 @lru_cache(maxsize=4)
 def build_organisation_rules(lexicon: NameLexicon) -> OrganisationRules:
     """The rules of one lexicon, its heads compiled."""
-    heads = _suffix_pattern(lexicon.all_heads("zh"))
-    weak = _suffix_pattern(lexicon.all_heads("zh", weak=True))
+    heads = _suffix_pattern(lexicon.head_words["zh"])
+    weak = _suffix_pattern(lexicon.weak_words["zh"])
     verbs = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(lexicon.chinese.name_verbs)))})+")
     inner = re.compile(heads.pattern.removesuffix(r"\Z"))
     departments = re.compile(r"[\u4e00-\u9fff]+(?:处|司|科|室|部)\Z")

@@ -132,13 +132,13 @@ class UnitBuilder:
 
     def _name_role(self, token: Token) -> Role:
         if token.tag == "ORG":
-            return Role.ORGANISATION
+            return Role.BREAK if token.text.endswith("企业") else Role.ORGANISATION
         if token.tag == "PER":
             return Role.PERSON
         headed = len(token.text) > 4 and self.heads.search(token.text) is not None
         if token.tag == "LOC":
             return Role.ORGANISATION if headed else Role.PLACE
-        if token.text in self.lexicon.places.names:
+        if token.text in self.lexicon.places:
             return Role.PLACE
         return Role.ORGANISATION if headed else Role.WORD
 

@@ -14,15 +14,16 @@ from extractors.english_words import is_headline, split_words
 from extractors.records import MentionKind
 
 _PLACE_TAILS = (
-    "Autonomous Region|Bay|City|County|District|Island|Islands|Municipality|New Area|Peninsula|Prefecture|Province|River"
-    "|Road|Street|Town|Township|Village"
+    "Autonomous Region|Bay|City|County|District|Island|Islands|Municipality|New Area|Peninsula|Prefecture|Province"
+    "|River|Road|Street|Town|Township|Village"
 )
 _TAILED_PLACE = re.compile(rf"(?:[A-Z][a-z’'\-]+ ){{1,2}}(?:{_PLACE_TAILS})\b")
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&\-]{1,9})\)")
 _GOVERNMENT = re.compile(
-    r"\b([A-Z][a-z']+(?: [A-Z][a-z]+)?)( District| City| County| Province)?(?: (?:municipal|provincial|district|city|county))?"
-    r" (?:people['’]s )?government\b"
+    r"\b([A-Z][a-z']+(?: [A-Z][a-z]+)?)( District| City| County| Province)?"
+    r"(?: (?:municipal|provincial|district|city|county))? (?:people['’]s )?government\b"
 )
+_ADMINISTRATIVE = ("District", "City", "County", "Province")
 _HEADLINE = 0.6
 
 
@@ -47,17 +48,12 @@ def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon:
 
 def _find_governments(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Jiading District government, Shanghai municipal government."""
-    places = _place_names(lexicon)
+    places = lexicon.english_places
     for match in _GOVERNMENT.finditer(text):
-        if match[2] or match[1] in places:
+        if match[2] or match[1] in places or match[1].endswith(_ADMINISTRATIVE):
             yield Candidate(
                 kind=MentionKind.ORGANISATION, start=match.start(), end=match.end(), method="rules", score=0.8
             )
-
-
-@lru_cache(maxsize=4)
-def _place_names(lexicon: NameLexicon) -> frozenset[str]:
-    return frozenset(lexicon.places.names.values())
 
 
 def _lowered(item: Candidate) -> Candidate:
@@ -94,4 +90,4 @@ def _find_tailed_places(text: str, start: int, end: int, lexicon: NameLexicon) -
 
 @lru_cache(maxsize=4)
 def _known_finders(lexicon: NameLexicon) -> tuple[NameFinder, NameFinder]:
-    return NameFinder(lexicon.known_names("en")), NameFinder(lexicon.places.names.values())
+    return NameFinder(lexicon.known_names["en"]), NameFinder(lexicon.english_places)

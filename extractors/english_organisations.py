@@ -12,7 +12,7 @@ from extractors.english_people import is_given_name
 from extractors.english_words import Word, split_stretches
 from extractors.records import MentionKind
 
-_ALWAYS = frozenset({"de", "du", "la", "des", "del", "di", "und", "für"})
+_ALWAYS = frozenset({"de", "do", "da", "der", "du", "la", "des", "del", "di", "und", "für"})
 _AFTER_HEAD = frozenset({"of", "for", "on"})
 _LONGEST = 16
 
@@ -66,11 +66,11 @@ class EnglishRules:
         ahead = _first_words(right)
         if self._is_head(left, len(left) - 1) and left[-1].text not in self.lexicon.english.fields:
             return False
-        if ahead[0].text in self.places or not self._is_field(left[-1].text):
+        if not self._is_field(ahead[0].text) or not self._is_field(left[-1].text):
             return False
         opened = any(not word.capital and word.text in _AFTER_HEAD for word in left)
         if opened:
-            return self._is_field(ahead[0].text) and (_is_long_phrase(left) or not self._has_head(ahead[1:]))
+            return _is_long_phrase(left) or not self._has_head(ahead[1:])
         return self._has_head(ahead[1:]) or self._reaches_head(right)
 
     def _reaches_head(self, right: Sequence[Word]) -> bool:
@@ -123,8 +123,11 @@ class EnglishRules:
         for at in range(len(part) - 1, -1, -1):
             if not part[at].capital or not self._is_head(part, at):
                 continue
-            if at + 1 < len(part) and part[at + 1].text in _AFTER_HEAD | _ALWAYS:
+            following = part[at + 1].text if at + 1 < len(part) else ""
+            if following in _AFTER_HEAD | _ALWAYS:
                 return len(part)
+            if following in self.lexicon.english.not_after or (following and part[at].text in self.weak_heads):
+                return 0
             return at + 1
         return 0
 
@@ -138,10 +141,11 @@ class EnglishRules:
         bare = [text for text in capitals if text not in generic and text not in self.heads | self.weak_heads]
         if opened:
             return bool(bare) or any(self._is_field(text) for text in capitals[1:])
-        if not bare:
+        if not bare or " ".join(capitals) in self.places:
             return False
         if any(text in self.heads for text in capitals) or _ends_pair(name, self.pairs):
-            return not all(self._is_field(text) for text in bare) or len(bare) > 1
+            wide = capitals[0] in self.lexicon.english.national and len(capitals) > 2
+            return wide or len(bare) > 1 or not all(self._is_field(text) for text in bare)
         return len(capitals) > 2 or bare[0] in self.places or is_given_name(bare[0])
 
 
@@ -173,7 +177,6 @@ def _ends_pair(name: Sequence[Word], pairs: frozenset[str]) -> bool:
 @lru_cache(maxsize=4)
 def build_english_rules(lexicon: NameLexicon) -> EnglishRules:
     """The rules of one lexicon."""
-    heads = lexicon.all_heads("en")
+    heads = lexicon.head_words["en"]
     pairs = frozenset(head for head in heads if " " in head)
-    places = frozenset(lexicon.places.names.values())
-    return EnglishRules(lexicon, heads - pairs, lexicon.all_heads("en", weak=True) - heads, pairs, places)
+    return EnglishRules(lexicon, heads - pairs, lexicon.weak_words["en"] - heads, pairs, lexicon.english_places)

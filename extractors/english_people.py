@@ -33,7 +33,7 @@ def _person_at(words: Sequence[Word], at: int, lexicon: NameLexicon) -> tuple[in
     if _is_pinyin_name(words, at, lexicon):
         return 2, 0.9 if run == 2 else 0.8
     plain = [word.text for word in words[at : at + run]]
-    heads = lexicon.all_heads("en") | lexicon.all_heads("en", weak=True) | lexicon.english.generic
+    heads = lexicon.head_words["en"] | lexicon.weak_words["en"] | lexicon.english.generic
     heads |= lexicon.english.fields
     posts = lexicon.english_people.titles | lexicon.english_people.honorifics
     if plain[0] in posts or plain[0].lower() in posts:
@@ -59,9 +59,9 @@ def _is_pinyin_name(words: Sequence[Word], at: int, lexicon: NameLexicon) -> boo
     surname, given = words[at].text, words[at + 1].text if at + 1 < len(words) and words[at + 1].joined else ""
     if surname not in lexicon.english_people.surnames or not given[:1].isupper() or not is_given_name(given):
         return False
-    if f"{surname}{given.lower()}" in lexicon.places.names.values() or given in {"He", "She", "You", "Can", "Men"}:
+    if f"{surname}{given.lower()}" in lexicon.english_places or given in {"He", "She", "You", "Can", "Men"}:
         return False
-    heads = lexicon.all_heads("en") | lexicon.all_heads("en", weak=True)
+    heads = lexicon.head_words["en"] | lexicon.weak_words["en"]
     for word in words[at + 2 : at + 7]:
         if not word.joined or not word.capital:
             break
@@ -87,7 +87,7 @@ def _does_what_people_do(words: Sequence[Word], at: int, run: int, lexicon: Name
     people = lexicon.english_people
     after = words[at + run].text if at + run < len(words) else ""
     before = words[at - 1].text if at and words[at].joined else ""
-    names = set(lexicon.places.names.values())
+    names = lexicon.english_places
     plain = [word.text for word in words[at : at + run]]
     if not names.isdisjoint({" ".join(plain), *plain}):
         return False

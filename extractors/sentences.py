@@ -15,10 +15,11 @@ def _words(text: str) -> frozenset[str]:
 
 _ABBREVIATIONS = _words(
     "adm apr approx assn assoc aug ave ca capt cf co corp dec dept dr ed eds e.g est etc feb fig gen gov hon i.e inc "
-    "inst jan jr lt ltd maj messrs mr mrs ms mt no nos nov oct op p ph.d pp prof rep rev sen sept sep sgt sr st vol vs "
+    "inst jan jr lt ltd maj messrs mr mrs ms mt no nos nov oct op p ph.d pp pte pvt sdn bhd "
+    "prof rep rev sen sept sep sgt sr st vol vs "
     "a.m p.m u.s u.k u.n d.c"
 )
-_MAY_END = _words("a.m assn assoc co corp d.c etc inc jr ltd p.m ph.d sr u.k u.n u.s")
+_MAY_END = _words("a.m assn assoc co corp d.c etc inc jr ltd p.m ph.d sr bhd u.k u.n u.s")
 _STARTERS = _words(
     "A According After All Although An And As At Before Both But By During For From He Her His However If In It Its "
     "Many Meanwhile More Most On One Our She Since So Some That The Their There These They This Those Through To "
