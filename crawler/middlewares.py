@@ -14,7 +14,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.addresses import join_url
-from crawler.policy import DOWNLOAD_FAILURES, Refused, Stopping, judge_failure
+from crawler.policy import DOWNLOAD_FAILURES, NO_HOST, Refused, Stopping, Verdict, judge_failure
 from crawler.private import find_port
 from crawler.records import Mode
 from crawler.robots import MAX_ROBOTS_BYTES, MAX_ROBOTS_REDIRECTS, RobotsRules, parse_robots, refuse_everything
@@ -68,6 +68,7 @@ class RobotsMiddleware:
         self._crawler = crawler
         self._user_agent = _spider(crawler).job.settings.user_agent
         self._rules: dict[str, asyncio.Task[RobotsRules]] = {}
+        self._unreachable: dict[str, Verdict] = {}
         crawler.signals.connect(self._bound_body, signals.bytes_received)
 
     @classmethod
@@ -83,12 +84,14 @@ class RobotsMiddleware:
         refusal = _spider(self._crawler).job.guard.find_refusal(request.url)
         if refusal:
             raise Refused(Outcome.REJECTED, f"private address {refusal} refused")
+        if _find_site(request.url) in self._unreachable:
+            verdict = self._unreachable[_find_site(request.url)]
+            raise Refused(verdict.outcome, verdict.detail)
         if not rules.is_allowed(request.url):
             raise Refused(Outcome.ROBOTS, rules.reason or "disallowed by robots.txt")
 
     async def _find_rules(self, url: str) -> RobotsRules:
-        parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc}"
+        site = _find_site(url)
         if site not in self._rules:
             self._rules[site] = asyncio.ensure_future(self._fetch_rules(site))
         return await asyncio.shield(self._rules[site])
@@ -108,6 +111,8 @@ class RobotsMiddleware:
             raise
         except DOWNLOAD_FAILURES as error:
             verdict = judge_failure(error)
+            if isinstance(error, NO_HOST):
+                self._unreachable[site] = verdict
             rules = refuse_everything(f"robots.txt cannot be had: {verdict.detail}", user_agent=self._user_agent)
         else:
             rules = parse_robots(response.status, response.body, user_agent=self._user_agent)
@@ -132,6 +137,11 @@ class RobotsMiddleware:
             request.meta["robots_bytes"] = request.meta.get("robots_bytes", 0) + len(data)
             if request.meta["robots_bytes"] > MAX_ROBOTS_BYTES:
                 raise StopDownload(fail=False)
+
+
+def _find_site(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 class RedirectMiddleware:

@@ -43,6 +43,8 @@ DOWNLOAD_FAILURES: Final = (
     OSError,
     ValueError,
 )
+#: Failures that say there is no site at all, so that robots.txt is not what stands in the way.
+NO_HOST: Final = (CannotResolveHostError, DownloadConnectionRefusedError)
 _PLAIN_WORDS: Final = {
     CannotResolveHostError: "the host's name cannot be resolved",
     DownloadConnectionRefusedError: "connection refused",

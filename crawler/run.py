@@ -93,7 +93,7 @@ def run_job(
     )
     for name in _NOISY:
         logging.getLogger(name).setLevel(logging.ERROR)
-    process = CrawlerProcess(build_scrapy_settings(settings, guard), install_root_handler=False)
+    process = CrawlerProcess(build_scrapy_settings(settings, guard))
     crawler = process.create_crawler(EndpointSpider)
     process.crawl(crawler, job=job)
     with _keeping_signals():

@@ -65,6 +65,7 @@ def _quiet() -> dict[str, object]:
     """Build the settings that keep Scrapy from writing, listening and counting on its own."""
     return {
         "LOG_ENABLED": False,
+        "LOG_INSTALL_ROOT_HANDLER": False,
         "LOG_VERSIONS": [],
         "STATS_DUMP": False,
         "LOGSTATS_INTERVAL": 0,
