@@ -44,6 +44,7 @@ class TypeLexicon:
     type: str
     language: str
     nameless: bool
+    by_participants: bool
     heads: re.Pattern[str]
     generic: re.Pattern[str]
     quoted: bool
@@ -187,6 +188,7 @@ def _read_type(path: Path, language: str, compiler: PatternCompiler) -> TypeLexi
         type=table.type,
         language=language,
         nameless=table.nameless,
+        by_participants=table.by_participants,
         heads=union("[name]", "heads", table.name.heads),
         generic=union("[name]", "generic", table.name.generic),
         quoted=table.name.quoted,

@@ -39,7 +39,7 @@ class PatternCompiler:
     """Expands the macros of one language and compiles; SettingsError names file, table and key."""
 
     def __init__(self, *, macros: Mapping[str, str], lists: ListsTable, ignore_case: bool) -> None:
-        self._macros = dict(macros) | _class_macros() | _role_macros(lists)
+        self._macros = {name: f"(?:{text})" for name, text in macros.items()} | _class_macros() | _role_macros(lists)
         self._flags = re.IGNORECASE if ignore_case else 0
 
     def compile(

@@ -33,6 +33,7 @@ class TypeTable:
     type: str
     language: str
     nameless: bool = False
+    by_participants: bool = False
     list_role: str = ""
     name: NameTable = field(default_factory=NameTable)
     triggers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

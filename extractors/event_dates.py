@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.event_scene import Scene
 from extractors.event_triggers import Draft
-from extractors.records import EventDate
+from extractors.records import EventDate, Modality
 
 _CLAUSE = re.compile(r"[，,。；;]")
 _YEAR = re.compile(r"\d{4}")
@@ -46,7 +46,7 @@ def _antecedent(scene: Scene, date: EventDate) -> EventDate | None:
 def is_background(scene: Scene, draft: Draft) -> bool:
     """Whether the event lies years before the article, or only a bare year dates it and the article's own is unknown."""
     here = _dates_of_sentence(scene, draft)
-    if not here:
+    if not here or draft.modality in {Modality.PLANNED, Modality.POSSIBLE}:
         return False
     nearest = min(here, key=lambda found: _distance(scene, draft, found))
     year = _YEAR.match(nearest.value)

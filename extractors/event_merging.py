@@ -12,7 +12,7 @@ from extractors.records import Modality
 
 _NOISE = re.compile(r"[\s“”\"'‘’《》「」『』·,，.()（）-]+|\bthe\b")
 _NUMBERS = re.compile(r"\d+|第?[一二三四五六七八九十]+[届期次批]|\b(?:first|second|third|fourth|fifth|sixth)\b")
-_SHORT_CHINESE, _SHORT_ENGLISH = 4, 12
+_SHORT_CHINESE, _SHORT_ENGLISH = 4, 8
 _ALIKE = 0.9
 
 
@@ -45,10 +45,15 @@ def merge_drafts(text: str, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 def _same_event(text: str, left: Draft, right: Draft) -> bool:
     if left.name and right.name:
-        return same_name(text[left.name.start : left.name.end], text[right.name.start : right.name.end])
+        alike = same_name(text[left.name.start : left.name.end], text[right.name.start : right.name.end])
+        return alike and (not left.lexicon.by_participants or _share_participants(text, left.items, right.items))
     if left.sentence.index == right.sentence.index and (left.name or right.name):
         return True
     return _covers(text, left.items, right.items) or _covers(text, right.items, left.items)
+
+
+def _share_participants(text: str, items: Sequence[Item], others: Sequence[Item]) -> bool:
+    return not items or not others or _covers(text, items, others) or _covers(text, others, items)
 
 
 def _covers(text: str, items: Sequence[Item], others: Sequence[Item]) -> bool:
@@ -59,8 +64,11 @@ def _covers(text: str, items: Sequence[Item], others: Sequence[Item]) -> bool:
 def _join(text: str, left: Draft, right: Draft) -> Draft:
     best, other = (right, left) if _rank(right) > _rank(left) else (left, right)
     modality = best.modality
-    if Modality.ASSERTED in (left.modality, right.modality) and modality is not Modality.DENIED:
+    told = {left.modality, right.modality}
+    if Modality.ASSERTED in told and modality is not Modality.DENIED:
         modality = Modality.ASSERTED
+    elif Modality.DENIED in told:
+        modality = Modality.DENIED
     return replace(
         best,
         name=best.name or other.name,

@@ -25,10 +25,27 @@ _EN_DATE_TAIL = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 _EN_DESCRIBED_TAIL = re.compile(
-    r"\s+(?:targeting|focusing on|focused on|dedicated to|specializing in|specialising in|for|of|on|in)\s+"
-    r"(?:(?!\b(?:which|that|was|were|has|have|is|are|with|by|at|this|last|to|today|yesterday)\b)[\w’'&-]+\s*){1,14}"
+    r"\s+(?:targeting|focusing on|focused on|dedicated to|specializing in|specialising in|for|of|on|in|to\s+(?!be\b|the\b|an?\b|its\b|it\b))\s*"
+    r"(?:(?!\b(?:which|that|not|will|would|may|might|can|could|had|be|been|did|does|and the|was|were|has|have|is|are|with|by|at|this|last|to|today|yesterday)\b)[\w’'&-]+\s*){1,14}"
 )
-_EN_DESCRIBED_HEAD = 8
+_EN_LEADING = re.compile(r"(?:of|and|for|&)\s+")
+_EN_LOOSE_END = re.compile(r"(?:\s+(?:on|in|at|from|by|for|of|the|and|since|until|early|late|mid))*\s*\Z")
+# What may follow a described name: anything but another noun, as in `platform management system`.
+_EN_NOUN_ENDS = re.compile(
+    r"\s*(?:\Z|[,.;:)\"”'—–-]|\n|(?:in|on|for|of|to|with|by|at|that|which|was|were|is|are|has|have|had|will|would|may|"
+    r"might|can|could|and|or|from|between|among|under|after|before|during|as|who|this|last|next|earlier|here|today|"
+    r"yesterday|targeting|focusing|focused|dedicated|specializing|specialising|involving|worth|since|through|using|"
+    r"aimed|aiming|designed|covering|not|called|named|known|launched|opened|held|set|jointly|led|made|based|built|"
+    r"consisting|comprising|including)\b)"
+)
+_EN_MODIFIER = (
+    r"(?!(?i:about|of|in|for|to|with|on|from|by|that|which|its|their|the|a|an|and|or|is|was|has|as)\s)[\w’'“”\"-]+\s+"
+)
+_EN_OPENED = re.compile(
+    rf"\b(?i:an?|\d{{1,3}}|(?:set|series|package|version|batch)\s+of|the\s+(?:first|country['’]s|city['’]s|nation['’]s|province['’]s))"
+    rf"\s+((?:{_EN_MODIFIER}|(?:[\w-]+\s+and\s+)){{0,8}})\Z"
+)
+_EN_OPENED_QUOTE = re.compile(rf"\b(?i:an?|the)\s+((?:{_EN_MODIFIER}){{0,8}})\Z")
 
 
 def find_names(
@@ -37,8 +54,8 @@ def find_names(
     """The names of one type in a sentence of the matching text, quoted or ending in one of the type's heads."""
     find = _find_chinese if lexicon.language == "zh" else _find_english
     organisations = [piece for piece in pieces if piece.kind == "org"]
-    spans = list(_find_quoted(text, sentence, lexicon=lexicon, common=common))
-    spans += find(text, sentence, lexicon, common, organisations)
+    spans = list(_find_quoted(text, sentence, lexicon=lexicon))
+    spans += find(text, sentence, lexicon, common, pieces if lexicon.language == "en" else organisations)
     spans += _join_double(text, spans)
     return tuple(
         Piece(kind="name", start=start, end=end, mention_id=_mention_id(organisations, start, end), score=score)
@@ -65,16 +82,23 @@ def find_quotations(text: str, sentence: Sentence) -> tuple[Piece, ...]:
     )
 
 
+def _is_title(text: str) -> bool:
+    """Whether an English quotation is a name and not what somebody said."""
+    words = text.split()
+    capitalised = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
+    return len(words) <= 14 and capitalised * 2 >= len(words)
+
+
 def _mention_id(organisations: Sequence[Piece], start: int, end: int) -> str:
     return next((piece.mention_id for piece in organisations if (piece.start, piece.end) == (start, end)), "")
 
 
-def _find_quoted(
-    text: str, sentence: Sentence, *, lexicon: TypeLexicon, common: CommonLexicon
-) -> Iterator[tuple[int, int, float]]:
+def _find_quoted(text: str, sentence: Sentence, *, lexicon: TypeLexicon) -> Iterator[tuple[int, int, float]]:
     for piece in find_quotations(text, sentence):
         heads = list(lexicon.heads.finditer(text, piece.start, piece.end))
-        ends_in_head = bool(heads) and (lexicon.language == "en" or heads[-1].end() == piece.end)
+        ends_in_head = bool(heads) and (
+            _is_title(text[piece.start : piece.end]) if lexicon.language == "en" else heads[-1].end() == piece.end
+        )
         if lexicon.quoted or (ends_in_head and piece.end - piece.start > len(heads[-1][0])):
             yield piece.start, piece.end, 1.0 if ends_in_head else 0.8
 
@@ -149,23 +173,27 @@ def _heads_at_end(text: str, common: CommonLexicon) -> str:
 
 
 def _find_english(
-    text: str, sentence: Sentence, lexicon: TypeLexicon, common: CommonLexicon, organisations: Sequence[Piece]
+    text: str, sentence: Sentence, lexicon: TypeLexicon, common: CommonLexicon, pieces: Sequence[Piece]
 ) -> Iterator[tuple[int, int, float]]:
     for head in lexicon.heads.finditer(text, sentence.start, sentence.end):
-        if any(piece.start < head.start() and piece.end > head.end() for piece in organisations):
+        if any(piece.kind == "org" and piece.start < head.start() and piece.end > head.end() for piece in pieces):
             continue
-        if head[0][:1].isupper():
-            start = _scan_english(text, head.start(), sentence.start, common, organisations)
-            end = _extend_english(text, head.end(), sentence.end)
-            if start < head.start() or end > head.end():
-                yield start, end, 1.0
+        start = _scan_english(text, head.start(), sentence.start, common, pieces)
+        proper = head[0][:1].isupper()
+        end = _extend_english(text, head.end(), sentence.end, pieces) if proper else head.end()
+        if (
+            any(map(str.isdigit, head[0]))
+            or (start < head.start() if proper else " " in text[start : head.start()].strip())
+            or end > head.end()
+        ):
+            yield start, end, 1.0 if proper else 0.9
         elif lexicon.described:
-            described = _describe_english(text, head, sentence, common)
+            described = _describe_english(text, head, sentence, common, pieces)
             if described:
                 yield (*described, 0.6)
 
 
-def _scan_english(text: str, end: int, limit: int, common: CommonLexicon, organisations: Sequence[Piece]) -> int:
+def _scan_english(text: str, end: int, limit: int, common: CommonLexicon, pieces: Sequence[Piece]) -> int:
     start = end
     for word in reversed(list(re.finditer(r"\S+", text[limit:end]))):
         begin, token = limit + word.start(), word[0]
@@ -174,42 +202,55 @@ def _scan_english(text: str, end: int, limit: int, common: CommonLexicon, organi
             if opening >= 0:
                 start = opening
                 continue
+        if start <= begin:
+            continue
         if not _EN_WORD.match(token) or common.name_boundary.fullmatch(token):
             break
-        if token == "and" and any(piece.end in (begin, begin - 1) for piece in organisations):
+        if token in {"and", "&"} and any(piece.kind == "org" and begin - 1 <= piece.end <= begin for piece in pieces):
             break
         start = begin
     return _trim_english(text, start, end)
 
 
 def _trim_english(text: str, start: int, end: int) -> int:
-    while match := re.compile(r"(?:of|and|for|&)\s+").match(text, start, end):
+    while match := _EN_LEADING.match(text, start, end):
         start = match.end()
     return start
 
 
-def _extend_english(text: str, end: int, limit: int) -> int:
+def _extend_english(text: str, end: int, limit: int, pieces: Sequence[Piece]) -> int:
     if _EN_DATE_TAIL.match(text, end, limit):
         return end
-    tail = _EN_TAIL.match(text, end, limit)
+    tail = _EN_TAIL.match(text, end, _first_date(end, limit, pieces))
     return tail.end() if tail else end
 
 
-def _describe_english(
-    text: str, head: re.Match[str], sentence: Sentence, common: CommonLexicon
-) -> tuple[int, int] | None:
-    """A lower-case description such as `a new innovation alliance targeting medical technologies`, without its article."""
-    before = text[max(sentence.start, head.start() - 120) : head.start()]
-    opened = re.search(
-        r"\b(?:an?|the\s+(?:first|country['’]s|city['’]s|nation['’]s)\S*)\s+((?:[\w’'“”\"-]+\s+){0,8})\Z", before
+def _first_date(start: int, limit: int, pieces: Sequence[Piece]) -> int:
+    return min(
+        (piece.start for piece in pieces if piece.kind == "date" and start <= piece.start < limit), default=limit
     )
+
+
+def _describe_english(
+    text: str, head: re.Match[str], sentence: Sentence, common: CommonLexicon, pieces: Sequence[Piece]
+) -> tuple[int, int] | None:
+    """A description such as `a new innovation alliance targeting medical technologies`, without its article."""
+    limit = _first_date(head.end(), sentence.end, pieces)
+    if not _EN_NOUN_ENDS.match(text, head.end(), sentence.end):
+        return None
+    found = _EN_DESCRIBED_TAIL.match(text, head.end(), limit)
+    tail = _EN_LOOSE_END.sub("", found[0]) if found else ""
+    quoted = head[0][0] in '“"'
+    if head[0][0].isupper() and not quoted:
+        return (head.start(), head.end() + len(tail)) if tail else None
+    before = text[max(sentence.start, head.start() - 120) : head.start()]
+    opened = (_EN_OPENED_QUOTE if quoted else _EN_OPENED).search(before)
     if opened is None:
         return None
-    words = opened[1].split()
-    while words and common.name_modifiers.fullmatch(words[0]):
-        words.pop(0)
-    tail = _EN_DESCRIBED_TAIL.match(text, head.end(), sentence.end)
-    if not words and tail is None:
-        return None
-    start = head.start() - (len(before) - before.rfind(words[0], opened.start(1))) if words else head.start()
-    return start, head.end() + (len(tail[0].rstrip()) if tail else 0)
+    start = head.start() - len(opened[1])
+    while start < head.start():
+        word = re.compile(r"\S+\s*").match(text, start, head.start())
+        if word is None or not common.name_modifiers.fullmatch(word[0].strip()):
+            break
+        start = word.end()
+    return (start, head.end() + len(tail)) if start < head.start() or tail else None

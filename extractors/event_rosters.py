@@ -18,6 +18,8 @@ _PEOPLE = f"[{class_range('person')}]"
 _PLACES = f"[{class_range('place')}]"
 _MEMBERS_OF = re.compile(rf"({_ORGS})(?:的|下属|旗下|['’]s)?\s?({_GROUPS})")
 _AFFILIATED = re.compile(rf"({_ORGS})\s+(?:affiliated\s+(?:to|with)|under|of)\s+(?:the\s+)?({_ORGS})")
+_PRONOUN = re.compile(r"(?:^|\s)(?:it|they)\Z")
+_APPOSITION = re.compile(rf"{_ACTORS},\s+(?:an?|the|its|which|whose|one|part)\b[^,{class_range('org')}]*,\s*\Z")
 _ONLY_PLACE = re.compile(rf"{_PLACES}(?:市|区|县|省)?")
 _PLAIN_CHINESE = re.compile(r"[\w·()-]{3,30}")
 _PLAIN_ENGLISH = re.compile(
@@ -55,6 +57,8 @@ def read_list(
     mode is "" where something closes the list, "open" where it runs on to the right, "back" to the left: there the
     list ends at the first item that is none.
     """
+    if mode == "back" and (match := _APPOSITION.search(mask.text, start, end)):
+        end = match.start() + 1
     chunks = list(_chunks(mask.text, start, end, common))
     items: list[Item] = []
     for first, last in reversed(chunks) if mode == "back" else chunks:
@@ -125,6 +129,8 @@ def _read_item(
 ) -> tuple[Item | None, bool]:
     start, end = _strip(mask.text, start, end, common)
     text = mask.text[start:end]
+    if mode == "back" and _PRONOUN.search(text):
+        return _read_subject(mask, end, role), False
     found = _find_piece(text, role, mode)
     if found is None:
         return _read_anaphor(mask, start, end, role, resolve) or _read_plain(mask, start, end, role, common), True
@@ -141,6 +147,15 @@ def _read_item(
     if (mode == "open" and len(before) > 4) or (mode == "back" and len(after) > 30):
         return None, False
     return item, not (after if mode == "open" else before if mode == "back" else "")
+
+
+def _read_subject(mask: Mask, end: int, role: Role) -> Item | None:
+    """The organisation that `it` stands for: the first of the sentence."""
+    first = re.search(_ORGS, mask.text[:end])
+    piece = mask.pieces[first.start()] if first else None
+    if piece is None:
+        return None
+    return Item(role=role, start=piece.start, end=piece.end, mention_id=piece.mention_id)
 
 
 def _find_piece(text: str, role: Role, mode: str) -> tuple[int, int] | None:

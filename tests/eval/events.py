@@ -146,13 +146,16 @@ def _score_pair(score: Score, label: str, event: Event, wanted: Expected) -> Non
 
 
 def _pair(found: Sequence[Event], expected: Sequence[Expected]) -> Iterator[tuple[int, int]]:
-    used: set[int] = set()
-    for index, wanted in enumerate(expected):
-        scored = [(_likeness(event, wanted), -at) for at, event in enumerate(found) if at not in used]
-        best = max(scored, default=(0.0, 0))
-        if best[0] > 0:
-            used.add(-best[1])
-            yield index, -best[1]
+    scored = [
+        (_likeness(event, wanted), index, at) for index, wanted in enumerate(expected) for at, event in enumerate(found)
+    ]
+    expected_used: set[int] = set()
+    found_used: set[int] = set()
+    for likeness, index, at in sorted(scored, key=lambda pair: (-pair[0], pair[1:])):
+        if likeness > 0 and index not in expected_used and at not in found_used:
+            expected_used.add(index)
+            found_used.add(at)
+            yield index, at
 
 
 def _likeness(event: Event, wanted: Expected) -> float:
