@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from config.lexicons import NameLexicon
 from extractors.candidates import Candidate, NameFinder
+from extractors.chinese_lists import find_listed
 from extractors.chinese_organisations import build_organisation_rules
 from extractors.models import ChineseTagger, Token
 from extractors.records import MentionKind
@@ -17,6 +18,10 @@ _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _FOREIGN_NAME = re.compile(r"[\u4e00-\u9fffA-Z.·]{2,20}")
 _DATELINE = re.compile(r"(?:^|[\n\s(【])([\u4e00-\u9fff]{1,4}[社网])[\u4e00-\u9fff]{0,6}?(?:\d{1,2}月)?\d{1,2}日[电讯]")
 _GIVEN = frozenset("河湖山江路村工")
+_INVESTOR = re.compile(
+    r"(?:[由获，,。;；、和与]|^)(?![由获])([\u4e00-\u9fff]{2,8}?(?:资本|创投|基金|投资|控股))"
+    r"(?:独家)?(?:领投|跟投|参投|联合投资|出资|战略投资)"
+)
 _TAILS = frozenset("省市区县镇乡村州岛湾山河路街")
 
 
@@ -36,7 +41,8 @@ def find_chinese_names(
         found.extend(_find_people(placed, lexicon))
         found.extend(_find_places(placed, lexicon))
     found.extend(_find_known(text, lexicon, frozenset(cuts)))
-    found.extend(_find_datelines(text))
+    found.extend(_find_phrased(text))
+    found.extend(find_listed(text, found, rules))
     return tuple(found), frozenset(cuts)
 
 
@@ -46,12 +52,12 @@ def _find_known(text: str, lexicon: NameLexicon, cuts: frozenset[int]) -> Iterat
             yield Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="gazetteer", score=0.9)
 
 
-def _find_datelines(text: str) -> Iterator[Candidate]:
-    """新华社 of 新华社北京6月1日电."""
-    for match in _DATELINE.finditer(text):
-        yield Candidate(
-            kind=MentionKind.ORGANISATION, start=match.start(1), end=match.end(1), method="rules", score=0.85
-        )
+def _find_phrased(text: str) -> Iterator[Candidate]:
+    """新华社 of 新华社北京6月1日电, 启衡资本 of 由启衡资本领投."""
+    for pattern in (_DATELINE, _INVESTOR):
+        for match in pattern.finditer(text):
+            start, end = match.span(1)
+            yield Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="rules", score=0.85)
 
 
 @lru_cache(maxsize=4)
@@ -71,9 +77,14 @@ def _find_people(tokens: Sequence[Token], lexicon: NameLexicon) -> Iterator[Cand
             continue
         beside = (tokens[max(0, at - 2) : at], tokens[at + 1 : at + 2])
         titled = any(near.text.endswith(people.titles) for side in beside for near in side)
-        if surname and _HAN_NAME.fullmatch(token.text):
+        whole = len(token.text) < 4 or token.text.startswith(people.compound_surnames) or titled
+        if surname and whole and _HAN_NAME.fullmatch(token.text):
             yield _candidate(MentionKind.PERSON, token, 0.95 if titled else 0.85)
-        elif _FOREIGN_NAME.fullmatch(token.text) and (titled or len(token.text) > 2):
+        elif (
+            (not surname or "·" in token.text)
+            and _FOREIGN_NAME.fullmatch(token.text)
+            and (titled or len(token.text) > 2)
+        ):
             yield _candidate(MentionKind.PERSON, token, 0.8 if titled or "·" in token.text else 0.65)
 
 

@@ -21,7 +21,7 @@ from extractors.records import MentionKind
 _LONGEST = 40
 _SELF_CONTAINED = 6
 _PREDICATES = frozenset({"联合", "携手", "合作", "支持", "投资", "服务", "领导", "管理", "运营", "组织"})
-_NO_ENDS = frozenset("人教省市区县米国语族者")
+_NO_ENDS = frozenset("人教省市区县米国语族者场站团港史党")
 _QUOTED_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-()“”]{4,40}")
 _LATIN_ONLY = re.compile(r"[\x00-\x7f]+")
 
@@ -35,6 +35,7 @@ class OrganisationRules:
     weak_heads: re.Pattern[str]
     inner_heads: re.Pattern[str]
     departments: re.Pattern[str]
+    plain_names: re.Pattern[str]
     builder: UnitBuilder
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Candidate]:
@@ -67,10 +68,10 @@ class OrganisationRules:
         yield run[begin:]
 
     def _is_predicate(self, run: Sequence[Unit], at: int) -> bool:
-        """联合 between two whole names: X联盟联合Y公司."""
-        if run[at].text not in _PREDICATES or not 0 < at < len(run) - 1 or run[at + 1].role not in ANCHORS:
+        """联合 between two whole names (X联盟联合Y公司), 建设 after one (X公司建设联合实验室)."""
+        if not 0 < at < len(run) - 1 or not self.heads.search(run[at - 1].text):
             return False
-        return self.heads.search(run[at - 1].text) is not None
+        return run[at].verb or (run[at].text in _PREDICATES and run[at + 1].role in ANCHORS)
 
     def _separates(self, run: Sequence[Unit], at: int) -> bool:
         if at == 0 or at == len(run) - 1:
@@ -102,6 +103,8 @@ class OrganisationRules:
         for at in range(len(part) - 1, -1, -1):
             text = "".join(unit.text for unit in part[max(0, at - 2) : at + 1])
             if part[at].role is Role.QUOTED:
+                continue
+            if part[at].text in _PREDICATES and at and self.heads.search(part[at - 1].text):
                 continue
             if self.heads.search(text) and not _LATIN_ONLY.fullmatch(part[at].text):
                 return at + 1
@@ -154,7 +157,7 @@ class OrganisationRules:
     def _build(self, units: Sequence[Unit]) -> Iterator[Candidate]:
         text = "".join(unit.text for unit in units)
         tagged = any(unit.role is Role.ORGANISATION for unit in units)
-        if text in self.lexicon.chinese.generic or len(text) > _LONGEST:
+        if text in self.lexicon.chinese.generic or len(text) > _LONGEST or self.plain_names.fullmatch(text):
             return
         if text.endswith(self.lexicon.chinese.venues):
             kind = MentionKind.PLACE
@@ -181,12 +184,14 @@ class OrganisationRules:
         known = self.heads.search(text) or self.weak_heads.search(text)
         if text in self.lexicon.chinese.generic or len(text) < 2 or len(text) > _LONGEST:
             return
+        if self.plain_names.fullmatch(text):
+            return
         if known:
             yield _organisation(unit.start, unit.end, "lac", 0.9)
             return
         # 复旦大学管理学院科创 走进 …: a tail that ends nothing belongs to what follows.
         inside = max((match.end() for match in self.inner_heads.finditer(text)), default=0)
-        if inside >= 4:
+        if inside >= 4 or len(text) - inside == 1 < inside:
             yield _organisation(unit.start, unit.start + inside, "lac", 0.8)
         elif len(text) >= 4 and text[-1] not in _NO_ENDS:
             yield _organisation(unit.start, unit.end, "lac", 0.6)
@@ -195,17 +200,32 @@ class OrganisationRules:
 @lru_cache(maxsize=4)
 def build_organisation_rules(lexicon: NameLexicon) -> OrganisationRules:
     """The rules of one lexicon, its heads compiled."""
-    heads = _suffix_pattern(lexicon.head_words["zh"])
+    false_ends = lexicon.chinese.not_heads - lexicon.head_words["zh"]
+    heads = _suffix_pattern(lexicon.head_words["zh"], false_ends)
     weak = _suffix_pattern(lexicon.weak_words["zh"])
     verbs = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(lexicon.chinese.name_verbs)))})+")
     inner = re.compile(heads.pattern.removesuffix(r"\Z"))
     departments = re.compile(r"[\u4e00-\u9fff]+(?:处|司|科|室|部)\Z")
-    return OrganisationRules(lexicon, heads, weak, inner, departments, UnitBuilder(lexicon, heads, weak, verbs))
+    return OrganisationRules(
+        lexicon, heads, weak, inner, departments, _plain_pattern(lexicon), UnitBuilder(lexicon, heads, weak, verbs)
+    )
 
 
-def _suffix_pattern(words: Iterable[str]) -> re.Pattern[str]:
+def _plain_pattern(lexicon: NameLexicon) -> re.Pattern[str]:
+    """Matches what is made of common words and a head alone: 税务局, 实验小学, 公办幼儿园."""
+    words_alone = lexicon.chinese.name_verbs | lexicon.chinese.fields | lexicon.chinese.not_first
+    common = words_alone - {"市", "区", "省", "县"}
+    kinds = ("academy", "alliance", "centre", "company", "hospital", "laboratory", "park", "school")
+    heads = {word for kind in kinds for word in lexicon.heads[kind].zh if kind in lexicon.heads}
+    words = "|".join(map(re.escape, sorted(common, key=len, reverse=True)))
+    ends = "|".join(map(re.escape, sorted(heads | {"局"}, key=len, reverse=True)))
+    return re.compile(rf"(?:{words})+(?:{ends})")
+
+
+def _suffix_pattern(words: Iterable[str], false_ends: Iterable[str] = ()) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})\Z")
+    unless = "".join(f"(?<!{word})" for word in sorted(false_ends))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))}){unless}\Z")
 
 
 def _organisation(start: int, end: int, method: str, score: float) -> Candidate:

@@ -31,6 +31,7 @@ class Unit:
     role: Role
     start: int
     end: int
+    verb: bool = False
 
 
 ANCHORS = frozenset({Role.ORGANISATION, Role.PLACE, Role.QUOTED})
@@ -41,6 +42,10 @@ _TIMES_IN_NAMES = frozenset({"现代", "当代", "未来", "世纪", "新世纪"
 _ORDINAL = re.compile(r"第[一二三四五六七八九十0-9]+|[一二三四五六七八九十]+[〇零]?|[0-9]{2,4}")
 _QUOTED = re.compile(r"[^“”。,，;；:：!！?？\n]{1,20}")
 _IN_BRACKETS = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_PARTY = re.compile(
+    r"(?:运营|主办|承办|协办|建设|投资|发起|合作|牵头|主管|支持|指导|参建|共建)(?:方|单位|部门|机构)(?=.{4})"
+)
+_VERB_INSIDE = re.compile(r"建设|共建|成立|组建|建立|签署|签约|启动|举办|主办|承办|发布|设立|发起|揭牌")
 _RUN_TOGETHER = re.compile(r"[与和及]|联合|携手|企业")
 
 
@@ -70,12 +75,26 @@ class UnitBuilder:
 
     def _cut_tagged(self, token: Token) -> Iterator[Token]:
         """A tagged name in which the tagger ran two together (X研究所和Y公司, X联盟联合Y公司) as its parts."""
+        if token.tag == "n" and len(token.text) > 5 and self.heads.search(token.text):
+            token = replace(token, tag="ORG")
         if token.tag != "ORG":
             yield token
             return
+        if party := _PARTY.match(token.text):
+            cut = token.start + party.end()
+            yield replace(token, text=party[0], tag="x", end=cut)
+            token = replace(token, text=token.text[party.end() :], start=cut)
         if token.text[-1] in _JOINERS and len(token.text) > 2:
             yield replace(token, text=token.text[:-1], end=token.end - 1)
             yield replace(token, text=token.text[-1], tag="c", start=token.end - 1)
+            return
+        verb = _VERB_INSIDE.search(token.text, 5)
+        if verb and self._is_whole(token.text[: verb.start()]):
+            cut = token.start + verb.start()
+            yield replace(token, text=token.text[: verb.start()], end=cut)
+            yield replace(token, text=verb[0], tag="x", start=cut, end=cut + len(verb[0]))
+            if verb.end() < len(token.text):
+                yield replace(token, text=token.text[verb.end() :], start=cut + len(verb[0]))
             return
         for match in _RUN_TOGETHER.finditer(token.text, 2):
             left, right = token.text[: match.start()], token.text[match.end() :]
@@ -114,7 +133,8 @@ class UnitBuilder:
             yield Unit(text=acronym, role=Role.BREAK, start=token.start, end=cut)
             yield Unit(text=token.text[len(acronym) :], role=role, start=cut, end=token.end)
         else:
-            yield Unit(text=token.text, role=Role.BREAK if acronym else role, start=token.start, end=token.end)
+            role = Role.BREAK if acronym else role
+            yield Unit(text=token.text, role=role, start=token.start, end=token.end, verb=token.tag == "v")
 
     def _role(self, token: Token) -> Role:
         words = self.lexicon.chinese

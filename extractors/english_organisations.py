@@ -70,7 +70,7 @@ class EnglishRules:
             return False
         opened = any(not word.capital and word.text in _AFTER_HEAD for word in left)
         if opened:
-            return _is_long_phrase(left) or not self._has_head(ahead[1:])
+            return _is_long_phrase(left) or self.heads.isdisjoint(word.text for word in ahead[1:])
         return self._has_head(ahead[1:]) or self._reaches_head(right)
 
     def _reaches_head(self, right: Sequence[Word]) -> bool:
@@ -138,7 +138,8 @@ class EnglishRules:
         if len(capitals) < 2:
             return False
         generic = self.lexicon.english.generic
-        bare = [text for text in capitals if text not in generic and text not in self.heads | self.weak_heads]
+        paired = set(" ".join(capitals[-2:]).split()) if " ".join(capitals[-2:]) in self.pairs else set()
+        bare = [text for text in capitals if text not in generic | self.heads | self.weak_heads | paired]
         if opened:
             return bool(bare) or any(self._is_field(text) for text in capitals[1:])
         if not bare or " ".join(capitals) in self.places:

@@ -59,7 +59,13 @@ def _is_pinyin_name(words: Sequence[Word], at: int, lexicon: NameLexicon) -> boo
     surname, given = words[at].text, words[at + 1].text if at + 1 < len(words) and words[at + 1].joined else ""
     if surname not in lexicon.english_people.surnames or not given[:1].isupper() or not is_given_name(given):
         return False
-    if f"{surname}{given.lower()}" in lexicon.english_places or given in {"He", "She", "You", "Can", "Men"}:
+    if {f"{surname}{given.lower()}", f"{surname} {given}"} & lexicon.english_places or given in {
+        "He",
+        "She",
+        "You",
+        "Can",
+        "Men",
+    }:
         return False
     heads = lexicon.head_words["en"] | lexicon.weak_words["en"]
     for word in words[at + 2 : at + 7]:

@@ -1,0 +1,139 @@
+from itertools import pairwise
+
+import pytest
+
+from extractors.match import build_match_text
+from extractors.mentions import find_mentions
+from extractors.models import Models
+from extractors.records import Article, Mention, MentionKind
+from pactwatch.models import load_models
+
+ORGANISATION, PERSON, PLACE = MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.PLACE
+
+
+@pytest.fixture(scope="module")
+def models() -> Models:
+    return load_models()
+
+
+def find(text: str, models: Models, *, language: str = "zh", **fields: object) -> tuple[Mention, ...]:
+    article = Article(
+        id="a",
+        external_id="",
+        url="",
+        canonical_url="",
+        source_id="",
+        title="",
+        text=text,
+        language=language,
+        script="Latn" if language == "en" else "Hans",
+        **fields,  # type: ignore[arg-type]
+    )
+    return find_mentions(article, build_match_text(text, language=language), models)
+
+
+def names(mentions: tuple[Mention, ...], kind: MentionKind = ORGANISATION) -> list[str]:
+    return [item.norm for item in mentions if item.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "联盟由江苏省人民医院、南京大学医学院科研办和苏州市相城区生物医药产业联合会共同发起。",
+            ["江苏省人民医院", "南京大学医学院科研办", "苏州市相城区生物医药产业联合会"],
+        ),
+        (
+            "浙江大学与“丝路”海洋工程创新与应用联盟签署协议。",
+            ["浙江大学", "“丝路”海洋工程创新与应用联盟"],
+        ),
+        ("“长江口绿色航运协同创新联盟”昨天成立。", ["长江口绿色航运协同创新联盟"]),
+        ("中国科学院院士专家成果展示与转化中心揭牌。", ["中国科学院院士专家成果展示与转化中心"]),
+        ("CRO博腾公司与杭州市科技局签约。", ["博腾公司", "杭州市科技局"]),
+        ("国家发展和改革委员会、科学技术部发布通知。", ["国家发展和改革委员会", "科学技术部"]),
+        ("同济大学携手上海电气集团有限公司建设联合实验室。", ["同济大学", "上海电气集团有限公司"]),
+        ("多家医院、高校和科研院所的代表参加，联盟将设立创新中心。", []),
+        ("企业发展大局和新格局离不开税务局的支持。", []),
+    ],
+)
+def test_chinese_organisations_have_exact_boundaries(text: str, wanted: list[str], models: Models) -> None:
+    assert names(find(text, models)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Renji Hospital affiliated to Shanghai Jiao Tong University School of Medicine opened a clinic.",
+            ["Renji Hospital", "Shanghai Jiao Tong University School of Medicine"],
+        ),
+        (
+            "The Women’s Hospital of Zhejiang University, the Second Affiliated Hospital of Anhui Medical University.",
+            [
+                "Women’s Hospital of Zhejiang University",
+                "Second Affiliated Hospital of Anhui Medical University",
+            ],
+        ),
+        (
+            "The Zhejiang Science and Technology Commission and the Ministry of Industry and Information Technology.",
+            ["Zhejiang Science and Technology Commission", "Ministry of Industry and Information Technology"],
+        ),
+        ("Haituo Biotech Co., Ltd. signed. Haituo will build it.", ["Haituo Biotech Co., Ltd.", "Haituo"]),
+        ("The World Health Organization (WHO) met; WHO agreed.", ["World Health Organization", "WHO", "WHO"]),
+        ("Jiading District government joined.", ["Jiading District government"]),
+        ("The Committee said the University Science Park and its School will open a Service Platform.", []),
+        ("The forum opened at the Nantong Convention Center on Monday.", []),
+    ],
+)
+def test_english_organisations_have_exact_boundaries(text: str, wanted: list[str], models: Models) -> None:
+    assert names(find(text, models, language="en")) == wanted
+
+
+def test_a_name_found_once_is_found_everywhere_with_its_short_form(models: Models) -> None:
+    text = "南通市高端船舶装备创新中心成立。会上，高端船舶装备创新中心还与海外机构签约。"
+    assert names(find(text, models)) == ["南通市高端船舶装备创新中心", "高端船舶装备创新中心"]
+
+
+def test_an_alias_given_in_brackets_is_a_name(models: Models) -> None:
+    text = "上海理工大学（以下简称“上理”）与国际分拣标准联盟(ISEA)签约。上理表示，ISEA将加入。"
+    assert [item.norm for item in find(text, models) if item.kind is ORGANISATION].count("上理") >= 1
+    assert "ISEA" in names(find(text, models))
+
+
+def test_people_and_places(models: Models) -> None:
+    chinese = find("南京市科技局副局长周海燕和记者 陈静在昆山市介绍了情况，老王没有来。", models)
+    assert names(chinese, PERSON) == ["周海燕", "陈静"]
+    assert names(chinese, PLACE) == ["昆山市"]
+    english = find(
+        "Zhou Haiyan, director of the bureau, told reporters in Kunshan. Dr. Karl Weber agreed.", models, language="en"
+    )
+    assert names(english, PERSON) == ["Zhou Haiyan", "Karl Weber"]
+    assert names(english, PLACE) == ["Kunshan"]
+
+
+def test_spans_lie_in_the_original_text_across_pinyin_and_traditional_characters(models: Models) -> None:
+    text = "上海市高端醫(yī)療裝備創(chuàng)新中心與復旦大學(xué)簽約。"
+    mentions = [item for item in find(text, models) if item.kind is ORGANISATION]
+    assert [item.norm for item in mentions] == ["上海市高端医疗装备创新中心", "复旦大学"]
+    assert mentions[0].text == "上海市高端醫(yī)療裝備創(chuàng)新中心"
+    assert all(text[item.start : item.end] == item.text for item in mentions)
+
+
+def test_boilerplate_yields_nothing(models: Models) -> None:
+    text = "复旦大学签约。\n相关阅读：同济大学招生"
+    found = find(text, models, paragraphs=((0, 7), (8, len(text))), boilerplate=((8, len(text)),))
+    assert names(found) == ["复旦大学"]
+
+
+def test_mentions_do_not_overlap_and_have_ids_that_stay(models: Models) -> None:
+    text = "复旦大学管理学院与复旦大学附属中山医院在上海签约，复旦大学校长出席。"
+    once, twice = find(text, models), find(text, models)
+    assert once == twice
+    assert all(first.end <= second.start for first, second in pairwise(once))
+    assert len({item.id for item in once}) == len(once)
+
+
+@pytest.mark.parametrize("text", ["", " ", "。", "“”", "(((", "与与与和及、、", "A", "of the", "\u200b", "與" * 500])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_odd_texts_do_no_harm(text: str, language: str, models: Models) -> None:
+    find(text, models, language=language)
