@@ -5,13 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from types import FrameType
 
 from catalogue.store import Catalogue
 from config.exceptions import PactwatchError
@@ -49,8 +51,8 @@ def crawl_in_process(
 ) -> tuple[CrawlReport, ...]:
     """Crawl sources in a child process and report as `crawl` does; `now` must be a function of a module.
 
-    Where the child is killed its crawls are ended as failed and reported so. Ctrl-C is passed on once: the child
-    finishes what is on the wire, and the reports say `stopped`.
+    Where the child is killed its crawls are ended as failed and reported so. Ctrl-C and SIGTERM are passed
+    on: the child finishes what is on the wire, and the reports say `stopped`; a second one breaks it off.
     """
     order = _Order(
         sources=tuple(sources),
@@ -97,13 +99,9 @@ class _Watch:
         child = context.Process(target=_run_child, args=(outbox, self._order), name="pactwatch-crawl")
         child.start()
         outbox.close()
-        while True:
-            try:
-                result = self._follow(inbox)
-                child.join()
-                break
-            except KeyboardInterrupt:
-                _pass_on(child)
+        with _passing_on(child):
+            result = self._follow(inbox)
+            child.join()
         inbox.close()
         code = child.exitcode or 0
         words = f"signal {-code}" if code < 0 else f"exit code {code}"
@@ -138,9 +136,23 @@ class _Watch:
         )
 
 
-def _pass_on(child: SpawnProcess) -> None:
-    if child.pid is not None and child.is_alive():
-        os.kill(child.pid, signal.SIGINT)
+@contextmanager
+def _passing_on(child: SpawnProcess) -> Iterator[None]:
+    """Pass Ctrl-C and SIGTERM on to the child instead of breaking off here, where a message may be half read."""
+
+    def pass_on(_number: int, _frame: FrameType | None) -> None:
+        if child.pid is not None and child.is_alive():
+            os.kill(child.pid, signal.SIGINT)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    handlers = {number: signal.signal(number, pass_on) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
 
 
 def _run_child(outbox: Connection, order: _Order) -> None:

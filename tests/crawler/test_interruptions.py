@@ -14,7 +14,7 @@ from crawler.records import CrawlReport
 from tests.crawler.conftest import Bench, build_source
 from tests.crawler.site import Answer, article
 
-PAGES = [f"/{number}" for number in range(12)]
+PAGES = [f"/{number}" for number in range(40)]
 
 
 def serve_pages(bench: Bench) -> None:
@@ -45,14 +45,13 @@ def test_killed_crawl_is_taken_up_again(bench: Bench) -> None:
         os.kill(child.pid or 0, signal.SIGKILL)
         handler.close_connection = True
 
-    bench.site.pages["/5"] = kill
+    bench.site.pages["/30"] = kill
     (report,) = bench.crawl(source)
     assert "signal 9" in report.error
-    print(bench.site.paths())
     killed = bench.states()
     assert killed["fetched"] + killed["discovered"] == len(PAGES)
     assert killed["discovered"] >= 1
-    bench.site.pages["/5"] = article("/5")
+    bench.site.pages["/30"] = article("/30")
     check_archive(bench)
     asked = {path: bench.site.count(path) for path in PAGES}
     (report,) = bench.crawl(source)
