@@ -32,6 +32,13 @@ EXTRACTOR_VERSION: Final = "1"
 """Grows whenever the same page may give another article."""
 
 _LETTERS: Final = re.compile(r"\W+")
+_MARKED: Final = (
+    "//*[@rel='author' or @itemprop='author']",
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]",
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
+)
+_SOURCE: Final = "//*[contains(concat(' ', normalize-space(@class), ' '), ' source ')]"
+_LABEL: Final = re.compile("[:：]|\\d{4}")
 _WORDS: Final = re.compile(r"[,，;；、|]+")
 _SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "website")
 _AUTHORS: Final = (
@@ -59,6 +66,7 @@ class _Reading:
     times: tuple[str, ...]
     authors: tuple[str, ...]
     date: str
+    sources: tuple[str, ...]
 
 
 def extract_article(page: Page, *, selectors: Selectors | None = None) -> Article:
@@ -74,7 +82,8 @@ def _read_html(page: Page, text: str, selectors: Selectors) -> Article:
     body, head = reading.body, reading.head
     if not body.blocks:
         raise Rejected(Reason.NO_TEXT, "no running text on the page")
-    lines = [block.text for block in (*reading.around, *body.blocks[:2], *body.blocks[-3:], *reading.after)]
+    lines = list(reading.sources)
+    lines += [block.text for block in (*reading.around, *body.blocks[:2], *body.blocks[-3:], *reading.after)]
     site = (
         head.first("contentsource", "source", "article:publisher_name")
         or head.statement.publisher
@@ -111,6 +120,7 @@ def _read_tree(page: Page, root: Element, selectors: Selectors) -> _Reading:
     authors = _select_texts(root, selectors.author) or stated or _find_marked_authors(root)
     date = next(iter(_select_texts(root, selectors.date)), "")
     drop_unreadable(root)
+    sources = _find_marked_sources(root)
     title = next(iter(_select_texts(root, selectors.title)), "") or find_title(head, root, site=head.first(*_SITE))
     outline = build_blocks(root)
     chosen = next(iter(_select(root, selectors.text)), root)
@@ -123,10 +133,17 @@ def _read_tree(page: Page, root: Element, selectors: Selectors) -> _Reading:
         asks_password=asks_password,
         outline=outline,
         body=body.blocks,
-        dated=bool(head.statement.published or times or date),
     )
     return _Reading(
-        head=head, title=title, body=body, around=around, after=after, times=times, authors=tuple(authors), date=date
+        head=head,
+        title=title,
+        body=body,
+        around=around,
+        after=after,
+        times=times,
+        authors=tuple(authors),
+        date=date,
+        sources=sources,
     )
 
 
@@ -144,8 +161,18 @@ def _select_texts(root: Element, selector: str) -> list[str]:
 
 
 def _find_marked_authors(root: Element) -> list[str]:
-    marked = root.xpath("//*[@rel='author' or @itemprop='author']")
-    return [text for text in (text_of(element) for element in marked[:6]) if 2 < len(text) < 80]
+    for path in _MARKED:
+        texts = [text for text in (text_of(element) for element in root.xpath(path)[:6]) if 1 < len(text) < 80]
+        if texts:
+            return texts
+    return []
+
+
+def _find_marked_sources(root: Element) -> tuple[str, ...]:
+    """Elements classed as the source, as labelled lines."""
+    texts = (text_of(element) for element in root.xpath(_SOURCE)[:3])
+    labelled = (text if _LABEL.search(text) else f"来源：{text}" for text in texts if 1 < len(text) <= 40)
+    return tuple(labelled)
 
 
 def _find_surroundings(

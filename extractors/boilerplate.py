@@ -24,7 +24,7 @@ _TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _LINE: Final = re.compile(
-    r"(?:首页|当前位置|当前的?位置|您(?:现在|当前)?的?(?:所在)?位置|所在位置|home)\s*[>:：»／/>].{0,120}|.{0,40}(?:\s[>»]\s.{1,30}){2,}"
+    r"(?:首页|当前位置|当前的?位置|您(?:现在|当前)?的?(?:所在)?位置|所在位置|home)\s*[>:：»／/>].{0,120}|.{0,40}(?:\s[>»›]\s.{1,30}){2,}|home\s*[›»>]\s.{1,60}"
     r"|(?:责任编辑|责编|编辑|编审|校对|审核|审校|监制|值班编委|初审|复审|终审|二审|三审|一审|排版|供稿|撰稿|供图|美编)\s*[/:：丨|].{0,80}|【?\s*(?:责任编辑|责编|编辑|我要纠错).{0,40}】?"
     r"|(?:版权声明|版权所有|免责声明|免责申明|特别声明|声明|温馨提示|郑重声明|版权与免责声明|网站声明)\s*[:：丨|©].*|版权所有.{0,160}|.{0,60}(?:本站|本网|平台)仅提供信息存储.*"
     r"|.{0,40}(?:未经(?:书面)?(?:授权|许可|允许)).{0,60}(?:转载|使用|复制|引用).{0,120}|.{0,30}转载(?:请|须|务必)?(?:注明|联系).{0,80}|.{0,12}(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:19|20)\d\d.{0,160}|.{0,120}all rights reserved.{0,60}"
@@ -48,6 +48,19 @@ _STAMP: Final = re.compile(
     re.IGNORECASE,
 )
 
+_LETTERS: Final = re.compile(r"[\W\d_]+")
+_STAMP_ANY: Final = re.compile(
+    r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*(?:星期|周)[一二三四五六日天])?(?:[T\s]*\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (?:19|20)\d{2}|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:19|20)\d{2}",
+    re.IGNORECASE,
+)
+_LABELLED: Final = re.compile(
+    r"(?:信息来源|文章来源|来源|稿源|作者|记者|通讯员|编辑|责任编辑|审核|供稿|摄影|文/图|图/文|发布时间|发布日期|更新时间|时间|日期|发布者|发布单位|发布机构"
+    r"|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读数|阅读|点击量|点击数|点击率|点击|访问量|评论|字号|字体|打印|分享|收藏)\s*[:：]?\s*[^\s:：|｜]{0,24}"
+    r"|\b(?:written |posted |reported )?by:?\s+[A-Z][\w.'’-]*(?:[\s,&]+(?:and\s+)?[A-Z][\w.'’-]*){0,7}|staff reporters?|\d+ min(?:ute)?s? read|(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?|\b\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}\b)?",
+    re.IGNORECASE,
+)
+
 
 def is_boilerplate(line: str) -> bool:
     """Whether a whole line is navigation, a share bar, an editor's or copyright line, a photo credit and the like."""
@@ -62,6 +75,15 @@ def is_boilerplate(line: str) -> bool:
 def is_stamp(line: str) -> bool:
     """Whether a line holds nothing but a date or time of publication."""
     return len(line) < 80 and bool(_STAMP.fullmatch(line.strip()))
+
+
+def is_meta_line(line: str) -> bool:
+    """Whether a line is made of an article's particulars alone: its time, source, author, counts of reads."""
+    if len(line) > 160:
+        return False
+    text = fold_line(line)
+    rest = _LABELLED.sub(" ", _STAMP_ANY.sub(" ", text))
+    return len(rest) < len(text) and len(_LETTERS.sub("", rest)) <= 2
 
 
 def starts_tail(line: str) -> bool:

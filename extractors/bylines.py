@@ -9,7 +9,7 @@ from typing import Final
 
 _NAME: Final = r"[\u4e00-\u9fff]{1,2}(?:\s(?=[\u4e00-\u9fff](?![\u4e00-\u9fff])))?[\u4e00-\u9fff]{1,3}(?:·[\u4e00-\u9fff]{1,8}){0,3}"
 _ROLE: Final = (
-    r"(?:特约|实习|见习|全媒体|融媒体?|首席|总台|央视|中央广播电视总台|本报|本网|本刊|本台|本社|[\u4e00-\u9fff]{2,8}(?:社|网|报|台|新闻))?"
+    r"(?:特约|实习|见习|学生|校园|全媒体|融媒体?|首席|总台|央视|中央广播电视总台|本报|本网|本刊|本台|本社|[\u4e00-\u9fff]{2,8}(?:社|网|报|台|新闻))?"
     r"(?:记者|通讯员|通訊員|記者|实习生|摄影|撰文|撰稿人?|供稿人?|作者|图文|文图|文字|文[/、&]?图|文|图|摄)"
 )
 _CHINESE_NAMES: Final = re.compile(rf"{_NAME}(?:(?:[\s、,，/&]|和)+{_NAME})*")
@@ -18,14 +18,23 @@ _BRACKETED: Final = re.compile(
     rf"[（(【\[]\s*((?:{_ROLE})[\s:：/丨|]*[\u4e00-\u9fff][^（）()【】\[\]]{{0,60}})[）)】\]]"
 )
 _LABELLED: Final = re.compile(
-    rf"(?:^|[\s　|｜])((?:{_ROLE})\s*[:：/丨|]\s*[\u4e00-\u9fff][\u4e00-\u9fff\s、,，·:：/丨|&]{{1,60}}?)(?=$|\s{{2,}}|来源|编辑|时间|日期|发布|浏览|阅读|责编|\d)"
+    rf"(?:^|[\s　|｜])((?:{_ROLE})\s*[:：/丨|]\s*[\u4e00-\u9fff][\u4e00-\u9fff\s、,，·:：/丨|&]{{1,60}}?)(?=$|\s{{2,}}|\s*(?:来源|编辑|时间|日期|发布|浏览|阅读|责编|点击|审核|字号|字体|\d))"
 )
 _REPORTER_LINE: Final = re.compile(
     rf"^[^\u4e00-\u9fff]*((?:[\u4e00-\u9fff]{{0,8}})(?:记者|通讯员|記者|通訊員)\s+{_NAME}(?:[\s、]+(?:(?:[\u4e00-\u9fff]{{0,4}})(?:通讯员|记者|摄影|文|图)?\s*)?{_NAME})*)[^\u4e00-\u9fff]*$"
 )
-_EDITOR: Final = re.compile(rf"(?:责任编辑|责编|編輯|编辑)\s*[:：丨|/]?\s*({_NAME})(?![\u4e00-\u9fff])")
+_EDITOR: Final = re.compile(r"(?:责任编辑|责编|責任編輯|編輯|编辑)\s*[:：丨|]\s*([^\s|｜\])）】,，;；:：]{2,16})")
 _SOURCE: Final = re.compile(
     r"(?:信息来源|文章来源|稿件来源|新闻来源|来源|來源|稿源)\s*[:：]\s*([^\s|｜　][^|｜　:：\n]{0,40}?)(?=\s{1,}|$|作者|编辑|责编|发布|时间|日期|浏览|字体|字号|阅读|点击|\||｜|\d{4}[-年/])"
+)
+_CREDIT: Final = re.compile(
+    rf"(?:^|[\s　|｜])(?:本[报網网刊台社])?(?:记者|記者|通讯员|通訊員|撰文)[\s:：]*({_NAME}(?:[\s、]{_NAME})*)(?=$|[\s　|｜])"
+)
+_ENGLISH_SOURCE: Final = re.compile(
+    r"(?:^|\|)\s*(?:source|(?:news )?provided by|published by)\s*:?\s+([A-Z][^|\n]{1,80})$", re.IGNORECASE
+)
+_END_OF_NAMES: Final = re.compile(
+    r"点击|浏览|阅读|时间|來源|来源|编辑|編輯|审核|责编|发布|日期|字号|字体|访问|打印|评论|\d"
 )
 _ENGLISH_BY: Final = re.compile(
     r"^(?:(?:written|posted|reported|story|words) )?by:?\s+([A-Z][^|\n]{2,80})$", re.IGNORECASE
@@ -64,6 +73,8 @@ def find_byline(lines: Sequence[str], *, stated: Iterable[str] = (), publisher: 
         authors = shown
     editor = next((match[1] for line in lines for match in _EDITOR.finditer(line)), "")
     source = next((match[1].strip(" :：)）]】") for line in lines for match in _SOURCE.finditer(line)), "")
+    source = source or next((match[1].strip() for line in lines for match in _ENGLISH_SOURCE.finditer(line)), "")
+    authors = [name for name in authors if name != source]
     names = tuple(dict.fromkeys(name for name in authors if name and name != editor))
     return Byline(authors=names[:20], editor=editor, publisher=source or publisher)
 
@@ -84,9 +95,7 @@ def split_names(text: str) -> list[str]:
 
 def _find_names(line: str) -> list[str]:
     found = []
-    for pattern in (_BRACKETED, _LABELLED, _REPORTER_LINE):
-        if pattern is _REPORTER_LINE and len(line) > 60:
-            continue
+    for pattern in (_BRACKETED, _LABELLED, *((_REPORTER_LINE, _CREDIT) if len(line) <= 60 else ())):
         for match in pattern.finditer(line[:400] if pattern is not _BRACKETED else line[:300] + " " + line[-100:]):
             found += _read_chinese(match[1])
     if not found and len(line) <= 100 and (by := _ENGLISH_BY.match(line)):
@@ -98,7 +107,7 @@ def _find_names(line: str) -> list[str]:
 
 def _read_chinese(text: str) -> list[str]:
     names: list[str] = []
-    for part in _ROLES.split(text):
+    for part in _ROLES.split(_END_OF_NAMES.split(text, maxsplit=1)[0]):
         for match in _CHINESE_NAMES.finditer(part):
             pieces = [piece for piece in re.split(r"[\s、,，/&]+|(?<=[\u4e00-\u9fff]{2})和", match[0]) if piece]
             names += _join_single(pieces)

@@ -24,23 +24,39 @@ _LOGIN: Final = re.compile(
     re.IGNORECASE,
 )
 _HOME: Final = re.compile(r"^/?(?:index|default|home|main)?(?:\.(?:s?html?|php|aspx?|jsp))?$", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"[，。！？；]|[a-z][,;!?]|[.!?]\W*$")
+_LONG: Final = 3000
 _SMALL: Final = 700  # weight of text under which a page's title alone may tell that it is no article
 
 
 def refuse_other_pages(
-    *, url: str, title: str, asks_password: bool, outline: Sequence[Block], body: Sequence[Block], dated: bool
+    *, url: str, title: str, asks_password: bool, outline: Sequence[Block], body: Sequence[Block]
 ) -> None:
     """Raise Rejected(NOT_ARTICLE) with the kind of page where it is no article; `outline` is the page without its navigation."""
     weight = sum(block.weight for block in body)
-    running = sum(block.weight for block in body if block.link_share < 0.4 and block.weight >= 60)
-    links = [block for block in outline if block.link_share > 0.6 and block.weight >= 12]
     if weight < _SMALL:
         _refuse_by_words(title, outline, weight, asks_password=asks_password)
+    links = [block for block in outline if block.link_share > 0.6 and block.weight >= 12]
     if url and _HOME.match(urlsplit(url).path) and not urlsplit(url).query and len(links) >= 8:
         raise Rejected(Reason.NOT_ARTICLE, "home page")
-    linked = sum(block.weight for block in links)
-    if len(links) >= 8 and linked > 3 * running and running < 300 and not (dated and running >= 120):
+    if len(links) >= 3 and not any(_is_running(block) for block in body):
         raise Rejected(Reason.NOT_ARTICLE, "list of links")
+    if _count_between(links, outline, body) >= max(8, sum(_is_running(block) for block in body)) and weight < _LONG:
+        raise Rejected(Reason.NOT_ARTICLE, "list of teasers")
+
+
+def _is_running(block: Block) -> bool:
+    """Whether a block reads like text: long enough, little linked, with the marks of a sentence."""
+    return block.link_share < 0.4 and (
+        block.weight >= 100 or (block.weight >= 24 and _SENTENCE.search(block.text) is not None)
+    )
+
+
+def _count_between(links: Sequence[Block], outline: Sequence[Block], body: Sequence[Block]) -> int:
+    """How many links stand among the blocks of the text."""
+    texts = {block.text for block in body}
+    places = [block.order for block in outline if block.text in texts]
+    return sum(places[0] < block.order < places[-1] for block in links) if places else 0
 
 
 def _refuse_by_words(title: str, outline: Sequence[Block], weight: int, *, asks_password: bool) -> None:

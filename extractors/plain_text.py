@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractors.blocks import weigh
-from extractors.boilerplate import is_boilerplate, is_stamp, starts_tail
+from extractors.boilerplate import is_boilerplate, is_meta_line, is_stamp, starts_tail
 from extractors.markup import clean_text
 
 _LINE: Final = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
@@ -83,7 +83,11 @@ def _find_boilerplate(lines: Sequence[tuple[int, int, str]], running: int, title
             marked.update(range(index, len(lines)))
             break
         in_header = index < running and index != title_at
-        if is_boilerplate(line) or is_stamp(line) or (in_header and _is_byline(lines, index, title_at)):
+        if (
+            is_boilerplate(line)
+            or is_stamp(line)
+            or (in_header and (is_meta_line(line) or _is_byline(lines, index, title_at)))
+        ):
             marked.add(index)
         else:
             weight += weigh(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from extractors.blocks import weigh
@@ -31,7 +32,7 @@ _FURNITURE: Final = re.compile(
     r"|sidebar\w*|side-?bar\w*|side|right-?(?:col|side|bar|nav|rail)\w*|rightcol\w*|rail|left-?(?:nav|menu)\w*"
     r"|hot-?(?:news|list|rank|words?)\w*|rank\w*|paihang\w*|most-?(?:read|popular|viewed)\w*|trending\w*|popular\w*"
     r"|ad|ads|advert\w*|adsbygoogle|ad-?(?:box|container|slot|wrap|unit|banner)\w*|banner\w*|sponsor\w*|promo\w*|promoted\w*|taboola\w*|outbrain\w*|google-?auto\w*|dfp\w*"
-    r"|newsletter\w*|subscri\w*|sign-?up\w*|login\w*|register|popup\w*|pop-?up\w*|modal\w*|overlay\w*|cookie\w*|consent\w*|gdpr\w*|paywall-?(?:bar|prompt)\w*"
+    r"|onetrust\w*|ot-sdk\w*|cky-\w*|cmplz\w*|cli-\w*|truste\w*|privacy\w*|ccpa\w*|newsletter\w*|subscri\w*|sign-?up\w*|login\w*|register|popup\w*|pop-?up\w*|modal\w*|overlay\w*|cookie\w*|consent\w*|gdpr\w*|paywall-?(?:bar|prompt)\w*"
     r"|toolbar\w*|tools?|font-?size\w*|print\w*|qrcode\w*|ewm|erweima|weixin\w*|wechat\w*|tag-?(?:list|cloud|s)\w*|tags|keywords?|pagination\w*|pager|page-?(?:nav|num)\w*|prev-?next|prenext|post-?nav\w*|next-?prev\w*"
     r"|zeren\w*|zrbj|editor-?(?:name|info)|author-?(?:bio|box|info|card|profile)\w*|about-?author\w*|byline\w*|post-?meta|entry-?meta|article-?meta|meta-?(?:info|data)\w*|widget\w*|skip-?link\w*|screen-?reader\w*|sr-?only|visually-?hidden|hidden|hide|noprint|no-?print"
     r"|caption\w*|wp-caption-text|photo-?credit\w*|credits?|image-?credit\w*|gallery-?(?:nav|thumb)\w*|slideshow-?(?:nav|control)\w*|timestamp|dateline|infobox|navbox\w*|mw-editsection|toc|reference\w*|catlinks|mw-?jump\w*"
@@ -41,6 +42,7 @@ _KEEP: Final = re.compile(
     r"article-?(?:body|content|text)|entry-?content|post-?(?:body|content)|story-?(?:body|text|content)|trs_editor|ucapcontent|main-?content|news-?content"
 )
 _SHARE: Final = 0.35
+_HEADED: Final = 300  # weight of text beside its h1 from which an element is the article, whatever its name
 _ROOTS: Final = frozenset({"html", "body", "main", "article"})
 
 
@@ -53,11 +55,27 @@ def drop_unreadable(root: Element) -> None:
 def prune(root: Element) -> None:
     """Remove furniture from a tree, in place, by its names and styles; an element that holds much of the page's text stays."""
     total = max(1, _weight_of(root))
+    headed = {holder: heading for heading in root.iter("h1") for holder in _ancestors(heading)}
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.tag in _ROOTS or element.getparent() is None:
             continue
-        if _is_hidden(element) or (_is_furniture(element) and _paragraph_weight(element) < total * _SHARE):
+        if _is_hidden(element) or (_is_furniture(element) and not _is_large(element, total, headed)):
             remove(element)
+
+
+def _is_large(element: Element, total: int, headed: Mapping[Element, Element]) -> bool:
+    """Whether an element named like furniture holds too much to be it: a good share of the page, or its heading and text."""
+    weight = _paragraph_weight(element)
+    if weight >= total * _SHARE:
+        return True
+    return element in headed and weight - _weight_of(headed[element]) >= _HEADED
+
+
+def _ancestors(element: Element) -> Iterator[Element]:
+    parent = element.getparent()
+    while parent is not None:
+        yield parent
+        parent = parent.getparent()
 
 
 def _is_hidden(element: Element) -> bool:

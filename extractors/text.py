@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractors.blocks import Block, build_blocks
-from extractors.boilerplate import is_boilerplate, is_stamp, starts_tail
+from extractors.boilerplate import is_boilerplate, is_meta_line, is_stamp, starts_tail
 from extractors.markup import Element
 
 _LINKED: Final = 0.4  # share of a block's text in links from which it counts as navigation
 _LEAST: Final = 40  # weight from which a line without a full stop counts as running text
 _STEP: Final = 8  # what a navigation line costs beside its weight
-_DESCEND: Final = 0.8  # a child that holds so much of the best part's text is the better part
+_DESCEND: Final = 0.7  # a child that holds so much of the best part's text is the better part
+_ASIDE: Final = 0.25  # what running text before the title or after a tail's heading counts
+_CUT: Final = re.compile(r"(?:\.{3}|…|\[…\]|[Rr]ead [Mm]ore|更多|全文)\W*$")
+_ITEMS: Final = 6  # so many short lines without links beside a part forbid to leave them out; list items count double
+_ITEM_TAGS: Final = frozenset({"li", "td", "th", "dd", "dt"})
 _LETTERS: Final = re.compile(r"\W+")
 
 
@@ -35,7 +39,7 @@ class Body:
 def find_body(root: Element, *, title: str) -> Body:
     """Find the article's text in a pruned tree; the body has no blocks where there is none."""
     blocks = build_blocks(root)
-    scores = [_score(block) for block in blocks]
+    scores = _weigh_places(blocks, [_score(block) for block in blocks], title)
     element = _find_best(root, blocks, scores)
     inside = [block for block in blocks if _is_inside(block.element, element)]
     kept = _clean(inside, title)
@@ -50,17 +54,38 @@ def _score(block: Block) -> float:
         return 0.0
     if is_boilerplate(block.text):
         return -float(min(block.weight, 60))
+    if block.weight < 400 and _CUT.search(block.text):
+        return -_STEP
     if block.weight >= _LEAST or (block.marks and block.weight >= 16):
-        return block.weight * (1 - block.link_share) + 12 * block.marks
+        return (block.weight + 12 * block.marks) * (1 - 2 * block.link_share)
     return 0.0
+
+
+def _weigh_places(blocks: Sequence[Block], scores: list[float], title: str) -> list[float]:
+    """What stands before the page's title, or after the heading of related articles, speaks less for its place."""
+    folded = _fold(title)
+    at = next((index for index, block in enumerate(blocks) if folded and _fold(block.text) == folded), 0)
+    weighed, ended, seen = [], False, 0.0
+    for index, (block, score) in enumerate(zip(blocks, scores, strict=True)):
+        ended = ended or (index > at and seen > 3 * _LEAST and starts_tail(block.text))
+        seen += max(0.0, score) if index > at else 0.0
+        weighed.append(score * _ASIDE if score > 0 and (index < at or ended) else score)
+    return weighed
+
+
+def _fold(text: str) -> str:
+    return _LETTERS.sub("", text).lower()
 
 
 def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> Element:
     totals: dict[Element, float] = {}
+    items: dict[Element, int] = {}
     for block, score in zip(blocks, scores, strict=True):
         element: Element | None = block.element
+        item = (1 + (block.tag in _ITEM_TAGS)) if score == 0 and not block.link_share and not block.is_heading else 0
         while element is not None:
             totals[element] = totals.get(element, 0.0) + score
+            items[element] = items.get(element, 0) + item
             element = element.getparent() if element is not root else None
     if not totals:
         return root
@@ -68,7 +93,12 @@ def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float]) 
     while True:
         children = [child for child in best if child in totals]
         top = max(children, key=lambda item: totals[item], default=None)
-        if top is None or totals[top] < totals[best] * _DESCEND or top.tag in {"p", "li", "td", "tr"}:
+        if (
+            top is None
+            or totals[top] < totals[best] * _DESCEND
+            or items[best] - items[top] >= _ITEMS
+            or top.tag in {"p", "li", "td", "tr"}
+        ):
             return best
         best = top
 
@@ -85,7 +115,7 @@ def _is_inside(element: Element, holder: Element) -> bool:
 def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
     """Drop what is not the article's: its title again, navigation, boilerplate, and all that follows a tail's heading."""
     kept: list[Block] = []
-    folded = _LETTERS.sub("", title).lower()
+    folded = _fold(title)
     weight = 0
     for block in blocks:
         if weight > _LEAST and starts_tail(block.text) and block.marks < 3:
@@ -94,13 +124,17 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
             continue
         if block.link_share > _LINKED and (block.weight < 200 or block.link_share > 0.8):
             continue
-        if is_boilerplate(block.text) or is_stamp(block.text):
+        if is_boilerplate(block.text) or is_stamp(block.text) or _is_header_line(block, kept):
             continue
-        if folded and len(kept) < 3 and _LETTERS.sub("", block.text).lower() == folded:
+        if folded and len(kept) < 3 and _fold(block.text) == folded:
             continue
         kept.append(block)
         weight += block.weight
     return _trim_headings(kept)
+
+
+def _is_header_line(block: Block, kept: Sequence[Block]) -> bool:
+    return len(kept) < 3 and is_meta_line(block.text)
 
 
 def _nothing_follows(blocks: Sequence[Block], tail: Block) -> bool:
