@@ -42,6 +42,7 @@ _TIMES_IN_NAMES = frozenset({"现代", "当代", "未来", "世纪", "新世纪"
 _ORDINAL = re.compile(r"第[一二三四五六七八九十0-9]+|[一二三四五六七八九十]+[〇零]?|[0-9]{2,4}")
 _QUOTED = re.compile(r"[^“”。,，;；:：!！?？\n]{1,20}")
 _IN_BRACKETS = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_CUT = "x"
 _PARTY = re.compile(
     r"(?:运营|主办|承办|协办|建设|投资|发起|合作|牵头|主管|支持|指导|参建|共建)(?:方|单位|部门|机构)(?=.{4})"
 )
@@ -82,7 +83,7 @@ class UnitBuilder:
             return
         if party := _PARTY.match(token.text):
             cut = token.start + party.end()
-            yield replace(token, text=party[0], tag="x", end=cut)
+            yield replace(token, text=party[0], tag=_CUT, end=cut)
             token = replace(token, text=token.text[party.end() :], start=cut)
         if token.text[-1] in _JOINERS and len(token.text) > 2:
             yield replace(token, text=token.text[:-1], end=token.end - 1)
@@ -92,7 +93,7 @@ class UnitBuilder:
         if verb and self._is_whole(token.text[: verb.start()]):
             cut = token.start + verb.start()
             yield replace(token, text=token.text[: verb.start()], end=cut)
-            yield replace(token, text=verb[0], tag="x", start=cut, end=cut + len(verb[0]))
+            yield replace(token, text=verb[0], tag=_CUT, start=cut, end=cut + len(verb[0]))
             if verb.end() < len(token.text):
                 yield replace(token, text=token.text[verb.end() :], start=cut + len(verb[0]))
             return
@@ -101,11 +102,11 @@ class UnitBuilder:
             kept = match.end() if match[0] == "企业" else match.start()
             if (match[0] == "企业" or self._is_whole(left)) and self._is_whole(right):
                 yield replace(
-                    token, text=token.text[:kept], end=token.start + kept, tag="x" if match[0] == "企业" else "ORG"
+                    token, text=token.text[:kept], end=token.start + kept, tag=_CUT if match[0] == "企业" else "ORG"
                 )
                 if kept < match.end():
                     yield replace(
-                        token, text=match[0], tag="x", start=token.start + kept, end=token.start + match.end()
+                        token, text=match[0], tag=_CUT, start=token.start + kept, end=token.start + match.end()
                     )
                 yield replace(token, text=right, start=token.start + match.end())
                 return
@@ -140,7 +141,7 @@ class UnitBuilder:
         words = self.lexicon.chinese
         if token.text in _JOINERS:
             return Role.JOINER
-        if token.text in words.breakers:
+        if token.tag == _CUT or token.text in words.breakers:
             return Role.BREAK
         if token.tag in {"ORG", "LOC", "PER", "nz"}:
             return self._name_role(token)
