@@ -24,6 +24,8 @@ _GOVERNMENT = re.compile(
     r"(?: (?:municipal|provincial|district|city|county))? (?:people['’]s )?government\b"
 )
 _ADMINISTRATIVE = ("District", "City", "County", "Province")
+# Google Assistant, BBC Breaking News: the name of something else.
+_NAME_GOES_ON = re.compile(r" [A-Z][a-z]+| (?:account|accounts|page|pages|post|posts|user|users)\b")
 _HEADLINE = 0.6
 
 
@@ -73,6 +75,8 @@ def _find_known(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
     organisations, places = _known_finders(lexicon)
     for finder, kind in ((organisations, MentionKind.ORGANISATION), (places, MentionKind.PLACE)):
         for start, end in finder.find(text):
+            if kind is MentionKind.ORGANISATION and _NAME_GOES_ON.match(text, end) and " " not in text[start:end]:
+                continue
             if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
                 yield Candidate(kind=kind, start=start, end=end, method="gazetteer", score=0.8)
 
