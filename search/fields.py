@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from search.contract import ArticleDocument, Document, EventDocument, Kind
 from search.query import parse_day
-from search.tokens import find_exact_tokens, find_index_tokens, join_tokens
+from search.tokens import SEPARATOR, find_exact_tokens, find_index_tokens, join_tokens
 
 SCHEMA_VERSION = 1
 MAX_KEY_BYTES = 8000
@@ -119,7 +119,7 @@ def build_tombstone(kind_id: str, version: int) -> dict[str, Value]:
     """A deleted document: its version keeps older writes from coming back."""
     if not kind_id or len(kind_id.encode()) > MAX_KEY_BYTES:
         raise ValueError("the id is empty or too long")
-    return {"id": kind_id, "version": version, "live": 0}
+    return {"id": kind_id, "version": version, "live": 0, "title_words": SEPARATOR, "text_words": SEPARATOR}
 
 
 def find_kind(document: Document) -> Kind:
@@ -206,7 +206,8 @@ def _exact(texts: Iterable[str]) -> str:
 
 
 def _words(texts: Iterable[str]) -> str:
-    return " ".join(token for text in texts for token in find_index_tokens(text))
+    """Never empty: Lucene leaves documents without a field out of the field's statistics, tantivy does not."""
+    return " ".join([SEPARATOR, *(token for text in texts for token in find_index_tokens(text))])
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

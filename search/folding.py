@@ -17,6 +17,7 @@ import opencc
 _VARIANTS = str.maketrans("著乾", "着干")
 _LATIN_END = 0x0530
 _LATIN_ADDITIONAL = range(0x1E00, 0x2000)
+_KANA = range(0x3040, 0x3100)
 
 
 class _FoldingTable(dict[int, str]):
@@ -83,7 +84,7 @@ def _fold_part(character: str) -> str:
     if unicodedata.category(character) in {"Cf", "Mn"}:
         return ""
     codepoint = ord(character)
-    if codepoint < _LATIN_END or codepoint in _LATIN_ADDITIONAL:
+    if codepoint < _LATIN_END or codepoint in _LATIN_ADDITIONAL or codepoint in _KANA:
         plain = unicodedata.normalize("NFKD", character)
         return "".join(part for part in plain if unicodedata.category(part) != "Mn").casefold()
     simplified: str = _converter().convert(character)

@@ -21,7 +21,7 @@ from search.syntax import EVERYTHING, And, Days, Field, FieldTerm, Node, Not, Or
 from search.tokens import find_exact_tokens
 
 MAX_LENGTH = 4096
-MAX_DEPTH = 32
+MAX_DEPTH = 8
 MAX_TERMS = 256
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _CHOICES: dict[Field, tuple[str, ...]] = {

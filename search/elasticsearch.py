@@ -1,0 +1,91 @@
+"""The Elasticsearch engine: versions 8 and 9, one node or many, through the official client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from config.settings import SearchSettings
+from search.batches import prepare_batches
+from search.contract import Deletion, Document, Failure, Index, Kind, Request, Result
+from search.elasticsearch_bulk import BulkWriter
+from search.elasticsearch_client import call, connect
+from search.elasticsearch_indexes import Indexes
+from search.elasticsearch_query import LIVE
+from search.elasticsearch_search import answer_request, find_most_slots
+from search.planner import build_plan
+
+
+class ElasticsearchIndex(Index):
+    """One index of each kind behind its alias; versions are external, so that replays in any order end alike."""
+
+    def __init__(self, settings: SearchSettings) -> None:
+        self._client = connect(settings)
+        self._indexes = Indexes(
+            self._client, prefix=settings.prefix, shards=settings.shards, replicas=settings.replicas
+        )
+        self._bulk = BulkWriter(self._client, size=settings.batch_size)
+        self._batch_size = settings.batch_size
+        self._checked: set[Kind] = set()
+
+    def write(self, documents: Sequence[Document], deleted: Iterable[Deletion] = ()) -> tuple[Failure, ...]:
+        """Durably store and delete, searchable on return; during a rebuild, in the new index too."""
+        batches, failures = prepare_batches(documents, deleted)
+        refused: dict[tuple[Kind, str], Failure] = {}
+        for kind, batch in batches.items():
+            for target in self._indexes.find_targets(kind) if batch else ():
+                refused |= {(kind, failure.id): failure for failure in self._bulk.write(target, kind, batch)}
+                self._bulk.refresh(target)
+        return (*failures, *refused.values())
+
+    def search(self, request: Request) -> Result:
+        """Find documents; an index that was never written is empty."""
+        alias = self._indexes.alias(request.kind)
+        self._check_once(request.kind)
+        plan = build_plan(request, count_slots=lambda: find_most_slots(self._client, alias))
+        return answer_request(self._client, alias, request, plan)
+
+    def count(self, kind: Kind) -> int:
+        """The number of live documents."""
+        if not self._indexes.check(kind):
+            return 0
+        alias = self._indexes.alias(kind)
+        return int(call(lambda: self._client.count(index=alias, query=dict(LIVE)), doing="counting")["count"])
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """Fill new indexes while the old ones answer, then move the aliases; writes meanwhile go to both."""
+        names = self._indexes.begin_building()
+        written = 0
+        try:
+            remaining = iter(documents)
+            while batch := list(islice(remaining, self._batch_size)):
+                written += self._write_building(batch)
+            for kind in Kind:
+                self._bulk.refresh(self._indexes.building_alias(kind))
+            self._indexes.finish_building(names)
+        except BaseException:
+            self._indexes.drop(list(names.values()))
+            raise
+        return written
+
+    def close(self) -> None:
+        """Release the connections."""
+        self._client.close()
+
+    def _write_building(self, documents: Sequence[Document]) -> int:
+        written = 0
+        for kind, batch in prepare_batches(documents, ())[0].items():
+            refused = self._bulk.write(self._indexes.building_alias(kind), kind, batch) if batch else []
+            written += len(batch) - len(refused)
+        return written
+
+    def _check_once(self, kind: Kind) -> None:
+        if kind not in self._checked and self._indexes.check(kind):
+            self._checked.add(kind)
+
+
+def drop_indexes(settings: SearchSettings) -> None:
+    """Every index of the settings' prefix is deleted."""
+    client = connect(settings)
+    Indexes(client, prefix=settings.prefix, shards=1, replicas=0).drop_everything()
+    client.close()

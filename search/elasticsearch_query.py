@@ -1,0 +1,78 @@
+"""Plans as Elasticsearch queries, and the mapping.
+
+Only what every distribution has: the built-in whitespace analyser over tokens made here, no scripts, no plug-ins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from search.contract import MAX_WINDOW, Kind
+from search.fields import FIELDS, SCHEMA_VERSION, FieldKind
+from search.plan import All, Any, Beginning, Key, Match, Other, Plan, Range, Tokens
+
+Json = Mapping[str, object]
+LIVE: Json = {"term": {"live": 1}}
+
+_MAPPINGS: Mapping[FieldKind, Json] = {
+    FieldKind.KEY: {"type": "keyword"},
+    FieldKind.NUMBER: {"type": "long"},
+    FieldKind.EXACT: {"type": "text", "analyzer": "whitespace", "index_options": "positions", "norms": False},
+    FieldKind.WORDS: {"type": "text", "analyzer": "whitespace", "index_options": "freqs"},
+}
+_UNSTORED = tuple(name for name, kind in FIELDS.items() if kind in {FieldKind.EXACT, FieldKind.WORDS})
+
+
+def build_template(kind: Kind, *, shards: int, replicas: int) -> Json:
+    """The index template of one kind: strict mapping, and no text kept but its tokens."""
+    return {
+        "settings": {
+            "number_of_shards": shards,
+            "number_of_replicas": replicas,
+            "max_result_window": MAX_WINDOW,
+        },
+        "mappings": {
+            "dynamic": "strict",
+            "_meta": {"pactwatch_schema": SCHEMA_VERSION, "kind": kind.value},
+            "_source": {"excludes": list(_UNSTORED)},
+            "properties": {name: _MAPPINGS[field] for name, field in FIELDS.items()},
+        },
+    }
+
+
+def build_match(plan: Plan) -> Json:
+    """The live documents that a plan finds, unscored."""
+    return {"bool": {"filter": [_translate(plan.match), LIVE]}}
+
+
+def build_scored(match: Json, plan: Plan) -> Json:
+    """The same documents with their scores."""
+    should = [{"term": {score.field: {"value": score.token, "boost": score.boost}}} for score in plan.scores]
+    return {"bool": {"filter": [match], "should": should, "minimum_should_match": 0}}
+
+
+def build_copies(match: Json, copy_keys: Sequence[int]) -> Json:
+    """Those of the found documents that have one of these contents."""
+    return {"bool": {"filter": [match, {"terms": {"copy_key": list(copy_keys)}}]}}
+
+
+def _translate(match: Match) -> Json:
+    match match:
+        case Tokens(field=field, tokens=(token,)):
+            return {"term": {field: token}}
+        case Tokens(field=field, tokens=tokens):
+            return {"match_phrase": {field: {"query": " ".join(tokens), "analyzer": "whitespace"}}}
+        case Beginning(field=field, prefix=prefix):
+            return {"prefix": {field: prefix}}
+        case Key(field=field, values=values):
+            return {"terms": {field: list(values)}}
+        case Range(field=field, first=first, last=last):
+            return {"range": {field: {"gte": first, "lte": last}}}
+        case All(parts=parts):
+            return {"bool": {"filter": [_translate(part) for part in parts]}} if parts else {"match_all": {}}
+        case Any(parts=()):
+            return {"match_none": {}}
+        case Any(parts=parts):
+            return {"bool": {"should": [_translate(part) for part in parts], "minimum_should_match": 1}}
+        case Other(part=part):
+            return {"bool": {"must_not": [_translate(part)]}}
