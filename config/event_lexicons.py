@@ -55,6 +55,7 @@ class TypeLexicon:
     arguments: tuple[EventPattern, ...]
     exclude: re.Pattern[str]
     list_role: str
+    agent_role: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +126,7 @@ def _read_file(file: Path, record: type[TableRecord], language: str) -> TableRec
     return table
 
 
-_BARE = frozenset({"language", "type", "list_role", "regex", "modality", "closed", "open", "back"})
+_BARE = frozenset({"language", "type", "list_role", "agent_role", "regex", "modality", "closed", "open", "back"})
 
 
 def _refuse_bare_strings(file: str, table: Mapping[str, object], where: str = "") -> None:
@@ -176,6 +177,7 @@ def _read_type(path: Path, language: str, compiler: PatternCompiler) -> TypeLexi
     if table.type != path.name.partition(".")[0]:
         raise SettingsError(file, "", "type", f'is "{table.type}", the file name says "{path.name.partition(".")[0]}"')
     compiler.check_role(table.list_role, file=file, key="list_role")
+    compiler.check_role(table.agent_role, file=file, key="agent_role")
     triggers = {name: compiler.trigger(name, words, file=file) for name, words in table.triggers.items()}
     anaphors = compiler.union(table.name.anaphors, file=file, table="[name]", key="anaphors")
     triggers["it"] = f"(?:{{name}}|{anaphors.pattern})"
@@ -199,6 +201,7 @@ def _read_type(path: Path, language: str, compiler: PatternCompiler) -> TypeLexi
         arguments=_compile_patterns(file, "[[argument]]", table.argument, compiler, triggers),
         exclude=union("", "exclude", table.exclude),
         list_role=table.list_role,
+        agent_role=table.agent_role,
     )
 
 

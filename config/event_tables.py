@@ -35,6 +35,7 @@ class TypeTable:
     nameless: bool = False
     by_participants: bool = False
     list_role: str = ""
+    agent_role: str = ""
     name: NameTable = field(default_factory=NameTable)
     triggers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pattern: tuple[PatternTable, ...] = ()

@@ -64,7 +64,7 @@ def build_mask(text: str, sentence: Sentence, pieces: Iterable[Piece]) -> Mask:
     used = dict.fromkeys(CLASSES, 0)
     position = sentence.start
     for piece in _select(pieces):
-        if used[piece.kind] >= CLASS_SIZE:
+        if used[piece.kind] >= CLASS_SIZE or piece.start < position:
             continue
         first, last = _cover(text, piece, sentence)
         first = max(first, position)

@@ -53,12 +53,27 @@ def _same_event(text: str, left: Draft, right: Draft) -> bool:
 
 
 def _share_participants(text: str, items: Sequence[Item], others: Sequence[Item]) -> bool:
-    return not items or not others or _covers(text, items, others) or _covers(text, others, items)
+    if any(all(item.count for item in side) for side in (items, others)):
+        return True
+    return _covers(text, items, others) or _covers(text, others, items)
 
 
 def _covers(text: str, items: Sequence[Item], others: Sequence[Item]) -> bool:
     """Whether every one of the others is among the items."""
-    return bool(others) and all(any(same_member(text, item, other) for item in items) for other in others)
+    return bool(others) and all(any(_like_member(text, item, other) for item in items) for other in others)
+
+
+def _like_member(text: str, left: Item, right: Item) -> bool:
+    """Whether two arguments may name one organisation: 顺昌船务有限公司 and 香港顺昌船务 share the beginning of one."""
+    if same_member(text, left, right):
+        return True
+    one, other = text[left.start : left.end], text[right.start : right.end]
+    return _shares_beginning(one, other) or _shares_beginning(other, one)
+
+
+def _shares_beginning(one: str, other: str) -> bool:
+    least = max(4 if not one.isascii() else 8, len(other) // 2)
+    return len(one) >= least and one[:least] in other
 
 
 def _join(text: str, left: Draft, right: Draft) -> Draft:

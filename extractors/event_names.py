@@ -84,9 +84,9 @@ def find_quotations(text: str, sentence: Sentence) -> tuple[Piece, ...]:
 
 def _is_title(text: str) -> bool:
     """Whether an English quotation is a name and not what somebody said."""
-    words = text.split()
+    words = [word for word in text.split() if word not in {"of", "and", "for", "the", "in", "on", "to", "&"}]
     capitalised = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
-    return len(words) <= 14 and capitalised * 2 >= len(words)
+    return len(words) <= 14 and capitalised * 10 >= len(words) * 7
 
 
 def _mention_id(organisations: Sequence[Piece], start: int, end: int) -> str:

@@ -22,6 +22,7 @@ _LONGEST_SENTENCE = 1_500
 _MOST_SENTENCES = 3_000
 _HEAD = "(?:大学|学院|医院|研究院|研究所|公司|集团|银行|委员会|协会|学会|局|厅)"
 _JOINED = re.compile(rf"([\w()]+?{_HEAD})[和与及]([\w()]{{2,}}{_HEAD})")
+_OWNED = re.compile(rf"([\w()]{{3,}})(?:旗下|下属|所属)(?:的|企业|公司)?([\w()]{{3,}})")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -116,7 +117,7 @@ def _mention_pieces(mentions: Sequence[Mention], match: MatchText) -> Iterator[P
 
 def _split_joined(text: str, piece: Piece) -> Iterator[Piece]:
     """Two organisations that were recognised as one, such as 甲研究所和乙有限公司."""
-    joined = _JOINED.fullmatch(text, piece.start, piece.end)
+    joined = _JOINED.fullmatch(text, piece.start, piece.end) or _OWNED.fullmatch(text, piece.start, piece.end)
     if joined is None:
         yield piece
         return

@@ -14,6 +14,8 @@ from extractors.event_scene import Scene
 from extractors.modality import find_modality, is_conditional
 from extractors.records import EventDate, Modality, Role
 
+_CLAUSE = re.compile(r"[，,](?:\s*and)?|\band\b")
+_LONGEST_ADVERB = 14
 _ROLE_GROUP = re.compile(rf"({'|'.join(ROLES.values())})(_open|_back)?\d?")
 
 
@@ -73,23 +75,29 @@ def read_items(scene: Scene, mask: Mask, match: re.Match[str]) -> tuple[Item, ..
     return tuple(items)
 
 
-def previous_name(scene: Scene, sentence: Sentence, lexicon: TypeLexicon) -> Piece | None:
-    """The name of this type last used before a sentence, in its paragraph or the one before."""
+def previous_name(scene: Scene, sentence: Sentence, lexicon: TypeLexicon, anaphor: str) -> Piece | None:
+    """The name an anaphor stands for: the last before the sentence, in its paragraph or the one before, that ends as it does."""
+    ending = anaphor.split()[-1].lower() if anaphor.isascii() else anaphor[-2:]
     for earlier in reversed(scene.sentences[: sentence.index]):
         if sentence.paragraph - earlier.paragraph > 1:
             return None
         if not lexicon.heads.search(scene.text, earlier.start, earlier.end):
             continue
-        names = [piece for piece in scene.mask(earlier, lexicon).pieces if piece and piece.kind == "name"]
+        known = (*scene.mask(earlier, lexicon).pieces, *scene.pieces[earlier.index])
+        names = [
+            piece
+            for piece in known
+            if piece and piece.kind in {"name", "org"} and scene.text[piece.start : piece.end].lower().endswith(ending)
+        ]
         if names:
-            return names[-1]
+            return max(names, key=lambda piece: (piece.start, piece.end))
     return None
 
 
 def _read_match(
     scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon, pattern: EventPattern, match: re.Match[str]
 ) -> Iterator[Draft]:
-    items = read_items(scene, mask, match)
+    items = read_items(scene, mask, match) or _read_agent(mask, lexicon, match)
     names = _read_names(scene, sentence, mask, lexicon, match)
     if not names and not (lexicon.nameless and items):
         return
@@ -110,12 +118,28 @@ def _read_match(
         )
 
 
+def _read_agent(mask: Mask, lexicon: TypeLexicon, match: re.Match[str]) -> tuple[Item, ...]:
+    """The sentence's first organisation, where the trigger opens a later clause that has no subject of its own."""
+    start = match.start("trigger")
+    if not lexicon.agent_role or "name" not in match.re.groupindex or match.start("name") < start:
+        return ()
+    clauses = [clause.end() for clause in _CLAUSE.finditer(mask.text, 0, start)]
+    if not clauses or mask.pieces_in(clauses[-1], start) or start - clauses[-1] > _LONGEST_ADVERB:
+        return ()
+    first = next((piece for piece in mask.pieces[: clauses[-1]] if piece and piece.kind in {"org", "person"}), None)
+    if first is None or first.kind == "person":
+        return ()
+    role = Role(lexicon.agent_role)
+    return (Item(role=role, start=first.start, end=first.end, mention_id=first.mention_id),)
+
+
 def _read_names(
     scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon, match: re.Match[str]
 ) -> Sequence[Piece]:
     if "name" in match.re.groupindex and match.start("name") >= 0:
         return tuple(piece for piece in mask.pieces_in(*match.span("name")) if piece.kind == "name")
-    if lexicon.nameless or not lexicon.anaphors.search(match[0]):
+    anaphor = lexicon.anaphors.search(match[0])
+    if lexicon.nameless or anaphor is None:
         return ()
-    earlier = previous_name(scene, sentence, lexicon)
+    earlier = previous_name(scene, sentence, lexicon, anaphor[0])
     return (earlier,) if earlier else ()
