@@ -22,7 +22,7 @@ from extractors.markup import Element, clean_text, parse_html, select, text_of
 from extractors.page_dates import DateClues, find_page_dates
 from extractors.page_kinds import refuse_other_pages
 from extractors.plain_text import read_layout
-from extractors.pruning import drop_unreadable, prune
+from extractors.pruning import drop_unreadable
 from extractors.records import Article, DateStatement, Page
 from extractors.text import Body, find_body
 from extractors.timestamps import find_zone
@@ -124,8 +124,8 @@ def _read_tree(page: Page, root: Element, selectors: Selectors) -> _Reading:
     title = next(iter(_select_texts(root, selectors.title)), "") or find_title(head, root, site=head.first(*_SITE))
     outline = build_blocks(root)
     chosen = next(iter(_select(root, selectors.text)), root)
-    prune(chosen)
-    body = find_body(chosen, title=title)
+    inside = outline if chosen is root else build_blocks(chosen)
+    body = find_body(chosen, inside, title=title)
     around, after = _find_surroundings(outline, title, body.blocks)
     refuse_other_pages(
         url=page.final_url,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from extractors.blocks import weigh
+from extractors.blocks import Block
 from extractors.markup import Element, class_and_id, remove
 
 _NEVER: Final = (
@@ -41,34 +42,79 @@ _FURNITURE: Final = re.compile(
 _KEEP: Final = re.compile(
     r"article-?(?:body|content|text)|entry-?content|post-?(?:body|content)|story-?(?:body|text|content)|trs_editor|ucapcontent|main-?content|news-?content"
 )
-_SHARE: Final = 0.35
+_SHARE: Final = 0.5
 _HEADED: Final = 300  # weight of text beside its h1 from which an element is the article, whatever its name
 _ROOTS: Final = frozenset({"html", "body", "main", "article"})
 
 
+_INLINE: Final = frozenset({"span", "a", "b", "i", "em", "strong", "font", "small", "u", "sup", "sub", "abbr", "label"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """The elements of a tree that are hidden, and those that look like furniture by their names."""
+
+    hidden: frozenset[Element]
+    furniture: frozenset[Element]
+
+
 def drop_unreadable(root: Element) -> None:
-    """Remove from a tree, in place, what a reader never reads as text: scripts, controls, navigation, footers."""
+    """Remove from a tree, in place, what a reader never reads: scripts, controls, navigation, footers, hidden pieces of lines."""
     for element in list(root.iter(*_NEVER)):
         remove(element)
-
-
-def prune(root: Element) -> None:
-    """Remove furniture from a tree, in place, by its names and styles; an element that holds much of the page's text stays."""
-    total = max(1, _weight_of(root))
-    headed = {holder: heading for heading in root.iter("h1") for holder in _ancestors(heading)}
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str) or element.tag in _ROOTS or element.getparent() is None:
-            continue
-        if _is_hidden(element) or (_is_furniture(element) and not _is_large(element, total, headed)):
+    for element in list(root.iter(*_INLINE)):
+        if element.get("style") and _is_hidden(element):
             remove(element)
 
 
-def _is_large(element: Element, total: int, headed: Mapping[Element, Element]) -> bool:
-    """Whether an element named like furniture holds too much to be it: a good share of the page, or its heading and text."""
-    weight = _paragraph_weight(element)
-    if weight >= total * _SHARE:
-        return True
-    return element in headed and weight - _weight_of(headed[element]) >= _HEADED
+def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> Marks:
+    """Tell the hidden and furniture elements of a tree; what holds much of its running text, or its heading and text, is neither."""
+    running = _sum_by_holder(root, blocks, scores)
+    total = running.get(root, 0.0) * _SHARE
+    headed = {holder for heading in root.iter("h1") for holder in _ancestors(heading)}
+    hidden, furniture = set(), set()
+    for element in root.iter():
+        if not isinstance(element.tag, str) or element.tag in _ROOTS:
+            continue
+        if _is_hidden(element):
+            hidden.add(element)
+        elif _is_furniture(element):
+            holds = running.get(element, 0.0)
+            if not (holds > total or (element in headed and holds >= _HEADED)):
+                furniture.add(element)
+    return Marks(hidden=frozenset(hidden), furniture=frozenset(furniture))
+
+
+def leave_out(blocks: Sequence[Block], marked: frozenset[Element]) -> list[bool]:
+    """Whether each block lies outside every marked element."""
+    known: dict[Element, bool] = {}
+    return [_is_outside(block.element, marked, known) for block in blocks]
+
+
+def _is_outside(element: Element, marked: frozenset[Element], known: dict[Element, bool]) -> bool:
+    path = []
+    node: Element | None = element
+    outside = True
+    while node is not None and node not in known:
+        path.append(node)
+        if node in marked:
+            outside = False
+            break
+        node = node.getparent()
+    if outside and node is not None:
+        outside = known[node]
+    known.update(dict.fromkeys(path, outside))
+    return outside
+
+
+def _sum_by_holder(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> dict[Element, float]:
+    sums: dict[Element, float] = {}
+    for block, score in zip(blocks, scores, strict=True):
+        if score > 0:
+            for holder in (block.element, *_ancestors(block.element)):
+                sums[holder] = sums.get(holder, 0.0) + score
+    sums.setdefault(root, 0.0)
+    return sums
 
 
 def _ancestors(element: Element) -> Iterator[Element]:
@@ -80,7 +126,7 @@ def _ancestors(element: Element) -> Iterator[Element]:
 
 def _is_hidden(element: Element) -> bool:
     style = element.get("style")
-    return (style is not None and _HIDDEN.search(style) is not None) or element.get("hidden") is not None
+    return (bool(style) and _HIDDEN.search(style) is not None) or element.get("hidden", "no") in {"", "hidden", "true"}
 
 
 def _is_furniture(element: Element) -> bool:
@@ -88,12 +134,3 @@ def _is_furniture(element: Element) -> bool:
         return True
     name = class_and_id(element)
     return len(name) > 1 and _FURNITURE.search(name) is not None and _KEEP.search(name) is None
-
-
-def _weight_of(element: Element) -> int:
-    return weigh("".join(element.itertext()))
-
-
-def _paragraph_weight(element: Element) -> int:
-    linked = sum(_weight_of(link) for link in element.iter("a"))
-    return _weight_of(element) - linked

@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractors.blocks import Block, build_blocks
+from extractors.blocks import Block
 from extractors.boilerplate import is_boilerplate, is_meta_line, is_stamp, starts_tail
 from extractors.markup import Element
+from extractors.pruning import leave_out, mark_furniture
 
 _LINKED: Final = 0.4  # share of a block's text in links from which it counts as navigation
 _LEAST: Final = 40  # weight from which a line without a full stop counts as running text
 _STEP: Final = 8  # what a navigation line costs beside its weight
 _DESCEND: Final = 0.7  # a child that holds so much of the best part's text is the better part
+_POOR: Final = 200  # weight of a body under which furniture is searched too
+_RICHER: Final = 4  # how many times more text it must hold
+_TEASER: Final = 500  # weight up to which text between two links is a teaser
 _ASIDE: Final = 0.25  # what running text before the title or after a tail's heading counts
 _CUT: Final = re.compile(r"(?:\.{3}|…|\[…\]|[Rr]ead [Mm]ore|更多|全文)\W*$")
 _ITEMS: Final = 6  # so many short lines without links beside a part forbid to leave them out; list items count double
@@ -36,14 +40,45 @@ class Body:
         return "\n".join(block.text for block in self.blocks)
 
 
-def find_body(root: Element, *, title: str) -> Body:
-    """Find the article's text in a pruned tree; the body has no blocks where there is none."""
-    blocks = build_blocks(root)
-    scores = _weigh_places(blocks, [_score(block) for block in blocks], title)
-    element = _find_best(root, blocks, scores)
-    inside = [block for block in blocks if _is_inside(block.element, element)]
-    kept = _clean(inside, title)
-    return Body(blocks=tuple(kept), element=element, weight=sum(block.weight for block in kept))
+def find_body(root: Element, blocks: Sequence[Block], *, title: str) -> Body:
+    """Find the article's text among a tree's blocks; the body has no blocks where there is none.
+
+    Furniture is left out unless hardly any text is left without it: names deceive, and some pages show their text by script.
+    """
+    scores = score_blocks(blocks)
+    marks = mark_furniture(root, blocks, scores)
+    best = _find_among(root, blocks, scores, leave_out(blocks, marks.hidden | marks.furniture), title)
+    for marked in (marks.hidden, frozenset[Element]()):
+        if best.weight >= _POOR:
+            break
+        other = _find_among(root, blocks, scores, leave_out(blocks, marked), title)
+        if other.weight > _RICHER * max(best.weight, _LEAST):
+            best = other
+    return best
+
+
+def score_blocks(blocks: Sequence[Block]) -> list[float]:
+    """How much each block speaks for (or against) the part of the page that holds it."""
+    scores = [_score(block) for block in blocks]
+    shown = [index for index, block in enumerate(blocks) if not is_stamp(block.text)]
+    for before, here, after in zip(shown, shown[1:], [*shown[2:], None], strict=False):
+        if blocks[here].weight < _TEASER and _is_link(blocks[before]) and (after is None or _is_link(blocks[after])):
+            scores[here] = min(scores[here], -_STEP)
+    return scores
+
+
+def _is_link(block: Block) -> bool:
+    return block.link_share > 0.8 and block.weight >= 15
+
+
+def _find_among(
+    root: Element, blocks: Sequence[Block], scores: Sequence[float], kept: Sequence[bool], title: str
+) -> Body:
+    pairs = [(block, score) for block, score, keep in zip(blocks, scores, kept, strict=True) if keep]
+    chosen = [block for block, _ in pairs]
+    element = _find_best(root, chosen, _weigh_places(chosen, [score for _, score in pairs], title))
+    clean = _clean([block for block in chosen if _is_inside(block.element, element)], title)
+    return Body(blocks=tuple(clean), element=element, weight=sum(block.weight for block in clean))
 
 
 def _score(block: Block) -> float:
