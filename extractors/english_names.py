@@ -24,6 +24,16 @@ _GOVERNMENT = re.compile(
     r"(?: (?:municipal|provincial|district|city|county))? (?:people['’]s )?government\b"
 )
 _ADMINISTRATIVE = ("District", "City", "County", "Province")
+_PROPER = r"((?:[A-Z][A-Za-z]*[a-z]|[A-Z]{2,6})(?: [A-Z][A-Za-z]+){0,2})"
+_INTRODUCED = re.compile(
+    r"\b(?:airline|automaker|bank|broker|carmaker|charity|chipmaker|company|conglomerate|developer|drugmaker|firm|giant|insurer"
+    r"|maker|manufacturer|newspaper|nonprofit|operator|publisher|retailer|start-up|startup|supplier|think tank) "
+    + _PROPER
+)
+_HEADED_BY = re.compile(
+    r"\b(?:CEO|CFO|chief executive|co-founder|founder|shareholders|spokesman|spokesperson|spokeswoman|subsidiary|unit)"
+    r" (?:of|at|for) (?:the )?" + _PROPER
+)
 # Google Assistant, BBC Breaking News: the name of something else.
 _NAME_GOES_ON = re.compile(r" [A-Z][a-z]+| (?:account|accounts|page|pages|post|posts|user|users)\b")
 _HEADLINE = 0.6
@@ -45,7 +55,25 @@ def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon:
     found.extend(_find_acronyms(text, found))
     found.extend(_find_known(text, lexicon))
     found.extend(_find_governments(text, lexicon))
+    found.extend(_find_introduced(text, found, lexicon))
     return tuple(found)
+
+
+def _find_introduced(text: str, found: Sequence[Candidate], lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Keyhole of the imaging company Keyhole, Hack Forums of founder of Hack Forums: no person and no place."""
+    taken = {offset for item in found for offset in range(item.start, item.end)}
+    for pattern in (_INTRODUCED, _HEADED_BY):
+        for match in pattern.finditer(text):
+            start, end = match.span(1)
+            words = match[1].split()
+            common = lexicon.english.not_first | lexicon.english.breakers
+            if (
+                match[1] not in lexicon.english_places
+                and common.isdisjoint(words)
+                and taken.isdisjoint(range(start, end))
+            ):
+                kind = MentionKind.ORGANISATION
+                yield Candidate(kind=kind, start=start, end=end, method="rules", score=0.7)
 
 
 def _find_governments(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:

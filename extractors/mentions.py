@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.article_names import spread_names
 from extractors.candidates import Candidate, choose_candidates
@@ -15,6 +17,7 @@ from extractors.records import Article, Mention
 from extractors.sentences import split_sentences
 
 _LEAST_SCORE = 0.5
+_LATIN = re.compile(r"[A-Z][A-Za-z&.,'’\- ]{4,}[A-Za-z.]")
 
 
 def find_mentions(article: Article, match: MatchText, models: Models) -> tuple[Mention, ...]:
@@ -23,11 +26,12 @@ def find_mentions(article: Article, match: MatchText, models: Models) -> tuple[M
     chinese = article.script in {"Hans", "Hant"} or article.language == "zh"
     if chinese:
         found, cuts = find_chinese_names(match.text, sentences, models.names, models.tagger)
+        found = (*found, *find_english_names(match.text, tuple(_find_latin(match.text, sentences)), models.names))
     else:
         found, cuts = find_english_names(match.text, sentences, models.names), frozenset()
     spread = spread_names(match.text, found, models.names, chinese=chinese, cuts=cuts)
-    inside = (item for item in spread if any(start <= item.start and item.end <= end for start, end in sentences))
-    chosen = choose_candidates(item for item in (*found, *inside) if item.score >= _LEAST_SCORE)
+    inside = _keep_inside((*found, *spread), sentences)
+    chosen = choose_candidates(item for item in inside if item.score >= _LEAST_SCORE)
     return tuple(_build_mention(article, match, item) for item in chosen)
 
 
@@ -36,6 +40,20 @@ def _read_paragraphs(article: Article, match: MatchText) -> Iterator[tuple[int, 
     for span in article.paragraphs or ((0, len(article.text)),):
         if span not in noise:
             yield match.match(*span)
+
+
+def _keep_inside(candidates: Iterable[Candidate], sentences: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    """The candidates that lie within one sentence; names found in the whole text may lie in boilerplate."""
+    starts = [start for start, _ in sentences]
+    for item in candidates:
+        at = bisect_right(starts, item.start) - 1
+        if at >= 0 and item.end <= sentences[at][1]:
+            yield item
+
+
+def _find_latin(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches of Latin words in Chinese sentences."""
+    return (latin.span() for start, end in sentences for latin in _LATIN.finditer(text, start, end))
 
 
 def _build_mention(article: Article, match: MatchText, item: Candidate) -> Mention:

@@ -120,9 +120,16 @@ def test_spans_lie_in_the_original_text_across_pinyin_and_traditional_characters
 
 
 def test_boilerplate_yields_nothing(models: Models) -> None:
-    text = "复旦大学签约。\n相关阅读：同济大学招生"
+    text = "复旦大学签约。\n相关阅读：同济大学招生，世卫组织与Google合作"
     found = find(text, models, paragraphs=((0, 7), (8, len(text))), boilerplate=((8, len(text)),))
     assert names(found) == ["复旦大学"]
+    text = "Fudan University signed.\nRelated: Google hires"
+    found = find(text, models, language="en", paragraphs=((0, 24), (25, len(text))), boilerplate=((25, len(text)),))
+    assert names(found) == ["Fudan University"]
+
+
+def test_latin_names_in_chinese_text(models: Models) -> None:
+    assert names(find("复旦大学与Northgate University签约。", models)) == ["复旦大学", "Northgate University"]
 
 
 def test_mentions_do_not_overlap_and_have_ids_that_stay(models: Models) -> None:

@@ -1,0 +1,62 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from config.exceptions import SettingsError
+from config.lexicons import FOLDER, load_name_lexicon
+from config.toml_records import read_toml
+
+NAMES = ("name_words", "organisation_heads", "organisations", "people", "places")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in NAMES:
+        shutil.copy(FOLDER / f"{name}.toml", tmp_path)
+    return tmp_path
+
+
+def test_the_bundled_lexicon_knows_heads_places_and_names_of_both_languages() -> None:
+    lexicon = load_name_lexicon()
+    assert {"大学", "联盟"} <= lexicon.head_words["zh"]
+    assert {"University", "Alliance"} <= lexicon.head_words["en"]
+    assert lexicon.places["上海"] == "Shanghai"
+    assert "WHO" in lexicon.known_names["en"]
+    assert not lexicon.head_words["zh"] & lexicon.weak_words["zh"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("people", "surnames = ", "surname = ", "surname"),
+        ("name_words", "not_first = [", 'not_first = "A" #[', "not_first"),
+        ("organisation_heads", "weak_zh = ", "week_zh = ", "week_zh"),
+        ("places", "[provinces]", "[province]", "provinces"),
+        ("organisations", '"世界卫生组织"', '"联合国"', "twice"),
+    ],
+)
+def test_a_wrong_lexicon_names_file_and_key(file: str, old: str, new: str, says: str, folder: Path) -> None:
+    path = folder / f"{file}.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_name_lexicon(folder)
+    assert str(path) in str(caught.value)
+    assert says in str(caught.value)
+
+
+def test_a_missing_lexicon_is_named(folder: Path) -> None:
+    (folder / "people.toml").unlink()
+    with pytest.raises(SettingsError, match="no such file"):
+        load_name_lexicon(folder)
+
+
+def test_no_list_repeats_a_word() -> None:
+    for name in ("name_words", "organisation_heads", "people"):
+        for table in read_toml(FOLDER / f"{name}.toml").values():
+            assert isinstance(table, dict)
+            for key, words in table.items():
+                if isinstance(words, list):
+                    assert len(words) == len(set(words)), (name, key, sorted({w for w in words if words.count(w) > 1}))
