@@ -30,7 +30,7 @@ def test_the_bundled_lexicon_knows_heads_places_and_names_of_both_languages() ->
     ("file", "old", "new", "says"),
     [
         ("people", "surnames = ", "surname = ", "surname"),
-        ("name_words", "not_first = [", 'not_first = "A" #[', "not_first"),
+        ("name_words", "role_acronyms = [", 'role_acronyms = "A" #[', "role_acronyms"),
         ("organisation_heads", "weak_zh = ", "week_zh = ", "week_zh"),
         ("places", "[provinces]", "[province]", "provinces"),
         ("organisations", '"世界卫生组织"', '"联合国"', "twice"),
