@@ -1,0 +1,151 @@
+"""Highlights and snippets: slices of the original text, computed here for both engines.
+
+They follow the query's words by the same tokens that found the document, on traditional and full-width originals too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from search.contract import Mode, Request
+from search.planner import find_terms, read_request
+from search.syntax import Phrase, Prefix, Words
+from search.tokens import find_exact_spans, find_exact_tokens, find_words, is_ideographic, stem_words
+
+SpanPair = tuple[int, int]
+_SENTENCE_ENDS = frozenset("。！？!?；;\n")
+_Test = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snippet:
+    """A slice of a text, start to end, and the highlights inside it as spans of the whole text."""
+
+    text: str
+    start: int
+    end: int
+    highlights: tuple[SpanPair, ...]
+
+
+def find_highlights(text: str, request: Request) -> tuple[SpanPair, ...]:
+    """The spans of a text that a request asks for, in order and without overlaps; QueryError as in a search."""
+    tokens = find_exact_spans(text)
+    places: dict[str, list[int]] = {}
+    for index, (token, _, _) in enumerate(tokens):
+        places.setdefault(token, []).append(index)
+    spans: list[SpanPair] = []
+    for sequence in _find_sequences(request):
+        starts = sorted(index for token, held in places.items() if sequence[0](token) for index in held)
+        for first in starts:
+            last = first + len(sequence) - 1
+            if last < len(tokens) and all(test(tokens[first + step][0]) for step, test in enumerate(sequence)):
+                spans.append((tokens[first][1], tokens[last][2]))
+    return tuple(_merge(spans))
+
+
+def build_snippet(text: str, request: Request, *, width: int = 160) -> Snippet:
+    """About `width` characters with the most different highlights, from a sentence's start where one is near."""
+    spans = find_highlights(text, request)
+    first = _find_best(text, spans, width)
+    start = _find_start(text, first, width // 3)
+    end = _find_end(text, min(len(text), start + width))
+    return Snippet(
+        start=start, end=end, highlights=tuple(span for span in spans if start <= span[0] and span[1] <= end)
+    )
+
+
+def _find_sequences(request: Request) -> Iterator[tuple[_Test, ...]]:
+    for term in find_terms(read_request(request)):
+        yield from _read_term(term)
+    if request.mode is Mode.ANY:
+        words = list(dict.fromkeys(find_words(request.query)))
+        longer = [word for word in words if len(word) > 1]
+        for word in longer or words:
+            yield _read_word(word)
+
+
+def _read_term(term: Words | Phrase | Prefix) -> Iterator[tuple[_Test, ...]]:
+    if isinstance(term, Words):
+        for word in find_words(term.text):
+            yield _read_word(word)
+        return
+    tokens = find_exact_tokens(term.text)
+    tests = [_is(token) for token in tokens]
+    if isinstance(term, Prefix):
+        tests[-1] = _begins(tokens[-1])
+    if tests:
+        yield tuple(tests)
+
+
+def _read_word(word: str) -> tuple[_Test, ...]:
+    if is_ideographic(word):
+        return tuple(_is(character) for character in word)
+    stem = stem_words([word])[0]
+    return (lambda token: stem_words([token])[0] == stem,)
+
+
+def _is(wanted: str) -> _Test:
+    return lambda token: token == wanted
+
+
+def _begins(prefix: str) -> _Test:
+    return lambda token: token.startswith(prefix)
+
+
+def _merge(spans: Iterable[SpanPair]) -> Iterator[SpanPair]:
+    held: SpanPair | None = None
+    for start, end in sorted(spans):
+        if held is not None and start < held[1]:
+            held = (held[0], max(held[1], end))
+            continue
+        if held is not None:
+            yield held
+        held = (start, end)
+    if held is not None:
+        yield held
+
+
+def _find_best(text: str, spans: Sequence[SpanPair], width: int) -> int:
+    """The start of the highlight from where a window sees the most different ones."""
+    best, most, last = 0, 0, 0
+    for index, (start, _) in enumerate(spans):
+        last = max(last, index)
+        while last < len(spans) and spans[last][1] <= start + width:
+            last += 1
+        seen = len({text[begin:end].lower() for begin, end in spans[index:last]})
+        if seen > most:
+            best, most = start, seen
+    return best
+
+
+def _find_start(text: str, first: int, most: int) -> int:
+    """The start of the sentence around `first`, if it is near; else a little before, at a word's start."""
+    for index in range(first, max(-1, first - most), -1):
+        if index == 0 or text[index - 1] in _SENTENCE_ENDS:
+            return _skip_space(text, index, first)
+    start = max(0, first - most // 2)
+    while start < first and not _is_break(text, start):
+        start += 1
+    return start
+
+
+def _skip_space(text: str, index: int, first: int) -> int:
+    while index < first and text[index].isspace():
+        index += 1
+    return index
+
+
+def _find_end(text: str, end: int) -> int:
+    """Not inside a word."""
+    stop = end
+    while stop > max(0, end - 30) and not _is_break(text, stop):
+        stop -= 1
+    return stop if _is_break(text, stop) else end
+
+
+def _is_break(text: str, index: int) -> bool:
+    if index in {0, len(text)}:
+        return True
+    before, after = text[index - 1], text[index]
+    return not (before.isalnum() and after.isalnum()) or is_ideographic(before) or is_ideographic(after)
