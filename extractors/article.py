@@ -133,6 +133,7 @@ def _read_tree(page: Page, root: Element, selectors: Selectors) -> _Reading:
         asks_password=asks_password,
         outline=outline,
         body=body.blocks,
+        teasers=body.teasers,
     )
     return _Reading(
         head=head,

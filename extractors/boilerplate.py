@@ -18,7 +18,7 @@ _TAIL: Final = re.compile(
     r"|扫码(?:关注|下载).*|下一条|推荐阅读.*|相关阅读.*|上一篇[:：].*|下一篇[:：].*"
     r"|related(?: (?:articles?|stories|news|posts?|content|topics?|links?|coverage|reading|items))?"
     r"|(?:read|see) (?:more|next|also)|recommended(?: (?:for you|stories|reading|articles))?"
-    r"|more (?:from|on|in|stories|news|articles|like this)\b.{0,40}|you (?:may|might) (?:also )?(?:like|be interested.*)|(?:most|trending) (?:read|popular|viewed|now|stories)"
+    r"|more (?:from|on|in|stories|news|articles|like this)\b.{0,40}|more (?:\w+ ){0,2}\w+|you (?:may|might) (?:also )?(?:like|be interested.*)|(?:most|trending) (?:read|popular|viewed|now|stories)"
     r"|trending|latest (?:news|stories|articles|posts)|what to read next|up next|editors?['’]s? picks|top stories|popular (?:posts|articles|stories)"
     r"|(?:\d+ )?comments?(?: \(\d+\))?|leave a (?:comment|reply)|post a comment|join the (?:discussion|conversation)|share (?:this|your).{0,40}|about the authors?|sponsored.{0,20}|from around the web|promoted stories",
     re.IGNORECASE,
@@ -42,7 +42,7 @@ _LINE: Final = re.compile(
 )
 _STAMP: Final = re.compile(
     r"(?:(?:发布|更新|刊发|时间|日期|published|posted|updated|last updated|date)(?:时间|日期|于|on|at)?\s*[:：]?\s*)?"
-    r"(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:UTC|GMT|[A-Z]{2,4})?(?:[+-]\d{1,2})?,?\s*)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:UTC|GMT|[A-Z]{2,4})?(?:[+-]\d{1,2})?,?\s*)?"
     r"(?:(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d{2}|\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2})"
     r"(?:\s*(?:at|T|,|\|)?\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?)?\s*(?:UTC|GMT|[A-Z]{2,4})?(?:[+-]\d{1,2}(?::?\d{2})?)?\s*[\d|]*\s*",
     re.IGNORECASE,

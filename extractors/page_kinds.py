@@ -25,12 +25,11 @@ _LOGIN: Final = re.compile(
 )
 _HOME: Final = re.compile(r"^/?(?:index|default|home|main)?(?:\.(?:s?html?|php|aspx?|jsp))?$", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[，。！？；]|[a-z][,;!?]|[.!?]\W*$")
-_LONG: Final = 3000
 _SMALL: Final = 700  # weight of text under which a page's title alone may tell that it is no article
 
 
 def refuse_other_pages(
-    *, url: str, title: str, asks_password: bool, outline: Sequence[Block], body: Sequence[Block]
+    *, url: str, title: str, asks_password: bool, outline: Sequence[Block], body: Sequence[Block], teasers: int
 ) -> None:
     """Raise Rejected(NOT_ARTICLE) with the kind of page where it is no article; `outline` is the page without its navigation."""
     weight = sum(block.weight for block in body)
@@ -41,7 +40,7 @@ def refuse_other_pages(
         raise Rejected(Reason.NOT_ARTICLE, "home page")
     if len(links) >= 3 and not any(_is_running(block) for block in body):
         raise Rejected(Reason.NOT_ARTICLE, "list of links")
-    if _count_between(links, outline, body) >= max(8, sum(_is_running(block) for block in body)) and weight < _LONG:
+    if teasers >= 5 and teasers * 2 >= sum(_is_running(block) for block in body):
         raise Rejected(Reason.NOT_ARTICLE, "list of teasers")
 
 
@@ -50,13 +49,6 @@ def _is_running(block: Block) -> bool:
     return block.link_share < 0.4 and (
         block.weight >= 100 or (block.weight >= 24 and _SENTENCE.search(block.text) is not None)
     )
-
-
-def _count_between(links: Sequence[Block], outline: Sequence[Block], body: Sequence[Block]) -> int:
-    """How many links stand among the blocks of the text."""
-    texts = {block.text for block in body}
-    places = [block.order for block in outline if block.text in texts]
-    return sum(places[0] < block.order < places[-1] for block in links) if places else 0
 
 
 def _refuse_by_words(title: str, outline: Sequence[Block], weight: int, *, asks_password: bool) -> None:

@@ -33,6 +33,7 @@ class Body:
     blocks: tuple[Block, ...]
     element: Element
     weight: int
+    teasers: int
 
     @property
     def text(self) -> str:
@@ -60,7 +61,7 @@ def find_body(root: Element, blocks: Sequence[Block], *, title: str) -> Body:
 def score_blocks(blocks: Sequence[Block]) -> list[float]:
     """How much each block speaks for (or against) the part of the page that holds it."""
     scores = [_score(block) for block in blocks]
-    shown = [index for index, block in enumerate(blocks) if not is_stamp(block.text)]
+    shown = [index for index, block in enumerate(blocks) if block.weight >= 24 and not is_stamp(block.text)]
     for before, here, after in zip(shown, shown[1:], [*shown[2:], None], strict=False):
         if blocks[here].weight < _TEASER and _is_link(blocks[before]) and (after is None or _is_link(blocks[after])):
             scores[here] = min(scores[here], -_STEP)
@@ -68,7 +69,7 @@ def score_blocks(blocks: Sequence[Block]) -> list[float]:
 
 
 def _is_link(block: Block) -> bool:
-    return block.link_share > 0.8 and block.weight >= 15
+    return block.link_share > 0.8 and "://" not in block.text
 
 
 def _find_among(
@@ -77,8 +78,11 @@ def _find_among(
     pairs = [(block, score) for block, score, keep in zip(blocks, scores, kept, strict=True) if keep]
     chosen = [block for block, _ in pairs]
     element = _find_best(root, chosen, _weigh_places(chosen, [score for _, score in pairs], title))
+    teasers = sum(
+        score == -_STEP and block.weight >= _LEAST for block, score in pairs if _is_inside(block.element, element)
+    )
     clean = _clean([block for block in chosen if _is_inside(block.element, element)], title)
-    return Body(blocks=tuple(clean), element=element, weight=sum(block.weight for block in clean))
+    return Body(blocks=tuple(clean), element=element, weight=sum(block.weight for block in clean), teasers=teasers)
 
 
 def _score(block: Block) -> float:
@@ -86,6 +90,8 @@ def _score(block: Block) -> float:
     if block.link_share > _LINKED:
         return -(block.weight * 0.5) - _STEP
     if block.is_heading:
+        return 0.0
+    if is_stamp(block.text):
         return 0.0
     if is_boilerplate(block.text):
         return -float(min(block.weight, 60))
