@@ -27,6 +27,7 @@ logger = logging.getLogger("pactwatch.crawler")
 
 IS_ROBOTS: Final = "pactwatch_robots"
 IS_PAGE: Final = "pactwatch_page"
+SLOT: Final = "download_slot"  # Scrapy's name
 TRAIL: Final = "pactwatch_trail"
 MAX_REDIRECTS: Final = 10
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
@@ -103,7 +104,7 @@ class RobotsMiddleware:
             dont_filter=True,
             priority=1000,
             headers={"Accept-Encoding": "identity"},
-            meta={IS_ROBOTS: True},
+            meta={IS_ROBOTS: True, SLOT: find_slot(site)},
         )
         try:
             response = await self._crawler.engine.download_async(request)
@@ -118,17 +119,17 @@ class RobotsMiddleware:
             rules = parse_robots(response.status, response.body, user_agent=self._user_agent)
         if rules.reason:
             logger.warning("robots site=%s refused=%s", site, rules.reason)
-        self._slow_down(urlsplit(site).hostname or "", rules.crawl_delay)
+        self._slow_down(find_slot(site), rules.crawl_delay)
         return rules
 
-    def _slow_down(self, host: str, seconds: float) -> None:
-        """Make the downloader wait as long as the site wants, now and when its queue for the host is made anew."""
+    def _slow_down(self, slot_key: str, seconds: float) -> None:
+        """Make the downloader wait as long as the site wants, now and when its queue for the site is made anew."""
         downloader = self._crawler.engine.downloader
         settings = _spider(self._crawler).job.settings
         if seconds <= settings.delay:
             return
-        downloader.per_slot_settings[host] = {"delay": seconds, "concurrency": 1}
-        slot = downloader.slots.get(host)
+        downloader.per_slot_settings[slot_key] = {"delay": seconds, "concurrency": 1}
+        slot = downloader.slots.get(slot_key)
         if slot is not None:
             slot.delay, slot.concurrency = seconds, 1
 
@@ -137,6 +138,11 @@ class RobotsMiddleware:
             request.meta["robots_bytes"] = request.meta.get("robots_bytes", 0) + len(data)
             if request.meta["robots_bytes"] > MAX_ROBOTS_BYTES:
                 raise StopDownload(fail=False)
+
+
+def find_slot(url: str) -> str:
+    """Find the downloader's queue for an address: one a host and port, as robots.txt counts sites."""
+    return urlsplit(url).netloc.lower()
 
 
 def _find_site(url: str) -> str:
@@ -160,8 +166,8 @@ class RedirectMiddleware:
             raise Refused(Outcome.HTTP_ERROR, "redirect loop")
         if len(trail) > (MAX_ROBOTS_REDIRECTS if request.meta.get(IS_ROBOTS) else MAX_REDIRECTS):
             raise Refused(Outcome.HTTP_ERROR, "too many redirects")
-        meta = {name: value for name, value in request.meta.items() if name != "download_slot"}
-        return request.replace(url=target, dont_filter=True, priority=request.priority + 1, meta=meta | {TRAIL: trail})
+        meta = request.meta | {TRAIL: trail, SLOT: find_slot(target)}
+        return request.replace(url=target, dont_filter=True, priority=request.priority + 1, meta=meta)
 
 
 class DryRunMiddleware:

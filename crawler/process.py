@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -91,6 +92,7 @@ class _Watch:
         self._order = order
         self._on_progress = on_progress
         self._held: dict[str, int] = {}
+        self._interrupts = 0
 
     def run(self) -> tuple[CrawlReport, ...] | tuple[EndpointCheck, ...] | PactwatchError | str:
         """Run the child to its end; a text tells how it died where it gave no result."""
@@ -99,7 +101,7 @@ class _Watch:
         child = context.Process(target=_run_child, args=(outbox, self._order), name="pactwatch-crawl")
         child.start()
         outbox.close()
-        with _passing_on(child):
+        with self._passing_on(child):
             result = self._follow(inbox)
             child.join()
         inbox.close()
@@ -131,28 +133,33 @@ class _Watch:
                 for crawl_id in self._held.values():
                     catalogue.finish_crawl(crawl_id, now=self._order.now(), error=reason)
         return tuple(
-            CrawlReport(source_id=source.id, crawl_id=self._held.get(source.id, 0), error=reason)
+            CrawlReport(
+                source_id=source.id,
+                crawl_id=self._held.get(source.id, 0),
+                stopped=self._interrupts > 0,
+                error=reason,
+            )
             for source in self._order.sources
         )
 
+    @contextmanager
+    def _passing_on(self, child: SpawnProcess) -> Iterator[None]:
+        """Pass Ctrl-C and SIGTERM on to the child instead of breaking off here, where a message may be half read."""
 
-@contextmanager
-def _passing_on(child: SpawnProcess) -> Iterator[None]:
-    """Pass Ctrl-C and SIGTERM on to the child instead of breaking off here, where a message may be half read."""
+        def pass_on(_number: int, _frame: FrameType | None) -> None:
+            self._interrupts += 1
+            if child.pid is not None and child.is_alive():
+                os.kill(child.pid, signal.SIGINT)
 
-    def pass_on(_number: int, _frame: FrameType | None) -> None:
-        if child.pid is not None and child.is_alive():
-            os.kill(child.pid, signal.SIGINT)
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    handlers = {number: signal.signal(number, pass_on) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        handlers = {number: signal.signal(number, pass_on) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
 
 
 def _run_child(outbox: Connection, order: _Order) -> None:
@@ -163,7 +170,10 @@ def _run_child(outbox: Connection, order: _Order) -> None:
         _send(outbox, _do(outbox, order))
     except PactwatchError as error:
         _send(outbox, error)
-    outbox.close()
+    except KeyboardInterrupt:  # before the crawl had begun: there is nothing to finish
+        sys.exit(1)
+    finally:
+        outbox.close()
 
 
 def _do(outbox: Connection, order: _Order) -> tuple[CrawlReport, ...] | tuple[EndpointCheck, ...]:

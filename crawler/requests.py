@@ -8,7 +8,7 @@ from scrapy import Request
 from scrapy.http import Headers as ScrapyHeaders
 
 from crawler.archive import Headers
-from crawler.middlewares import IS_PAGE
+from crawler.middlewares import IS_PAGE, SLOT, find_slot
 
 
 def build_page_request(
@@ -30,7 +30,7 @@ def build_page_request(
         errback=errback,
         cb_kwargs=dict(cb_kwargs),
         headers={name: value for name, value in stated.items() if value},
-        meta={IS_PAGE: is_page},
+        meta={IS_PAGE: is_page, SLOT: find_slot(url)},
         priority=priority,
         dont_filter=True,
     )

@@ -23,16 +23,21 @@ class EndpointRun:
     status: int = 0
     etag: str = ""
     last_modified: str = ""
-    links: int = 0
     newest: datetime | None = None
     seen: set[str] = field(default_factory=set)
+    urls: set[str] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
 
     def take(self, parsed: Parsed) -> None:
-        """Count what one document yielded."""
-        self.links += len(parsed.found)
+        """Count what one document yielded; a link that stands on two pages counts once."""
+        self.urls.update(found.link.url for found in parsed.found)
         dates = [date for found in parsed.found if (date := _date(found)) is not None]
         self.newest = max([*dates, *([self.newest] if self.newest else [])], default=None)
+
+    @property
+    def links(self) -> int:
+        """How many links the endpoint has yielded so far."""
+        return len(self.urls)
 
     def note(self, problem: str) -> None:
         """Remember a problem; only the first few are kept."""

@@ -87,6 +87,7 @@ class Site:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
                 page = site.pages.get(self.path, Answer(status=404, body="none"))
