@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from catalogue.records import Task
 from catalogue.store import Catalogue
-from config.exceptions import NotFound, Reason, Rejected
+from config.exceptions import Reason, Rejected
 from config.records import Selectors, Source
 from crawler.archive import read_page
 from extractors.ids import article_id
@@ -25,7 +25,7 @@ from pactwatch.inputs import INGESTED, Given
 from pactwatch.workers import Workers
 from search.contract import Index
 
-LEASE = timedelta(minutes=1)
+LEASE = timedelta(minutes=2)  # longer than the pages under way can take at extract.timeout each
 MAX_ATTEMPTS = 3
 DRAIN_EVERY = 5.0  # seconds between two drains while pages come in
 _BATCH = 8
@@ -128,22 +128,27 @@ class Pipeline:
         more: Callable[[], bool],
         stopped: Callable[[], bool],
         leased: dict[int, Task],
-    ) -> Iterator[tuple[Task, Page | Rejected, Selectors]]:
+    ) -> Iterator[tuple[Task, Page | Rejected, Selectors] | None]:
         while not stopped():
             coming = more()  # asked before leasing: what was fetched until then is leased below
-            tasks = self._catalogue.lease_fetched(_BATCH, now=now(), lease=LEASE)
+            found = self._catalogue.lease_fetched(_BATCH, now=now(), lease=LEASE)
+            tasks = [task for task in found if task.id not in leased]  # a lease that ran out comes back to its holder
             leased.update((task.id, task) for task in tasks)
             for task in tasks:
                 source = sources.get(task.fetched.source_id)
                 yield task, self._read_task(task, source), source.selectors if source else Selectors()
-            if not tasks:
-                if not coming and not self._has_backlog():
-                    return
+            if tasks:
+                continue
+            if leased:
+                yield None
+            elif coming or self._has_backlog():
                 time.sleep(_PAUSE)
+            else:
+                return
 
     def _has_backlog(self) -> bool:
         """Whether another process has leased pages; a killed one gives them back when its lease ends."""
-        return any(count.name == "fetched" and count.count for count in self._catalogue.link_counts())
+        return any(count.name == "fetched" and count.count for count in self._catalogue.count_links())
 
     def _read_task(self, task: Task, source: Source | None) -> Page | Rejected:
         fetched = task.fetched
@@ -194,13 +199,6 @@ class Pipeline:
         known = self._catalogue.find_by_external_id(INGESTED, article.external_id)
         if not known:
             known = article.id
-            if self._has_other_caller(known, article.external_id):
+            if self._catalogue.find_external_id(known) not in {"", article.external_id}:
                 known = article_id(source_id=INGESTED, external_id=article.external_id)
         return dataclasses.replace(annotated, article=dataclasses.replace(article, id=known))
-
-    def _has_other_caller(self, identity: str, external_id: str) -> bool:
-        try:
-            holder = self._catalogue.article(identity).annotated.article.external_id
-        except NotFound:
-            return False
-        return holder not in {"", external_id}

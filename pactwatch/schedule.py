@@ -22,7 +22,7 @@ def find_due(source: Source, state: SourceState | None) -> datetime | None:
     """
     if state is None or state.last_started_at is None:
         return None
-    factor = min(2**state.consecutive_failures, MAX_BACK_OFF)
+    factor = min(1 << state.consecutive_failures, MAX_BACK_OFF)
     return state.last_started_at + factor * source.min_interval
 
 

@@ -11,7 +11,7 @@ from pactwatch.cli.console import out, show_table
 
 def show_summary(application: Application, catalogue: Catalogue, *, digests: tuple[Path, ...]) -> None:
     """Print links by outcome, articles by language, organisations, events by type and where everything lies."""
-    links = catalogue.link_counts()
+    links = catalogue.count_links()
     show_table(
         "Links by outcome",
         ("outcome", "links"),
@@ -20,10 +20,10 @@ def show_summary(application: Application, catalogue: Catalogue, *, digests: tup
     show_table(
         "Articles by language",
         ("language", "articles"),
-        [(count.name, count.count) for count in catalogue.article_counts()],
+        [(count.name, count.count) for count in catalogue.count_articles()],
     )
-    show_table("Events by type", ("type", "events"), [(count.name, count.count) for count in catalogue.event_counts()])
-    out.print(f"\nOrganisations: {catalogue.organisation_count():,}")
+    show_table("Events by type", ("type", "events"), [(count.name, count.count) for count in catalogue.count_events()])
+    out.print(f"\nOrganisations: {catalogue.count_organisations():,}")
     out.print(f"Digest:        {', '.join(map(str, digests))}")
     out.print(f"Data:          {application.data.resolve()}")
     out.print(

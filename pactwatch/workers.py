@@ -14,7 +14,7 @@ from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
@@ -27,6 +27,7 @@ from extractors.records import AnnotatedArticle, Page
 from pactwatch.models import load_models
 
 Key = TypeVar("Key")
+_Future: TypeAlias = "ProcessFuture[AnnotatedArticle | Rejected]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,22 +81,27 @@ class Workers:
     ) -> None:
         """End the processes, at once where something went wrong."""
         if kind is None:
-            self._pool.close()
+            self._pool.close()  # type: ignore[no-untyped-call]
         else:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
-    def annotate(self, pages: Iterable[tuple[Key, Page | Rejected, Selectors]]) -> Iterator[Annotated[Key]]:
-        """What became of each page, in the order given; at most a few pages a worker are under way at once."""
-        under_way: deque[tuple[Key, ProcessFuture | Rejected]] = deque()
-        for key, page, selectors in pages:
-            under_way.append((key, page if isinstance(page, Rejected) else self._submit(page, selectors)))
-            if len(under_way) >= 4 * self._size:
+    def annotate(self, pages: Iterable[tuple[Key, Page | Rejected, Selectors] | None]) -> Iterator[Annotated[Key]]:
+        """What became of each page, in the order given; at most a few pages a worker are under way at once.
+
+        None among the pages says that none is there now: what is under way is finished meanwhile.
+        """
+        under_way: deque[tuple[Key, _Future | Rejected]] = deque()
+        for given in pages:
+            if given is not None:
+                key, page, selectors = given
+                under_way.append((key, page if isinstance(page, Rejected) else self._submit(page, selectors)))
+            if under_way and (given is None or len(under_way) >= 4 * self._size):
                 yield self._collect(*under_way.popleft())
         while under_way:
             yield self._collect(*under_way.popleft())
 
-    def _submit(self, page: Page, selectors: Selectors) -> ProcessFuture | Rejected:
+    def _submit(self, page: Page, selectors: Selectors) -> _Future | Rejected:
         if len(page.body) > self._settings.max_body_bytes:
             return Rejected(
                 Reason.TOO_LARGE,
@@ -103,10 +109,10 @@ class Workers:
             )
         return self._pool.schedule(_annotate, args=[page, selectors], timeout=self._settings.timeout.total_seconds())
 
-    def _collect(self, key: Key, future: ProcessFuture | Rejected) -> Annotated[Key]:
+    def _collect(self, key: Key, future: _Future | Rejected) -> Annotated[Key]:
         return Annotated(key=key, result=future if isinstance(future, Rejected) else self._await(future))
 
-    def _await(self, future: ProcessFuture) -> AnnotatedArticle | Rejected:
+    def _await(self, future: _Future) -> AnnotatedArticle | Rejected:
         try:
             result: AnnotatedArticle | Rejected = future.result()
         except FutureTimeoutError:

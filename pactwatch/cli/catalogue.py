@@ -25,7 +25,7 @@ def status(application: Application, as_json: bool) -> None:
             _write_status(catalogue)
             return
         show_table(
-            "Links by outcome", ("outcome", "links"), [(count.name, count.count) for count in catalogue.link_counts()]
+            "Links by outcome", ("outcome", "links"), [(count.name, count.count) for count in catalogue.count_links()]
         )
         out.print(f"\nWaiting for the index: {catalogue.outbox_size():,}\n")
         show_table(
@@ -33,7 +33,7 @@ def status(application: Application, as_json: bool) -> None:
             ("source", "last crawl", "failures in a row", "state"),
             [_row(state) for state in catalogue.source_states(now=now())],
         )
-        failures = catalogue.failures_between(now() - timedelta(days=7), now())
+        failures = catalogue.failures(now() - timedelta(days=7), now())
         out.print()
         show_table(
             f"Failures in the last seven days: {len(failures)}",
@@ -61,10 +61,10 @@ def _write_status(catalogue: Catalogue) -> None:
     ]
     write_json(
         {
-            "links": {count.name: count.count for count in catalogue.link_counts()},
-            "articles": {count.name: count.count for count in catalogue.article_counts()},
-            "events": {count.name: count.count for count in catalogue.event_counts()},
-            "organisations": catalogue.organisation_count(),
+            "links": {count.name: count.count for count in catalogue.count_links()},
+            "articles": {count.name: count.count for count in catalogue.count_articles()},
+            "events": {count.name: count.count for count in catalogue.count_events()},
+            "organisations": catalogue.count_organisations(),
             "outbox": catalogue.outbox_size(),
             "sources": states,
         }
@@ -94,8 +94,7 @@ def rebuild_index(application: Application) -> None:
         show_progress("indexing") as progress,
     ):
         documents = iterate_documents(catalogue, zone=application.zone)
-        counted = (progress.advance(progress.task_ids[0]) or document for document in documents)
-        total = opened.rebuild(counted)
+        total = opened.rebuild(progress.track(documents, task_id=progress.task_ids[0]))
         update_from_outbox(application, catalogue)
     tell(f"{total:,} documents indexed.")
 

@@ -13,7 +13,7 @@ from config.exceptions import InputError, Rejected
 from config.records import Selectors
 from pactwatch.application import Application
 from pactwatch.cli.console import PROBLEMS, pass_application, show_progress, show_table, tell, write_json
-from pactwatch.extraction import render_extraction
+from pactwatch.extraction import Json, render_extraction
 from pactwatch.inputs import ARCHIVE_SUFFIXES, LINES_SUFFIXES, Given, find_inputs, read_inputs, read_lines
 from pactwatch.pipeline import Ingested, Pipeline
 from pactwatch.workers import Workers
@@ -80,7 +80,11 @@ def ingest(application: Application, paths: tuple[str, ...], as_json: bool, stri
 
 def _tell_ingested(ingested: Ingested, *, as_json: bool) -> None:
     if as_json:
-        rejected = {"reason": ingested.reason, "detail": ingested.detail, "line": ingested.line or None}
+        rejected: dict[str, Json] = {
+            "reason": ingested.reason,
+            "detail": ingested.detail,
+            "line": ingested.line or None,
+        }
         write_json(
             {
                 "id": ingested.id,

@@ -45,7 +45,7 @@ def digest(application: Application, week: str | None, output: Path | None) -> N
 )
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; default: standard output.")
 @pass_application
-def export(application: Application, form: str, output: Path | None, **options: object) -> None:
+def export(application: Application, /, form: str, output: Path | None, **options: object) -> None:
     """Write every article, or event with --kind events, that QUERY finds: as many as search counts."""
     request = build_request(**options)  # type: ignore[arg-type]
     with application.open_catalogue() as catalogue, application.open_index() as index:

@@ -108,7 +108,7 @@ def build_request(  # noqa: PLR0913 - one parameter an option
 )
 @pass_application
 def search(
-    application: Application, size: int, offset: int, as_json: bool, batch: Iterable[bytes] | None, **options: object
+    application: Application, /, size: int, offset: int, as_json: bool, batch: Iterable[bytes] | None, **options: object
 ) -> None:
     """Find articles, or events with --kind events.
 
@@ -171,7 +171,7 @@ def _describe(stored: StoredArticle | StoredEvent) -> dict[str, Json]:
         "published_at": article.published_at or None,
         "source": article.source_id,
         "publisher": article.publisher,
-        "events": sorted({event.type.value for event in stored.annotated.events}),
+        "events": [*sorted({event.type.value for event in stored.annotated.events})],
     }
 
 

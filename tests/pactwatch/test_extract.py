@@ -19,7 +19,10 @@ def line(**record: object) -> bytes:
 def test_every_line_comes_back_in_order_with_spans_that_are_slices(pactwatch: Pactwatch) -> None:
     html = base64.b64encode(PAGE.encode("gb18030")).decode()
     given = (
-        line(id=1, text=CHINESE) + b"{broken\n" + line(id="b", text=ENGLISH) + line(id="c", html_base64=html, url="http://a.cn/1")
+        line(id=1, text=CHINESE)
+        + b"{broken\n"
+        + line(id="b", text=ENGLISH)
+        + line(id="c", html_base64=html, url="http://a.cn/1")
     )
     first, broken, second, page = pactwatch.lines("extract", "-", stdin=given)
     assert [first["id"], broken["id"], second["id"], page["id"]] == [1, "", "b", "c"]
@@ -56,7 +59,9 @@ def test_an_alliance_is_found_with_its_name_and_initiators(pactwatch: Pactwatch)
 
 def test_relative_dates_stay_unresolved_without_a_date_to_go_by(pactwatch: Pactwatch) -> None:
     (without,) = pactwatch.lines("extract", "-", stdin=line(id=1, text=CHINESE))
-    (resolved,) = pactwatch.lines("extract", "-", stdin=line(id=1, text=CHINESE, fetched_at="2026-03-17T08:00:00+08:00"))
+    (resolved,) = pactwatch.lines(
+        "extract", "-", stdin=line(id=1, text=CHINESE, fetched_at="2026-03-17T08:00:00+08:00")
+    )
     assert {event["date"]["value"] for event in without["events"] if event["date"]} == {"XXXX-03-16"}
     assert {event["date"]["value"] for event in resolved["events"] if event["date"]} == {"2026-03-16"}
 

@@ -78,7 +78,9 @@ def test_killed_in_the_middle_what_was_acknowledged_is_there(pactwatch: Pactwatc
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
     pactwatch.run("index", "update")
-    kept = {hit["external_id"] for hit in pactwatch.lines("search", "--json", "--size", "100", "--no-collapse")[0]["hits"]}
+    kept = {
+        hit["external_id"] for hit in pactwatch.lines("search", "--json", "--size", "100", "--no-collapse")[0]["hits"]
+    }
     assert {str(number) for number in acknowledged} <= kept
     again = outcomes(pactwatch, given)
     assert again[:20] == ["unchanged"] * 20

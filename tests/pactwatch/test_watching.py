@@ -126,7 +126,11 @@ def test_two_crawls_at_once_never_fetch_a_page_twice(site: Server, tmp_path: Pat
     for process in processes:
         out, err = process.communicate(timeout=240)
         assert process.returncode in {0, 1}, err.decode() + out.decode()
-    pages = [url for url, code in site.requests if code == 200 and url in {site.site.url(page) for page in site.site.articles}]
+    pages = [
+        url
+        for url, code in site.requests
+        if code == 200 and url in {site.site.url(page) for page in site.site.articles}
+    ]
     assert len(pages) == len(set(pages))
 
 

@@ -19,7 +19,13 @@ TEXT = "临江大学与青禾医院3月16日签署战略合作协议,共建临�
 
 def page(text: str, *, is_text: bool = True) -> Page:
     return Page(
-        requested_url="", final_url="", body=text.encode(), fetched_at=None, is_text=is_text, encoding="utf-8", external_id="x"
+        requested_url="",
+        final_url="",
+        body=text.encode(),
+        fetched_at=None,
+        is_text=is_text,
+        encoding="utf-8",
+        external_id="x",
     )
 
 

@@ -34,7 +34,7 @@ def main() -> int:
             "PACTWATCH_CRAWL_DELAY": "0",
         }
         command = [str(Path(sys.executable).with_name("pactwatch")), "--data", str(data), "run"]
-        return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - our own command
+        return subprocess.run(command, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":
