@@ -84,7 +84,7 @@ def _class_macros() -> dict[str, str]:
     single["plain_pieces"] = class_range("name", "org", "place", "group", "quoted")
     single["date_pieces"] = class_range("date")
     single["the_name"] = f"(?P<name>{single['name']})"
-    single["the_names"] = f"(?P<name>{single['name']}(?:{{and}}{single['name']}){{0,9}})"
+    single["the_names"] = f"(?P<name>{single['name']}(?:{{and}}?{single['name']}){{0,9}})"
     return single
 
 

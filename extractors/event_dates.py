@@ -12,6 +12,7 @@ from extractors.records import EventDate, Modality
 
 _CLAUSE = re.compile(r"[，,。；;]")
 _YEAR = re.compile(r"\d{4}")
+_FULL = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _ONLY_YEAR = re.compile(r"\d{4}(?:/\d{4})?")
 _BACKGROUND_YEARS = 2
 _PARAGRAPHS_BACK = 3
@@ -41,6 +42,16 @@ def _antecedent(scene: Scene, date: EventDate) -> EventDate | None:
         return None
     ranges = [found for found in scene.dates if found.end <= date.start and found.value.endswith("/" + date.value)]
     return replace(date, value=ranges[-1].value) if ranges else None
+
+
+def settle_modality(scene: Scene, draft: Draft, date: EventDate | None) -> Modality:
+    """The draft's modality; what the article says of a later day is planned."""
+    if date is None or scene.reference is None or draft.modality is not Modality.ASSERTED:
+        return draft.modality
+    first = date.value.partition("/")[0]
+    future = _FULL.fullmatch(first) is not None and first > scene.reference.isoformat()[: len(first)]
+    own = draft.sentence.start <= date.start < draft.sentence.end and not _separated(scene, draft, date)
+    return Modality.PLANNED if future and own else Modality.ASSERTED
 
 
 def is_background(scene: Scene, draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from extractors.event_masks import Piece, Sentence
 _QUOTED = re.compile(
     r"[“「『《]([^“”「」『』《》\n]{2,120})[”」』》]|(?<![\w])\"([^\"\n]{2,120})\"|(?<!\w)‘([^‘’\n]{2,60})’(?!\w)"
 )
+_LONGEST_QUOTED = 110
 _ZH_WINDOW = 48
 _ZH_STOP = re.compile(r"[，。；：、！？\s“”《》()\[\]…!?,;:|/%\n]")
 _ZH_EDITION = re.compile(r"(?:\d{4}(?:年度?)?)?(?:第[一二三四五六七八九十百\d]{1,4}[届次期]|首届)?\Z")
@@ -79,11 +80,14 @@ def find_quotations(text: str, sentence: Sentence) -> tuple[Piece, ...]:
     return tuple(
         Piece(kind="quoted", start=match.start(match.lastindex or 0), end=match.end(match.lastindex or 0))
         for match in _QUOTED.finditer(text, sentence.start, sentence.end)
+        if _is_title(match[match.lastindex or 0])
     )
 
 
 def _is_title(text: str) -> bool:
-    """Whether an English quotation is a name and not what somebody said."""
+    """Whether a quotation is a name and not what somebody said."""
+    if not text.isascii() and not any(character in text for character in "’“"):
+        return len(text) <= _LONGEST_QUOTED and not any(mark in text for mark in "，。；？！")
     words = [word for word in text.split() if word not in {"of", "and", "for", "the", "in", "on", "to", "&"}]
     capitalised = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
     return len(words) <= 14 and capitalised * 10 >= len(words) * 7
@@ -115,6 +119,9 @@ def _find_chinese(
             known = min(piece.start for piece in covering)
             start = start if start < known and text[start] in "“《第首" else known
         modifiers = text[start : head.start()]
+        owned = any((piece.start, piece.end) == (start, head.start()) for piece in organisations)
+        if owned and not common.organisation_heads.fullmatch(head[0]):
+            continue
         if len(modifiers) >= 2 and not common.name_modifiers.fullmatch(modifiers):
             yield start, head.end(), 1.0 if covering else 0.9
 
@@ -157,7 +164,7 @@ def _bracket_start(text: str, end: int, limit: int) -> int | None:
 def _after_boundary(text: str, start: int, end: int, common: CommonLexicon, organisations: Sequence[Piece]) -> int:
     for match in common.name_boundary.finditer(text, start, end):
         inside = any(piece.start < match.end() and match.start() < piece.end for piece in organisations)
-        if not inside and match.end() < end:
+        if not inside and match.end() <= end:
             start = match.end()
     for joiner in _ZH_JOINER.finditer(text, start, end):
         left = text[start : joiner.start()]

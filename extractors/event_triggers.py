@@ -76,8 +76,8 @@ def read_items(scene: Scene, mask: Mask, match: re.Match[str]) -> tuple[Item, ..
 
 
 def previous_name(scene: Scene, sentence: Sentence, lexicon: TypeLexicon, anaphor: str) -> Piece | None:
-    """The name an anaphor stands for: the last before the sentence, in its paragraph or the one before, that ends as it does."""
-    ending = anaphor.split()[-1].lower() if anaphor.isascii() else anaphor[-2:]
+    """The name an anaphor stands for: the last that ends as it does, in the sentence's paragraph or the one before."""
+    ending = anaphor.rsplit(maxsplit=1)[-1].lower() if anaphor.isascii() else anaphor[-2:]
     for earlier in reversed(scene.sentences[: sentence.index]):
         if sentence.paragraph - earlier.paragraph > 1:
             return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from config.event_lexicons import EventLexicon, TypeLexicon
 from extractors.event_arguments import add_arguments, find_place
-from extractors.event_dates import find_event_date, is_background
+from extractors.event_dates import find_event_date, is_background, settle_modality
 from extractors.event_merging import merge_drafts
 from extractors.event_rosters import Item
 from extractors.event_scene import Scene, build_scene
@@ -48,7 +48,8 @@ def _find_drafts(scene: Scene, lexicon: TypeLexicon) -> Iterator[Draft]:
         for draft in find_drafts(scene, sentence, mask, lexicon):
             if not is_background(scene, draft):
                 place = find_place(scene, mask, draft, scene.common.places)
-                yield replace(draft, place=place, date=find_event_date(scene, draft))
+                date = find_event_date(scene, draft)
+                yield replace(draft, place=place, date=date, modality=settle_modality(scene, draft, date))
 
 
 class _Writer:

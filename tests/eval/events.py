@@ -1,10 +1,10 @@
 """Scores events: `python -m tests.eval.events` prints figures per language over the seeds and the sample site.
 
-An expected event is met by a found one of its type (or of one of its `acceptable` types) whose name has a character F1 of at least
-.6, or, where the expected one has no name of its own (none, or only a noun such as 合作备忘录 or `alliance`), that shares
-an argument. The seeds are read in place from the folder that
-PACTWATCH_SHARED names. Of the sample site only the publishers of the first half of the alphabet may be looked at while
-working; the others are reported as figures.
+An expected event is met by a found one of its type (or of one of its `acceptable` types) whose name has a character F1
+of at least .6, or, where the expected one has no name of its own (none, or only a noun such as 合作备忘录 or
+`alliance`), that shares an argument. The seeds are read in place from the folder that PACTWATCH_SHARED names. Of the
+sample site only the publishers of the first half of the alphabet may be looked at while working; the others are
+reported as figures.
 """
 
 from __future__ import annotations

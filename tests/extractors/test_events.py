@@ -68,7 +68,7 @@ def build_mentions(case: Case, text: str) -> tuple[Mention, ...]:
     for event in case["events"]:
         for role in ROLES:
             for name in event.get(role, ()):
-                if name not in places and not name[0].isdigit() and not name.startswith(("Three ", "two ", "两家")):
+                if name not in places and not name[0].isdigit() and not name.startswith(("Three ", "two ")):
                     names.setdefault(name, MentionKind.ORGANISATION)
     found = []
     for name, kind in names.items():
