@@ -39,13 +39,14 @@ _FURNITURE: Final = re.compile(
     r"|page-?(?:nav|num)\w*|prev-?next|prenext|post-?nav\w*|next-?prev\w*|zeren\w*|zrbj|editor-?(?:name|info)"
     r"|author-?(?:bio|box|info|card|profile)\w*|about-?author\w*|byline\w*|post-?meta|entry-?meta|article-?meta|meta-?(?:info|data)\w*"
     r"|skip-?link\w*|screen-?reader\w*|sr-?only|visually-?hidden|noprint|no-?print|wp-caption-text|photo-?credit\w*|image-?credit\w*"
-    r"|gallery-?(?:nav|thumb)\w*|slideshow-?(?:nav|control)\w*|infobox|navbox\w*|mw-editsection|catlinks|mw-?jump\w*"
+    r"|captions?|image-?caption\w*|gallery-?(?:nav|thumb)\w*|slideshow-?(?:nav|control)\w*|infobox|navbox\w*|mw-editsection|catlinks|mw-?jump\w*"
     r")(?=$|[\s_-])"
     # names that say little within a longer one: only at the start of a class or id
     r"|(?:^|\s)(?:widget|widget[_-][\w-]+|hidden|hide|ad|ads|ad[sv]?-\w[\w-]*|position|location|side|rail|tools?|timestamp|dateline|references?"
-    r"|credits?|caption|captions|popular|popular-[\w-]+|promo|promo-[\w-]+|promoted|follow|follow-[\w-]+|print|keywords?|tags|overlay|banner"
+    r"|credits?|popular|popular-[\w-]+|promo|promo-[\w-]+|promoted|follow|follow-[\w-]+|print|keywords?|tags|overlay|banner"
     r"|banner-[\w-]+|sponsor\w*|sns|register|toc)(?=$|\s)"
 )
+_CONSENT: Final = re.compile(r"onetrust|\bot-sdk|\bcky-|\bcmplz|cookie|\bcli-modal|consent|gdpr|truste-|ccpa")
 _KEEP: Final = re.compile(
     r"article-?(?:body|content|text)|entry-?content|post-?(?:body|content)|story-?(?:body|text|content)|trs_editor|ucapcontent|main-?content|news-?content"
 )
@@ -87,7 +88,9 @@ def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[floa
             hidden.add(element)
         elif _is_furniture(element):
             holds = running.get(element, 0.0)
-            if not (holds > total or (element in headed and holds >= _HEADED)):
+            if _CONSENT.search(class_and_id(element)) or not (
+                holds > total or (element in headed and holds >= _HEADED)
+            ):
                 furniture.add(element)
     return Marks(hidden=frozenset(hidden), furniture=frozenset(furniture))
 

@@ -120,13 +120,10 @@ def _fold(text: str) -> str:
 
 def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> Element:
     totals: dict[Element, float] = {}
-    items: dict[Element, int] = {}
     for block, score in zip(blocks, scores, strict=True):
         element: Element | None = block.element
-        item = (1 + (block.tag in _ITEM_TAGS)) if score == 0 and not block.link_share and not block.is_heading else 0
         while element is not None:
             totals[element] = totals.get(element, 0.0) + score
-            items[element] = items.get(element, 0) + item
             element = element.getparent() if element is not root else None
     if not totals:
         return root
@@ -137,11 +134,23 @@ def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float]) 
         if (
             top is None
             or totals[top] < totals[best] * _DESCEND
-            or items[best] - items[top] >= _ITEMS
+            or _cuts_list(top, best, blocks, scores)
             or top.tag in {"p", "li", "td", "tr"}
         ):
             return best
         best = top
+
+
+def _cuts_list(part: Element, whole: Element, blocks: Sequence[Block], scores: Sequence[float]) -> bool:
+    """Whether a list goes on right behind a part's last block: short lines without links, and nothing against them."""
+    inside = [_is_inside(block.element, part) for block in blocks]
+    last = max(index for index, is_in in enumerate(inside) if is_in)
+    count = 0
+    for block, score in zip(blocks[last + 1 :], scores[last + 1 :], strict=True):
+        if score < 0 or block.link_share or not _is_inside(block.element, whole) or starts_tail(block.text):
+            break
+        count += (score == 0 and not block.is_heading) * (2 if block.tag in _ITEM_TAGS else 1)
+    return count >= _ITEMS
 
 
 def _is_inside(element: Element, holder: Element) -> bool:
