@@ -78,6 +78,7 @@ class EnglishWords:
     """What stands inside, beside and instead of English names of organisations."""
 
     fields: frozenset[str]
+    field_heads: frozenset[str]
     possessives: frozenset[str]
     not_after: frozenset[str]
     venues: tuple[str, ...]

@@ -22,6 +22,10 @@ _LONGEST = 40
 _SELF_CONTAINED = 6
 _PREDICATES = frozenset({"联合", "携手", "合作", "支持", "投资", "服务", "领导", "管理", "运营", "组织"})
 _NO_ENDS = frozenset("人教省市区县米国语族者场站团港史党")
+# Heads that make a field's name an organisation's: 火灾科学国家重点实验室.
+_NATIONAL_HEADS = re.compile(
+    r"(?:(?:国家|全国)(?:重点)?实验室|国家(?:工程|临床医学|技术)[\u4e00-\u9fff]{0,4}中心|重点实验室)\Z"
+)
 _QUOTED_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-()“”]{4,40}")
 _LATIN_ONLY = re.compile(r"[\x00-\x7f]+")
 
@@ -78,12 +82,19 @@ class OrganisationRules:
             return True
         left, right = run[at - 1], run[at + 1]
         if left.role is right.role is Role.ORGANISATION and not self._is_ended(left.text):
-            return not self._wants_place(right.text)
+            return right.text.startswith(tuple(self.lexicon.places))
+        if left.role is Role.WORD and not self._is_ended(left.text) and self._completes(run[at + 1 :]):
+            return False
         if right.role in ANCHORS or right.role in {Role.PERSON, Role.JOINER} or left.role in {Role.PLACE, Role.PERSON}:
             return True
         if self.heads.search(left.text) or not self.lexicon.chinese.groups.isdisjoint({left.text, right.text}):
             return True
         return not any(self.heads.search(unit.text) for unit in run[at + 1 :])
+
+    def _completes(self, units: Sequence[Unit]) -> bool:
+        """Whether the rest of the run ends a laboratory's name and names nothing before it: 创新中药国家重点实验室."""
+        text = "".join(unit.text for unit in units)
+        return _NATIONAL_HEADS.search(text) is not None and not text.startswith(tuple(self.lexicon.places))
 
     def _is_ended(self, text: str) -> bool:
         return self.heads.search(text) is not None or self.departments.search(text) is not None
@@ -126,6 +137,8 @@ class OrganisationRules:
         """Where the name that ends before `end` begins: at its first anchor, else at the run's first word."""
         for at in range(end):
             role = part[at].role
+            if role is Role.ORGANISATION and at == end - 1 and self._completes(part[at:end]):
+                return self._skip_openers(part, end)
             if role in ANCHORS:
                 return self._skip_place(part, at, end)
             if role is Role.PERSON:
@@ -172,7 +185,8 @@ class OrganisationRules:
         """Whether a name without a tagged part names someone: it has a proper part and more than a bare head."""
         if not any(unit.role in ANCHORS or unit.role is Role.PERSON for unit in units):
             opener = any(text.startswith(word) for word in self.lexicon.chinese.national)
-            return opener and len(text) >= _SELF_CONTAINED
+            laboratory = _NATIONAL_HEADS.search(text)
+            return (opener and len(text) >= _SELF_CONTAINED) or (laboratory is not None and laboratory.start() > 1)
         rest = "".join(unit.text for unit in units if unit.role is not Role.PLACE)
         if rest not in self.lexicon.chinese.generic or rest.endswith(("政府", "图书馆", "博物馆")):
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from config.lexicons import NameLexicon
@@ -23,6 +24,7 @@ _GOVERNMENT = re.compile(
     r"\b([A-Z][a-z']+(?: [A-Z][a-z]+)?)( District| City| County| Province)?"
     r"(?: (?:municipal|provincial|district|city|county))? (?:people['’]s )?government\b"
 )
+_REPUBLIC = re.compile(r"(?: of the People['’]s Republic)? of China\b")
 _ADMINISTRATIVE = ("District", "City", "County", "Province")
 _PROPER = r"((?:[A-Z][A-Za-z]*[a-z]|[A-Z]{2,6})(?: [A-Z][A-Za-z]+){0,2})"
 _INTRODUCED = re.compile(
@@ -52,6 +54,7 @@ def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon:
         found.extend(people)
         found.extend(_lowered(item) if headline else item for item in organisations)
         found.extend(_find_tailed_places(text, start, end, lexicon))
+    found = [_with_republic(text, item) for item in found]
     found.extend(_find_acronyms(text, found))
     found.extend(_find_known(text, lexicon))
     found.extend(_find_governments(text, lexicon))
@@ -88,6 +91,12 @@ def _find_governments(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
 
 def _lowered(item: Candidate) -> Candidate:
     return Candidate(kind=item.kind, start=item.start, end=item.end, method=item.method, score=_HEADLINE)
+
+
+def _with_republic(text: str, item: Candidate) -> Candidate:
+    """Ministry of … of the People's Republic of China, whole."""
+    match = _REPUBLIC.match(text, item.end) if item.kind is MentionKind.ORGANISATION else None
+    return replace(item, end=match.end()) if match else item
 
 
 def _find_acronyms(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:

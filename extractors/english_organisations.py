@@ -58,12 +58,20 @@ class EnglishRules:
             return True
         if small[0] == "and":
             return len(small) == 1 and self._joins_by_and(left, right)
-        if small[0] not in _AFTER_HEAD or not self._is_head(left, len(left) - 1):
+        if small[0] not in _AFTER_HEAD:
             return False
+        if not self._is_head(left, len(left) - 1):
+            # Laboratory of Structural Analysis for Industrial Equipment
+            return len(small) == 1 and self._opens_field(left) and not self._has_strong_head(right)
         return small[-1] != "the" or not self._has_head(_first_words(right))
 
     def _joins_by_and(self, left: Sequence[Word], right: Sequence[Word]) -> bool:
         ahead = _first_words(right)
+        if self._opens_field(left) and self._is_common(left[-1].text) and self._is_common(ahead[0].text):
+            long_field = _is_long_phrase(left) and self._is_field(ahead[0].text)
+            return long_field or not self._has_strong_head(ahead)
+        if left[0].text in self.lexicon.english.national and not self._has_head(left) and len(ahead) > 1:
+            return self._is_common(ahead[0].text) and ahead[-1].text in self.heads
         if self._is_head(left, len(left) - 1) and left[-1].text not in self.lexicon.english.fields:
             return False
         if not self._is_field(ahead[0].text) or not self._is_field(left[-1].text):
@@ -72,6 +80,19 @@ class EnglishRules:
         if opened:
             return _is_long_phrase(left) or self.heads.isdisjoint(word.text for word in ahead[1:])
         return self._has_head(ahead[1:]) or self._reaches_head(right)
+
+    def _opens_field(self, left: Sequence[Word]) -> bool:
+        """Whether a head that fields follow is open: Laboratory of, Ministry of, Department for."""
+        openers = (at for at, word in enumerate(left) if not word.capital and word.text in _AFTER_HEAD)
+        return any(at and left[at - 1].text in self.lexicon.english.field_heads for at in openers)
+
+    def _has_strong_head(self, words: Sequence[Word]) -> bool:
+        return any(word.text in self.heads for word in words)
+
+    def _is_common(self, text: str) -> bool:
+        """Whether a word may be a field: no place, no known name, no name in pinyin."""
+        known = text in self.places or text in self.lexicon.known_names["en"]
+        return self._is_field(text) or not (known or is_given_name(text) or text.isupper())
 
     def _reaches_head(self, right: Sequence[Word]) -> bool:
         """Exhibition and Transformation Center: the head may follow a second and."""
@@ -120,6 +141,9 @@ class EnglishRules:
 
     def _find_end(self, part: Sequence[Word]) -> int:
         """The index after the last head, or after the phrase that its of or for opens; 0 where there is no head."""
+        for at in range(len(part) - 1):
+            if part[at].text in self.heads and part[at + 1].text in _AFTER_HEAD:
+                return self._before_post(part, at + 2)
         for at in range(len(part) - 1, -1, -1):
             if not part[at].capital or not self._is_head(part, at):
                 continue
@@ -130,6 +154,11 @@ class EnglishRules:
                 return 0
             return at + 1
         return 0
+
+    def _before_post(self, part: Sequence[Word], start: int) -> int:
+        """The index of the first post after the phrase's first word: Bank of China President …; else the length."""
+        posts = self.lexicon.english_people.honorifics
+        return next((at for at in range(start + 1, len(part)) if part[at].text in posts), len(part))
 
     def _is_proper(self, name: Sequence[Word]) -> bool:
         """Whether the words name someone: more than heads and generic words, and enough of them for a weak head."""
