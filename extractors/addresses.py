@@ -10,7 +10,7 @@ _SECOND_LEVEL: Final = frozenset({"com", "gov", "edu", "org", "net", "ac", "co",
 
 
 def find_canonical(url: str, stated: Iterable[str]) -> str:
-    """The first stated address that is absolute, http(s), of the page's own site and no home page; else the page's own."""
+    """The first stated address that is of the web, of the page's own site and no home page; else the page's own."""
     for candidate in stated:
         address = _read(urljoin(url, candidate.strip()) if url else candidate.strip())
         if not address or (url and site_of(address) != site_of(url)):

@@ -12,9 +12,12 @@ from lxml import etree
 from extractors.markup import Element, clean_text
 
 _BLOCK: Final = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr "
-    "ul ucapcontent zoom".split()
+    re.findall(
+        r"\w+",
+        """address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure
+        footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table
+        tbody td tfoot th thead tr ul ucapcontent zoom""",
+    )
 )
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
@@ -23,7 +26,7 @@ _SENTENCE: Final = re.compile(r"[，。；！？、：,;!?]|\.(?=\s|$)|[.”\"�
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Block:
-    """A run of text between block-level tags: its weight in letters (a Han character counts two), the share in links, its place."""
+    """A run of text between block-level tags: its weight in letters, the share of it in links, its marks and place."""
 
     text: str
     weight: int

@@ -14,50 +14,83 @@ _PINYIN: Final = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔù
 _TAIL: Final = re.compile(
     r"(?:相关|延伸|拓展|推荐|扩展|热门|热点|精彩|更多|往期|编辑|为[你您]|猜[你您]|大家都在|最新|本周|本月|24小时|今日|图片|视频|专题|精选|关联)"
     r"(?:的)?(?:阅读|新闻|报道|链接|推荐|文章|内容|资讯|专题|话题|评论|喜欢|看|稿件|信息|热点|热文|排行|热帖|帖子|创建圈子|动态|政策|解读|图片|视频|最新创建圈子)+(?:推荐|排行榜?|榜)?"
-    r"|(?:新闻|点击|阅读|热点)?排行榜?|网友评论|发表评论|评论区?|我要评论|热评|更多精彩|更多最新创建圈子|本文作者|作者(?:介绍|简介)|[Tt]a的圈贴|我要发帖|[你您]可能(?:也|还)?(?:感)?(?:喜欢|兴趣).*"
+    r"|(?:新闻|点击|阅读|热点)?排行榜?|网友评论|发表评论|评论区?|我要评论|热评|更多精彩|更多最新创建圈子|本文作者|作者(?:介绍|简介)|[Tt]a的圈贴|我要发帖|[你您]可能(?:也"
+    r"|还)?(?:感)?(?:喜欢|兴趣).*"
     r"|扫码(?:关注|下载).*|下一条|推荐阅读.*|相关阅读.*|上一篇[:：].*|下一篇[:：].*"
     r"|related(?: (?:articles?|stories|news|posts?|content|topics?|links?|coverage|reading|items))?"
     r"|(?:read|see) (?:more|next|also)|recommended(?: (?:for you|stories|reading|articles))?"
-    r"|more (?:from|on|in|stories|news|articles|like this)\b.{0,40}|more (?:\w+ ){0,2}\w+|you (?:may|might) (?:also )?(?:like|be interested.*)|(?:most|trending) (?:read|popular|viewed|now|stories)"
-    r"|trending|latest (?:news|stories|articles|posts)|what to read next|up next|editors?['’]s? picks|top stories|popular (?:posts|articles|stories)"
-    r"|(?:\d+ )?comments?(?: \(\d+\))?|leave a (?:comment|reply)|post a comment|join the (?:discussion|conversation)|share (?:this|your).{0,40}|about the authors?|sponsored.{0,20}|from around the web|promoted stories",
+    r"|more (?:from|on|in|stories|news|articles|like this)\b.{0,40}|more (?:\w+ ){0,2}\w+|you (?:may"
+    r"|might) (?:also )?(?:like|be interested.*)|(?:most|trending) (?:read|popular|viewed|now|stories)"
+    r"|trending|latest (?:news|stories|articles|posts)|what to read next|up next|editors?['’]s? picks"
+    r"|top stories|popular (?:posts|articles|stories)"
+    r"|(?:\d+ )?comments?(?: \(\d+\))?|leave a (?:comment|reply)|post a comment|join the (?:discussion"
+    r"|conversation)|share (?:this|your).{0,40}|about the authors?|sponsored.{0,20}|from around the web"
+    r"|promoted stories",
     re.IGNORECASE,
 )
 _LINE: Final = re.compile(
-    r"(?:首页|当前位置|当前的?位置|您(?:现在|当前)?的?(?:所在)?位置|所在位置|home)\s*[>:：»／/>].{0,120}|.{0,40}(?:\s[>»›]\s.{1,30}){2,}|home\s*[›»>]\s.{1,60}"
-    r"|(?:责任编辑|责编|编辑|编审|校对|审核|审校|监制|值班编委|初审|复审|终审|二审|三审|一审|排版|供稿|撰稿|供图|美编)\s*[/:：丨|].{0,80}|【?\s*(?:责任编辑|责编|编辑|我要纠错).{0,40}】?"
+    r"(?:首页|当前位置|当前的?位置|您(?:现在|当前)?的?(?:所在)?位置|所在位置|home)\s*[>:：»／/>].{0,120}"
+    r"|.{0,40}(?:\s[>»›]\s.{1,30}){2,}|home\s*[›»>]\s.{1,60}"
+    r"|(?:责任编辑|责编|编辑|编审|校对|审核|审校|监制|值班编委|初审|复审|终审|二审|三审|一审|排版|供稿|撰稿|供图|美编)\s*[/:：丨|].{0,80}|【?\s*(?:责任编辑"
+    r"|责编|编辑|我要纠错).{0,40}】?"
     r"|(?:版权声明|版权所有|免责声明|免责申明|特别声明|声明|温馨提示|郑重声明|版权与免责声明|网站声明)\s*[:：丨|©].*|版权所有.{0,160}|.{0,60}(?:本站|本网|平台)仅提供信息存储.*"
-    r"|.{0,40}(?:未经(?:书面)?(?:授权|许可|允许)).{0,60}(?:转载|使用|复制|引用).{0,120}|.{0,30}转载(?:请|须|务必)?(?:注明|联系).{0,80}|.{0,12}(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:19|20)\d\d.{0,160}|.{0,120}all rights reserved.{0,60}"
-    r"|.{0,40}(?:ICP|icp)[备证].{0,80}|.{0,20}公网安备.{0,60}|违法和不良信息举报.{0,80}|网站标识码.{0,40}|(?:主办|承办|技术支持|联系我们|网站地图)\s*[:：].{0,80}"
-    r"|(?:分享|转发|分享到|分享至|一键分享|收藏|打印|打印本页|关闭|关闭窗口|返回顶部|返回|字体|字号|我要纠错|纠错|点赞|微信|微博|朋友圈|手机看|扫一扫.{0,30}|听新闻|大|中|小|繁|默认|缩小|放大|保存|下载)(?:[\s:：|/、,，\[\]【】]*(?:分享|转发|到|至|收藏|打印本页|打印|关闭窗口|关闭|微信|微博|朋友圈|QQ|空间|字体|字号|大|中|小|\+|-|返回顶部|推荐))*"
-    r"|(?:浏览|阅读|点击|访问)(?:次数|量|数|人次)?\s*[:：]?\s*\[?\d*\]?次?|(?:上|下)一[篇条页].{0,80}|点击(?:进入|查看|下载|阅读).{0,30}|阅读(?:原文|全文|更多)|查看(?:原文|更多|全文)|展开(?:全文|阅读).{0,10}|加载更多|回到顶部"
-    r"|(?:打开|下载).{0,16}(?:APP|app|客户端).{0,30}|.{0,10}长按.{0,10}二维码.{0,30}|(?:来源|稿源|信息来源|文章来源|发布时间|发布日期|时间|日期|字号|作者|发布机构|发布者|发布单位|信息来源|索引号|主题分类|文章属性)\s*[:：].{0,80}"
-    r"|\(?(?:photo|image|picture|photograph)s? ?(?:courtesy|credit|by|provided)\b.{0,80}|(?:photo|image)\s*[:/|]\s.{0,60}|courtesy of .{0,60}|.{2,40}/(?:getty images|reuters|afp|ap|shutterstock|xinhua)\)?|file photo.{0,40}"
-    r"|advertisements?|广告|story continues below(?: advertisement)?|continue reading.{0,40}|click (?:here|to).{0,60}|(?:read|see|watch|learn|find out) more\s*[:»>].{0,160}|(?:read more|also read|see also|read also|related|more)\s*[:：].{0,160}"
-    r"|(?:share|tweet|pin|pin it|email|print|save|like|follow|subscribe|comments?|reply|whatsapp|facebook|twitter|linkedin|copy link|pinterest|reddit|telegram|messenger|flipboard|link copied)(?:[\s|,/·]+(?:on|via|to|this|share|tweet|pin|email|print|save|x|article|story|facebook|twitter|linkedin|reddit|whatsapp|pinterest))*"
-    r"|(?:follow|like|find|join) us on .{0,60}|follow @?\w+ on .{0,40}|(?:sign up|subscribe|register) (?:for|to|here|now|today|with)\b.{0,120}|(?:get|download) (?:the|our) .{0,60}(?:app|newsletter|inbox).{0,40}|already (?:a subscriber|have an account).{0,40}|log ?in|sign in"
-    r"|tags?\s*[:：].{0,200}|(?:关键词|关键字|标签)\s*[:：].{0,120}|(?:filed under|topics?|categories|posted in)\s*[:：].{0,160}|skip to (?:main )?content|back to (?:the )?top|(?:this article|this story) (?:was )?originally (?:appeared|published).{0,200}"
+    r"|.{0,40}(?:未经(?:书面)?(?:授权|许可|允许)).{0,60}(?:转载|使用|复制|引用).{0,120}|.{0,30}转载(?:请|须|务必)?(?:注明|联系).{0,80}"
+    r"|.{0,12}(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:19|20)\d\d.{0,160}"
+    r"|.{0,120}all rights reserved.{0,60}"
+    r"|.{0,40}(?:ICP|icp)[备证].{0,80}|.{0,20}公网安备.{0,60}|违法和不良信息举报.{0,80}|网站标识码.{0,40}|(?:主办|承办|技术支持|联系我们"
+    r"|网站地图)\s*[:：].{0,80}"
+    r"|(?:分享|转发|分享到|分享至|一键分享|收藏|打印|打印本页|关闭|关闭窗口|返回顶部|返回|字体|字号|我要纠错|纠错|点赞|微信|微博|朋友圈|手机看|扫一扫.{0,30}|听新闻|大|中"
+    r"|小|繁|默认|缩小|放大|保存|下载)(?:[\s:：|/、,，\[\]【】]*(?:分享|转发|到|至|收藏|打印本页|打印|关闭窗口|关闭|微信|微博|朋友圈|QQ|空间|字体|字号|大|中|小"
+    r"|\+|-|返回顶部|推荐))*"
+    r"|(?:浏览|阅读|点击|访问)(?:次数|量|数|人次)?\s*[:：]?\s*\[?\d*\]?次?|(?:上|下)一[篇条页].{0,80}|点击(?:进入|查看|下载|阅读).{0,30}"
+    r"|阅读(?:原文|全文|更多)|查看(?:原文|更多|全文)|展开(?:全文|阅读).{0,10}|加载更多|回到顶部"
+    r"|(?:打开|下载).{0,16}(?:APP|app|客户端).{0,30}|.{0,10}长按.{0,10}二维码.{0,30}|(?:来源|稿源|信息来源|文章来源|发布时间|发布日期|时间"
+    r"|日期|字号|作者|发布机构|发布者|发布单位|信息来源|索引号|主题分类|文章属性)\s*[:：].{0,80}"
+    r"|\(?(?:photo|image|picture|photograph)s? ?(?:courtesy|credit|by|provided)\b.{0,80}|(?:photo"
+    r"|image)\s*[:/|]\s.{0,60}|courtesy of .{0,60}|.{2,40}/(?:getty images|reuters|afp|ap|shutterstock"
+    r"|xinhua)\)?|file photo.{0,40}"
+    r"|advertisements?|广告|story continues below(?: advertisement)?|continue reading.{0,40}|click (?:here"
+    r"|to).{0,60}|(?:read|see|watch|learn|find out) more\s*[:»>].{0,160}|(?:read more|also read|see also"
+    r"|read also|related|more)\s*[:：].{0,160}"
+    r"|(?:share|tweet|pin|pin it|email|print|save|like|follow|subscribe|comments?|reply|whatsapp|facebook"
+    r"|twitter|linkedin|copy link|pinterest|reddit|telegram|messenger|flipboard|link copied)(?:[\s"
+    r"|,/·]+(?:on|via|to|this|share|tweet|pin|email|print|save|x|article|story|facebook|twitter|linkedin"
+    r"|reddit|whatsapp|pinterest))*"
+    r"|(?:follow|like|find|join) us on .{0,60}|follow @?\w+ on .{0,40}|(?:sign up|subscribe"
+    r"|register) (?:for|to|here|now|today|with)\b.{0,120}|(?:get|download) (?:the|our) .{0,60}(?:app"
+    r"|newsletter|inbox).{0,40}|already (?:a subscriber|have an account).{0,40}|log ?in|sign in"
+    r"|tags?\s*[:：].{0,200}|(?:关键词|关键字|标签)\s*[:：].{0,120}|(?:filed under|topics?|categories"
+    r"|posted in)\s*[:：].{0,160}|skip to (?:main )?content|back to (?:the )?top|(?:this article"
+    r"|this story) (?:was )?originally (?:appeared|published).{0,200}"
     r"|(?:时间|日期)?\s*[:：]?\s*\d{2}-\d{2}|date\s+\d{4}-\d{2}-\d{2}|圈主[:：].*|.{0,30}圈主[:：]\s?\d+.*",
     re.IGNORECASE,
 )
 _STAMP: Final = re.compile(
     r"(?:(?:发布|更新|刊发|时间|日期|published|posted|updated|last updated|date)(?:时间|日期|于|on|at)?\s*[:：]?\s*)?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:UTC|GMT|[A-Z]{2,4})?(?:[+-]\d{1,2})?,?\s*)?"
-    r"(?:(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d{2}|\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2})"
-    r"(?:\s*(?:at|T|,|\|)?\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?)?\s*(?:UTC|GMT|[A-Z]{2,4})?(?:[+-]\d{1,2}(?::?\d{2})?)?\s*[\d|]*\s*",
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day,?\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:UTC|GMT"
+    r"|[A-Z]{2,4})?(?:[+-]\d{1,2})?,?\s*)?"
+    r"(?:(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19"
+    r"|20)\d{2}|\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2})"
+    r"(?:\s*(?:at|T|,|\|)?\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?)?\s*(?:UTC|GMT"
+    r"|[A-Z]{2,4})?(?:[+-]\d{1,2}(?::?\d{2})?)?\s*[\d|]*\s*",
     re.IGNORECASE,
 )
 
 _LETTERS: Final = re.compile(r"[\W\d_]+")
 _STAMP_ANY: Final = re.compile(
-    r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*(?:星期|周)[一二三四五六日天])?(?:[T\s]*\d{1,2}:\d{2}(?::\d{2})?)?"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (?:19|20)\d{2}|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:19|20)\d{2}",
+    r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*(?:星期"
+    r"|周)[一二三四五六日天])?(?:[T\s]*\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (?:19|20)\d{2}"
+    r"|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:19|20)\d{2}",
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(
     r"(?:信息来源|文章来源|来源|稿源|作者|记者|通讯员|编辑|责任编辑|审核|供稿|摄影|文/图|图/文|发布时间|发布日期|更新时间|时间|日期|发布者|发布单位|发布机构"
     r"|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读数|阅读|点击量|点击数|点击率|点击|访问量|评论|字号|字体|打印|分享|收藏)\s*[:：]?\s*[^\s:：|｜]{0,24}"
-    r"|\b(?:written |posted |reported )?by:?\s+[A-Z][\w.'’-]*(?:[\s,&]+(?:and\s+)?[A-Z][\w.'’-]*){0,7}|staff reporters?|\d+ min(?:ute)?s? read|(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?|\b\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}\b)?",
+    r"|\b(?:written |posted |reported )?by:?\s+[A-Z][\w.'’-]*(?:[\s,&]+(?:and\s+)?[A-Z][\w.'’-]*){0,7}"
+    r"|staff reporters?|\d+ min(?:ute)?s? read|(?:first |last )?(?:published|updated|posted"
+    r"|modified)(?: on| at)?|\b\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}\b)?",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_NAME: Final = r"[\u4e00-\u9fff]{1,2}(?:\s(?=[\u4e00-\u9fff](?![\u4e00-\u9fff])))?[\u4e00-\u9fff]{1,3}(?:·[\u4e00-\u9fff]{1,8}){0,3}"
+_NAME: Final = (
+    r"[\u4e00-\u9fff]{1,2}(?:\s(?=[\u4e00-\u9fff](?![\u4e00-\u9fff])))?"
+    r"[\u4e00-\u9fff]{1,3}(?:·[\u4e00-\u9fff]{1,8}){0,3}"
+)
 _ROLE: Final = (
     r"(?:特约|实习|见习|学生|校园|全媒体|融媒体?|首席|总台|央视|中央广播电视总台|本报|本网|本刊|本台|本社|[\u4e00-\u9fff]{2,8}(?:社|网|报|台|新闻))?"
     r"(?:记者|通讯员|通訊員|記者|实习生|摄影|撰文|撰稿人?|供稿人?|作者|图文|文图|文字|文[/、&]?图|文|图|摄)"
@@ -18,17 +21,23 @@ _BRACKETED: Final = re.compile(
     rf"[（(【\[]\s*((?:{_ROLE})[\s:：/丨|]*[\u4e00-\u9fff][^（）()【】\[\]]{{0,60}})[）)】\]]"
 )
 _LABELLED: Final = re.compile(
-    rf"(?:^|[\s　|｜])((?:{_ROLE})\s*[:：/丨|]\s*[\u4e00-\u9fff][\u4e00-\u9fff\s、,，·:：/丨|&]{{1,60}}?)(?=$|\s{{2,}}|\s*(?:来源|编辑|时间|日期|发布|浏览|阅读|责编|点击|审核|字号|字体|\d))"
+    rf"(?:^|[\s　|｜])((?:{_ROLE})\s*[:：/丨|]\s*[\u4e00-\u9fff][\u4e00-\u9fff\s、,，·:：/丨|&]{{1,60}}?)(?=$"
+    rf"|\s{{2,}}|\s*(?:来源|编辑|时间|日期|发布|浏览|阅读|责编|点击|审核|字号|字体|\d))"
 )
 _REPORTER_LINE: Final = re.compile(
-    rf"^[^\u4e00-\u9fff]*((?:[\u4e00-\u9fff]{{0,8}})(?:记者|通讯员|記者|通訊員)\s+{_NAME}(?:[\s、]+(?:(?:[\u4e00-\u9fff]{{0,4}})(?:通讯员|记者|摄影|文|图)?\s*)?{_NAME})*)[^\u4e00-\u9fff]*$"
+    rf"^[^\u4e00-\u9fff]*((?:[\u4e00-\u9fff]{{0,8}})(?:记者|通讯员|記者"
+    rf"|通訊員)\s+{_NAME}(?:[\s、]+(?:(?:[\u4e00-\u9fff]{{0,4}})(?:通讯员|记者|摄影|文"
+    rf"|图)?\s*)?{_NAME})*)[^\u4e00-\u9fff]*$"
 )
 _EDITOR: Final = re.compile(r"(?:责任编辑|责编|責任編輯|編輯|编辑)\s*[:：丨|]\s*([^\s|｜\])）】,，;；:：]{2,16})")
 _SOURCE: Final = re.compile(
-    r"(?:信息来源|文章来源|稿件来源|新闻来源|来源|來源|稿源)\s*[:：]\s*([^\s|｜　][^|｜　:：\n]{0,40}?)(?=\s{1,}|$|作者|编辑|责编|发布|时间|日期|浏览|字体|字号|阅读|点击|\||｜|\d{4}[-年/])"
+    r"(?:信息来源|文章来源|稿件来源|新闻来源|来源|來源|稿源)\s*[:：]\s*"
+    r"([^\s|｜　][^|｜　:：\n]{0,40}?)(?=\s{1,}|$|作者|编辑|责编|发布|时间|日期"
+    r"|浏览|字体|字号|阅读|点击|\||｜|\d{4}[-年/])"
 )
 _CREDIT: Final = re.compile(
-    rf"(?:^|[\s　|｜])(?:本[报網网刊台社])?(?:记者|記者|通讯员|通訊員|撰文)[\s:：]*({_NAME}(?:[\s、]{_NAME})*)(?=$|[\s　|｜])"
+    rf"(?:^|[\s　|｜])(?:本[报網网刊台社])?(?:记者|記者|通讯员|通訊員|撰文)[\s:：]*"
+    rf"({_NAME}(?:[\s、]{_NAME})*)(?=$|[\s　|｜])"
 )
 _ENGLISH_SOURCE: Final = re.compile(
     r"(?:^|\|)\s*(?:source|(?:news )?provided by|published by)\s*:?\s+([A-Z][^|\n]{1,80})$", re.IGNORECASE
@@ -49,7 +58,8 @@ _NOT_NAMES: Final = re.compile(
     r"获悉|了解|表示|报道|采访|介绍|日前|近日|从|在|的|来源|时间|发布|编辑|公司|联盟|今天|昨天|上海市|北京市"
 )
 _TITLES: Final = re.compile(
-    r"\b(?:staff|correspondent|editor|reporter|writer|contributor|special to|the associated press writer|associate|senior|chief)\b",
+    r"\b(?:staff|correspondent|editor|reporter|writer|contributor|special to|the associated press writer"
+    r"|associate|senior|chief)\b",
     re.IGNORECASE,
 )
 
@@ -64,7 +74,7 @@ class Byline:
 
 
 def find_byline(lines: Sequence[str], *, stated: Iterable[str] = (), publisher: str = "") -> Byline:
-    """Read bylines from the short lines around an article and the edges of its text; `stated` are meta and JSON-LD authors."""
+    """Read bylines from the lines around an article and at its edges; `stated` are meta and JSON-LD authors."""
     authors = [name for text in stated for name in split_names(text)]
     shown = [name for line in lines for name in _find_names(line)]
     if any(ord(character) > 0x2E7F for name in shown for character in name):

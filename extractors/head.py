@@ -37,7 +37,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """A page's meta values by lower-case name (in page order), its title element, canonical link and JSON-LD article."""
+    """A page's meta values by lower-case name, its title element, canonical link and JSON-LD article."""
 
     metas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     title: str = ""

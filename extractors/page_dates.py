@@ -1,4 +1,4 @@
-"""When an article was published, changed, signed or takes effect, by everything its page says, weighed against each other."""
+"""When an article was published, changed, signed or takes effect, by all its page says, weighed against each other."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from extractors.records import DateKind, DateStatement
 from extractors.timestamps import Stamp, find_stamps, write_moment
 
 _PUBLISHED: Final = (
-    "article:published_time", "og:published_time", "pubdate", "publishdate", "publish_date", "publish-date", "publication_date",
-    "datepublished", "article.published", "firstpublishedtime", "bytedance:published_time", "apub:time", "ptime", "_pubtime", "published_at",
-    "article:create_at", "weibo:article:create_at", "parsely-pub-date", "sailthru.date", "date.issued", "dc.date.issued", "dcterms.created",
-    "dc.date", "dcterms.date", "dc.date.created", "citation_publication_date", "article_date_original", "cxenseparse:recs:publishtime",
-    "rnews:datepublished", "originalpublicationdate", "displaydate", "date", "created", "createdate", "og:article:published_time", "og:pubdate",
+    "article:published_time", "og:published_time", "pubdate", "publishdate", "publish_date", "publish-date",
+    "publication_date", "datepublished", "article.published", "firstpublishedtime", "bytedance:published_time",
+    "apub:time", "ptime", "_pubtime", "published_at", "article:create_at", "weibo:article:create_at",
+    "parsely-pub-date", "sailthru.date", "date.issued", "dc.date.issued", "dcterms.created", "dc.date",
+    "dcterms.date", "dc.date.created", "citation_publication_date", "article_date_original",
+    "cxenseparse:recs:publishtime", "rnews:datepublished", "originalpublicationdate", "displaydate", "date",
+    "created", "createdate", "og:article:published_time", "og:pubdate",
 )  # fmt: skip
 _MODIFIED: Final = (
     "article:modified_time",
@@ -49,7 +51,9 @@ _LABELS: Final = (
     (
         DateKind.PUBLISHED,
         re.compile(
-            r"(?:发布时间|发布日期|发文日期|公开日期|发表时间|发表日期|刊发时间|時間|发布于|时间|日期|(?:first )?(?:published|posted|issued)(?: date)?(?:\s*(?:on|at))?|date)\s*[】\]]?\s*[:：]?\s*",
+            r"(?:发布时间|发布日期|发文日期|公开日期|发表时间|发表日期|刊发时间"
+            r"|時間|发布于|时间|日期|(?:first )?(?:published|posted"
+            r"|issued)(?: date)?(?:\s*(?:on|at))?|date)\s*[】\]]?\s*[:：]?\s*",
             re.IGNORECASE,
         ),
     ),

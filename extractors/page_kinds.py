@@ -11,12 +11,17 @@ from config.exceptions import Reason, Rejected
 from extractors.blocks import Block
 
 _ERROR: Final = re.compile(
-    r"^\W*(?:error\s*)?(?:40[0-9]|41\d|50[0-9])\b|页面不存在|页面未找到|找不到(?:该|您)?.{0,6}页面|您访问的页面.{0,10}(?:不存在|已删除)|文章(?:不存在|已删除)|网页.{0,4}(?:不存在|无法访问)|系统(?:错误|维护)|頁面不存在|找不到頁面"
-    r"|page (?:not|cannot be|could not be) found|not found$|\b(?:403 forbidden|access denied|internal server error|bad gateway|service (?:temporarily )?unavailable)\b|page (?:no longer|does ?n[o']t) exist",
+    r"^\W*(?:error\s*)?(?:40[0-9]|41\d|50[0-9])\b|页面不存在|页面未找到|找不到(?:该|您)?.{0,6}页面|您访问的页面.{0,10}(?:不存在|已删除)"
+    r"|文章(?:不存在|已删除)|网页.{0,4}(?:不存在|无法访问)|系统(?:错误|维护)|頁面不存在|找不到頁面"
+    r"|page (?:not|cannot be|could not be) found|not found$|\b(?:403 forbidden|access denied"
+    r"|internal server error|bad gateway|service (?:temporarily )?unavailable)\b|page (?:no longer"
+    r"|does ?n[o']t) exist",
     re.IGNORECASE,
 )
 _CAPTCHA: Final = re.compile(
-    r"captcha|验证码|安全验证|访问验证|人机验证|请完成.{0,6}验证|滑动验证|just a moment|attention required|are you (?:a )?(?:robot|human)|verify (?:that )?you are|checking your browser|security check",
+    r"captcha|验证码|安全验证|访问验证|人机验证|请完成.{0,6}验证|滑动验证"
+    r"|just a moment|attention required|are you (?:a )?(?:robot"
+    r"|human)|verify (?:that )?you are|checking your browser|security check",
     re.IGNORECASE,
 )
 _LOGIN: Final = re.compile(
@@ -31,7 +36,7 @@ _SMALL: Final = 700  # weight of text under which a page's title alone may tell 
 def refuse_other_pages(
     *, url: str, title: str, asks_password: bool, outline: Sequence[Block], body: Sequence[Block], teasers: int
 ) -> None:
-    """Raise Rejected(NOT_ARTICLE) with the kind of page where it is no article; `outline` is the page without its navigation."""
+    """Raise Rejected(NOT_ARTICLE) with the kind of page where it is no article; `outline` is all its blocks."""
     weight = sum(block.weight for block in body)
     if weight < _SMALL:
         _refuse_by_words(title, outline, weight, asks_password=asks_password)

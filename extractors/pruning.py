@@ -10,45 +10,61 @@ from typing import Final
 from extractors.blocks import Block
 from extractors.markup import Element, class_and_id, remove
 
-_NEVER: Final = (
-    "script style noscript template iframe object embed applet svg canvas audio video button select option textarea input "
-    "nav footer dialog map area link meta title math datalist progress rp rt"
-).split()
+_NEVER: Final = tuple(
+    re.findall(
+        r"\w+",
+        """script style noscript template iframe object embed applet svg canvas audio video button select option 
+        textarea input nav footer dialog map area link meta title math datalist progress rp rt""",
+    )
+)
 _UNLESS_LARGE: Final = ("aside", "form", "menu", "header", "figcaption")
 _ROLES: Final = frozenset(
     {"navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alert", "menu", "toolbar"}
 )
 _HIDDEN: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)"
+    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
     r"|(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(255,\s*255,\s*255\))(?!.*background)",
     re.IGNORECASE,
 )
 _FURNITURE: Final = re.compile(
     r"(?:^|[\s_-])(?:"
-    r"related\w*|relate|recommend\w*|tuijian|xgxw|xgyd|xgwz|xiangguan|more-?(?:news|stories|articles|link|from)\w*|read-?more\w*"
-    r"|you-?may\w*|also-?like\w*|most-?(?:read|popular|viewed)\w*|trending\w*|hot-?(?:news|list|rank|words?)\w*|rank|ranking|paihang\w*"
-    r"|share|shares|sharing|share-?(?:bar|box|buttons?|links?|tools?|icons?)\w*|social\w*|bdshare\w*|bshare\w*|jiathis\w*|addthis\w*"
-    r"|comments?|commentlist|comment-?(?:list|area|box|section|form|respond)\w*|respond|disqus\w*|pinglun\w*|livefyre\w*|replies"
+    r"related\w*|relate|recommend\w*|tuijian|xgxw|xgyd|xgwz|xiangguan|more-?(?:news|stories|articles|link"
+    r"|from)\w*|read-?more\w*"
+    r"|you-?may\w*|also-?like\w*|most-?(?:read|popular|viewed)\w*|trending\w*|hot-?(?:news|list|rank"
+    r"|words?)\w*|rank|ranking|paihang\w*"
+    r"|share|shares|sharing|share-?(?:bar|box|buttons?|links?|tools?|icons?)\w*|social\w*|bdshare\w*"
+    r"|bshare\w*|jiathis\w*|addthis\w*"
+    r"|comments?|commentlist|comment-?(?:list|area|box|section|form|respond)\w*|respond|disqus\w*"
+    r"|pinglun\w*|livefyre\w*|replies"
     r"|copyright\w*|copy-right|banquan|disclaimer\w*|footer?\w*|page-?foot\w*|bottom-?(?:nav|bar|links?)\w*"
     r"|nav|navi|navbar\w*|navigation\w*|menu|breadcrumb\w*|crumbs?|mianbao\w*|dqwz|weizhi|topbar|top-?(?:nav|bar)\w*"
     r"|sidebar\w*|side-?bar\w*|right-?(?:col|side|bar|nav|rail)\w*|rightcol\w*|left-?(?:nav|menu)\w*"
-    r"|advert\w*|adsbygoogle|ad-?(?:box|container|slot|wrap|unit|banner)\w*|taboola\w*|outbrain\w*|google-?auto\w*|dfp\w*"
+    r"|advert\w*|adsbygoogle|ad-?(?:box|container|slot|wrap|unit|banner)\w*|taboola\w*|outbrain\w*"
+    r"|google-?auto\w*|dfp\w*"
     r"|newsletter\w*|subscri\w*|sign-?up\w*|login\w*|popup\w*|pop-?up\w*|modal\w*|cookie\w*|consent\w*|gdpr\w*"
     r"|onetrust\w*|ot-sdk\w*|cky-\w*|cmplz\w*|cli-\w*|truste\w*|privacy\w*|ccpa\w*|paywall-?(?:bar|prompt)\w*"
-    r"|toolbar\w*|font-?size\w*|qrcode\w*|ewm|erweima|weixin\w*|wechat\w*|tag-?(?:list|cloud|s)\w*|pagination\w*|pager"
+    r"|toolbar\w*|font-?size\w*|qrcode\w*|ewm|erweima|weixin\w*|wechat\w*|tag-?(?:list|cloud|s)\w*"
+    r"|pagination\w*|pager"
     r"|page-?(?:nav|num)\w*|prev-?next|prenext|post-?nav\w*|next-?prev\w*|zeren\w*|zrbj|editor-?(?:name|info)"
-    r"|author-?(?:bio|box|info|card|profile)\w*|about-?author\w*|byline\w*|post-?meta|entry-?meta|article-?meta|meta-?(?:info|data)\w*"
-    r"|skip-?link\w*|screen-?reader\w*|sr-?only|visually-?hidden|noprint|no-?print|wp-caption-text|photo-?credit\w*|image-?credit\w*"
-    r"|captions?|image-?caption\w*|gallery-?(?:nav|thumb)\w*|slideshow-?(?:nav|control)\w*|infobox|navbox\w*|mw-editsection|catlinks|mw-?jump\w*"
+    r"|author-?(?:bio|box|info|card|profile)\w*|about-?author\w*|byline\w*|post-?meta|entry-?meta"
+    r"|article-?meta|meta-?(?:info|data)\w*"
+    r"|skip-?link\w*|screen-?reader\w*|sr-?only|visually-?hidden|noprint|no-?print|wp-caption-text"
+    r"|photo-?credit\w*|image-?credit\w*"
+    r"|captions?|image-?caption\w*|gallery-?(?:nav|thumb)\w*|slideshow-?(?:nav|control)\w*|infobox"
+    r"|navbox\w*|mw-editsection|catlinks|mw-?jump\w*"
     r")(?=$|[\s_-])"
     # names that say little within a longer one: only at the start of a class or id
-    r"|(?:^|\s)(?:widget|widget[_-][\w-]+|hidden|hide|ad|ads|ad[sv]?-\w[\w-]*|position|location|side|rail|tools?|timestamp|dateline|references?"
-    r"|credits?|popular|popular-[\w-]+|promo|promo-[\w-]+|promoted|follow|follow-[\w-]+|print|keywords?|tags|overlay|banner"
+    r"|(?:^|\s)(?:widget|widget[_-][\w-]+|hidden|hide|ad|ads|ad[sv]?-\w[\w-]*|position|location|side|rail"
+    r"|tools?|timestamp|dateline|references?"
+    r"|credits?|popular|popular-[\w-]+|promo|promo-[\w-]+|promoted|follow|follow-[\w-]+|print|keywords?"
+    r"|tags|overlay|banner"
     r"|banner-[\w-]+|sponsor\w*|sns|register|toc)(?=$|\s)"
 )
 _CONSENT: Final = re.compile(r"onetrust|\bot-sdk|\bcky-|\bcmplz|cookie|\bcli-modal|consent|gdpr|truste-|ccpa")
 _KEEP: Final = re.compile(
-    r"article-?(?:body|content|text)|entry-?content|post-?(?:body|content)|story-?(?:body|text|content)|trs_editor|ucapcontent|main-?content|news-?content"
+    r"article-?(?:body|content|text)|entry-?content|post-?(?:body|content)|story-?(?:body|text|content)"
+    r"|trs_editor|ucapcontent|main-?content|news-?content"
 )
 _SHARE: Final = 0.5
 _HEADED: Final = 300  # weight of text beside its h1 from which an element is the article, whatever its name
@@ -67,7 +83,7 @@ class Marks:
 
 
 def drop_unreadable(root: Element) -> None:
-    """Remove from a tree, in place, what a reader never reads: scripts, controls, navigation, footers, hidden pieces of lines."""
+    """Remove from a tree, in place, what is never read: scripts, forms, navigation, footers, hidden pieces of lines."""
     for element in list(root.iter(*_NEVER)):
         remove(element)
     for element in list(root.iter(*_INLINE)):
@@ -76,7 +92,7 @@ def drop_unreadable(root: Element) -> None:
 
 
 def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> Marks:
-    """Tell the hidden and furniture elements of a tree; what holds much of its running text, or its heading and text, is neither."""
+    """Find hidden elements and furniture; what holds much of the running text, or heading and text, is none."""
     running = _sum_by_holder(root, blocks, scores)
     total = running.get(root, 0.0) * _SHARE
     headed = {holder for heading in root.iter("h1") for holder in _ancestors(heading)}

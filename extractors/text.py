@@ -44,7 +44,7 @@ class Body:
 def find_body(root: Element, blocks: Sequence[Block], *, title: str) -> Body:
     """Find the article's text among a tree's blocks; the body has no blocks where there is none.
 
-    Furniture is left out unless hardly any text is left without it: names deceive, and some pages show their text by script.
+    Furniture is left out unless hardly any text is left then: names deceive, and some pages show their text by script.
     """
     scores = score_blocks(blocks)
     marks = mark_furniture(root, blocks, scores)
@@ -163,7 +163,7 @@ def _is_inside(element: Element, holder: Element) -> bool:
 
 
 def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
-    """Drop what is not the article's: its title again, navigation, boilerplate, and all that follows a tail's heading."""
+    """Drop what is not the article's: its title again, navigation, boilerplate, all that follows a tail's heading."""
     kept: list[Block] = []
     folded = _fold(title)
     weight = 0

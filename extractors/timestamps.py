@@ -13,7 +13,8 @@ from extractors.edtf import parse_number
 
 _ABBREVIATIONS: Final = {
     "z": 0, "utc": 0, "gmt": 0, "bst": 60, "cet": 60, "cest": 120, "est": -300, "edt": -240, "pst": -480, "pdt": -420,
-    "mst": -420, "mdt": -360, "cdt": -300, "jst": 540, "kst": 540, "hkt": 480, "sgt": 480, "aest": 600, "aedt": 660, "ist": 330,
+    "mst": -420, "mdt": -360, "cdt": -300, "jst": 540, "kst": 540, "hkt": 480, "sgt": 480,
+    "aest": 600, "aedt": 660, "ist": 330,
 }  # fmt: skip
 _TIME: Final = (
     r"(?P<hour>[01]?\d|2[0-3])\s*[:：时點点](?P<minute>[0-5]\d)(?:\s*[:：分](?P<second>[0-5]\d)(?:\.\d{1,9})?)?[分秒]?"
@@ -23,11 +24,13 @@ _CLOCK: Final = re.compile(_TIME)
 _AFTER: Final = re.compile(rf"(?:[Tt]|[\s,，|·•/-]|at\b|星期.|周.|[(（]|[)）])*{_TIME}")
 _BEFORE: Final = re.compile(rf"{_TIME}[\s,，|]*$")
 _YEAR_FIRST: Final = re.compile(
-    r"(?<![\d.])(?P<y>(?:19|20)\d{2}|二[〇零○][〇零○一二三四五六七八九]{2})\s*(?:[-/.]|年)\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[-/.]|月)\s*"
+    r"(?<![\d.])(?P<y>(?:19|20)\d{2}|二[〇零○][〇零○一二三四五六七八九]{2})\s*(?:[-/.]|年)\s*(?P<m>\d{1,2}"
+    r"|[一二三四五六七八九十]{1,2})\s*(?:[-/.]|月)\s*"
     r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)\s*[日号]?"
 )
 _COMPACT: Final = re.compile(
-    r"^\s*(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:T?(?P<clock>\d{4}(?:\d{2})?))?(?P<rest>Z|[+-]\d{4})?\s*$"
+    r"^\s*(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d"
+    r"|3[01])(?:T?(?P<clock>\d{4}(?:\d{2})?))?(?P<rest>Z|[+-]\d{4})?\s*$"
 )
 _MONTH: Final = r"(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _MONTH_FIRST: Final = re.compile(

@@ -47,7 +47,7 @@ def find_title(head: Head, root: Element, *, site: str) -> str:
 
 
 def _strip_site(text: str, site: str) -> str:
-    """Cut the site's name (and section names before it) off the end of a title, or off its start where it stands there."""
+    """Cut the site's name, and section names before it, off the end of a title."""
     text = clean_text(text)
     if site and len(site) > 1:
         text = re.sub(rf"\s*[-–—|｜_:·»]+\s*{re.escape(site)}\s*$", "", text, flags=re.IGNORECASE) or text

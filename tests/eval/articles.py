@@ -1,8 +1,8 @@
-"""Scores article extraction: `python -m tests.eval.articles` prints text F1, titles, dates and authors per set and language.
+"""Scores article extraction: `python -m tests.eval.articles` prints text F1, titles, dates and authors.
 
-F1 is the macro mean over pages of the F1 of character 4-gram multisets, white space removed. The shared pages are read in
-place from the folder that PACTWATCH_SHARED names; hosts fall into two halves by their hash, of which half A may be looked
-at while working and half B only as figures.
+F1 is the macro mean over pages of the F1 of character 4-gram multisets, white space removed. The shared pages are read
+in place from the folder that PACTWATCH_SHARED names. Hosts fall into parts by their hash: pages of part A
+(three quarters) were looked at while the rules were written, those of part B (a quarter) only as figures.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Case:
 
     set: str
     language: str
-    half: str
+    part: str
     page: Page
     text: str
     title: str = ""
@@ -83,7 +83,7 @@ class Score:
 
 
 def score_texts(cases: Iterator[Case], extract: Extract = extract_article) -> dict[tuple[str, str, str], Score]:
-    """Scores by (set, language, half); the empty half joins both."""
+    """Scores by (set, language, part); the empty part joins both."""
     scores: dict[tuple[str, str, str], Score] = {}
     for case in cases:
         started = time.perf_counter()
@@ -92,8 +92,8 @@ def score_texts(cases: Iterator[Case], extract: Extract = extract_article) -> di
         except Rejected:
             article = None
         seconds = time.perf_counter() - started
-        for half in (case.half, ""):
-            score = scores.setdefault((case.set, case.language, half), Score())
+        for part in (case.part, ""):
+            score = scores.setdefault((case.set, case.language, part), Score())
             score.seconds += seconds
             _add(score, case, article)
     return scores
@@ -141,23 +141,24 @@ def read_shared(folder: Path) -> Iterator[Case]:
             row = json.loads(line)
             body = gzip.decompress((folder / "data" / "articles" / name / f"{row['id']}.html.gz").read_bytes())
             page = Page(requested_url=row["url"], final_url=row["url"], body=body, fetched_at=None)
-            half = "A" if hashlib.sha256(urlsplit(row["url"]).netloc.encode()).digest()[0] % 2 == 0 else "B"
+            digest = hashlib.sha256(urlsplit(row["url"]).netloc.encode()).digest()
+            part = "B" if digest[0] % 2 and digest[1] % 2 else "A"
             if "text" in row:
-                yield Case(set=name, language=name, half=half, page=page, text=row["text"])
+                yield Case(set=name, language=name, part=part, page=page, text=row["text"])
             else:
-                case = _read_publisher(row, page, half)
+                case = _read_publisher(row, page, part)
                 if case.text:
                     yield case
 
 
-def _read_publisher(row: dict[str, dict[str, dict[str, object]]], page: Page, half: str) -> Case:
+def _read_publisher(row: dict[str, dict[str, dict[str, object]]], page: Page, part: str) -> Case:
     raw = decode(page.body).text
     best = max(row["gold"].values(), key=lambda gold: _overlap(gold, raw))
     language = {"jp": "ja", "cn": "zh", "tw": "en"}.get(str(row["country"]), "en")
     return Case(
         set="publishers",
         language=language,
-        half=half,
+        part=part,
         page=page,
         text="\n".join(_read_body(best)),
         title=str(best.get("title") or ""),
@@ -196,7 +197,7 @@ def read_sample_site(day: dt.date = DAY) -> Iterator[Case]:
         yield Case(
             set="sample_site",
             language=item.language[:2],
-            half="",
+            part="",
             page=page,
             text=item.text,
             title=item.title,
@@ -224,8 +225,8 @@ def main() -> int:
     scores = score_texts(read_sample_site())
     if shared and (Path(shared) / "data" / "articles").is_dir():
         scores |= score_texts(read_shared(Path(shared)))
-    for (name, language, half), score in sorted(scores.items()):
-        print(f"{name:12} {language:3} {half or 'all':4} {score}")
+    for (name, language, part), score in sorted(scores.items()):
+        print(f"{name:12} {language:3} {part or 'all':4} {score}")
     return 0
 
 
