@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 from elasticsearch import ApiError, AuthenticationException, AuthorizationException, Elasticsearch, TransportError
@@ -31,6 +32,8 @@ def connect(settings: SearchSettings) -> Elasticsearch:
     elif settings.username:
         credentials["basic_auth"] = (settings.username, settings.password)
     if settings.ca_file:
+        if not Path(settings.ca_file).is_file():
+            raise SettingsError("settings", "[search]", "ca_file", f"{settings.ca_file} is not a file")
         credentials["ca_certs"] = settings.ca_file
     try:
         return Elasticsearch(

@@ -50,9 +50,8 @@ def build_snippet(text: str, request: Request, *, width: int = 160) -> Snippet:
     first = _find_best(text, spans, width)
     start = _find_start(text, first, width // 3)
     end = _find_end(text, min(len(text), start + width))
-    return Snippet(
-        start=start, end=end, highlights=tuple(span for span in spans if start <= span[0] and span[1] <= end)
-    )
+    inside = tuple(span for span in spans if start <= span[0] and span[1] <= end)
+    return Snippet(text=text[start:end], start=start, end=end, highlights=inside)
 
 
 def _find_sequences(request: Request) -> Iterator[tuple[_Test, ...]]:

@@ -70,7 +70,7 @@ def _check_slice(request: Request) -> None:
     if request.size < 0 or request.offset < 0:
         raise InputError("size and offset", "are counts: 0 or more")
     if request.offset + request.size > MAX_WINDOW:
-        raise InputError("size and offset", f"reach past the first {MAX_WINDOW} hits; narrow the query, or export it")
+        raise InputError("size and offset", f"reach past the first {MAX_WINDOW} hits; narrow the query or the days")
     if request.sort not in tuple(Sort):
         raise InputError("sort", f'"{request.sort}" is none of {", ".join(Sort)}')
 

@@ -1,0 +1,161 @@
+"""What only Elasticsearch can suffer: shards, refusals, rebuilds beside writers, a server that goes away."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from config.exceptions import IndexFailure, SettingsError
+from config.settings import SearchSettings
+from search import elasticsearch_search
+from search.contract import ArticleDocument, Kind, Request
+from search.elasticsearch import ElasticsearchIndex
+from search.elasticsearch_client import connect
+from tests.search.samples import article, make_articles
+from tests.servers.elasticsearch import create_server
+
+pytestmark = pytest.mark.elasticsearch
+
+
+@pytest.fixture
+def index(elastic_settings: SearchSettings) -> Iterator[ElasticsearchIndex]:
+    opened = ElasticsearchIndex(elastic_settings)
+    yield opened
+    opened.close()
+
+
+def test_copies_count_exactly_over_shards_and_many_pages(
+    elastic_settings: SearchSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = make_articles(150)
+    contents = {document.content_hash for document in documents}
+    monkeypatch.setattr(elasticsearch_search, "_MOST_BUCKETS", 20)
+    monkeypatch.setattr(elasticsearch_search, "_COPIES_AT_ONCE", 7)
+    index = ElasticsearchIndex(dataclasses.replace(elastic_settings, shards=3, batch_size=40))
+    index.write(documents)
+    result = index.search(Request(size=150))
+    assert result.total == len(result.hits) == len(contents)
+    assert result.total + sum(hit.copies for hit in result.hits) == len(documents)
+    languages = dict(next(facet.counts for facet in result.facets if facet.field == "language"))
+    assert sum(languages.values()) == len(contents)
+    index.close()
+
+
+def test_the_mapping_is_strict_and_stores_no_text(index: ElasticsearchIndex, elastic_settings: SearchSettings) -> None:
+    index.write([article("a", "联盟")])
+    client = connect(elastic_settings)
+    mapping = client.indices.get_mapping(index=f"{elastic_settings.prefix}-articles").body
+    assert [entry["mappings"]["dynamic"] for entry in mapping.values()] == ["strict"]
+    source = client.get(index=f"{elastic_settings.prefix}-articles", id="a")["_source"]
+    assert "text_exact" not in source
+    assert source["version"] == 1
+    client.close()
+
+
+def test_writes_during_a_rebuild_reach_the_new_index(
+    index: ElasticsearchIndex, elastic_settings: SearchSettings
+) -> None:
+    other = ElasticsearchIndex(elastic_settings)
+    index.write([article("a", "旧"), article("gone", "旧")])
+
+    def documents() -> Iterator[ArticleDocument]:
+        yield article("a", "旧")
+        other.write([article("a", "新", version=2), article("b", "新")], [(Kind.ARTICLES, "gone", 2)])
+        assert other.search(Request(query="新")).total == 2
+        yield article("gone", "旧")
+
+    index.rebuild(documents())
+    assert {hit.id for hit in index.search(Request(query="新")).hits} == {"a", "b"}
+    assert index.count(Kind.ARTICLES) == 2
+    other.close()
+
+
+def test_a_rebuild_that_never_ended_is_swept_by_the_next(
+    index: ElasticsearchIndex, elastic_settings: SearchSettings
+) -> None:
+    index.write([article("a", "联盟")])
+    index._indexes.begin_building()  # as after a kill
+    index.write([article("b", "联盟")])
+    assert index.rebuild([article("c", "联盟")]) == 1
+    client = connect(elastic_settings)
+    assert len(client.indices.get(index=f"{elastic_settings.prefix}-articles-s*").body) == 1
+    client.close()
+
+
+def test_a_read_only_index_keeps_documents_for_later(
+    index: ElasticsearchIndex, elastic_settings: SearchSettings
+) -> None:
+    index.write([article("a", "联盟")])
+    client = connect(elastic_settings)
+    block = "index.blocks.read_only_allow_delete"
+    client.indices.put_settings(index=f"{elastic_settings.prefix}-articles", settings={block: True})
+    with pytest.raises(IndexFailure, match="Elasticsearch"):
+        index.write([article("b", "联盟")])
+    client.indices.put_settings(index=f"{elastic_settings.prefix}-articles", settings={block: None})
+    assert index.write([article("b", "联盟")]) == ()
+    assert index.count(Kind.ARTICLES) == 2
+    client.close()
+
+
+def test_an_index_whose_data_was_lost_is_made_anew(index: ElasticsearchIndex, elastic_settings: SearchSettings) -> None:
+    index.write([article("a", "联盟")])
+    client = connect(elastic_settings)
+    client.indices.delete(index=list(client.indices.get(index=f"{elastic_settings.prefix}-articles-s*").body))
+    client.close()
+    assert index.search(Request(query="联盟")).total == 0
+    index.write([article("b", "联盟")])
+    assert index.count(Kind.ARTICLES) == 1
+
+
+def test_a_query_as_deep_and_wide_as_the_language_allows_is_answered(index: ElasticsearchIndex) -> None:
+    index.write(make_articles(10))
+    deep = "x"
+    for _ in range(8):
+        deep = f"(a OR b NOT {deep})" if deep == "x" else f"(a OR b AND NOT {deep})"
+    index.search(Request(query=f"type:alliance_formed NOT {deep}"))
+    index.search(Request(query=" OR ".join(f"词{number}" for number in range(120))))
+    index.search(Request(query="type:alliance_formed (" + " OR ".join(f"org:名{n}" for n in range(100)) + ")"))
+
+
+def test_a_server_that_is_away_is_a_failure_that_says_so(elastic_settings: SearchSettings) -> None:
+    away = dataclasses.replace(elastic_settings, urls=("http://127.0.0.1:9",), timeout=timedelta(seconds=1))
+    index = ElasticsearchIndex(away)
+    for action in (
+        lambda: index.write([article("a")]),
+        lambda: index.search(Request()),
+        lambda: index.count(Kind.ARTICLES),
+    ):
+        with pytest.raises(IndexFailure, match="cannot be reached"):
+            action()
+    index.close()
+
+
+@pytest.mark.parametrize("values", [{"urls": ("no url",)}, {"urls": ("https://x.example:1",), "ca_file": "none.pem"}])
+def test_settings_that_cannot_be_used_are_named(elastic_settings: SearchSettings, values: dict[str, object]) -> None:
+    with pytest.raises(SettingsError, match="search"):
+        ElasticsearchIndex(dataclasses.replace(elastic_settings, **values))  # type: ignore[arg-type]
+
+
+def test_a_server_that_is_killed_and_comes_back_has_every_document_once(elastic_settings: SearchSettings) -> None:
+    server = create_server()
+    try:
+        server.start()
+        index = ElasticsearchIndex(
+            dataclasses.replace(elastic_settings, urls=(server.url,), timeout=timedelta(seconds=10))
+        )
+        waiting = make_articles(60)
+        index.write(waiting[:20])
+        server.stop(kill=True)
+        with pytest.raises(IndexFailure):
+            index.write(waiting[20:40])
+        server.start()
+        for chunk in itertools.batched(waiting, 15) if hasattr(itertools, "batched") else [waiting]:
+            index.write(list(chunk))
+        assert index.count(Kind.ARTICLES) == 60
+        index.close()
+    finally:
+        server.remove()
