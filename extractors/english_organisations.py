@@ -61,8 +61,9 @@ class EnglishRules:
         if small[0] not in _AFTER_HEAD:
             return False
         if not self._is_head(left, len(left) - 1):
-            # Laboratory of Structural Analysis for Industrial Equipment
-            return len(small) == 1 and self._opens_field(left) and not self._has_strong_head(right)
+            # Laboratory of Structural Analysis for Industrial Equipment, University of Shanghai for Science
+            opened = self._opens_field(left) or (self._has_head(left) and self._is_field(right[0].text))
+            return len(small) == 1 and opened and not self._has_strong_head(right)
         return small[-1] != "the" or not self._has_head(_first_words(right))
 
     def _joins_by_and(self, left: Sequence[Word], right: Sequence[Word]) -> bool:
@@ -171,8 +172,12 @@ class EnglishRules:
         bare = [text for text in capitals if text not in generic | self.heads | self.weak_heads | paired]
         if opened:
             return bool(bare) or any(self._is_field(text) for text in capitals[1:])
-        if not bare or " ".join(capitals) in self.places:
+        if " ".join(capitals) in self.places:
             return False
+        if not bare:
+            # National Health Commission
+            wide = capitals[0] in self.lexicon.english.national and self._is_field(capitals[1])
+            return wide and len(capitals) > 2 and capitals[-1] in self.heads
         if any(text in self.heads for text in capitals) or _ends_pair(name, self.pairs):
             wide = capitals[0] in self.lexicon.english.national and len(capitals) > 2
             return wide or len(bare) > 1 or not all(self._is_field(text) for text in bare)

@@ -80,6 +80,18 @@ def test_chinese_organisations_have_exact_boundaries(text: str, wanted: list[str
         ),
         ("Haituo Biotech Co., Ltd. signed. Haituo will build it.", ["Haituo Biotech Co., Ltd.", "Haituo"]),
         ("The World Health Organization (WHO) met; WHO agreed.", ["World Health Organization", "WHO", "WHO"]),
+        (
+            "The Belt and Road Materials Innovation and Application Alliance met the National Health Commission.",
+            ["Belt and Road Materials Innovation and Application Alliance", "National Health Commission"],
+        ),
+        (
+            "The University of Shanghai for Science and Technology joined.",
+            ["University of Shanghai for Science and Technology"],
+        ),
+        (
+            "The State Key Laboratory of Geography and Limnology joined.",
+            ["State Key Laboratory of Geography and Limnology"],
+        ),
         ("Jiading District government joined.", ["Jiading District government"]),
         ("The Committee said the University Science Park and its School will open a Service Platform.", []),
         ("The forum opened at the Nantong Convention Center on Monday.", []),
