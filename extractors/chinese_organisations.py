@@ -22,7 +22,7 @@ _LONGEST = 40
 _SELF_CONTAINED = 6
 _PREDICATES = frozenset({"联合", "携手", "合作", "支持", "投资", "服务", "领导", "管理", "运营", "组织"})
 _NO_ENDS = frozenset("人教省市区县米国语族者场站团港史党")
-# Heads that make a field's name an organisation's: 火灾科学国家重点实验室.
+# Heads that make a field's name an organisation's: 海港声学国家重点实验室.
 _NATIONAL_HEADS = re.compile(
     r"(?:(?:国家|全国)(?:重点)?实验室|国家(?:工程|临床医学|技术)[\u4e00-\u9fff]{0,4}中心|重点实验室)\Z"
 )
@@ -92,7 +92,7 @@ class OrganisationRules:
         return not any(self.heads.search(unit.text) for unit in run[at + 1 :])
 
     def _completes(self, units: Sequence[Unit]) -> bool:
-        """Whether the rest of the run ends a laboratory's name and names nothing before it: 创新中药国家重点实验室."""
+        """Whether the rest of the run ends a laboratory's name and names nothing before it: 海港声学国家重点实验室."""
         text = "".join(unit.text for unit in units)
         return _NATIONAL_HEADS.search(text) is not None and not text.startswith(tuple(self.lexicon.places))
 
