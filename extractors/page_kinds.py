@@ -43,7 +43,7 @@ def refuse_other_pages(
     links = [block for block in outline if block.link_share > 0.6 and block.weight >= 12]
     if url and _HOME.match(urlsplit(url).path) and not urlsplit(url).query and len(links) >= 8:
         raise Rejected(Reason.NOT_ARTICLE, "home page")
-    if len(links) >= 3 and not any(_is_running(block) for block in body):
+    if len(links) >= 3 and weight < _SMALL and not any(_is_running(block) for block in body):
         raise Rejected(Reason.NOT_ARTICLE, "list of links")
     if teasers >= 5 and teasers * 2 >= sum(_is_running(block) for block in body):
         raise Rejected(Reason.NOT_ARTICLE, "list of teasers")

@@ -13,7 +13,7 @@ from extractors.markup import Element, class_and_id, remove
 _NEVER: Final = tuple(
     re.findall(
         r"\w+",
-        """script style noscript template iframe object embed applet svg canvas audio video button select option 
+        """script style noscript template iframe object embed applet svg canvas audio video button select option
         textarea input nav footer dialog map area link meta title math datalist progress rp rt""",
     )
 )

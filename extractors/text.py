@@ -21,7 +21,7 @@ _RICHER: Final = 4  # how many times more text it must hold
 _TEASER: Final = 500  # weight up to which text between two links is a teaser
 _ASIDE: Final = 0.25  # what running text before the title or after a tail's heading counts
 _CUT: Final = re.compile(r"(?:\.{3}|…|\[…\]|[Rr]ead [Mm]ore|更多|全文)\W*$")
-_ITEMS: Final = 6  # so many short lines without links beside a part forbid to leave them out; list items count double
+_ITEMS: Final = 6  # so many short lines without links behind a part belong to it; list items count double
 _ITEM_TAGS: Final = frozenset({"li", "td", "th", "dd", "dt"})
 _LETTERS: Final = re.compile(r"\W+")
 
@@ -81,7 +81,8 @@ def _find_among(
     teasers = sum(
         score == -_STEP and block.weight >= _LEAST for block, score in pairs if _is_inside(block.element, element)
     )
-    clean = _clean([block for block in chosen if _is_inside(block.element, element)], title)
+    inside = [_is_inside(block.element, element) for block in chosen]
+    clean = _clean(_extend(chosen, [score for _, score in pairs], inside), title)
     return Body(blocks=tuple(clean), element=element, weight=sum(block.weight for block in clean), teasers=teasers)
 
 
@@ -131,26 +132,25 @@ def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float]) 
     while True:
         children = [child for child in best if child in totals]
         top = max(children, key=lambda item: totals[item], default=None)
-        if (
-            top is None
-            or totals[top] < totals[best] * _DESCEND
-            or _cuts_list(top, best, blocks, scores)
-            or top.tag in {"p", "li", "td", "tr"}
-        ):
+        if top is None or totals[top] < totals[best] * _DESCEND or top.tag in {"p", "li", "td", "tr"}:
             return best
         best = top
 
 
-def _cuts_list(part: Element, whole: Element, blocks: Sequence[Block], scores: Sequence[float]) -> bool:
-    """Whether a list goes on right behind a part's last block: short lines without links, and nothing against them."""
-    inside = [_is_inside(block.element, part) for block in blocks]
+def _extend(chosen: Sequence[Block], scores: Sequence[float], inside: Sequence[bool]) -> list[Block]:
+    """The blocks of the best part, and the list right behind it: short lines without links."""
+    body = [block for block, is_in in zip(chosen, inside, strict=True) if is_in]
+    if not body:
+        return body
     last = max(index for index, is_in in enumerate(inside) if is_in)
-    count = 0
-    for block, score in zip(blocks[last + 1 :], scores[last + 1 :], strict=True):
-        if score < 0 or block.link_share or not _is_inside(block.element, whole) or starts_tail(block.text):
+    count, items = 0, []
+    for block, score in zip(chosen[last + 1 :], scores[last + 1 :], strict=True):
+        if score != 0 or block.link_share or block.is_heading or starts_tail(block.text) or is_stamp(block.text):
             break
-        count += (score == 0 and not block.is_heading) * (2 if block.tag in _ITEM_TAGS else 1)
-    return count >= _ITEMS
+        count += 2 if block.tag in _ITEM_TAGS else 1
+        items.append(block)
+    announced = body[-1].text.endswith(("：", ":"))
+    return body + items if count >= (2 if announced else _ITEMS) else body
 
 
 def _is_inside(element: Element, holder: Element) -> bool:
