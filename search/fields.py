@@ -127,11 +127,6 @@ def find_kind(document: Document) -> Kind:
     return Kind.ARTICLES if isinstance(document, ArticleDocument) else Kind.EVENTS
 
 
-def find_copy_key(content_hash: str) -> int:
-    """The number that copies of one content share."""
-    return _hash(content_hash, bits=63)
-
-
 def _article_fields(document: ArticleDocument) -> dict[str, Value]:
     events = [
         _Event(

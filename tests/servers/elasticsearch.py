@@ -10,12 +10,14 @@ import atexit
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -74,12 +76,14 @@ class ElasticsearchServer:
         """The node is gone when this returns; its data stay."""
         if self.process is None:
             return
-        (self.process.kill if kill else self.process.terminate)()
-        try:
-            self.process.wait(_SECONDS)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        group = self.process.pid  # the launcher and the server it started, in a session of their own
+        if not kill:
+            self.process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(_SECONDS)
+        with suppress(ProcessLookupError):
+            os.killpg(group, signal.SIGKILL)
+        self.process.wait()
         self.process = None
 
     def remove(self) -> None:
