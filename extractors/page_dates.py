@@ -64,6 +64,7 @@ _TAKES: Final = re.compile(
 )
 _WEIGHTS: Final = {"json_ld": 3.0, "meta": 3.0, "feed": 2.5, "url": 2.5, "text": 2.0}
 _RANK: Final = {"json_ld": 5, "meta": 4, "text": 3, "feed": 2, "url": 1}
+_SIGNED: Final = 40  # longest line that may be a date of signature
 _EARLIEST: Final = date(1990, 1, 1)
 
 
@@ -124,7 +125,7 @@ def _find_clues(clues: DateClues) -> Iterator[_Clue]:
     yield from _find_in_url(clues.url)
     if clues.listed:
         yield _Clue(kind=DateKind.PUBLISHED, stamp=write_moment(clues.listed), origin="feed", weight=_WEIGHTS["feed"])
-    for line in clues.ending:
+    for line in (line for line in clues.ending if len(line) <= _SIGNED):
         dates = find_dates(line, language=clues.language, reference=None)
         if (
             len(dates) == 1

@@ -154,7 +154,11 @@ def test_selectors_decide() -> None:
             "error",
         ),
         (
-            "<html><head><title>访问验证</title></head><body><p>请完成验证后继续访问，谢谢。</p></body></html>",
+            (
+                "<html><title>访问验证</title><body><p>请完成验证后继续，谢谢。</p></body></html>",
+                "not_article",
+                "captcha",
+            ),
             "not_article",
             "captcha",
         ),
