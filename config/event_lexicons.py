@@ -1,11 +1,12 @@
 """The event lexicons: triggers, names, roles and their patterns, read strictly from one file per type and language.
 
-`common.<language>.toml` holds what all types of a language share; `<type>.<language>.toml` one type. Patterns are
-regular expressions over a sentence in which every name, organisation, place, counted group, date, person and quotation is
-one private character: `{name}`, `{org}` (a name too), `{place}`, `{group}`, `{date}`, `{person}`, `{quoted}`, and `{actor}`
-for what may act. `{the_name}` captures the event's name, `{the_names}` several; `{parties}` a list before a closing word,
-`{parties+}` a list that runs on to the right, `{parties-}` one that runs back to the left, likewise every other role;
-`{found}` any word of the list `found` of [triggers]; and each macro of the common file stands for its text.
+`common.<language>.toml` holds what all types of a language share, `<type>.<language>.toml` one type. Patterns are
+regular expressions over a sentence in which every name, organisation, place, counted group, date, person and quotation
+is one private character: `{name}`, `{org}` (a name too), `{place}`, `{group}`, `{date}`, `{person}`, `{quoted}`, and
+`{actor}` for what may act. `{the_name}` captures the event's name, `{the_names}` several, `{it}` is the name or what
+stands for it. `{parties}` is a list that a word closes, `{parties+}` one that runs on to the right, `{parties-}` one
+that runs back to the left; likewise every other role. `{found}` is any word of the list `found` of [triggers], and each
+macro of the common file stands for its text.
 """
 
 from __future__ import annotations

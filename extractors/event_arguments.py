@@ -44,7 +44,7 @@ def _with_items(draft: Draft, items: Sequence[Item]) -> Draft:
 def _find_owner(
     scene: Scene, sentence: Sentence, mask: Mask, match: re.Match[str], drafts: Sequence[Draft]
 ) -> int | None:
-    """Which draft a match of an argument pattern speaks of: the one it names, else its sentence's, else the one gone on about."""
+    """Which draft an argument pattern speaks of: the one it names, else its sentence's, else the one gone on about."""
     lists = [match.span(group) for group in match.re.groupindex]
     named = [
         mask.pieces[index] for index in range(*match.span()) if not any(first <= index < last for first, last in lists)
@@ -108,7 +108,7 @@ def _read_entries(scene: Scene, lexicon: TypeLexicon, heading: Sentence) -> Iter
         yield from items
 
 
-def find_place(scene: Scene, mask: Mask, draft: Draft, patterns: Sequence[EventPattern]) -> tuple[int, int] | None:
+def find_place(mask: Mask, draft: Draft, patterns: Sequence[EventPattern]) -> tuple[int, int] | None:
     """Where the event took place, by the pattern nearest to its trigger."""
     if draft.place:
         return draft.place

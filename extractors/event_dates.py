@@ -55,7 +55,7 @@ def settle_modality(scene: Scene, draft: Draft, date: EventDate | None) -> Modal
 
 
 def is_background(scene: Scene, draft: Draft) -> bool:
-    """Whether the event lies years before the article, or only a bare year dates it and the article's own is unknown."""
+    """Whether the event lies years before the article, or only a bare year dates it and the article has no date."""
     here = _dates_of_sentence(scene, draft)
     if not here or draft.modality in {Modality.PLANNED, Modality.POSSIBLE}:
         return False

@@ -14,6 +14,8 @@ _NOISE = re.compile(r"[\s“”\"'‘’《》「」『』·,，.()（）-]+|\bt
 _NUMBERS = re.compile(r"\d+|第?[一二三四五六七八九十]+[届期次批]|\b(?:first|second|third|fourth|fifth|sixth)\b")
 _SHORT_CHINESE, _SHORT_ENGLISH = 4, 8
 _ALIKE = 0.9
+_WORD = re.compile(r"[a-z0-9]+")
+_SMALL_WORDS = frozenset(["a", "an", "the", "of", "on", "for", "in", "to", "and", "at", "by", "with"])
 
 
 def same_name(left: str, right: str) -> bool:
@@ -27,7 +29,16 @@ def same_name(left: str, right: str) -> bool:
     least = _SHORT_ENGLISH if short.isascii() else _SHORT_CHINESE
     if len(short) >= least and short in long:
         return True
-    return _dice(one, other) >= _ALIKE
+    return _dice(one, other) >= _ALIKE or _words_within(left, right)
+
+
+def _words_within(left: str, right: str) -> bool:
+    """Whether every word of the shorter English name is in the longer one: Forum on Farming, Second Farming Forum."""
+    if not (left + right).isascii():
+        return False
+    one, other = (frozenset(_WORD.findall(name.lower())) - _SMALL_WORDS for name in (left, right))
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 2 and short <= long
 
 
 def merge_drafts(text: str, drafts: Sequence[Draft]) -> tuple[Draft, ...]:

@@ -25,9 +25,17 @@ _EN_DATE_TAIL = re.compile(
     r"\s+(?:on|for|of)\s+(?:the\s+)?(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
+# What ends a described name: the clause's verb, a relative clause or an adverbial.
+_EN_TAIL_STOPS = (
+    "which|that|not|will|would|may|might|can|could|had|be|been|did|does|and the|was|were|has|have|is|are|with|by|at|"
+    "this|last|to|today|yesterday|kicked|opened|opens|launched|held|started|began|begins|starts|signed|established|founded|"
+    "unveiled|released|published|issued|took|takes|went|goes|came|comes|aims|said|hosted|organi[sz]ed|concluded|closed|"
+    "set|jointly|initiated|formed|approved|adopted|rolled|won|received|raised|inaugurated|broke|kicks|gets|joined"
+)
 _EN_DESCRIBED_TAIL = re.compile(
-    r"\s+(?:targeting|focusing on|focused on|dedicated to|specializing in|specialising in|for|of|on|in|to\s+(?!be\b|the\b|an?\b|its\b|it\b))\s*"
-    r"(?:(?!\b(?:which|that|not|will|would|may|might|can|could|had|be|been|did|does|and the|was|were|has|have|is|are|with|by|at|this|last|to|today|yesterday)\b)[\w’'&-]+\s*){1,14}"
+    r"\s+(?:targeting|focusing on|focused on|dedicated to|specializing in|specialising in|for|of|on|in|"
+    r"to\s+(?!be\b|the\b|an?\b|its\b|it\b))\s*"
+    rf"(?:(?!\b(?:{_EN_TAIL_STOPS})\b)[\w’'&-]+\s*){{1,14}}"
 )
 _EN_LEADING = re.compile(r"(?:of|and|for|&)\s+")
 _EN_LOOSE_END = re.compile(r"(?:\s+(?:on|in|at|from|by|for|of|the|and|since|until|early|late|mid))*\s*\Z")
@@ -43,7 +51,7 @@ _EN_MODIFIER = (
     r"(?!(?i:about|of|in|for|to|with|on|from|by|that|which|its|their|the|a|an|and|or|is|was|has|as)\s)[\w’'“”\"-]+\s+"
 )
 _EN_OPENED = re.compile(
-    rf"\b(?i:an?|\d{{1,3}}|(?:set|series|package|version|batch)\s+of|the\s+(?:first|country['’]s|city['’]s|nation['’]s|province['’]s))"
+    rf"\b(?i:an?|its|their|\d{{1,3}}|(?:set|series|package|version|batch)\s+of|the\s+(?:first|country['’]s|city['’]s|nation['’]s|province['’]s))"
     rf"\s+((?:{_EN_MODIFIER}|(?:[\w-]+\s+and\s+)){{0,8}})\Z"
 )
 _EN_OPENED_QUOTE = re.compile(rf"\b(?i:an?|the)\s+((?:{_EN_MODIFIER}){{0,8}})\Z")
@@ -127,7 +135,7 @@ def _find_chinese(
 
 
 def _scan_chinese(text: str, end: int, limit: int, common: CommonLexicon, organisations: Sequence[Piece]) -> int:
-    """Where the name that runs up to `end` begins: after the nearest punctuation or boundary word, a quotation kept whole."""
+    """Where the name that runs up to `end` begins: after punctuation or a boundary word, a quotation kept whole."""
     limit = max(limit, end - _ZH_WINDOW)
     start = end
     while start > limit:
@@ -169,7 +177,7 @@ def _after_boundary(text: str, start: int, end: int, common: CommonLexicon, orga
     for joiner in _ZH_JOINER.finditer(text, start, end):
         left = text[start : joiner.start()]
         known = any(piece.end == joiner.start() for piece in organisations)
-        if known or common.organisation_heads.search(left[-4:]) and left.endswith(_heads_at_end(left, common)):
+        if known or left.endswith(_heads_at_end(left, common)):
             start = joiner.end()
     return start
 

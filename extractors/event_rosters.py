@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from config.event_lexicons import CommonLexicon
 from config.event_patterns import class_range
@@ -20,6 +20,8 @@ _MEMBERS_OF = re.compile(rf"({_ORGS})(?:的|下属|旗下|['’]s)?\s?({_GROUPS}
 _AFFILIATED = re.compile(rf"({_ORGS})\s+(?:affiliated\s+(?:to|with)|under|of)\s+(?:the\s+)?({_ORGS})")
 _PRONOUN = re.compile(r"(?:^|\s)(?:it|they)\Z")
 _APPOSITION = re.compile(rf"{_ACTORS},\s+(?:an?|the|its|which|whose|one|part)\b[^,{class_range('org')}]*,\s*\Z")
+_BRANCH = re.compile(r"(?:the\s+)?((?:\S+\s+){1,2}(?:branch|campus|office|unit|chapter|arm)\s+of(?:\s+the)?)")
+_PROPER = re.compile(r"[A-Z][\w’'&-]+(?:\s+(?:of|and|for|the)\b)?(?:\s+[A-Z][\w’'&-]+){1,7}")
 _ONLY_PLACE = re.compile(rf"{_PLACES}(?:市|区|县|省)?")
 _PLAIN_CHINESE = re.compile(r"[\w·()-]{3,30}")
 _PLAIN_ENGLISH = re.compile(
@@ -27,10 +29,29 @@ _PLAIN_ENGLISH = re.compile(
 )
 _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _ROUND = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "dozen": 12, "hundred": 100}
 
 
@@ -63,6 +84,9 @@ def read_list(
     items: list[Item] = []
     for first, last in reversed(chunks) if mode == "back" else chunks:
         item, complete = _read_item(mask, first, last, role=role, mode=mode, common=common, resolve=resolve)
+        if item is None and len(chunks) > 1:
+            item = _read_proper(mask, first, last, role, common)
+            complete = item is not None
         if item is not None:
             items.append(item)
         if mode and (item is None or not complete):
@@ -144,6 +168,8 @@ def _read_item(
         count=next((piece.count for piece in pieces if piece.count is not None), None),
     )
     before, after = text[: found[0]].strip(), text[found[1] :].strip()
+    if branch := _BRANCH.fullmatch(before):
+        item, before = replace(item, start=mask.starts[start + branch.start(1)], mention_id=""), ""
     if (mode == "open" and len(before) > 4) or (mode == "back" and len(after) > 30):
         return None, False
     return item, not (after if mode == "open" else before if mode == "back" else "")
@@ -200,6 +226,15 @@ def _read_plain(mask: Mask, start: int, end: int, role: Role, common: CommonLexi
     heads = [match for match in common.organisation_heads.finditer(text) if match.end() == len(text)]
     chinese = _PLAIN_CHINESE.fullmatch(text) and heads and len(text) > len(heads[-1][0])
     if not (chinese and not text.isascii()) and not (heads and _PLAIN_ENGLISH.fullmatch(text)):
+        return None
+    first, last = mask.span(start, end)
+    return Item(role=role, start=first, end=last)
+
+
+def _read_proper(mask: Mask, start: int, end: int, role: Role, common: CommonLexicon) -> Item | None:
+    """A capitalised phrase of an English list, whatever its last word: Port of Fangcheng."""
+    start, end = _strip(mask.text, start, end, common)
+    if start >= end or not _PROPER.fullmatch(mask.text, start, end):
         return None
     first, last = mask.span(start, end)
     return Item(role=role, start=first, end=last)

@@ -22,13 +22,14 @@ _LONGEST_SENTENCE = 1_500
 _MOST_SENTENCES = 3_000
 _HEAD = "(?:大学|学院|医院|研究院|研究所|公司|集团|银行|委员会|协会|学会|局|厅)"
 _JOINED = re.compile(rf"([\w()]+?{_HEAD})[和与及]([\w()]{{2,}}{_HEAD})")
-_OWNED = re.compile(rf"([\w()]{{3,}})(?:旗下|下属|所属)(?:的|企业|公司)?([\w()]{{3,}})")
+_OWNED = re.compile(r"([\w()]{3,})(?:旗下|下属|所属)(?:的|企业|公司)?([\w()]{3,})")
+_COMMON_NOUN = re.compile(r"(?:the|this|its|their)\s+[a-z ]+")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """The matching text, its sentences outside boilerplate, and per sentence the pieces that do not depend on a type."""
+    """The matching text, its sentences outside boilerplate, and their pieces that do not depend on a type."""
 
     text: str
     language: str
@@ -107,7 +108,7 @@ def _find_sentences(text: str, article: Article, match: MatchText) -> Iterator[S
 def _mention_pieces(mentions: Sequence[Mention], match: MatchText) -> Iterator[Piece]:
     for mention in mentions:
         start, end = match.match(mention.start, mention.end)
-        if start < end:
+        if start < end and not _COMMON_NOUN.fullmatch(mention.text):
             kind = _KINDS[mention.kind]
             piece = Piece(
                 kind=kind, start=start, end=end, mention_id=mention.id, norm=mention.norm, score=mention.score

@@ -47,7 +47,7 @@ def _find_drafts(scene: Scene, lexicon: TypeLexicon) -> Iterator[Draft]:
         mask = scene.mask(sentence, lexicon)
         for draft in find_drafts(scene, sentence, mask, lexicon):
             if not is_background(scene, draft):
-                place = find_place(scene, mask, draft, scene.common.places)
+                place = find_place(mask, draft, scene.common.places)
                 date = find_event_date(scene, draft)
                 yield replace(draft, place=place, date=date, modality=settle_modality(scene, draft, date))
 

@@ -69,9 +69,10 @@ class Score:
         return 2 * self.arguments_met / max(1, self.arguments_found + self.arguments_wanted)
 
     def __str__(self) -> str:
+        precision, recall = self.met / max(1, self.found), self.met / max(1, self.wanted)
         return (
-            f"events F1 {self.event_f1:.2f} (P {self.met / max(1, self.found):.2f} R {self.met / max(1, self.wanted):.2f}, "
-            f"{self.met} of {self.wanted} met, {self.found} found)  "
+            f"events F1 {self.event_f1:.2f} (P {precision:.2f} R {recall:.2f}, {self.met} of {self.wanted} met, "
+            f"{self.found} found)  "
             f"arguments F1 {self.argument_f1:.2f} (in matched events; {self.arguments_met} met, {self.arguments_found} "
             f"found, {self.arguments_wanted} wanted there, {self.arguments_in_all} in all)  "
             f"dates {self.dates_met}/{self.dates}  modality {self.modalities_met}/{self.met}"
