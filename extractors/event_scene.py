@@ -71,7 +71,7 @@ class Scene:
 def build_scene(article: Article, match: MatchText, mentions: Sequence[Mention], common: CommonLexicon) -> Scene:
     """The scene of an article; boilerplate paragraphs are not in it."""
     text = match.text
-    reference = published_day(article.published_at)
+    reference = published_day(article.published_at) or (article.fetched_at.date() if article.fetched_at else None)
     sentences = tuple(_find_sentences(text, article, match))
     dates = find_dates(text, language=article.language, reference=reference)
     known = sorted((*_mention_pieces(mentions, match), *_date_pieces(dates)), key=lambda piece: piece.start)

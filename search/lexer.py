@@ -11,8 +11,7 @@ from enum import StrEnum
 from config.exceptions import QueryError
 from search.syntax import Field
 
-_QUOTES = {'"': '"', "＂": "＂", "“": "”", "„": "“", "「": "」", "『": "』"}
-_PLAIN_QUOTES = frozenset('"＂“”„')
+_QUOTES = {'"': '"＂', "＂": '"＂', "“": "”", "„": "“”", "「": "」", "『": "』"}
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _NAME = re.compile(r"([A-Za-z_]+)[:：](?!//)")
 _STOP = frozenset("()（）") | frozenset(_QUOTES)
@@ -83,7 +82,7 @@ def _starts_term(query: str, position: int) -> bool:
 
 
 def _read_quoted(query: str, position: int) -> tuple[Sign, int]:
-    closing = _PLAIN_QUOTES if query[position] in _PLAIN_QUOTES else frozenset(_QUOTES[query[position]])
+    closing = _QUOTES[query[position]]
     for end in range(position + 1, len(query)):
         if query[end] in closing:
             return Sign(kind=SignKind.QUOTED, text=query[position + 1 : end], position=position), end + 1

@@ -64,9 +64,8 @@ def cli(context: click.Context, data: Path | None, file: Path | None, verbose: i
 def main() -> None:
     """Run one command; a wrong input or setting ends with exit code 2, another expected failure with 1."""
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as end:
-        sys.exit(end.exit_code)
+        code = cli.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.Abort:
         _fail("stopped", 130)
     except click.ClickException as error:
