@@ -159,3 +159,22 @@ def test_a_server_that_is_killed_and_comes_back_has_every_document_once(elastic_
         index.close()
     finally:
         server.remove()
+
+
+def test_a_secured_server_wants_the_right_password(elastic_settings: SearchSettings) -> None:
+    server = create_server(xpack__security__enabled="true")
+    try:
+        server.add_user("analyst", "correct horse", "superuser")
+        server.start()
+        known = dataclasses.replace(elastic_settings, urls=(server.url,), username="analyst", password="correct horse")
+        index = ElasticsearchIndex(known)
+        assert index.write([article("a", "联盟")]) == ()
+        assert index.count(Kind.ARTICLES) == 1
+        index.close()
+        for refused in ({"password": "wrong"}, {"username": ""}, {"api_key": "d3JvbmcK"}):
+            stranger = ElasticsearchIndex(dataclasses.replace(known, **refused))
+            with pytest.raises(IndexFailure, match="refused the user name, password or API key"):
+                stranger.count(Kind.ARTICLES)
+            stranger.close()
+    finally:
+        server.remove()

@@ -56,21 +56,22 @@ class ElasticsearchServer:
         if self.folder is None or self.process is not None:
             return
         self._write_settings(self.folder)
-        environment = {
-            "PATH": os.environ.get("PATH", ""),
-            "HOME": str(self.folder),
-            "ES_PATH_CONF": str(self.folder / "config"),
-            "ES_JAVA_OPTS": "-Xms512m -Xmx512m",
-            "ES_TMPDIR": str(self.folder / "scratch"),
-            "ES_JAVA_HOME": _find_java_home(),
-        }
         log = (self.folder / "console.log").open("ab")
         with log:
             self.process = subprocess.Popen(
                 [str(_find_home(self.folder) / "bin" / "elasticsearch")],
-                stdout=log, stderr=log, env=environment, start_new_session=True, **_as_account(),
+                stdout=log, stderr=log, env=self._environment(self.folder), start_new_session=True, **_as_account(),
             )  # type: ignore[call-overload]  # fmt: skip
         self._wait()
+
+    def add_user(self, name: str, password: str, role: str) -> None:
+        """A user of a node that has not started yet and has xpack.security.enabled."""
+        assert self.folder is not None
+        self._write_settings(self.folder)
+        subprocess.run(
+            [str(_find_home(self.folder) / "bin" / "elasticsearch-users"), "useradd", name, "-p", password, "-r", role],
+            env=self._environment(self.folder), check=True, capture_output=True, timeout=_SECONDS,
+        )  # fmt: skip
 
     def stop(self, *, kill: bool = False) -> None:
         """The node is gone when this returns; its data stay."""
@@ -91,6 +92,17 @@ class ElasticsearchServer:
         self.stop(kill=True)
         if self.folder is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+    @staticmethod
+    def _environment(folder: Path) -> dict[str, str]:
+        return {
+            "PATH": os.environ.get("PATH", ""),
+            "HOME": str(folder),
+            "ES_PATH_CONF": str(folder / "config"),
+            "ES_JAVA_OPTS": "-Xms512m -Xmx512m",
+            "ES_TMPDIR": str(folder / "scratch"),
+            "ES_JAVA_HOME": _find_java_home(),
+        }
 
     def _write_settings(self, folder: Path) -> None:
         config = folder / "config"
