@@ -82,6 +82,7 @@ def _class_macros() -> dict[str, str]:
     single["org"] = f"[{class_range('org', 'name')}]"
     single["actor"] = f"[{class_range('name', 'org', 'place', 'group', 'quoted')}]"
     single["plain_pieces"] = class_range("name", "org", "place", "group", "quoted")
+    single["group_pieces"] = class_range("group")
     single["date_pieces"] = class_range("date")
     single["the_name"] = f"(?P<name>{single['name']})"
     single["the_names"] = f"(?P<name>{single['name']}(?:{{and}}?{single['name']}){{0,9}})"

@@ -72,7 +72,10 @@ def is_background(scene: Scene, draft: Draft) -> bool:
 def _dates_of_sentence(scene: Scene, draft: Draft) -> Sequence[EventDate]:
     found = scene.dates_in(draft.sentence.start, draft.sentence.end)
     name = draft.name
-    return [date for date in found if name is None or date.end <= name.start or date.start >= name.end]
+    outside = [date for date in found if name is None or date.end <= name.start or date.start >= name.end]
+    if scene.language != "zh":
+        return outside
+    return [date for date in outside if date.start < draft.trigger[0] or not _separated(scene, draft, date)]
 
 
 def _separated(scene: Scene, draft: Draft, date: EventDate) -> bool:

@@ -58,6 +58,8 @@ def _same_event(text: str, left: Draft, right: Draft) -> bool:
     if left.name and right.name:
         alike = same_name(text[left.name.start : left.name.end], text[right.name.start : right.name.end])
         return alike and (not left.lexicon.by_participants or _share_participants(text, left.items, right.items))
+    if not left.name and not right.name and left.amount and left.amount == right.amount:
+        return True
     if left.sentence.index == right.sentence.index and (left.name or right.name):
         return True
     return _covers(text, left.items, right.items) or _covers(text, right.items, left.items)

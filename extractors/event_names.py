@@ -16,6 +16,7 @@ _ZH_WINDOW = 48
 _ZH_STOP = re.compile(r"[，。；：、！？\s“”《》()\[\]…!?,;:|/%\n]")
 _ZH_EDITION = re.compile(r"(?:\d{4}(?:年度?)?)?(?:第[一二三四五六七八九十百\d]{1,4}[届次期]|首届)?\Z")
 _ZH_BALANCED = re.compile(r"[(][^()，。；\s]{1,8}[)]")
+_ZH_LABEL = re.compile(r"“[^”，。\s]{2,14}”")
 _ZH_JOINER = re.compile(r"[与和及]")
 _EN_WORD = re.compile(r"(?:[A-Z0-9][\w’'&./+-]*|&|of|and|for)\Z")
 _EN_TAIL = re.compile(
@@ -44,8 +45,8 @@ _EN_NOUN_ENDS = re.compile(
     r"\s*(?:\Z|[,.;:)\"”'—–-]|\n|(?:in|on|for|of|to|with|by|at|that|which|was|were|is|are|has|have|had|will|would|may|"
     r"might|can|could|and|or|from|between|among|under|after|before|during|as|who|this|last|next|earlier|here|today|"
     r"yesterday|targeting|focusing|focused|dedicated|specializing|specialising|involving|worth|since|through|using|"
-    r"aimed|aiming|designed|covering|not|called|named|known|launched|opened|held|set|jointly|led|made|based|built|"
-    r"consisting|comprising|including)\b)"
+    r"aimed|aiming|designed|covering|not|called|named|known|here|launched|opened|held|set|jointly|led|made|based|built|"
+    rf"consisting|comprising|including|{_EN_TAIL_STOPS})\b)"
 )
 _EN_MODIFIER = (
     r"(?!(?i:about|of|in|for|to|with|on|from|by|that|which|its|their|the|a|an|and|or|is|was|has|as)\s)[\w’'“”\"-]+\s+"
@@ -131,7 +132,8 @@ def _find_chinese(
         if owned and not common.organisation_heads.fullmatch(head[0]):
             continue
         if len(modifiers) >= 2 and not common.name_modifiers.fullmatch(modifiers):
-            yield start, head.end(), 1.0 if covering else 0.9
+            label = _ZH_LABEL.match(text, head.end(), sentence.end)
+            yield start, label.end() if label else head.end(), 1.0 if covering else 0.9
 
 
 def _scan_chinese(text: str, end: int, limit: int, common: CommonLexicon, organisations: Sequence[Piece]) -> int:

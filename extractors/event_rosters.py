@@ -227,7 +227,8 @@ def _read_plain(mask: Mask, start: int, end: int, role: Role, common: CommonLexi
     chinese = _PLAIN_CHINESE.fullmatch(text) and heads and len(text) > len(heads[-1][0])
     if not (chinese and not text.isascii()) and not (heads and _PLAIN_ENGLISH.fullmatch(text)):
         return None
-    first, last = mask.span(start, end)
+    cut = [match.end() for match in common.name_boundary.finditer(text) if match.end() < len(text)] if chinese else []
+    first, last = mask.span(start + (cut[-1] if cut else 0), end)
     return Item(role=role, start=first, end=last)
 
 

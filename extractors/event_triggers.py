@@ -15,6 +15,9 @@ from extractors.modality import find_modality, is_conditional
 from extractors.records import EventDate, Modality, Role
 
 _CLAUSE = re.compile(r"[，,](?:\s*and)?|\band\b")
+_WITH = re.compile(
+    r"(?:否认|宣布|已|将|正式|还|并|也|拟|计划|\s)*[与同和]|\s*(?:and\s+)?(?:has\s+|have\s+)?(?:signed|signs|inked|denied)"
+)
 _LONGEST_ADVERB = 14
 _ROLE_GROUP = re.compile(rf"({'|'.join(ROLES.values())})(_open|_back)?\d?")
 
@@ -30,6 +33,7 @@ class Draft:
     items: tuple[Item, ...]
     place: tuple[int, int] | None
     date: EventDate | None
+    amount: str
     modality: Modality
     score: float
 
@@ -97,12 +101,15 @@ def previous_name(scene: Scene, sentence: Sentence, lexicon: TypeLexicon, anapho
 def _read_match(
     scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon, pattern: EventPattern, match: re.Match[str]
 ) -> Iterator[Draft]:
-    items = read_items(scene, mask, match) or _read_agent(mask, lexicon, match)
+    items = read_items(scene, mask, match)
+    if len(items) < (2 if lexicon.agent_role == Role.PARTY else 1):
+        items = (*_read_agent(mask, lexicon, match), *items)
     names = _read_names(scene, sentence, mask, lexicon, match)
     if not names and not (lexicon.nameless and items):
         return
     modality = Modality(pattern.modality) if pattern.modality else find_modality(mask.text, match, scene.common)
     place = match.span("place") if "place" in match.re.groupindex and match.start("place") >= 0 else None
+    amount = scene.common.amounts.search(scene.text, sentence.start, sentence.end)
     for name in names or (None,):
         kept = tuple(item for item in items if name is None or item.end <= name.start or item.start >= name.end)
         yield Draft(
@@ -113,6 +120,7 @@ def _read_match(
             items=kept,
             place=mask.span(*place) if place else None,
             date=None,
+            amount=amount[0] if amount else "",
             modality=modality,
             score=pattern.score * (name.score if name else 0.9),
         )
@@ -121,10 +129,13 @@ def _read_match(
 def _read_agent(mask: Mask, lexicon: TypeLexicon, match: re.Match[str]) -> tuple[Item, ...]:
     """The sentence's first organisation, where the trigger opens a later clause that has no subject of its own."""
     start = match.start("trigger")
-    if not lexicon.agent_role or "name" not in match.re.groupindex or match.start("name") < start:
+    later = "name" in match.re.groupindex and match.start("name") > start
+    if not lexicon.agent_role or not (later or lexicon.nameless):
         return ()
     clauses = [clause.end() for clause in _CLAUSE.finditer(mask.text, 0, start)]
-    if not clauses or mask.pieces_in(clauses[-1], start) or start - clauses[-1] > _LONGEST_ADVERB:
+    if not clauses or start - clauses[-1] > _LONGEST_ADVERB:
+        return ()
+    if mask.pieces_in(clauses[-1], start) and not _WITH.match(mask.text, clauses[-1]):
         return ()
     first = next((piece for piece in mask.pieces[: clauses[-1]] if piece and piece.kind in {"org", "person"}), None)
     if first is None or first.kind == "person":
