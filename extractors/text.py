@@ -12,13 +12,13 @@ from extractors.boilerplate import is_boilerplate, is_meta_line, is_stamp, start
 from extractors.markup import Element
 from extractors.pruning import leave_out, mark_furniture
 
-_LINKED: Final = 0.4  # share of a block's text in links from which it counts as navigation
+_LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
 _LEAST: Final = 40  # weight from which a line without a full stop counts as running text
 _STEP: Final = 8  # what a navigation line costs beside its weight
-_DESCEND: Final = 0.7  # a child that holds so much of the best part's text is the better part
+_DESCEND: Final = 0.8  # a child that holds so much of the best part's text is the better part
 _POOR: Final = 200  # weight of a body under which furniture is searched too
 _RICHER: Final = 4  # how many times more text it must hold
-_TEASER: Final = 500  # weight up to which text between two links is a teaser
+_TEASER: Final = 800  # weight up to which text between two links is a teaser
 _ASIDE: Final = 0.25  # what running text before the title or after a tail's heading counts
 _CUT: Final = re.compile(r"(?:\.{3}|…|\[…\]|[Rr]ead [Mm]ore|更多|全文)\W*$")
 _ITEMS: Final = 6  # so many short lines without links behind a part belong to it; list items count double

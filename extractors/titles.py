@@ -54,18 +54,18 @@ def _strip_site(text: str, site: str) -> str:
     parts = [(match.start(), match.end()) for match in _PARTS.finditer(text)]
     for start, end in reversed(parts):
         rest, tail = text[:start], text[end:]
-        if not rest or not _looks_like_site(tail, rest, site):
+        if not rest or not _looks_like_site(tail, rest, site, sure=text[start:end].strip()[:1] in {"_", "|", "｜"}):
             break
         text = rest
     return text.strip()
 
 
-def _looks_like_site(tail: str, rest: str, site: str) -> bool:
+def _looks_like_site(tail: str, rest: str, site: str, *, sure: bool) -> bool:
     if site and (_fold(tail) == _fold(site) or (_fold(tail) and _fold(tail) in _fold(site))):
         return True
     wide = any(character > "\u2e7f" for character in rest)
     if wide:
-        return len(tail) <= 12 and (len(rest) >= 8 or bool(_SITE.search(tail)))
+        return len(tail) <= 12 and (len(rest) >= (4 if sure else 8) or bool(_SITE.search(tail)))
     return len(tail) <= 30 and len(tail.split()) <= 4 and len(rest) >= 15 and len(rest) > 1.5 * len(tail)
 
 
