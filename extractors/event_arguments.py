@@ -21,10 +21,12 @@ _LONGEST_ENTRY = 120
 def add_arguments(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts of one type with the arguments that other clauses, sentences and lists of the article give them."""
     enriched = list(drafts)
+    told = {draft.sentence.index for draft in drafts}
     for sentence in scene.sentences:
-        mask: Mask | None = None
+        if sentence.index not in told and not _may_go_on(scene, sentence, lexicon):
+            continue
+        mask = scene.mask(sentence, lexicon)
         for pattern in lexicon.arguments:
-            mask = mask or scene.mask(sentence, lexicon)
             for match in pattern.regex.finditer(mask.text):
                 owner = _find_owner(scene, sentence, mask, match, enriched)
                 if owner is not None:
@@ -33,6 +35,16 @@ def add_arguments(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -
     if lexicon.list_role:
         _add_listed(scene, lexicon, enriched)
     return tuple(enriched)
+
+
+def _may_go_on(scene: Scene, sentence: Sentence, lexicon: TypeLexicon) -> bool:
+    """Whether a sentence may speak of an event of another: by its name, an anaphor or how it begins."""
+    span = (sentence.start, sentence.end)
+    return bool(
+        lexicon.heads.search(scene.text, *span)
+        or lexicon.anaphors.search(scene.text, *span)
+        or scene.common.continuation.match(scene.text, *span)
+    )
 
 
 def _with_items(draft: Draft, items: Sequence[Item]) -> Draft:

@@ -40,21 +40,25 @@ class Draft:
 
 def find_drafts(scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon) -> tuple[Draft, ...]:
     """The drafts of one type in a sentence; of patterns that read one trigger differently the best stands."""
-    dropped = [
-        match.span() for pattern in (lexicon.exclude, scene.common.background) for match in pattern.finditer(mask.text)
-    ]
     best: dict[tuple[int, int], list[Draft]] = {}
     for pattern in lexicon.patterns:
         for match in pattern.regex.finditer(mask.text):
             trigger = match.span("trigger")
-            if any(start < trigger[1] and trigger[0] < end for start, end in dropped):
-                continue
-            if is_conditional(mask.text, trigger, scene.common):
+            if is_conditional(mask.text, trigger, scene.common) or _is_dropped(scene, mask, lexicon, trigger):
                 continue
             drafts = list(_read_match(scene, sentence, mask, lexicon, pattern, match))
             if drafts and (trigger not in best or best[trigger][0].score < drafts[0].score):
                 best[trigger] = drafts
     return tuple(draft for drafts in best.values() for draft in drafts)
+
+
+def _is_dropped(scene: Scene, mask: Mask, lexicon: TypeLexicon, trigger: tuple[int, int]) -> bool:
+    """Whether a trigger stands in what the type excludes or in background such as `founded in 1956`."""
+    return any(
+        match.start() < trigger[1] and trigger[0] < match.end()
+        for pattern in (lexicon.exclude, scene.common.background)
+        for match in pattern.finditer(mask.text)
+    )
 
 
 def read_items(scene: Scene, mask: Mask, match: re.Match[str]) -> tuple[Item, ...]:
