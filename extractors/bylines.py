@@ -84,7 +84,7 @@ def find_byline(lines: Sequence[str], *, stated: Iterable[str] = (), publisher: 
     editor = next((match[1] for line in lines for match in _EDITOR.finditer(line)), "")
     source = next((match[1].strip(" :：)）]】") for line in lines for match in _SOURCE.finditer(line)), "")
     source = source or next((match[1].strip() for line in lines for match in _ENGLISH_SOURCE.finditer(line)), "")
-    authors = [name for name in authors if name != source]
+    authors = [name for name in authors if name != source or name in shown]
     names = tuple(dict.fromkeys(name for name in authors if name and name != editor))
     return Byline(authors=names[:20], editor=editor, publisher=source or publisher)
 
