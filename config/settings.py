@@ -56,6 +56,7 @@ class CrawlSettings:
     max_links: int
     revisit_after: timedelta
     revisit_for: timedelta
+    verify_certificates: bool
     allow_private: tuple[str, ...]
 
 

@@ -40,6 +40,7 @@ def build_scrapy_settings(settings: CrawlSettings, guard: AddressGuard) -> dict[
         "DOWNLOAD_TIMEOUT": settings.timeout.total_seconds(),
         "DOWNLOAD_MAXSIZE": settings.max_body_bytes,
         "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_VERIFY_CERTIFICATES": settings.verify_certificates,
         "RETRY_ENABLED": settings.retries > 0,
         "RETRY_TIMES": settings.retries,
         "RETRY_HTTP_CODES": [500, 502, 503, 504, 408],

