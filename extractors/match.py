@@ -20,6 +20,7 @@ _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr
 _FOLDED = _FULL_WIDTH | str.maketrans("（）［］「」『』＆／＋－\u3000\u00a0\u202f", "()[]“”‘’&/+-   ")
 _ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SKIPPABLE = re.compile(rf"[{_ZERO_WIDTH}]|[(]([a-zü\u0300-\u030c\u00e0-\u01dc]{{1,12}})[)]")
+_READING = re.compile(r"[(（]([a-zü\u0300-\u030c\u00e0-\u01dc]{1,12})[)）]")
 _TONES = str.maketrans("", "", "\u0300\u0301\u0304\u030c")
 _SYLLABLE = re.compile(
     r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -65,6 +66,15 @@ def build_match_text(text: str, *, language: str) -> MatchText:
     return MatchText(text="".join(simplified[at] for at in offsets), offsets=(*offsets, len(text)))
 
 
+def find_readings(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of pinyin readings in brackets that are noise, brackets included."""
+    return tuple(
+        (match.start(), match.end())
+        for match in _READING.finditer(text)
+        if match.start() and _is_traditional(text[match.start() - 1]) and is_pinyin(match[1])
+    )
+
+
 def normalise_name(name: str) -> str:
     """A name in the matching form, its white space runs as one space."""
     return " ".join(build_match_text(name, language="zh").text.split())
@@ -91,6 +101,10 @@ def _is_noise(match: re.Match[str], folded: str, simplified: str) -> bool:
     if syllable is None:
         return True
     return before >= 0 and folded[before] != simplified[before] and is_pinyin(syllable)
+
+
+def _is_traditional(character: str) -> bool:
+    return simplify(character) != character
 
 
 def is_pinyin(syllable: str) -> bool:

@@ -1,7 +1,8 @@
 """The form in which text is compared: half width, simplified characters, lower case, Latin letters without accents.
 
 Every character folds on its own, whatever stands beside it: a piece of a text folds to a piece of the folded text. A
-conversion by words (OpenCC's own) does not have this property and loses verbatim phrases that begin inside a word.
+conversion by words (OpenCC's own) does not have this property and loses verbatim phrases that begin inside a word. The
+one exception: pinyin readings in brackets that are noise, as in 國(guó)產(chǎn), fold to nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 import opencc
+
+from extractors.match import find_readings
 
 # Traditional text keeps these beside their simplified forms; OpenCC tells them apart by the words around them only.
 _VARIANTS = str.maketrans("著乾", "着干")
@@ -45,13 +48,18 @@ class FoldedText:
 
 def fold(text: str) -> str:
     """The folded form of a text."""
-    return text.translate(_table())
+    readings = find_readings(text)
+    if not readings:
+        return text.translate(_table())
+    return fold_with_origins(text).text
 
 
 def fold_with_origins(text: str) -> FoldedText:
     """The folded form with the way back to the original."""
     table = _table()
     pieces = [table[ord(character)] for character in text]
+    for start, end in find_readings(text):
+        pieces[start:end] = [""] * (end - start)
     return FoldedText(text="".join(pieces), origins=(*_count_origins(pieces), len(text)))
 
 
