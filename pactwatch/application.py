@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from catalogue.store import Catalogue
-from config.exceptions import InputError
+from config.exceptions import CatalogueError, InputError
 from config.records import Source
 from config.settings import Settings, default_data_folder, read_settings
 from config.sources import BUNDLED, read_sources
@@ -64,11 +64,19 @@ class Application:
     def open_catalogue(self) -> Iterator[Catalogue]:
         """The catalogue, made where there is none yet."""
         self.make_data_folder()
-        catalogue = Catalogue.open(self.catalogue_url)
+        catalogue = self._open_catalogue()
         try:
             yield catalogue
         finally:
             catalogue.close()
+
+    def _open_catalogue(self) -> Catalogue:
+        try:
+            return Catalogue.open(self.catalogue_url)
+        except CatalogueError as error:
+            if self.catalogue_url.startswith("sqlite"):  # a file is the user's to mend, a server may come back
+                raise InputError(self.catalogue_url.partition("///")[2], str(error)) from None
+            raise CatalogueError(f"catalogue.url: {error}") from None
 
     @contextmanager
     def open_index(self) -> Iterator[Index]:

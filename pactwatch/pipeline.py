@@ -28,6 +28,8 @@ from search.contract import Index
 LEASE = timedelta(minutes=2)  # longer than the pages under way can take at extract.timeout each
 MAX_ATTEMPTS = 3
 DRAIN_EVERY = 5.0  # seconds between two drains while pages come in
+FAILED_PAUSE = 20  # times as long as a failed drain took until the next, so that a silent index seldom holds up pages
+MAX_PAUSE = 600.0
 _BATCH = 8
 _PAUSE = 0.2
 
@@ -65,7 +67,7 @@ class Pipeline:
         self._catalogue = catalogue
         self._index = index
         self._workers = workers
-        self._drained_at = 0.0
+        self._drain_again_at = 0.0
         self.drained = Drained()
 
     def process_fetched(
@@ -103,7 +105,8 @@ class Pipeline:
 
     def drain(self, *, every: float = 0.0) -> None:
         """Bring the outbox to the index, at most once in `every` seconds; the total stands in `drained`."""
-        if time.monotonic() - self._drained_at < every:
+        begun = time.monotonic()
+        if every and begun < self._drain_again_at:
             return
         self.drained = dataclasses.replace(self.drained, problem="") + drain_outbox(
             self._catalogue,
@@ -112,7 +115,9 @@ class Pipeline:
             batch=self._application.settings.search.batch_size,
             now=now,
         )
-        self._drained_at = time.monotonic()
+        ended = time.monotonic()
+        pause = min(FAILED_PAUSE * (ended - begun), MAX_PAUSE) if self.drained.problem else 0.0
+        self._drain_again_at = ended + max(every, pause)
 
     def describe_waiting(self) -> str:
         """What still waits for the index and why, empty where nothing does."""

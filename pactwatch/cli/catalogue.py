@@ -81,6 +81,7 @@ def index() -> None:
 def update_index(application: Application) -> None:
     """Write what waits in the outbox to the index."""
     with application.open_catalogue() as catalogue:
+        catalogue.retry_outbox(now=now())  # whatever a killed indexer still holds, and what was refused
         update_from_outbox(application, catalogue)
 
 

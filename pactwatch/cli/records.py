@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from config.exceptions import InputError, Rejected
+from config.exceptions import InputError, Reason, Rejected
 from config.records import Selectors
 from pactwatch.application import Application
 from pactwatch.cli.console import PROBLEMS, pass_application, show_progress, show_table, tell, write_json
@@ -19,6 +19,9 @@ from pactwatch.pipeline import Ingested, Pipeline
 from pactwatch.workers import Workers
 
 STANDARD_INPUT = "-"
+UNUSABLE = frozenset(
+    {Reason.EMPTY, Reason.UNREADABLE, Reason.NOT_HTML, Reason.TOO_LARGE, Reason.UNDECODABLE, Reason.BAD_RECORD}
+)
 
 
 @click.command()
@@ -32,14 +35,17 @@ def extract(application: Application, paths: tuple[str, ...], strict: bool) -> N
     Lines on standard input: {"id", "url"?, "html_base64" or "text", "fetched_at"?}. Nothing is stored.
     """
     rejected = 0
+    reasons: Counter[str] = Counter()
     given = _read(paths, application)
     with Workers(application.settings.extract) as workers, show_progress("extracting") as progress:
         for annotated in workers.annotate((record, record.page, Selectors()) for record in given):
             write_json(render_extraction(annotated.key, annotated.result))
             rejected += isinstance(annotated.result, Rejected)
+            reasons[annotated.result.reason if isinstance(annotated.result, Rejected) else ""] += 1
             progress.advance(progress.task_ids[0])
     if rejected:
         tell(f"{rejected} rejected; see their `rejected.reason` and `rejected.detail`.")
+    _check_usable(paths, reasons)
     if rejected and strict:
         raise click.exceptions.Exit(PROBLEMS)
 
@@ -57,6 +63,7 @@ def ingest(application: Application, paths: tuple[str, ...], as_json: bool, stri
     """
     given = _read(paths, application)
     counts: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
     with (
         application.open_catalogue() as catalogue,
         application.open_index() as index,
@@ -66,6 +73,7 @@ def ingest(application: Application, paths: tuple[str, ...], as_json: bool, stri
         pipeline = Pipeline(application, catalogue, index, workers)
         for ingested in pipeline.ingest(given):
             counts[ingested.outcome.value] += 1
+            reasons[ingested.reason] += 1
             _tell_ingested(ingested, as_json=as_json)
             progress.advance(progress.task_ids[0])
         waiting = pipeline.describe_waiting()
@@ -74,8 +82,16 @@ def ingest(application: Application, paths: tuple[str, ...], as_json: bool, stri
     if waiting:
         tell(waiting)
         raise click.exceptions.Exit(PROBLEMS)
+    _check_usable(paths, reasons)
     if strict and set(counts) - {"indexed", "updated", "unchanged", "duplicate"}:
         raise click.exceptions.Exit(PROBLEMS)
+
+
+def _check_usable(paths: tuple[str, ...], reasons: Counter[str]) -> None:
+    """Files of which nothing at all can be read are a wrong argument; one bad record among good ones is not."""
+    if STANDARD_INPUT not in paths and not set(reasons) - UNUSABLE:
+        told = ", ".join(sorted(reasons)) or "empty"
+        raise InputError(", ".join(paths), f"holds nothing that can be used ({told})")
 
 
 def _tell_ingested(ingested: Ingested, *, as_json: bool) -> None:
