@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import click
-from rich.markup import escape
 
 from catalogue.records import StoredArticle
 from config.exceptions import InputError
 from extractors.records import Event, MentionKind
 from pactwatch.application import Application, now
 from pactwatch.cli.catalogue import update_from_outbox
-from pactwatch.cli.console import out, pass_application, tell, write_json
+from pactwatch.cli.console import pass_application, say, tell, write_json
 from pactwatch.extraction import render_article
+
+PLURALS = {
+    MentionKind.ORGANISATION: "organisations",
+    MentionKind.PERSON: "people",
+    MentionKind.PLACE: "places",
+}
 
 
 @click.group()
@@ -62,9 +67,7 @@ def delete(application: Application, url: str, yes: bool) -> None:
 
 def _print_article(stored: StoredArticle) -> None:
     found = stored.annotated.article
-    out.print(
-        f"[bold]{escape(found.title or '(no title)')}[/bold]" + (" [red](deleted)[/red]" if stored.deleted else "")
-    )
+    say((found.title or "(no title)") + (" (deleted)" if stored.deleted else ""), style="bold")
     facts = {
         "id": found.id,
         "your id": found.external_id,
@@ -80,25 +83,23 @@ def _print_article(stored: StoredArticle) -> None:
     }
     for label, value in facts.items():
         if value:
-            out.print(f"{label + ':':14}{value}", markup=False)
-    out.print(f"\n{found.text}\n", markup=False)
+            say(f"{label + ':':15}{value}")
+    say(f"\n{found.text}\n")
     for kind in MentionKind:
         names = dict.fromkeys(mention.norm for mention in stored.annotated.mentions if mention.kind is kind)
         if names:
-            out.print(f"{kind.value + 's:':14}{', '.join(names)}", markup=False)
+            say(f"{PLURALS[kind] + ':':15}{', '.join(names)}")
     for event in stored.annotated.events:
         _print_event(event)
 
 
 def _print_event(event: Event) -> None:
-    out.print(
-        f"\n[bold]{event.type.value}[/bold] ({event.modality.value}): {escape(event.name_norm or event.trigger.text)}"
-    )
+    say(f"\n{event.type.value} ({event.modality.value}): {event.name_norm or event.trigger.text}", style="bold")
     for argument in event.arguments:
         count = f" ({argument.count})" if argument.count is not None else ""
-        out.print(f"  {argument.role.value + ':':12}{argument.text}{count}", markup=False)
+        say(f"  {argument.role.value + ':':12}{argument.text}{count}")
     if event.date:
-        out.print(f"  date:       {event.date.value}", markup=False)
+        say(f"  {'date:':12}{event.date.value}")
     if event.place:
-        out.print(f"  place:      {event.place.text}", markup=False)
-    out.print(f"  “{event.evidence.text}”", markup=False)
+        say(f"  {'place:':12}{event.place.text}")
+    say(f"  “{event.evidence.text}”")

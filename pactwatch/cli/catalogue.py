@@ -9,7 +9,7 @@ import click
 from catalogue.records import SourceState
 from catalogue.store import Catalogue
 from pactwatch.application import Application, now
-from pactwatch.cli.console import PROBLEMS, out, pass_application, show_progress, show_table, tell, write_json
+from pactwatch.cli.console import PROBLEMS, pass_application, say, show_progress, show_table, tell, write_json
 from pactwatch.extraction import Json
 from pactwatch.indexer import drain_outbox, iterate_documents
 from search.contract import Kind
@@ -27,14 +27,13 @@ def status(application: Application, as_json: bool) -> None:
         show_table(
             "Links by outcome", ("outcome", "links"), [(count.name, count.count) for count in catalogue.count_links()]
         )
-        out.print(f"\nWaiting for the index: {catalogue.outbox_size():,}\n")
+        say(f"Waiting for the index: {catalogue.outbox_size():,}\n")
         show_table(
             "Sources",
             ("source", "last crawl", "failures in a row", "state"),
             [_row(state) for state in catalogue.source_states(now=now())],
         )
         failures = catalogue.failures(now() - timedelta(days=7), now())
-        out.print()
         show_table(
             f"Failures in the last seven days: {len(failures)}",
             ("source", "outcome", "detail", "url"),

@@ -12,11 +12,11 @@ from crawler.process import crawl_in_process
 from crawler.records import CrawlProgress, CrawlReport
 from pactwatch.application import Application, now
 from pactwatch.cli.console import PROBLEMS, pass_application, show_progress, show_table, tell, write_json
+from pactwatch.cli.summary import show_summary
 from pactwatch.digest import build_digest
 from pactwatch.digest_render import write_digest
 from pactwatch.extraction import Json
 from pactwatch.schedule import find_due_sources, run_schedule
-from pactwatch.summary import show_summary
 from pactwatch.watch import Watched, watch_sources
 from pactwatch.weeks import week_of
 

@@ -9,13 +9,12 @@ from datetime import date
 from typing import TypeVar
 
 import click
-from rich.text import Text
 
 from catalogue.records import StoredArticle, StoredEvent
 from config.exceptions import InputError
 from extractors.records import EventType
 from pactwatch.application import Application
-from pactwatch.cli.console import PROBLEMS, out, pass_application, write_json
+from pactwatch.cli.console import PROBLEMS, pass_application, say, write_json
 from pactwatch.extraction import Json, render_event
 from pactwatch.searching import Found, find
 from search.contract import Facet, Kind, Mode, Request, Result, Sort
@@ -179,46 +178,34 @@ def _show_result(request: Request, result: Result, found: Sequence[Found]) -> No
     for number, hit in enumerate(found, start=request.offset + 1):
         _show_hit(number, hit)
     last = request.offset + len(found)
-    out.print(
-        f"{result.total:,} {request.kind.value} found" + (f"; shown {request.offset + 1}-{last}" if found else "")
-    )
+    say(f"{result.total:,} {request.kind.value} found" + (f"; shown {request.offset + 1}-{last}" if found else ""))
     for facet in result.facets:
         _show_facet(facet)
 
 
 def _show_hit(number: int, found: Found) -> None:
     facts = _describe(found.stored)
+    say(f"{number}. {facts['title'] or '(no title)'}", style="bold")
     day = str(facts["published_at"] or "")[:10]
-    out.print(Text(f"{number}. {facts['title'] or '(no title)'}", style="bold"))
-    told = (
-        day,
-        facts.get("publisher") or facts["source"],
-        facts["language"],
-        facts["external_id"],
-        facts["url"],
-        facts["id"],
-    )
-    out.print(Text("   " + " · ".join(str(fact) for fact in told if fact), style="dim"))
+    publisher = facts.get("publisher") or facts["source"]
+    told = (day, publisher, facts["language"], facts["external_id"], facts["url"], facts["id"])
+    say("   " + " · ".join(str(fact) for fact in told if fact), style="dim")
     if isinstance(found.stored, StoredEvent):
         event = found.stored.event
         parties = ", ".join(dict.fromkeys(argument.norm for argument in event.arguments))
-        out.print(
-            f"   {event.type.value} ({event.modality.value}): {event.name_norm or event.trigger.text}; {parties}",
-            markup=False,
-        )
-    line = Text("   " + found.snippet.text.replace("\n", " "))
-    for start, end in found.snippet.highlights:
-        line.stylize("bold yellow", start - found.snippet.start + 3, end - found.snippet.start + 3)
-    out.print(line)
+        say(f"   {event.type.value} ({event.modality.value}): {event.name_norm or event.trigger.text}; {parties}")
+    shift = 3 - found.snippet.start
+    marks = [(start + shift, end + shift) for start, end in found.snippet.highlights]
+    say("   " + found.snippet.text.replace("\n", " "), marks=marks)
     if found.hit.copies:
-        out.print(f"   and {found.hit.copies} exact copies")
-    out.print()
+        say(f"   and {found.hit.copies} exact {'copy' if found.hit.copies == 1 else 'copies'}")
+    say()
 
 
 def _show_facet(facet: Facet) -> None:
     if facet.counts:
         told = "  ".join(f"{value} {count}" for value, count in facet.counts[:SHOWN_FACET_VALUES])
-        out.print(f"  {facet.field + ':':15}{told}", markup=False)
+        say(f"  {facet.field + ':':15}{told}")
 
 
 def _answer_batch(application: Application, lines: Iterable[bytes]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from catalogue.store import Catalogue
 from pactwatch.application import Application
-from pactwatch.cli.console import out, show_table
+from pactwatch.cli.console import say, show_table
 
 
 def show_summary(application: Application, catalogue: Catalogue, *, digests: tuple[Path, ...]) -> None:
@@ -23,14 +23,13 @@ def show_summary(application: Application, catalogue: Catalogue, *, digests: tup
         [(count.name, count.count) for count in catalogue.count_articles()],
     )
     show_table("Events by type", ("type", "events"), [(count.name, count.count) for count in catalogue.count_events()])
-    out.print(f"\nOrganisations: {catalogue.count_organisations():,}")
-    out.print(f"Digest:        {', '.join(map(str, digests))}")
-    out.print(f"Data:          {application.data.resolve()}")
-    out.print(
+    say(f"Organisations: {catalogue.count_organisations():,}")
+    say(f"Digest:        {', '.join(map(str, digests))}")
+    say(f"Data:          {application.data.resolve()}")
+    say(
         "\nTry next:\n"
         '  .venv/bin/pactwatch search "联盟 OR alliance"\n'
         "  .venv/bin/pactwatch search --kind events --type agreement_signed\n"
         "  .venv/bin/pactwatch status\n"
         '  .venv/bin/pactwatch export "type:alliance_formed" --format csv > alliances.csv',
-        markup=False,
     )
