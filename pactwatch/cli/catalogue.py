@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 import click
@@ -12,7 +13,7 @@ from pactwatch.application import Application, now
 from pactwatch.cli.console import PROBLEMS, pass_application, say, show_progress, show_table, tell, write_json
 from pactwatch.extraction import Json
 from pactwatch.indexer import drain_outbox, iterate_documents
-from search.contract import Kind
+from search.contract import Document, Index, Kind
 
 
 @click.command()
@@ -88,37 +89,53 @@ def update_index(application: Application) -> None:
 @pass_application
 def rebuild_index(application: Application) -> None:
     """Build the index anew from the catalogue; searches use the old one until the new one is whole."""
-    with (
-        application.open_catalogue() as catalogue,
-        application.open_index() as opened,
-        show_progress("indexing") as progress,
-    ):
-        documents = iterate_documents(catalogue, zone=application.zone)
-        total = opened.rebuild(progress.track(documents, task_id=progress.task_ids[0]))
-        update_from_outbox(application, catalogue)
-    tell(f"{total:,} documents indexed.")
+    given = 0
+
+    def count(documents: Iterable[Document]) -> Iterator[Document]:
+        nonlocal given
+        for document in documents:
+            given += 1
+            yield document
+
+    with application.open_catalogue() as catalogue, application.open_index() as opened:
+        with show_progress("indexing") as progress:
+            documents = count(iterate_documents(catalogue, zone=application.zone))
+            written = opened.rebuild(progress.track(documents, task_id=progress.task_ids[0]))
+        _drain(application, catalogue, opened)
+    tell(f"{written:,} documents indexed.")
+    if written < given:
+        tell(f"{given - written:,} documents could not be indexed.")
+        raise click.exceptions.Exit(PROBLEMS)
 
 
 @index.command("status")
 @pass_application
 def show_index(application: Application) -> None:
-    """Show the engine, its documents and what waits for it."""
+    """Show the engine, its documents, what waits for it and what it refused."""
     with application.open_catalogue() as catalogue, application.open_index() as opened:
         show_table(
             f"Index: {application.settings.search.engine}",
             ("what", "documents"),
             [*((kind.value, opened.count(kind)) for kind in Kind), ("waiting", catalogue.outbox_size())],
         )
+        if refused := catalogue.outbox_failures(20):
+            rows = [(failure.kind, failure.id, failure.attempts, failure.reason) for failure in refused]
+            show_table("Refused", ("kind", "id", "attempts", "reason"), rows)
 
 
 def update_from_outbox(application: Application, catalogue: Catalogue) -> None:
     """Write the outbox to the index and tell how it went; exit code 1 where something still waits."""
-    settings = application.settings.search
     with application.open_index() as opened:
-        drained = drain_outbox(catalogue, opened, zone=application.zone, batch=settings.batch_size, now=now)
+        _drain(application, catalogue, opened)
+
+
+def _drain(application: Application, catalogue: Catalogue, opened: Index) -> None:
+    drained = drain_outbox(
+        catalogue, opened, zone=application.zone, batch=application.settings.search.batch_size, now=now
+    )
     tell(f"Index: {drained.written} written, {drained.deleted} deleted, {drained.refused} refused.")
     if drained.problem or drained.refused:
-        tell(drained.problem or "`pactwatch status` shows the refused ones.")
+        tell(drained.problem or "`pactwatch index status` shows the refused ones.")
         raise click.exceptions.Exit(PROBLEMS)
 
 
