@@ -9,7 +9,6 @@ from typing import Final
 
 from extractors.blocks import weigh
 from extractors.boilerplate import is_boilerplate, is_meta_line, is_stamp, starts_tail
-from extractors.markup import clean_text
 
 _LINE: Final = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _END: Final = re.compile(r"[。！？!?.…；;]['\"”’）)】]*$")
@@ -38,7 +37,7 @@ def read_layout(text: str) -> Layout:
     return Layout(
         paragraphs=tuple((start, end) for start, end, _ in lines),
         boilerplate=tuple(lines[index][:2] for index in sorted(marked)),
-        title=lines[title_at][2] if title_at >= 0 else _first_sentence(lines),
+        title=lines[title_at][2] if title_at >= 0 else "",
         header=tuple(line for _, _, line in lines[:running]),
     )
 
@@ -67,12 +66,6 @@ def _find_title(lines: Sequence[tuple[int, int, str]], running: int) -> int:
             continue
         return index if not _END.search(line) or index == 0 else -1
     return -1
-
-
-def _first_sentence(lines: Sequence[tuple[int, int, str]]) -> str:
-    text = next((line for _, _, line in lines if not is_boilerplate(line)), "")
-    sentence = re.split(r"(?<=[。！？])|(?<=[a-z][.!?])\s", text, maxsplit=1)[0]
-    return clean_text(sentence)[:120]
 
 
 def _find_boilerplate(lines: Sequence[tuple[int, int, str]], running: int, title_at: int) -> set[int]:

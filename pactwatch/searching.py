@@ -16,22 +16,23 @@ PAGE = 500  # hits fetched at once by an export
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One hit with its catalogue row and the piece of text that shows why it was found."""
+    """One hit with its catalogue row."""
 
     hit: Hit
     stored: StoredArticle | StoredEvent
-    snippet: Snippet
+
+    def snippet(self, request: Request) -> Snippet:
+        """The piece of text that shows why it was found: of an article's text, or of an event's evidence."""
+        if isinstance(self.stored, StoredEvent):
+            return build_snippet(self.stored.event.evidence.text, request)
+        return build_snippet(self.stored.annotated.article.text, request)
 
 
 def find(catalogue: Catalogue, index: Index, request: Request) -> tuple[Result, tuple[Found, ...]]:
     """One page of hits; what the catalogue has meanwhile deleted is left out."""
     result = index.search(request)
     stored = _load(catalogue, request.kind, result.hits)
-    found = (
-        Found(hit=hit, stored=stored[hit.id], snippet=build_snippet(text_of(stored[hit.id]), request))
-        for hit in result.hits
-        if hit.id in stored
-    )
+    found = (Found(hit=hit, stored=stored[hit.id]) for hit in result.hits if hit.id in stored)
     return result, tuple(found)
 
 
@@ -40,11 +41,6 @@ def find_all(catalogue: Catalogue, index: Index, request: Request) -> Iterator[S
     for hits in _page_through(index, request):
         stored = _load(catalogue, request.kind, hits)
         yield from (stored[hit.id] for hit in hits if hit.id in stored)
-
-
-def text_of(stored: StoredArticle | StoredEvent) -> str:
-    """The text that snippets are cut from: an article's text, an event's evidence."""
-    return stored.event.evidence.text if isinstance(stored, StoredEvent) else stored.annotated.article.text
 
 
 def _page_through(index: Index, request: Request) -> Iterator[tuple[Hit, ...]]:

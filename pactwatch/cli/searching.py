@@ -123,26 +123,27 @@ def search(
     with application.open_catalogue() as catalogue, application.open_index() as index:
         result, found = find(catalogue, index, request)
     if as_json:
-        write_json(_render_result(result, found))
+        write_json(_render_result(request, result, found))
     else:
         _show_result(request, result, found)
 
 
-def _render_result(result: Result, found: Sequence[Found]) -> dict[str, Json]:
+def _render_result(request: Request, result: Result, found: Sequence[Found]) -> dict[str, Json]:
     return {
         "total": result.total,
-        "hits": [_render_hit(hit) for hit in found],
+        "hits": [_render_hit(request, hit) for hit in found],
         "facets": {facet.field: dict(facet.counts) for facet in result.facets},
     }
 
 
-def _render_hit(found: Found) -> dict[str, Json]:
-    marks: list[Json] = [[start, end] for start, end in found.snippet.highlights]
+def _render_hit(request: Request, found: Found) -> dict[str, Json]:
+    snippet = found.snippet(request)
+    marks: list[Json] = [[start, end] for start, end in snippet.highlights]
     rendered: dict[str, Json] = {
         **_describe(found.stored),
         "score": found.hit.score,
         "copies": found.hit.copies,
-        "snippet": {"text": found.snippet.text, "start": found.snippet.start, "highlights": marks},
+        "snippet": {"text": snippet.text, "start": snippet.start, "highlights": marks},
     }
     return rendered
 
@@ -176,14 +177,14 @@ def _describe(stored: StoredArticle | StoredEvent) -> dict[str, Json]:
 
 def _show_result(request: Request, result: Result, found: Sequence[Found]) -> None:
     for number, hit in enumerate(found, start=request.offset + 1):
-        _show_hit(number, hit)
+        _show_hit(request, number, hit)
     last = request.offset + len(found)
     say(f"{result.total:,} {request.kind.value} found" + (f"; shown {request.offset + 1}-{last}" if found else ""))
     for facet in result.facets:
         _show_facet(facet)
 
 
-def _show_hit(number: int, found: Found) -> None:
+def _show_hit(request: Request, number: int, found: Found) -> None:
     facts = _describe(found.stored)
     say(f"{number}. {facts['title'] or '(no title)'}", style="bold")
     day = str(facts["published_at"] or "")[:10]
@@ -194,9 +195,10 @@ def _show_hit(number: int, found: Found) -> None:
         event = found.stored.event
         parties = ", ".join(dict.fromkeys(argument.norm for argument in event.arguments))
         say(f"   {event.type.value} ({event.modality.value}): {event.name_norm or event.trigger.text}; {parties}")
-    shift = 3 - found.snippet.start
-    marks = [(start + shift, end + shift) for start, end in found.snippet.highlights]
-    say("   " + found.snippet.text.replace("\n", " "), marks=marks)
+    snippet = found.snippet(request)
+    shift = 3 - snippet.start
+    marks = [(start + shift, end + shift) for start, end in snippet.highlights]
+    say("   " + snippet.text.replace("\n", " "), marks=marks)
     if found.hit.copies:
         say(f"   and {found.hit.copies} exact {'copy' if found.hit.copies == 1 else 'copies'}")
     say()
