@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from search.highlights import Snippet, build_snippet
-
 from catalogue.records import StoredArticle, StoredEvent
 from catalogue.store import Catalogue
 from search.contract import Hit, Index, Kind, Request, Result
+from search.highlights import Snippet, build_snippet
 
 PAGE = 500  # hits fetched at once by an export
 

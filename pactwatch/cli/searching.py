@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,7 @@ from search.contract import Facet, Kind, Mode, Request, Result, Sort
 
 Command = TypeVar("Command", bound=Callable[..., object])
 SHOWN_FACET_VALUES = 6
+BEGINNING = 80  # characters of a text that stand for a missing title
 MAX_SIZE = 1000
 _BATCH_KEYS = frozenset({"id", "query", "mode", "size", "lang"})
 
@@ -186,7 +188,7 @@ def _show_result(request: Request, result: Result, found: Sequence[Found]) -> No
 
 def _show_hit(request: Request, number: int, found: Found) -> None:
     facts = _describe(found.stored)
-    say(f"{number}. {facts['title'] or '(no title)'}", style="bold")
+    say(f"{number}. {facts['title'] or _find_beginning(found.stored)}", style="bold")
     day = str(facts["published_at"] or "")[:10]
     publisher = facts.get("publisher") or facts["source"]
     told = (day, publisher, facts["language"], facts["external_id"], facts["url"], facts["id"])
@@ -202,6 +204,12 @@ def _show_hit(request: Request, number: int, found: Found) -> None:
     if found.hit.copies:
         say(f"   and {found.hit.copies} exact {'copy' if found.hit.copies == 1 else 'copies'}")
     say()
+
+
+def _find_beginning(stored: StoredArticle | StoredEvent) -> str:
+    """What stands for a missing title."""
+    text = stored.event.evidence.text if isinstance(stored, StoredEvent) else stored.annotated.article.text
+    return textwrap.shorten(text[: 4 * BEGINNING], BEGINNING, placeholder=" …")
 
 
 def _show_facet(facet: Facet) -> None:
