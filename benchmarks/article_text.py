@@ -1,0 +1,67 @@
+"""Pages a second: our article extraction against trafilatura's default on the same decoded pages, in turns."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import trafilatura
+
+from config.exceptions import Rejected
+from extractors.article import extract_article
+from extractors.encoding import decode
+from extractors.records import Page
+from tests.sample_site.site import SampleSite
+
+ROUNDS = 5
+
+
+def main() -> None:
+    """Print the ratio for each set of pages."""
+    for name, bodies in read_sets().items():
+        ours, theirs = [], []
+        for _ in range(ROUNDS):
+            ours.append(measure(extract_ours, bodies))
+            theirs.append(measure(extract_theirs, bodies))
+        ratios = sorted(mine / other for mine, other in zip(ours, theirs, strict=True))
+        sys.stdout.write(
+            f"{name}: {len(bodies)} pages; ours {statistics.median(ours):.0f}/s, trafilatura"
+            f" {statistics.median(theirs):.0f}/s, ratio {statistics.median(ratios):.2f} ({ratios[0]:.2f}-{ratios[-1]:.2f})\n"
+        )
+
+
+def read_sets() -> dict[str, Sequence[bytes]]:
+    """The pages' bytes by set: the shared ones, else the sample site's."""
+    shared = os.environ.get("PACTWATCH_SHARED")
+    if not shared:
+        site = SampleSite(date(2026, 3, 18))
+
+
+def measure(extract: Callable[[bytes], None], bodies: Sequence[bytes]) -> float:
+    """Pages a second."""
+    start = time.perf_counter()
+    for body in bodies:
+        extract(body)
+    return len(bodies) / (time.perf_counter() - start)
+
+
+def extract_ours(body: bytes) -> None:
+    """Bytes to an article, decoding included."""
+    with suppress(Rejected):
+        extract_article(Page(requested_url="", final_url="", body=body, fetched_at=None))
+
+
+def extract_theirs(body: bytes) -> None:
+    """Bytes to a text with metadata, decoded as ours."""
+    trafilatura.bare_extraction(decode(body).text, with_metadata=True)
+
+
+if __name__ == "__main__":
+    main()
