@@ -1,8 +1,8 @@
-"""Scores article extraction: `python -m tests.eval.articles` prints text F1, titles, dates and authors.
+"""Scores article extraction: text, title, published day and authors.
 
-F1 is the macro mean over pages of the F1 of character 4-gram multisets, white space removed. The shared pages are read
-in place from the folder that PACTWATCH_SHARED names. Hosts fall into parts by their hash: pages of part A
-(three quarters) were looked at while the rules were written, those of part B (a quarter) only as figures.
+Text F1 is the macro mean over pages of the F1 of character 4-gram multisets, white space removed. Hosts of the shared
+pages fall into two parts by their hash: pages of three quarters of them were looked at while the rules were written,
+those of the rest, the held-out part, only as figures.
 """
 
 from __future__ import annotations
@@ -11,108 +11,92 @@ import datetime as dt
 import gzip
 import hashlib
 import json
-import os
-import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+import trafilatura
 
 from config.exceptions import Rejected
 from extractors.article import extract_article
 from extractors.encoding import decode
 from extractors.records import Article, Page
-from tests.sample_site import SampleSite
+from tests.eval.figures import HELD_OUT, Figure
+from tests.eval.pages import annotate_sample_site
 
-Extract = Callable[[Page], Article]
-SETS = ("zh", "en", "publishers")
-DAY = dt.date(2026, 11, 23)
+COUNTRIES = {"jp": "ja", "cn": "zh"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A page with what is true of it; an empty field is not scored."""
+    """A page with what is true of it and what was read from it; an empty gold field is not scored."""
 
-    set: str
     language: str
-    part: str
     page: Page
     text: str
     title: str = ""
     published: str = ""
     authors: tuple[str, ...] = ()
+    held_out: bool = False
+    found: Article | None = None
 
 
-@dataclass(slots=True, kw_only=True)
-class Score:
-    """Sums over pages; rates are over the pages whose gold has the field."""
-
-    pages: int = 0
-    rejected: int = 0
-    text: float = 0.0
-    seconds: float = 0.0
-    titles: list[bool] = field(default_factory=list)
-    dates: list[bool] = field(default_factory=list)
-    wrong_dates: int = 0
-    authors: list[bool] = field(default_factory=list)
-
-    @property
-    def text_f1(self) -> float:
-        return self.text / max(1, self.pages)
-
-    @property
-    def title_rate(self) -> float:
-        return _rate(self.titles)
-
-    @property
-    def date_rate(self) -> float:
-        return _rate(self.dates)
-
-    @property
-    def author_rate(self) -> float:
-        return _rate(self.authors)
-
-    def __str__(self) -> str:
-        return (
-            f"{self.pages:4} pages  text F1 {self.text_f1:.4f}  titles {self.title_rate:.3f}  "
-            f"dates {self.date_rate:.3f} ({self.wrong_dates} wrong)  authors {self.author_rate:.3f}  "
-            f"rejected {self.rejected}  {self.pages / max(1e-9, self.seconds):.0f} pages/s"
-        )
+def measure_articles(cases: Sequence[Case], *, baseline: bool) -> tuple[Figure, ...]:
+    """Figures per language, those of the held-out part beside them; baseline adds trafilatura's text F1."""
+    figures: list[Figure] = []
+    for language in dict.fromkeys(case.language for case in cases):
+        chosen = [case for case in cases if case.language == language]
+        figures += _measure_group(chosen, language, "", baseline=baseline)
+        kept = [case for case in chosen if case.held_out]
+        if kept and len(kept) < len(chosen):
+            figures += _measure_group(kept, language, HELD_OUT, baseline=baseline)
+    return tuple(figures)
 
 
-def score_texts(cases: Iterator[Case], extract: Extract = extract_article) -> dict[tuple[str, str, str], Score]:
-    """Scores by (set, language, part); the empty part joins both."""
-    scores: dict[tuple[str, str, str], Score] = {}
-    for case in cases:
-        started = time.perf_counter()
-        try:
-            article = extract(case.page)
-        except Rejected:
-            article = None
-        seconds = time.perf_counter() - started
-        for part in (case.part, ""):
-            score = scores.setdefault((case.set, case.language, part), Score())
-            score.seconds += seconds
-            _add(score, case, article)
-    return scores
+def _measure_group(cases: Sequence[Case], language: str, part: str, *, baseline: bool) -> Iterator[Figure]:
+    rival = [measure_f1(_read_with_trafilatura(case.page), case.text) for case in cases] if baseline else []
+    yield Figure(
+        language=language,
+        part=part,
+        measure="text F1",
+        value=_mean([measure_f1(case.found.text if case.found else "", case.text) for case in cases]),
+        count=len(cases),
+        baseline=_mean(rival) if rival else None,
+    )
+    rates = {
+        "title exact": [_has_title(case) for case in cases if case.title],
+        "published day exact": [_has_day(case) for case in cases if case.published],
+        "published day not wrong": [_has_day(case) or not _day_of(case) for case in cases if case.published],
+        "authors exact": [_has_authors(case) for case in cases if case.authors],
+    }
+    for measure, values in rates.items():
+        if values:
+            yield Figure(language=language, part=part, measure=measure, value=_mean(values), count=len(values))
 
 
-def _add(score: Score, case: Case, article: Article | None) -> None:
-    score.pages += 1
-    score.rejected += article is None
-    score.text += measure_f1(article.text if article else "", case.text)
-    if case.title:
-        score.titles.append(article is not None and _fold(article.title) == _fold(case.title))
-    if case.published:
-        found = article.published_at if article else ""
-        right = is_same_day(found, case.published)
-        score.dates.append(right)
-        score.wrong_dates += bool(found) and not right
-    if case.authors:
-        names = {_fold(name) for name in article.authors} if article else set()
-        score.authors.append(names == {_fold(name) for name in case.authors})
+def _has_title(case: Case) -> bool:
+    return case.found is not None and _fold(case.found.title) == _fold(case.title)
+
+
+def _day_of(case: Case) -> str:
+    return case.found.published_at if case.found else ""
+
+
+def _has_day(case: Case) -> bool:
+    return is_same_day(_day_of(case), case.published)
+
+
+def _has_authors(case: Case) -> bool:
+    return case.found is not None and {_fold(name) for name in case.found.authors} == {
+        _fold(name) for name in case.authors
+    }
+
+
+def _read_with_trafilatura(page: Page) -> str:
+    """What trafilatura reads with its default settings, given the decoded page."""
+    return trafilatura.extract(decode(page.body, encoding=page.encoding).text) or ""
 
 
 def measure_f1(found: str, wanted: str) -> float:
@@ -134,37 +118,52 @@ def is_same_day(found: str, wanted: str) -> bool:
     return bool(one.tzinfo and two.tzinfo) and abs(one - two) < dt.timedelta(minutes=2)
 
 
-def read_shared(folder: Path) -> Iterator[Case]:
-    """The pages of data/articles; a publisher's gold of several parser versions is that of the page itself."""
-    for name in SETS:
-        for line in (folder / "data" / "articles" / name / "gold.jsonl").read_text("utf-8").splitlines():
-            row = json.loads(line)
-            body = gzip.decompress((folder / "data" / "articles" / name / f"{row['id']}.html.gz").read_bytes())
-            page = Page(requested_url=row["url"], final_url=row["url"], body=body, fetched_at=None)
-            digest = hashlib.sha256(urlsplit(row["url"]).netloc.encode()).digest()
-            part = "B" if digest[0] % 2 and digest[1] % 2 else "A"
-            if "text" in row:
-                yield Case(set=name, language=name, part=part, page=page, text=row["text"])
-            else:
-                case = _read_publisher(row, page, part)
-                if case.text:
-                    yield case
+def list_files(shared: Path, name: str) -> tuple[Path, ...]:
+    folder = shared / "data" / "articles" / name
+    return (folder / "gold.jsonl", *folder.glob("*.html.gz"))
 
 
-def _read_publisher(row: dict[str, dict[str, dict[str, object]]], page: Page, part: str) -> Case:
+def read_shared(shared: Path, name: str) -> Iterator[Case]:
+    """The pages of one folder of data/articles; a publisher's gold of several parser versions is the page's own."""
+    folder = shared / "data" / "articles" / name
+    for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        body = gzip.decompress((folder / f"{row['id']}.html.gz").read_bytes())
+        page = Page(requested_url=row["url"], final_url=row["url"], body=body, fetched_at=None)
+        if "text" in row:
+            kept, found = _is_held_out(page), _extract(page)
+            yield Case(language=name, page=page, text=row["text"], held_out=kept, found=found)
+        else:
+            yield from _read_publisher(row, page)
+
+
+def _is_held_out(page: Page) -> bool:
+    digest = hashlib.sha256(urlsplit(page.final_url).netloc.encode()).digest()
+    return bool(digest[0] % 2 and digest[1] % 2)
+
+
+def _extract(page: Page) -> Article | None:
+    try:
+        return extract_article(page)
+    except Rejected:
+        return None
+
+
+def _read_publisher(row: dict[str, dict[str, dict[str, object]]], page: Page) -> Iterator[Case]:
     raw = decode(page.body).text
     best = max(row["gold"].values(), key=lambda gold: _overlap(gold, raw))
-    language = {"jp": "ja", "cn": "zh", "tw": "en"}.get(str(row["country"]), "en")
-    return Case(
-        set="publishers",
-        language=language,
-        part=part,
-        page=page,
-        text="\n".join(_read_body(best)),
-        title=str(best.get("title") or ""),
-        published=str(best.get("publishing_date") or ""),
-        authors=tuple(str(name) for name in best.get("authors") or ()),  # type: ignore[attr-defined]
-    )
+    text = "\n".join(_read_body(best))
+    if text:
+        yield Case(
+            language=COUNTRIES.get(str(row["country"]), "en"),
+            held_out=_is_held_out(page),
+            page=page,
+            found=_extract(page),
+            text=text,
+            title=str(best.get("title") or ""),
+            published=str(best.get("publishing_date") or ""),
+            authors=tuple(str(name) for name in best.get("authors") or ()),  # type: ignore[attr-defined]
+        )
 
 
 def _read_body(gold: dict[str, object]) -> list[str]:
@@ -179,30 +178,17 @@ def _overlap(gold: dict[str, object], raw: str) -> int:
     return sum(line[:20] in raw for line in _read_body(gold)) + 2 * (str(gold.get("title") or "")[:20] in raw)
 
 
-def read_sample_site(day: dt.date = DAY) -> Iterator[Case]:
-    """The articles of the sample site as served on a day."""
-    site = SampleSite(day)
-    for item in site.pages:
-        if not item.is_article:
-            continue
-        publisher, url = site.publisher(item.publisher_id), site.url(item)
-        page = Page(
-            requested_url=url,
-            final_url=url,
-            body=site.render(item),
-            encoding=publisher.header_charset,
-            timezone=publisher.timezone,
-            fetched_at=dt.datetime.combine(day, dt.time(23), tzinfo=dt.UTC),
-        )
+def read_sample_site() -> Iterator[Case]:
+    """The articles of the sample site."""
+    for case in annotate_sample_site():
         yield Case(
-            set="sample_site",
-            language=item.language[:2],
-            part="",
-            page=page,
-            text=item.text,
-            title=item.title,
-            published=item.published.isoformat(),
-            authors=item.authors,
+            language=case.language,
+            page=case.page,
+            found=case.found.article if case.found else None,
+            text=case.gold.text,
+            title=case.gold.title,
+            published=case.gold.published.isoformat(),
+            authors=case.gold.authors,
         )
 
 
@@ -215,20 +201,5 @@ def _fold(text: str) -> str:
     return " ".join(text.split()).lower().translate(str.maketrans("’‘“”", "''\"\""))
 
 
-def _rate(values: list[bool]) -> float:
-    return sum(values) / len(values) if values else float("nan")
-
-
-def main() -> int:
-    """Print the scores of the sample site and of the shared sets where they are."""
-    shared = os.environ.get("PACTWATCH_SHARED", "")
-    scores = score_texts(read_sample_site())
-    if shared and (Path(shared) / "data" / "articles").is_dir():
-        scores |= score_texts(read_shared(Path(shared)))
-    for (name, language, part), score in sorted(scores.items()):
-        print(f"{name:12} {language:3} {part or 'all':4} {score}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)

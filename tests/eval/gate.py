@@ -49,8 +49,13 @@ def read_floors(file: Path = FLOORS) -> dict[str, dict[str, object]]:
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
+def read_values(held: Mapping[str, object]) -> list[tuple[str, float]]:
+    """The floors of one set, without its digest."""
+    return [(key, value) for key, value in held.items() if isinstance(value, float)]
+
+
 def find_problems(measured: Iterable[Measured], floors: Mapping[str, Mapping[str, object]]) -> list[Problem]:
-    """Where a measure is below its floor or missing, or the data is not what the floors were set on."""
+    """Where a measure is below its floor, or it or its floor is missing, or the data is not that of the floors."""
     problems: list[Problem] = []
     for one in measured:
         held = floors.get(one.name)
@@ -61,10 +66,16 @@ def find_problems(measured: Iterable[Measured], floors: Mapping[str, Mapping[str
             problems.append(
                 Problem(where=one.name, what=f"is other data: {one.digest}, floors were set on {held['digest']}")
             )
+        known = dict(read_values(held))
         problems += [
-            Problem(where=f"{one.name}: {key}", what=f"{one.values.get(key, math.nan):.3f} is below {floor}")
-            for key, floor in _floors_of(held)
+            Problem(where=f"{one.name}: {key}", what=f"{one.values.get(key, math.nan):.3f} is below {floor:.3f}")
+            for key, floor in known.items()
             if not one.values.get(key, -1.0) >= floor
+        ]
+        problems += [
+            Problem(where=f"{one.name}: {key}", what="has no floor; run with --update")
+            for key in one.values
+            if key not in known
         ]
     return problems
 
@@ -73,23 +84,24 @@ def render_floors(
     measured: Iterable[Measured], floors: Mapping[str, Mapping[str, object]], *, allow_regression: bool
 ) -> tuple[str, list[Problem]]:
     """floors.toml anew, and the floors that would be lowered without leave; sets not measured keep theirs."""
-    tables = {name: (str(held["digest"]), dict(_floors_of(held))) for name, held in floors.items()}
+    tables = {name: (str(held["digest"]), dict(read_values(held))) for name, held in floors.items()}
     lowered: list[Problem] = []
     for one in measured:
         old = tables.get(one.name, ("", {}))[1]
         new = {key: math.floor((value - MARGIN) * 1000) / 1000 for key, value in one.values.items()}
         for key, floor in old.items():
-            if new.get(key, -1.0) < floor:
-                lowered.append(Problem(where=f"{one.name}: {key}", what=f"{new.get(key)} would lower {floor}"))
-                new[key] = new.get(key, floor) if allow_regression else floor
+            if not one.values.get(key, -1.0) >= floor:
+                lowered.append(
+                    Problem(
+                        where=f"{one.name}: {key}", what=f"{one.values.get(key, math.nan):.3f} would lower {floor:.3f}"
+                    )
+                )
+                if not allow_regression:
+                    new[key] = floor
             elif one.values[key] - MARGIN < floor + MARGIN:
                 new[key] = floor  # a hair's breadth is noise, not a gain
         tables[one.name] = (one.digest, new)
     return _render(tables), [] if allow_regression else lowered
-
-
-def _floors_of(held: Mapping[str, object]) -> list[tuple[str, float]]:
-    return [(key, value) for key, value in held.items() if isinstance(value, float)]
 
 
 def _render(tables: Mapping[str, tuple[str, Mapping[str, float]]]) -> str:

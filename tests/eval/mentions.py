@@ -1,72 +1,174 @@
-"""Scores the organisations of mentions: `python -m tests.eval.mentions` prints F1 per language and set.
+"""Scores mentions: organisations, people and places as exact spans, on the sample site as sets of names.
 
-The shared sets are read in place from the folder that PACTWATCH_SHARED names. Rows of even number of UNER and PUD may
-be looked at while working; those of odd number only as figures.
+Rows of even number of UNER and PUD were looked at while the rules were written; those of odd number, the held-out part,
+only as figures.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from config.event_lexicons import EventLexicon
-from config.lexicons import load_name_lexicon
 from extractors.match import build_match_text, normalise_name
 from extractors.mentions import find_mentions
 from extractors.models import Models
 from extractors.records import Article, Mention, MentionKind
-from pactwatch.lac_tagger import LacTagger
-from tests.sample_site.content import read_pages, read_publishers
+from tests.eval.figures import DEVELOPMENT, HELD_OUT, Figure, measure_counts
+from tests.eval.pages import annotate_sample_site, annotate_text
 
 Spans = set[tuple[int, int]]
+Row = tuple[str, Mapping[MentionKind, Spans]]
+LANGUAGES = ("zh", "en")
+TAGS = {"ORG": MentionKind.ORGANISATION, "PER": MentionKind.PERSON, "LOC": MentionKind.PLACE}
+NAMES = {MentionKind.ORGANISATION: "organisations", MentionKind.PERSON: "people", MentionKind.PLACE: "places"}
 
 
 @dataclass(slots=True)
 class Score:
-    """Counts of right, found and wanted spans, exact and by overlap."""
+    """Counts of right, found and wanted names, and what was missed (-) or found in excess (+)."""
 
-    exact: int = 0
+    met: int = 0
     found: int = 0
     wanted: int = 0
-    found_overlapping: int = 0
-    wanted_overlapping: int = 0
     errors: list[str] = field(default_factory=list)
 
-    def add(self, found: Spans, wanted: Spans) -> None:
-        self.exact += len(found & wanted)
+    def add(self, found: Spans | set[str], wanted: Spans | set[str]) -> None:
+        self.met += len(found & wanted)
         self.found += len(found)
         self.wanted += len(wanted)
-        self.found_overlapping += sum(any(a < d and c < b for c, d in wanted) for a, b in found)
-        self.wanted_overlapping += sum(any(a < d and c < b for c, d in found) for a, b in wanted)
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.exact / max(1, self.found + self.wanted)
-
-    def __str__(self) -> str:
-        precision, recall = self.exact / max(1, self.found), self.exact / max(1, self.wanted)
-        p, r = self.found_overlapping / max(1, self.found), self.wanted_overlapping / max(1, self.wanted)
-        overlap = 2 * p * r / max(1e-9, p + r)
-        return (
-            f"exact F1 {self.f1:.3f} (P {precision:.3f} R {recall:.3f})  overlap F1 {overlap:.3f}  gold {self.wanted}"
-        )
 
 
-def find_in_text(text: str, models: Models, *, language: str) -> tuple[Mention, ...]:
-    """The mentions of a bare text."""
-    lines, position = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            lines.append((position, position + len(line)))
-        position += len(line) + 1
-    script = "Latn" if language == "en" else "Hans"
+Scores = dict[tuple[str, str, MentionKind], Score]
+
+
+def measure(scores: Scores) -> tuple[Figure, ...]:
+    """Figures by language, part and kind; places, and development beside a held-out part, have no floor."""
+    figures: list[Figure] = []
+    for (language, part, kind), score in scores.items():
+        gated = part != DEVELOPMENT and kind is not MentionKind.PLACE
+        counts = {"met": score.met, "found": score.found, "wanted": score.wanted}
+        figures += measure_counts(language=language, part=part, name=NAMES[kind], gated=gated, **counts)
+    return tuple(figures)
+
+
+def list_problems(scores: Scores) -> tuple[str, ...]:
+    """The errors, save those of a held-out part."""
+    return tuple(error for (_, part, _), score in scores.items() if part != HELD_OUT for error in score.errors)
+
+
+def score_sample_site() -> Scores:
+    """The names found on each page, as sets of strings; syndicated copies are left out."""
+    scores: Scores = {}
+    for case in annotate_sample_site():
+        if case.gold.copy_of:
+            continue
+        mentions = case.found.mentions if case.found else ()
+        for kind, gold in (
+            (MentionKind.ORGANISATION, case.gold.gold.organisations),
+            (MentionKind.PERSON, case.gold.gold.people),
+        ):
+            score = scores.setdefault((case.language, "", kind), Score())
+            found = {item.norm for item in mentions if item.kind is kind}
+            wanted = {normalise_name(name) for name in gold}
+            score.add(found, wanted)
+            score.errors += [f"{'+' if name in found else '-'} {name} [{case.gold.id}]" for name in found ^ wanted]
+    return scores
+
+
+def list_seed_files(shared: Path) -> tuple[Path, ...]:
+    return (shared / "seeds" / "mentions.json", *(shared / "seeds").glob("*.txt"))
+
+
+def score_seeds(shared: Path) -> Scores:
+    """The seeds' mentions within the annotated scope; spans that a reader left open count neither way."""
+    scores: Scores = {}
+    seeds = json.loads((shared / "seeds" / "mentions.json").read_text(encoding="utf-8"))["seeds"]
+    for name, gold in seeds.items():
+        annotated = annotate_text(shared / "seeds" / name)
+        ignored = {(item["start"], item["end"]) for item in gold["ignored"]}
+        for kind in (MentionKind.ORGANISATION, MentionKind.PERSON):
+            spans = {(item["start"], item["end"]) for item in gold[NAMES[kind]] if item["end"] <= gold["scope_end"]}
+            found = {span for span in _spans_of(annotated.mentions, kind) if span[1] <= gold["scope_end"]}
+            found -= {one for one in found - spans if any(one[0] < end and start < one[1] for start, end in ignored)}
+            score = scores.setdefault((annotated.article.language, "", kind), Score())
+            score.add(found, spans)
+            score.errors += _describe(annotated.article.text, found, spans)
+    return scores
+
+
+def list_uner_files(shared: Path) -> tuple[Path, ...]:
+    return tuple(shared / "data" / "ner" / f"uner_{language}_dev.jsonl" for language in LANGUAGES)
+
+
+def score_uner(shared: Path, models: Models) -> Scores:
+    scores: Scores = {}
+    for language, file in zip(LANGUAGES, list_uner_files(shared), strict=True):
+        rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
+        joiner = " " if language == "en" else ""
+        _score_rows(scores, (_join_tokens(row["tokens"], row["tags"], joiner) for row in rows), models, language)
+    return scores
+
+
+def list_pud_files(shared: Path) -> tuple[Path, ...]:
+    return (shared / "data" / "ner" / "pud_zh_en.jsonl",)
+
+
+def score_pud(shared: Path, models: Models) -> Scores:
+    scores: Scores = {}
+    (file,) = list_pud_files(shared)
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    for language in LANGUAGES:
+        rows = (_locate_names(row[language]["text"], row[language]["ents"]) for row in lines)
+        _score_rows(scores, rows, models, language)
+    return scores
+
+
+def _score_rows(scores: Scores, rows: Iterator[Row], models: Models, language: str) -> None:
+    for number, (text, wanted) in enumerate(rows):
+        mentions = _find_in_text(text, models, language=language)
+        for kind, spans in wanted.items():
+            score = scores.setdefault((language, HELD_OUT if number % 2 else DEVELOPMENT, kind), Score())
+            found = _spans_of(mentions, kind)
+            score.add(found, spans)
+            score.errors += _describe(text, found, spans)
+
+
+def _join_tokens(tokens: list[str], tags: list[str], joiner: str) -> Row:
+    spans: dict[MentionKind, list[tuple[int, int]]] = {kind: [] for kind in TAGS.values()}
+    text = ""
+    for token, tag in zip(tokens, tags, strict=True):
+        start = len(text) + (len(joiner) if text else 0)
+        text = f"{text}{joiner if text else ''}{token}"
+        position, _, label = tag.partition("-")
+        if label in TAGS:
+            known = spans[TAGS[label]]
+            if position == "I" and known:
+                known[-1] = (known[-1][0], len(text))
+            else:
+                known.append((start, len(text)))
+    return text, {kind: set(known) for kind, known in spans.items()}
+
+
+def _locate_names(text: str, names: list[tuple[str, str]]) -> Row:
+    """Gold gives names in order; each is looked for after the one before."""
+    spans: dict[MentionKind, Spans] = {kind: set() for kind in TAGS.values()}
+    position = 0
+    for label, name in names:
+        start = text.find(name, position)
+        start = start if start >= 0 else text.find(name)
+        if start >= 0:
+            position = start + len(name)
+            if label in TAGS:
+                spans[TAGS[label]].add((start, position))
+    return text, spans
+
+
+def _find_in_text(text: str, models: Models, *, language: str) -> tuple[Mention, ...]:
+    """The mentions of one bare sentence, too short to tell its language by itself."""
     article = Article(
-        id="a",
+        id="sentence",
         external_id="",
         url="",
         canonical_url="",
@@ -74,133 +176,17 @@ def find_in_text(text: str, models: Models, *, language: str) -> tuple[Mention, 
         title="",
         text=text,
         language=language,
-        script=script,
-        paragraphs=tuple(lines),
+        script="Latn" if language == "en" else "Hans",
+        paragraphs=((0, len(text)),),
     )
     return find_mentions(article, build_match_text(text, language=language), models)
 
 
-def organisation_spans(mentions: tuple[Mention, ...]) -> Spans:
-    return {(item.start, item.end) for item in mentions if item.kind is MentionKind.ORGANISATION}
-
-
-def score_seeds(shared: Path, models: Models, *, language: str, kind: str = "organisations") -> Score:
-    score = Score()
-    seeds = json.loads((shared / "seeds" / "mentions.json").read_text(encoding="utf-8"))["seeds"]
-    for name, gold in seeds.items():
-        text = (shared / "seeds" / name).read_text(encoding="utf-8")
-        chinese = name[2] in "34"
-        if chinese != (language == "zh"):
-            continue
-        ignored = {(item["start"], item["end"]) for item in gold["ignored"]}
-        mentions = find_in_text(text, models, language=language)
-        wanted_kind = MentionKind.ORGANISATION if kind == "organisations" else MentionKind.PERSON
-        found = {(m.start, m.end) for m in mentions if m.kind is wanted_kind and m.end <= gold["scope_end"]}
-        wanted = {(item["start"], item["end"]) for item in gold[kind] if item["end"] <= gold["scope_end"]}
-        found -= {span for span in found if span not in wanted and any(span[0] < b and a < span[1] for a, b in ignored)}
-        score.add(found, wanted)
-        score.errors.extend(_describe(text, found, wanted))
-    return score
+def _spans_of(mentions: tuple[Mention, ...], kind: MentionKind) -> Spans:
+    return {(item.start, item.end) for item in mentions if item.kind is kind}
 
 
 def _describe(text: str, found: Spans, wanted: Spans) -> Iterator[str]:
     for span in sorted(found ^ wanted):
         context = text[max(0, span[0] - 18) : span[1] + 18].replace("\n", "|")
         yield f"{'+' if span in found else '-'} {text[slice(*span)]!r} in {context!r}"
-
-
-def score_uner(shared: Path, models: Models, *, language: str, half: int | None) -> Score:
-    score = Score()
-    rows = (shared / "data" / "ner" / f"uner_{language}_dev.jsonl").read_text(encoding="utf-8").splitlines()
-    for number, row in enumerate(map(json.loads, rows)):
-        if half is None or number % 2 == half:
-            text, wanted = _join_tokens(row["tokens"], row["tags"], " " if language == "en" else "")
-            found = organisation_spans(find_in_text(text, models, language=language))
-            score.add(found, wanted)
-            score.errors.extend(_describe(text, found, wanted))
-    return score
-
-
-def _join_tokens(tokens: list[str], tags: list[str], joiner: str) -> tuple[str, Spans]:
-    spans: list[tuple[int, int]] = []
-    text = ""
-    for token, tag in zip(tokens, tags, strict=True):
-        start = len(text) + (len(joiner) if text else 0)
-        text = f"{text}{joiner if text else ''}{token}"
-        if tag == "B-ORG":
-            spans.append((start, len(text)))
-        elif tag == "I-ORG" and spans:
-            spans[-1] = (spans[-1][0], len(text))
-    return text, set(spans)
-
-
-def score_pud(shared: Path, models: Models, *, language: str, half: int | None) -> Score:
-    """Gold gives strings in order; each is looked for after the one before."""
-    score = Score()
-    rows = (shared / "data" / "ner" / "pud_zh_en.jsonl").read_text(encoding="utf-8").splitlines()
-    for number, row in enumerate(map(json.loads, rows)):
-        if half is not None and number % 2 != half:
-            continue
-        text, wanted, position = row[language]["text"], set(), 0
-        for kind, name in row[language]["ents"]:
-            start = text.find(name, position)
-            start = start if start >= 0 else text.find(name)
-            if start >= 0:
-                position = start + len(name)
-                if kind == "ORG":
-                    wanted.add((start, position))
-        found = organisation_spans(find_in_text(text, models, language=language))
-        score.add(found, wanted)
-        score.errors.extend(_describe(text, found, wanted))
-    return score
-
-
-def score_sample(models: Models, *, language: str, kind: MentionKind) -> Score:
-    """The sample site's pages: the names found on a page against its gold, as sets of strings."""
-    score = Score()
-    for page in read_pages(read_publishers(), dt.date(2026, 11, 23), updated=False):
-        if not page.is_article or page.language[:2] != language or page.copy_of:
-            continue
-        found = {item.norm for item in find_in_text(page.text, models, language=language) if item.kind is kind}
-        gold = page.gold.organisations if kind is MentionKind.ORGANISATION else page.gold.people
-        wanted = {normalise_name(name) for name in gold}
-        places = {name: (at, at + 1) for at, name in enumerate(sorted(found | wanted))}
-        score.add({places[name] for name in found}, {places[name] for name in wanted})
-        score.errors.extend(f"+ {name}   [{page.id}]" for name in sorted(found - wanted))
-        score.errors.extend(f"- {name}   [{page.id}]" for name in sorted(wanted - found))
-    return score
-
-
-def main() -> None:
-    """Print the scores; `errors NAME` prints the even half's errors of one set."""
-    shared = Path(os.environ["PACTWATCH_SHARED"])
-    models = Models(tagger=LacTagger(), names=load_name_lexicon(), events=EventLexicon(languages={}))
-    sets: dict[str, Callable[[], Score]] = {}
-    for language in ("zh", "en"):
-        for kind in (MentionKind.ORGANISATION, MentionKind.PERSON):
-            sets[f"sample-{language}-{kind}"] = lambda language=language, kind=kind: score_sample(
-                models, language=language, kind=kind
-            )
-        sets[f"seeds-{language}"] = lambda language=language: score_seeds(shared, models, language=language)
-        sets[f"seeds-{language}-people"] = lambda language=language: score_seeds(
-            shared, models, language=language, kind="people"
-        )
-        for name, scorer in (("uner", score_uner), ("pud", score_pud)):
-            for half in (0, 1):
-                sets[f"{name}-{language}-{'seen' if half == 0 else 'kept'}"] = (
-                    lambda scorer=scorer, language=language, half=half: scorer(
-                        shared, models, language=language, half=half
-                    )
-                )
-    wanted = sys.argv[2:] if sys.argv[1:2] == ["errors"] else sys.argv[1:]
-    for name, scorer in sets.items():
-        if wanted and not any(name.startswith(prefix) for prefix in wanted):
-            continue
-        result = scorer()
-        print(f"{name:18} {result}")
-        if sys.argv[1:2] == ["errors"] and not name.endswith("kept"):
-            print("\n".join(f"    {error}" for error in result.errors))
-
-
-if __name__ == "__main__":
-    main()
