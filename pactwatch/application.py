@@ -64,15 +64,18 @@ class Application:
     def open_catalogue(self) -> Iterator[Catalogue]:
         """The catalogue, made where there is none yet."""
         self.make_data_folder()
-        catalogue = self._open_catalogue()
+        with self.name_catalogue():
+            catalogue = Catalogue.open(self.catalogue_url)
         try:
             yield catalogue
         finally:
             catalogue.close()
 
-    def _open_catalogue(self) -> Catalogue:
+    @contextmanager
+    def name_catalogue(self) -> Iterator[None]:
+        """An error that keeps the catalogue from being opened names the catalogue."""
         try:
-            return Catalogue.open(self.catalogue_url)
+            yield
         except CatalogueError as error:
             if self.catalogue_url.startswith("sqlite"):  # a file is the user's to mend, a server may come back
                 raise InputError(self.catalogue_url.partition("///")[2], str(error)) from None

@@ -149,7 +149,8 @@ def db() -> None:
 def upgrade(application: Application) -> None:
     """Bring the catalogue to this version's schema, after a back-up (SQLite; back PostgreSQL up yourself)."""
     application.make_data_folder()
-    done = Catalogue.upgrade(application.catalogue_url, backup_folder=application.data / "backups", now=now())
+    with application.name_catalogue():
+        done = Catalogue.upgrade(application.catalogue_url, backup_folder=application.data / "backups", now=now())
     if done.before == done.after:
         tell(f"The catalogue is already at {done.after}.")
     else:
