@@ -39,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if writes_report:
         DOCUMENT.write_text(render_document(results, floors), encoding="utf-8")
         _tell(f"wrote docs/{DOCUMENT.name}")
+    elif options.update:
+        _tell(f"docs/{DOCUMENT.name} needs every set and was not written")
     for one in chosen:
         if one not in measurable:
             _tell(f"{one.name}: not measured, PACTWATCH_SHARED does not name the folder of shared data")

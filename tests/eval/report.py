@@ -18,13 +18,13 @@ COLUMNS = ("language", "part", "measure", "items", "value", "floor", "precision"
 WORDS = 3  # columns of words, before those of numbers
 HEAD = f"""# Quality
 
-Written by `python -m tests.eval --report` from one run; only the notes of the last section are typed by
-hand.
+Written by `python -m tests.eval --report` from one run; only the notes of the last section are typed by hand.
 
 Every measure lies between 0 and 1, higher is better. A measure with a floor fails `make eval` and the tests when it
 falls below; floors stand in `tests/eval/floors.toml` with a digest of the data, and are lowered only by
-`--allow-regression` and a line in the changelog. A measure of fewer than {LEAST_ITEMS} items has no floor. Sets marked
-*shared* are measured where `PACTWATCH_SHARED` names the folder of shared data; none of that data is in the project.
+`--update --allow-regression` and a line in the changelog. A measure of fewer than {LEAST_ITEMS} items has no floor.
+Sets marked *shared* are measured where `PACTWATCH_SHARED` names the folder of shared data; none of its texts is in the
+project.
 
 - **Development** data was read while the rules were written, so its figures say what works, not how well new pages will
   do. **Held out** data was looked at only as figures. Rows with neither word are of all the items of their set.

@@ -136,7 +136,7 @@ SETS = (
         title="Events of the sample site",
         about="Events against those a reader listed, copies left out; the whole path from bytes to events. The "
         "events of half of the publishers were looked at while the rules were written; those of the other half, held "
-        "out, only as figures, though the same people wrote the pages.",
+        "out, only as figures, though their names were read, and the pages are of the project's own making.",
         is_shared=False,
         measure=_own_events,
     ),

@@ -85,7 +85,7 @@ def test_a_measure_without_a_floor_is_a_problem() -> None:
 
 
 def test_other_data_are_a_problem_though_the_scores_rise() -> None:
-    (problem,) = find_problems([build_measured(digest="d2", zh_F1=1.0, en_F1=1.0)], HELD)
+    (problem,) = find_problems([build_measured("d2", zh_F1=1.0, en_F1=1.0)], HELD)
     assert "d2" in problem.what
     assert "d1" in problem.what
 
@@ -122,7 +122,7 @@ def test_an_update_drops_a_measure_that_is_gone_with_leave() -> None:
 
 
 def test_what_was_written_holds_what_was_measured() -> None:
-    measured = [build_measured(digest="d9", zh_F1=0.81234, en_F1=1.0, ja_F1=0.0)]
+    measured = [build_measured("d9", zh_F1=0.81234, en_F1=1.0, ja_F1=0.0)]
     text, _ = render_floors(measured, {}, allow_regression=False)
     assert find_problems(measured, tomllib.loads(text)) == []
     assert render_floors(measured, tomllib.loads(text), allow_regression=False) == (text, [])
