@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.pactwatch.conftest import DAY, Pactwatch, watching
+from tests.pactwatch.test_extract import line
 from tests.sample_site.server import Server, serve
 from tests.sample_site.site import SampleSite
 
@@ -45,11 +46,10 @@ def test_every_link_ends_in_one_outcome_and_nothing_waits(crawled: tuple[Pactwat
 
 def test_every_sample_article_is_found_by_its_title(crawled: tuple[Pactwatch, Server]) -> None:
     pactwatch, site = crawled
-    missing = []
-    for page in site.site.articles:
-        (found,) = pactwatch.lines("search", "--json", "--no-collapse", "--size", "100", f'title:"{page.title}"')
-        if site.site.url(page) not in {hit["url"] for hit in found["hits"]}:  # type: ignore[attr-defined]
-            missing.append(page.id)
+    pages = site.site.articles
+    asked = b"".join(line(id=page.id, query=f'title:"{page.title}"', size=100) for page in pages)
+    found = {answer["id"]: answer["hits"] for answer in pactwatch.lines("search", "--batch", "-", stdin=asked)}
+    missing = [page.id for page in pages if site.site.url(page) not in {hit["url"] for hit in found[page.id]}]
     assert not missing
 
 
