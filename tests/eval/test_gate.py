@@ -28,7 +28,7 @@ from tests.eval.sets import SETS, measure_set
 HELD = {"site": {"digest": "d1", "zh F1": 0.8, "en F1": 0.7}}
 
 
-def build_measured(*, digest: str = "d1", **values: float) -> Measured:
+def build_measured(digest: str = "d1", /, **values: float) -> Measured:
     return Measured(
         name="site", digest=digest, values={name.replace("_", " "): value for name, value in values.items()}
     )
