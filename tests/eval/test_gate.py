@@ -204,3 +204,14 @@ def test_unusable_arguments_end_with_2(
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
     assert stopped.value.code == 2
+
+
+def test_a_figure_below_its_floor_ends_with_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raised = {**read_floors()["own.names"], "en people F1": 1.1}
+    monkeypatch.setattr("tests.eval.__main__.read_floors", lambda: {"own.names": raised})
+    assert main(["own.names"]) == 1
+    assert main(["own.names", "--update"]) == 1
+    assert "own.names: en people F1" in capsys.readouterr().err
+    assert read_floors()["own.names"]["en people F1"] != 1.1
