@@ -14,6 +14,7 @@ from extractors.records import MentionKind
 
 _ALWAYS = frozenset({"de", "do", "da", "der", "du", "la", "des", "del", "di", "und", "für"})
 _AFTER_HEAD = frozenset({"of", "for", "on"})
+_MONTHS = frozenset({"March", "May"})  # names may hold these; the other months are the lexicon's breakers
 _LONGEST = 16
 
 
@@ -58,7 +59,7 @@ class EnglishRules:
             return True
         if small[0] == "and":
             return len(small) == 1 and self._joins_by_and(left, right)
-        if small[0] not in _AFTER_HEAD:
+        if small[0] not in _AFTER_HEAD or (small[0] == "on" and right[0].text in _MONTHS):
             return False
         if not self._is_head(left, len(left) - 1):
             # Laboratory of Structural Analysis for Industrial Equipment, University of Shanghai for Science

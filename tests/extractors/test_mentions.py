@@ -95,6 +95,8 @@ def test_chinese_organisations_have_exact_boundaries(text: str, wanted: list[str
         ("Jiading District government joined.", ["Jiading District government"]),
         ("The Committee said the University Science Park and its School will open a Service Platform.", []),
         ("The forum opened at the Nantong Convention Center on Monday.", []),
+        ("It was approved by the Northern Device Review Center on March 3.", ["Northern Device Review Center"]),
+        ("She chairs the Royal Commission on Historic Harbours.", ["Royal Commission on Historic Harbours"]),
     ],
 )
 def test_english_organisations_have_exact_boundaries(text: str, wanted: list[str], models: Models) -> None:
