@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from catalogue.records import SourceState
+from config.exceptions import ArchiveError, CatalogueError, IndexFailure
 from config.records import Source
 from pactwatch.application import Application, now
 from pactwatch.watch import watch_sources
@@ -42,15 +43,27 @@ def run_schedule(application: Application, sources: Sequence[Source], *, tell: C
     """Crawl what is due, wait, and begin again; ends only when it is interrupted."""
     tell(f"Watching {len(sources)} sources; Ctrl-C stops.")
     while True:
-        with application.open_catalogue() as catalogue:
-            states = catalogue.source_states(now=now())
-        due = find_due_sources(sources, states, now=now())
-        if due:
-            watched = watch_sources(application, due)
-            pages = sum(watched.pages.values())
-            tell(f"{now():%Y-%m-%d %H:%M}Z {len(due)} sources, {pages} pages. {watched.problem}".strip())
-        else:
-            time.sleep(_find_pause(sources, states))
+        try:
+            pause = _run_round(application, sources, tell=tell)
+        except (ArchiveError, CatalogueError, IndexFailure) as problem:  # a server or a disk may come back
+            tell(f"{now():%Y-%m-%d %H:%M}Z {problem}")
+            pause = TICK
+        time.sleep(pause)
+
+
+def _run_round(application: Application, sources: Sequence[Source], *, tell: Callable[[str], None]) -> float:
+    """Crawl what is due, if anything, and give the seconds to wait."""
+    with application.open_catalogue() as catalogue:
+        states = catalogue.source_states(now=now())
+    due = find_due_sources(sources, states, now=now())
+    if not due:
+        return _find_pause(sources, states)
+    watched = watch_sources(application, due)
+    pages = sum(watched.pages.values())
+    tell(f"{now():%Y-%m-%d %H:%M}Z {len(due)} sources, {pages} pages. {watched.problem}".strip())
+    if watched.interrupted:
+        raise KeyboardInterrupt
+    return 0.0
 
 
 def _find_pause(sources: Sequence[Source], states: Iterable[SourceState]) -> float:

@@ -25,6 +25,11 @@ class Watched:
     pages: Counter[Outcome]
     problem: str = ""
 
+    @property
+    def interrupted(self) -> bool:
+        """Whether Ctrl-C or SIGTERM ended the round."""
+        return any(report.stopped and not report.error for report in self.reports)
+
 
 def watch_sources(
     application: Application,

@@ -8,11 +8,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from types import TracebackType
 from typing import Generic, TypeAlias, TypeVar
 
@@ -59,6 +62,17 @@ def _annotate(page: Page, selectors: Selectors) -> AnnotatedArticle | Rejected:
         return Rejected(Reason.CRASHED, "the page is nested too deeply")
 
 
+@contextmanager
+def _keep_ctrl_c() -> Iterator[None]:
+    """What is started here never sees Ctrl-C, which a terminal sends to every process: the parent ends its workers."""
+    resource_tracker.ensure_running()  # else started by the first worker, and that unblocks the signal again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Workers:
     """A pool of annotating processes; use as a context manager."""
 
@@ -71,6 +85,8 @@ class Workers:
             initargs=[settings.max_memory_bytes],
             context=multiprocessing.get_context("spawn"),
         )
+        with _keep_ctrl_c():
+            self._pool.active  # noqa: B018 - asking starts the pool's threads, from which its processes inherit
 
     def __enter__(self) -> Workers:
         """The pool itself."""

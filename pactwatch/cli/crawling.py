@@ -165,5 +165,7 @@ def _end_with(watched: Watched) -> None:
     problems = _tell_problems(watched.reports)
     if watched.problem:
         tell(watched.problem)
+    if watched.interrupted:
+        raise click.Abort
     if problems or watched.problem:
         raise click.exceptions.Exit(PROBLEMS)
