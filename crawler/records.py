@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from config.records import EndpointKind
 from extractors.records import Link, Outcome
+
+STOPPED: Final = "stopped before its end"  # the error of a crawl ended by Ctrl-C
 
 
 class Mode(StrEnum):

@@ -20,13 +20,12 @@ from crawler.job import CrawlJob
 from crawler.ledger import LEASE
 from crawler.middlewares import IS_PAGE
 from crawler.policy import Stopping, is_readable
-from crawler.records import CrawlReport
+from crawler.records import STOPPED, CrawlReport
 from crawler.requests import find_header
 from crawler.walker import Walker
 
 logger = logging.getLogger("pactwatch.crawler")
 
-STOPPED: Final = "stopped before its end"
 _TICK: Final = 0.25
 
 

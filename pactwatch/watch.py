@@ -10,7 +10,7 @@ from threading import Event
 
 from config.records import Source
 from crawler.process import crawl_in_process
-from crawler.records import CrawlProgress, CrawlReport
+from crawler.records import STOPPED, CrawlProgress, CrawlReport
 from extractors.records import Outcome
 from pactwatch.application import Application
 from pactwatch.pipeline import Pipeline
@@ -28,7 +28,7 @@ class Watched:
     @property
     def interrupted(self) -> bool:
         """Whether Ctrl-C or SIGTERM ended the round."""
-        return any(report.stopped and not report.error for report in self.reports)
+        return any(report.stopped and report.error in {"", STOPPED} for report in self.reports)
 
 
 def watch_sources(
