@@ -12,6 +12,7 @@ from cssselect import SelectorError
 from config.exceptions import Reason, Rejected
 from config.records import Selectors
 from extractors.addresses import find_canonical
+from extractors.agreement import claims_article, settle_body
 from extractors.blocks import Block, build_blocks
 from extractors.bylines import Byline, find_byline
 from extractors.encoding import decode
@@ -28,7 +29,7 @@ from extractors.text import Body, find_body
 from extractors.timestamps import find_zone
 from extractors.titles import find_title
 
-EXTRACTOR_VERSION: Final = "1"
+EXTRACTOR_VERSION: Final = "2"
 """Grows whenever the same page may give another article."""
 
 _LETTERS: Final = re.compile(r"\W+")
@@ -125,7 +126,9 @@ def _read_tree(page: Page, root: Element, selectors: Selectors) -> _Reading:
     outline = build_blocks(root)
     chosen = next(iter(_select(root, selectors.text)), root)
     inside = outline if chosen is root else build_blocks(chosen)
-    body = find_body(chosen, inside, title=title)
+    body, claimed = find_body(chosen, inside, title=title), claims_article(head)
+    if chosen is root:
+        body = settle_body(root, outline, body, claimed=claimed)
     around, after = _find_surroundings(outline, title, body.blocks)
     refuse_other_pages(
         url=page.final_url,
@@ -134,6 +137,7 @@ def _read_tree(page: Page, root: Element, selectors: Selectors) -> _Reading:
         outline=outline,
         body=body.blocks,
         teasers=body.teasers,
+        claimed=claimed,
     )
     return _Reading(
         head=head,

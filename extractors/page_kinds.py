@@ -32,14 +32,28 @@ _HOME: Final = re.compile(r"^/?(?:index|default|home|main)?(?:\.(?:s?html?|php|a
 _SENTENCE: Final = re.compile(r"[，。！？；]|[a-z][,;!?]|[.!?]\W*$")
 _SMALL: Final = 700  # weight of text under which a page's title alone may tell that it is no article
 
+_STATED: Final = 200  # weight of running text that bears out a page's own word that it is an article
+
 
 def refuse_other_pages(
-    *, url: str, title: str, asks_password: bool, outline: Sequence[Block], body: Sequence[Block], teasers: int
+    *,
+    url: str,
+    title: str,
+    asks_password: bool,
+    outline: Sequence[Block],
+    body: Sequence[Block],
+    teasers: int,
+    claimed: bool,
 ) -> None:
-    """Raise Rejected(NOT_ARTICLE) with the kind of page where it is no article; `outline` is all its blocks."""
+    """Raise Rejected(NOT_ARTICLE) with the kind of page where it is no article; `outline` is all its blocks.
+
+    A page that calls itself an article (`claimed`) and holds running text is no list, whatever its links.
+    """
     weight = sum(block.weight for block in body)
     if weight < _SMALL:
         _refuse_by_words(title, outline, weight, asks_password=asks_password)
+    if claimed and sum(block.weight for block in body if _is_running(block)) >= _STATED:
+        return
     links = [block for block in outline if block.link_share > 0.6 and block.weight >= 12]
     if url and _HOME.match(urlsplit(url).path) and not urlsplit(url).query and len(links) >= 8:
         raise Rejected(Reason.NOT_ARTICLE, "home page")
