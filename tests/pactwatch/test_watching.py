@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import os
@@ -118,6 +119,35 @@ def test_killed_in_the_middle_the_next_crawl_completes(site: Server, tmp_path: P
     links = status(pactwatch)["links"]
     assert not {"discovered", "fetched"} & set(links)
     assert whole["total"] >= 60
+
+
+def find_workers(parent: int) -> list[int]:
+    """The worker processes of a command: its group's members that multiprocessing spawned."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            spawned = b"spawn_main" in (folder / "cmdline").read_bytes()
+            if spawned and os.getpgid(int(folder.name)) == parent:
+                found.append(int(folder.name))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
+def test_pages_whose_worker_was_killed_are_read_again(site: Server, tmp_path: Path) -> None:
+    pactwatch = watching(site, tmp_path / "data")
+    process = pactwatch.start("crawl")
+    deadline = time.monotonic() + 60
+    while len(site.requests) < 60 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    workers = find_workers(process.pid)
+    assert workers
+    for worker in workers:
+        os.kill(worker, signal.SIGKILL)
+    out, err = process.communicate(timeout=240)
+    links = status(pactwatch)["links"]
+    print(process.returncode, links, err.decode(), out.decode())
+    assert "rejected" not in links
+    assert links["indexed"] + links["duplicate"] == len(site.site.articles)
 
 
 def test_two_crawls_at_once_never_fetch_a_page_twice(site: Server, tmp_path: Path) -> None:
