@@ -21,6 +21,7 @@ TEXT_SUFFIXES = frozenset({".txt"})
 LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 ARCHIVE_SUFFIXES = frozenset({".warc"})
 INGESTED = "ingest"
+LOOK = 4096  # bytes in which a file of unknown kind shows its mark-up
 _KEYS = frozenset({"id", "url", "html_base64", "text", "fetched_at"})
 _MAX_LINE_FACTOR = 2
 
@@ -198,7 +199,7 @@ def _read_file(file: Path, name: str, *, max_bytes: int) -> Page | Rejected:
         return Rejected(Reason.TOO_LARGE, f"{file}: over {max_bytes:,} bytes (extract.max_body_bytes)")
     if not body.strip():
         return Rejected(Reason.EMPTY, f"{file}: holds nothing")
-    is_text = _kind(file) in TEXT_SUFFIXES
+    is_text = _kind(file) in TEXT_SUFFIXES or (_kind(file) not in PAGE_SUFFIXES and b"<" not in body[:LOOK])
     return Page(
         requested_url="",
         final_url="",

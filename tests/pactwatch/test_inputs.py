@@ -110,6 +110,18 @@ def test_a_file_that_cannot_be_read_is_rejected(tmp_path: Path, name: str, body:
     assert name in str(given.page)
 
 
+@pytest.mark.parametrize(
+    ("name", "body", "is_text"), [("notes", b"Notes.", True), ("saved", b" <!doctype html><p>a", False)]
+)
+def test_a_file_of_unknown_kind_is_text_unless_it_shows_markup(
+    tmp_path: Path, name: str, body: bytes, *, is_text: bool
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(body)
+    (given,) = read_inputs(find_inputs([file]), max_bytes=LIMIT)
+    assert page(given).is_text is is_text
+
+
 def test_a_missing_path_is_the_callers_to_mend(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         find_inputs([tmp_path / "missing"])
