@@ -31,7 +31,8 @@ _EN_TAIL_STOPS = (
     "which|that|not|will|would|may|might|can|could|had|be|been|did|does|and the|was|were|has|have|is|are|with|by|at|"
     "this|last|to|today|yesterday|kicked|opened|opens|launched|held|started|began|begins|starts|signed|established|founded|"
     "unveiled|released|published|issued|took|takes|went|goes|came|comes|aims|said|hosted|organi[sz]ed|concluded|closed|"
-    "set|jointly|initiated|formed|approved|adopted|rolled|won|received|raised|inaugurated|broke|kicks|gets|joined"
+    "set|jointly|initiated|formed|approved|adopted|rolled|won|received|raised|inaugurated|broke|kicks|gets|joined|hit|gained|obtained|secured|"
+    "debuted|cleared|passed|wins|receives|gains|obtains|entered"
 )
 _EN_DESCRIBED_TAIL = re.compile(
     r"\s+(?:targeting|focusing on|focused on|dedicated to|specializing in|specialising in|for|of|on|in|"
@@ -51,9 +52,15 @@ _EN_NOUN_ENDS = re.compile(
 _EN_MODIFIER = (
     r"(?!(?i:about|of|in|for|to|with|on|from|by|that|which|its|their|the|a|an|and|or|is|was|has|as)\s)[\w’'“”\"-]+\s+"
 )
+_EN_MODIFYING = re.compile(rf"(?!(?:{_EN_TAIL_STOPS}|of|in|for|on|from|its|their|the|a|an|and|or|as)\b)[\w-]+(?<!ed)")
 _EN_OPENED = re.compile(
     rf"\b(?i:an?|its|their|\d{{1,3}}|(?:set|series|package|version|batch)\s+of|the\s+(?:first|country['’]s|city['’]s|nation['’]s|province['’]s))"
     rf"\s+((?:{_EN_MODIFIER}|(?:[\w-]+\s+and\s+)){{0,8}})\Z"
+)
+# A code or coined name before lower-case modifiers: Lumora-3 portable; no acronym, no word for a people.
+_EN_CODED = re.compile(
+    r"(?<![\w’'-])((?=[\w-]*\d)[A-Z][\w-]*|(?!\w+(?:ese|ish|ian|ean|can)\b|French|Dutch|German)[A-Z][a-z]\w{2,})"
+    r"(?:\s+[a-z][\w-]+){0,3}\s+\Z"
 )
 _EN_OPENED_QUOTE = re.compile(rf"\b(?i:an?|the)\s+((?:{_EN_MODIFIER}){{0,8}})\Z")
 
@@ -205,7 +212,8 @@ def _find_english(
         ):
             yield start, end, 1.0 if proper else 0.9
         elif lexicon.described:
-            described = _describe_english(text, head, sentence, common, pieces)
+            described = _find_coded(text, head, sentence, common, pieces)
+            described = described or _describe_english(text, head, sentence, common, pieces)
             if described:
                 yield (*described, 0.6)
 
@@ -246,6 +254,21 @@ def _first_date(start: int, limit: int, pieces: Sequence[Piece]) -> int:
     return min(
         (piece.start for piece in pieces if piece.kind == "date" and start <= piece.start < limit), default=limit
     )
+
+
+def _find_coded(
+    text: str, head: re.Match[str], sentence: Sentence, common: CommonLexicon, pieces: Sequence[Piece]
+) -> tuple[int, int] | None:
+    """A lower-case head after a code or coined name, as in `the Lumora-3 portable scanner`."""
+    first = max(sentence.start, head.start() - 80)
+    coded = _EN_CODED.search(text[first : head.start()])
+    if coded is None or not _EN_NOUN_ENDS.match(text, head.end(), sentence.end):
+        return None
+    words = coded[0].split()
+    start = first + coded.start()
+    known = any(piece.start <= start < piece.end and piece.kind != "name" for piece in pieces)
+    plain = any(common.name_boundary.fullmatch(word) or not _EN_MODIFYING.fullmatch(word) for word in words)
+    return None if known or plain else (start, head.end())
 
 
 def _describe_english(
