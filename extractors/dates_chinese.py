@@ -30,6 +30,12 @@ _DAYS: Final = {"大前": -3, "大后": 3, "前": -2, "昨": -1, "今": 0, "明"
 _WEEKS: Final = {"上上": -2, "上": -1, "本": 0, "这": 0, "這": 0, "下": 1, "下下": 2}
 _WEEKDAYS: Final = "一二三四五六日天"
 _DAY_SPANS: Final = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
+# A weekday without a week and no pause after it: only before what no name and no duration goes on with.
+_BARE_WEEKDAY: Final = re.compile(
+    r"(?<![一二两三四五六七八九十0-9每半几逢第双隔至到个個])(?:周|週|星期|礼拜|禮拜)(?P<bare>[一二三四五六日天])"
+    r"(?=在[^校]|于|从|向|对|宣布|发布|公布|举行|召开|签[约署订]|启动|揭牌|开幕|正式|表示|透露|双方|获悉|讯|成立|出台|印发|联合|"
+    r"开工|上线|推出|通过|会见|發布|公佈|舉行|簽|啟動|揭牌|開幕|從|對)"
+)
 _MONTH_SPANS: Final = {"上半年": (1, 6), "下半年": (7, 12)}
 
 
@@ -44,7 +50,15 @@ def find_chinese(text: str) -> list[Candidate]:
         Candidate(start=match.start(), end=match.end(), match=match, read=_read_relative)
         for match in CHINESE_RELATIVE.finditer(text)
     ]
+    found += [
+        Candidate(start=match.start(), end=match.end(), match=match, read=_read_weekday)
+        for match in _BARE_WEEKDAY.finditer(text)
+    ]
     return found
+
+
+def _read_weekday(match: re.Match[str], context: Context) -> Reading | None:
+    return find_last_weekday(context, min(6, _WEEKDAYS.index(match["bare"])))
 
 
 def _is_date(match: re.Match[str], text: str) -> bool:

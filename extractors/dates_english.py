@@ -41,6 +41,13 @@ _DAYS: Final = {
     "tomorrow": 1,
     "the day after tomorrow": 2,
 }
+_WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# After a verb (said Monday) or first in a sentence (Monday, the board …), never in a name or of every week.
+_BARE_WEEKDAY: Final = re.compile(
+    r"(?:\b(?!(?:every|each|the|an?|any|next|to|from|of|until|till|per|between|and|or|through|by|following|before|after"
+    r"|since|on|last|this|past|coming|late|early)\b)[a-z]{2,20}\s+|(?:^|(?<=[.!?]\s)|(?<=\n))(?=\w+(?:,\s|\s+(?:saw|marked|brought|morning|afternoon|evening)\b)))"
+    rf"(?P<bare>{_WEEKDAY})(?!\w|['’]s)(?=[,.;:!?)]|\s*$|\s+(?:[a-z]|\())(?!\s+(?:school|service|to|through|until|club|market)\b)"
+)
 
 
 def find_english(text: str) -> list[Candidate]:
@@ -52,7 +59,15 @@ def find_english(text: str) -> list[Candidate]:
     for match in ENGLISH_RELATIVE.finditer(text):
         name = next(name for name in ("day", "same", "rel", "bare") if match[name])
         found.append(Candidate(start=match.start(name), end=match.end(), match=match, read=_read_relative))
+    found += [
+        Candidate(start=match.start("bare"), end=match.end(), match=match, read=_read_weekday)
+        for match in _BARE_WEEKDAY.finditer(text)
+    ]
     return found
+
+
+def _read_weekday(match: re.Match[str], context: Context) -> Reading | None:
+    return find_last_weekday(context, WEEKDAYS.index(match["bare"][:3].lower()))
 
 
 def _read(match: re.Match[str], context: Context) -> Reading | None:

@@ -94,6 +94,38 @@ def test_what_is_no_date(language: str, text: str) -> None:
     assert find(text, language) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "The board said Monday that it would meet.", "2024-03-11"),
+        ("en", "Wednesday, the two banks signed.", "2024-03-13"),
+        ("en", "It ended. Thursday morning brought rain.", "2024-03-14"),
+        ("en", "The lab opened Friday.", "2024-03-08"),
+        ("en", "It opens next Tuesday.", "2024-03-19"),
+        ("zh", "两家银行周三签约", "2024-03-13"),
+        ("zh", "记者星期五从市科委获悉", "2024-03-08"),
+        ("zh", "周四在上海成立", "2024-03-14"),
+        ("zh", "下周二举行", "2024-03-19"),
+    ],
+)
+def test_a_weekday_is_the_latest_on_or_before_the_reference(language: str, text: str, value: str) -> None:
+    assert [found for _, found in find(text, language)] == [value]
+    assert find(text, language, None) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Every Monday it meets; Black Friday sales; a Sunday school; the Sunday Times; Sheffield Wednesday won"),
+        ("en", "open from Monday to Friday, and the Monday meeting before Monday's talks"),
+        ("zh", "每周三举行，逢周三开放，周一鸣研究员，周五福公司，星期五餐厅，第三周三次"),
+        ("zh", "周一至周五开放，两周一次，双周一期"),
+    ],
+)
+def test_what_is_no_weekday_of_one_week(language: str, text: str) -> None:
+    assert find(text, language) == []
+
+
 def test_without_a_reference_the_unknown_stays_unknown() -> None:
     assert find("3月13日", "zh", None) == [("3月13日", "XXXX-03-13")]
     assert find("11月16至18日", "zh", None) == [("11月16至18日", "XXXX-11-16/XXXX-11-18")]
