@@ -168,7 +168,7 @@ def _same_argument(wanted: tuple[str, str], found: Argument) -> bool:
     return max(character_f1(name, found.norm), character_f1(name, normalise_name(found.text))) >= 0.8
 
 
-def _own_name(models: Models, language: str, kind: str, name: str) -> str:
+def own_name(models: Models, language: str, kind: str, name: str) -> str:
     """The expected name, empty where the lexicon calls it a generic noun."""
     lexicon = next(lexicon for lexicon in models.events.languages[language].types if lexicon.type == kind)
     return "" if lexicon.generic.fullmatch(normalise_name(name)) else name
@@ -199,7 +199,7 @@ def score_seeds(shared: Path, models: Models) -> Scores:
             Expected(
                 types=tuple(dict.fromkeys((event["type"], *event.get("acceptable", ())))),
                 title=event["name"] or "",
-                name=_own_name(models, seed["language"], event["type"], event["name"] or ""),
+                name=own_name(models, seed["language"], event["type"], event["name"] or ""),
                 modality=event["modality"],
                 date=event["date"] or "",
                 arguments=tuple((role, name) for role, names in event["arguments"].items() for name in names),
@@ -233,7 +233,7 @@ def _read_expected(case: SampleCase, models: Models) -> list[Expected]:
         Expected(
             types=(event.type,),
             title=event.name,
-            name=_own_name(models, case.language[:2], event.type, event.name),
+            name=own_name(models, case.language[:2], event.type, event.name),
             modality=event.modality,
             date=event.date_value,
             arguments=tuple((argument.role, argument.text) for argument in event.arguments),

@@ -90,11 +90,11 @@ def score_seeds(shared: Path) -> Scores:
         ignored = {(item["start"], item["end"]) for item in gold["ignored"]}
         for kind in (MentionKind.ORGANISATION, MentionKind.PERSON):
             spans = {(item["start"], item["end"]) for item in gold[NAMES[kind]] if item["end"] <= gold["scope_end"]}
-            found = {span for span in _spans_of(annotated.mentions, kind) if span[1] <= gold["scope_end"]}
+            found = {span for span in spans_of(annotated.mentions, kind) if span[1] <= gold["scope_end"]}
             found -= {one for one in found - spans if any(one[0] < end and start < one[1] for start, end in ignored)}
             score = scores.setdefault((annotated.article.language, "", kind), Score())
             score.add(found, spans)
-            score.errors += _describe(annotated.article.text, found, spans)
+            score.errors += describe(annotated.article.text, found, spans)
     return scores
 
 
@@ -130,9 +130,9 @@ def _score_rows(scores: Scores, rows: Iterator[Row], models: Models, language: s
         mentions = _find_in_text(text, models, language=language)
         for kind, spans in wanted.items():
             score = scores.setdefault((language, HELD_OUT if number % 2 else DEVELOPMENT, kind), Score())
-            found = _spans_of(mentions, kind)
+            found = spans_of(mentions, kind)
             score.add(found, spans)
-            score.errors += _describe(text, found, spans)
+            score.errors += describe(text, found, spans)
 
 
 def _join_tokens(tokens: list[str], tags: list[str], joiner: str) -> Row:
@@ -182,11 +182,11 @@ def _find_in_text(text: str, models: Models, *, language: str) -> tuple[Mention,
     return find_mentions(article, build_match_text(text, language=language), models)
 
 
-def _spans_of(mentions: tuple[Mention, ...], kind: MentionKind) -> Spans:
+def spans_of(mentions: tuple[Mention, ...], kind: MentionKind) -> Spans:
     return {(item.start, item.end) for item in mentions if item.kind is kind}
 
 
-def _describe(text: str, found: Spans, wanted: Spans) -> Iterator[str]:
+def describe(text: str, found: Spans, wanted: Spans) -> Iterator[str]:
     for span in sorted(found ^ wanted):
         context = text[max(0, span[0] - 18) : span[1] + 18].replace("\n", "|")
         yield f"{'+' if span in found else '-'} {text[slice(*span)]!r} in {context!r}"

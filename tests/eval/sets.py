@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from pactwatch.models import load_models
-from tests.eval import articles, events, mentions, retrieval
+from tests.eval import articles, events, mentions, passages, retrieval
 from tests.eval.figures import SetResult
 from tests.eval.gate import digest_files
 
@@ -65,6 +65,23 @@ def _own_events(_: Path, baseline: bool) -> SetResult:
     return SetResult(
         name="own.events",
         digest=_digest_site(),
+        figures=events.measure(scores),
+        problems=tuple(problem for score in scores.values() for problem in score.problems),
+    )
+
+
+def _passage_names(_: Path, baseline: bool) -> SetResult:
+    scores = passages.score_names()
+    digest = digest_files(passages.list_files(), root=passages.FOLDER)
+    figures, problems = mentions.measure(scores), mentions.list_problems(scores)
+    return SetResult(name="own.passages.names", digest=digest, figures=figures, problems=problems)
+
+
+def _passage_events(_: Path, baseline: bool) -> SetResult:
+    scores = passages.score_events()
+    return SetResult(
+        name="own.passages.events",
+        digest=digest_files(passages.list_files(), root=passages.FOLDER),
         figures=events.measure(scores),
         problems=tuple(problem for score in scores.values() for problem in score.problems),
     )
@@ -139,6 +156,22 @@ SETS = (
         "out, only as figures, though their names were read, and the pages are of the project's own making.",
         is_shared=False,
         measure=_own_events,
+    ),
+    EvaluationSet(
+        name="own.passages.names",
+        title="Names in the blind passages",
+        about="Exact spans in invented announcements, written and marked by one who saw neither rules nor code "
+        "(tests/eval/passages). Two thirds may be read by whoever works on the rules; a third is held out.",
+        is_shared=False,
+        measure=_passage_names,
+    ),
+    EvaluationSet(
+        name="own.passages.events",
+        title="Events of the blind passages",
+        about="Events of the same passages, a quarter of which are hard negatives. When they were first measured "
+        "nobody who worked on the rules had read any of them.",
+        is_shared=False,
+        measure=_passage_events,
     ),
     EvaluationSet(
         name="shared.articles.zh",

@@ -1,0 +1,114 @@
+"""Scores names and events on the blind passages, as plain texts with the day of their report known."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from extractors.annotate import annotate
+from extractors.models import Models
+from extractors.records import AnnotatedArticle, MentionKind, Page
+from pactwatch.models import load_models
+from tests.eval import events, mentions
+from tests.eval.figures import DEVELOPMENT, HELD_OUT
+
+FOLDER = Path(__file__).with_name("passages")
+LANGUAGES = ("en", "zh")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A passage with its gold names by kind and its events, and as it was annotated."""
+
+    id: str
+    language: str
+    part: str
+    names: Mapping[MentionKind, mentions.Spans]
+    events: tuple[events.Expected, ...]
+    found: AnnotatedArticle
+
+
+def list_files() -> tuple[Path, ...]:
+    return tuple(FOLDER / f"{language}.jsonl" for language in LANGUAGES)
+
+
+@cache
+def read_passages() -> tuple[Passage, ...]:
+    """Every passage, annotated as a text fetched at noon of the day it was published."""
+    return tuple(_read_passages(load_models()))
+
+
+def _read_passages(models: Models) -> Iterator[Passage]:
+    for language, file in zip(LANGUAGES, list_files(), strict=True):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            yield Passage(
+                id=row["id"],
+                language=language,
+                part=HELD_OUT if row["held_out"] else DEVELOPMENT,
+                names={
+                    MentionKind.ORGANISATION: _read_spans(row["organisations"]),
+                    MentionKind.PERSON: _read_spans(row["people"]),
+                },
+                events=tuple(_read_event(event, language, models) for event in row["events"]),
+                found=annotate(_build_page(row["id"], row["text"], row["published_at"]), models),
+            )
+
+
+def _read_spans(spans: list[dict[str, int]]) -> mentions.Spans:
+    return {(span["start"], span["end"]) for span in spans}
+
+
+def _read_event(event: dict[str, object], language: str, models: Models) -> events.Expected:
+    name = event["name"]["text"] if event["name"] else ""  # type: ignore[index]
+    return events.Expected(
+        types=(str(event["type"]),),
+        title=name,
+        name=events.own_name(models, language, str(event["type"]), name),
+        modality=str(event["modality"]),
+        date=str(event["date"] or ""),
+        arguments=tuple((argument["role"], argument["text"]) for argument in event["arguments"]),  # type: ignore[attr-defined]
+    )
+
+
+def _build_page(name: str, text: str, published_at: str | None) -> Page:
+    day = dt.date.fromisoformat(published_at) if published_at else None
+    fetched_at = dt.datetime.combine(day, dt.time(12), tzinfo=dt.UTC) if day else None
+    body = text.encode()
+    return Page(
+        requested_url="",
+        final_url="",
+        body=body,
+        fetched_at=fetched_at,
+        external_id=name,
+        encoding="utf-8",
+        is_text=True,
+    )
+
+
+def score_names() -> mentions.Scores:
+    """Organisations and people as exact spans."""
+    scores: mentions.Scores = {}
+    for passage in read_passages():
+        for kind, wanted in passage.names.items():
+            found = mentions.spans_of(passage.found.mentions, kind)
+            score = scores.setdefault((passage.language, passage.part, kind), mentions.Score())
+            score.add(found, wanted)
+            score.errors += mentions.describe(passage.found.article.text, found, wanted)
+    return scores
+
+
+def score_events() -> events.Scores:
+    """Events, hard negatives included."""
+    scores: events.Scores = {}
+    for passage in read_passages():
+        score = scores.setdefault((passage.language, passage.part), events.Score())
+        known = len(score.problems)
+        events.score_article(score, passage.id, passage.found.events, passage.events)
+        if passage.part == HELD_OUT:
+            del score.problems[known:]
+    return scores
