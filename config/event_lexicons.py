@@ -82,6 +82,7 @@ class CommonLexicon:
     continuation: re.Pattern[str]
     places: tuple[EventPattern, ...]
     amounts: re.Pattern[str]
+    sides: re.Pattern[str]
     anaphors: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
@@ -166,6 +167,7 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
             for index, value in enumerate(circumstances.places)
         ),
         amounts=union("circumstances", "amounts", circumstances.amounts, ignore_case=True),
+        sides=union("circumstances", "sides", circumstances.sides, ignore_case=True),
         anaphors=tuple(
             (union("anaphors", key, [key]), union("anaphors", key, [value])) for key, value in table.anaphors.items()
         ),

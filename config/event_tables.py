@@ -87,6 +87,7 @@ class CircumstancesTable:
     continuation: tuple[str, ...]
     places: tuple[str, ...]
     amounts: tuple[str, ...]
+    sides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,7 +128,7 @@ def _find_chinese(
 ) -> Iterator[tuple[int, int, float]]:
     for head in lexicon.heads.finditer(text, sentence.start, sentence.end):
         covering = [piece for piece in organisations if piece.start < head.start() and piece.end == head.end()]
-        if any(piece.start <= head.start() and piece.end > head.end() for piece in organisations):
+        if any(piece.start <= head.start() < piece.end != head.end() for piece in organisations):
             continue
         start = _scan_chinese(text, head.start(), sentence.start, common, organisations)
         if covering:

@@ -11,6 +11,7 @@ from config.event_patterns import ROLES
 from extractors.event_masks import Mask, Piece, Sentence
 from extractors.event_rosters import Item, read_list
 from extractors.event_scene import Scene
+from extractors.event_sides import find_sides
 from extractors.modality import find_modality, is_conditional
 from extractors.records import EventDate, Modality, Role
 
@@ -107,7 +108,8 @@ def _read_match(
 ) -> Iterator[Draft]:
     items = read_items(scene, mask, match)
     if len(items) < (2 if lexicon.agent_role == Role.PARTY else 1):
-        items = (*_read_agent(mask, lexicon, match), *items)
+        sides = _read_sides(scene, sentence, mask, lexicon, match)
+        items = (*(sides or _read_agent(mask, lexicon, match)), *items)
     names = _read_names(scene, sentence, mask, lexicon, match)
     if not names and not (lexicon.nameless and items):
         return
@@ -128,6 +130,14 @@ def _read_match(
             modality=modality,
             score=pattern.score * (name.score if name else 0.9),
         )
+
+
+def _read_sides(
+    scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon, match: re.Match[str]
+) -> tuple[Item, ...]:
+    if not lexicon.agent_role:
+        return ()
+    return find_sides(scene, sentence, mask, match.start("trigger"), Role(lexicon.agent_role))
 
 
 def _read_agent(mask: Mask, lexicon: TypeLexicon, match: re.Match[str]) -> tuple[Item, ...]:
