@@ -37,6 +37,7 @@ class Unit:
 ANCHORS = frozenset({Role.ORGANISATION, Role.PLACE, Role.QUOTED})
 
 _JOINERS = frozenset("与和及")
+_DASHES = frozenset({"-", "–", "—", "──", "——", "－", "─"})
 _WORD_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "a", "s"})
 _TIMES_IN_NAMES = frozenset({"现代", "当代", "未来", "世纪", "新世纪", "近代"})
 _ORDINAL = re.compile(r"第[一二三四五六七八九十0-9]+|[一二三四五六七八九十]+[〇零]?|[0-9]{2,4}")
@@ -61,6 +62,7 @@ class UnitBuilder:
 
     def build(self, tokens: Sequence[Token]) -> list[Unit]:
         """The units of one sentence; quoted stretches and brackets inside a name become one unit."""
+        tokens = self._join_dashed(tokens)
         units: list[Unit] = []
         at = 0
         while at < len(tokens):
@@ -73,6 +75,23 @@ class UnitBuilder:
                 units.extend(self._ends_tagged_name(tokens, at, units) or self._cut_role_acronym(token))
             at += 1
         return units
+
+    def _join_dashed(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """中国 | — | 东盟技术转移中心 as one name: a dash joins two places before what they share."""
+        if not any(token.text in _DASHES for token in tokens):
+            return tokens
+        joined: list[Token] = []
+        for token in tokens:
+            joined.append(token)
+            if (
+                len(joined) > 2
+                and joined[-2].text in _DASHES
+                and joined[-3].tag == "LOC"
+                and self._name_role(token) is Role.ORGANISATION
+            ):
+                place, dash = joined[-3], joined[-2]
+                joined[-3:] = [replace(token, text=place.text + dash.text + token.text, tag="ORG", start=place.start)]
+        return joined
 
     def _cut_tagged(self, token: Token) -> Iterator[Token]:
         """A tagged name in which the tagger ran two together (X研究所和Y公司, X联盟联合Y公司) as its parts."""

@@ -54,6 +54,7 @@ def names(mentions: tuple[Mention, ...], kind: MentionKind = ORGANISATION) -> li
         ("同济大学携手上海电气集团有限公司建设联合实验室。", ["同济大学", "上海电气集团有限公司"]),
         ("多家医院、高校和科研院所的代表参加，联盟将设立创新中心。", []),
         ("企业发展大局和新格局离不开税务局的支持。", []),
+        ("中国—东盟远海观测中心在北海揭牌。", ["中国—东盟远海观测中心"]),
     ],
 )
 def test_chinese_organisations_have_exact_boundaries(text: str, wanted: list[str], models: Models) -> None:
