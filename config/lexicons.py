@@ -104,10 +104,19 @@ class ChinesePeople:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnglishPeople:
-    """Surnames in pinyin, given names, posts, honorifics and what people do."""
+    """Surnames, given names, posts, honorifics, what people do, and what makes a name that of something else."""
 
     surnames: frozenset[str]
     given_names: frozenset[str]
+    cautious_names: frozenset[str]
+    family_names: frozenset[str]
+    not_alone: frozenset[str]
+    not_people: frozenset[str]
+    place_openers: frozenset[str]
+    ranks: frozenset[str]
+    callings: frozenset[str]
+    kin: frozenset[str]
+    deeds: frozenset[str]
     titles: frozenset[str]
     honorifics: frozenset[str]
     verbs: frozenset[str]

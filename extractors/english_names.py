@@ -10,8 +10,8 @@ from functools import lru_cache
 from config.lexicons import NameLexicon
 from extractors.candidates import Candidate, NameFinder
 from extractors.english_organisations import build_english_rules
-from extractors.english_people import find_people
-from extractors.english_words import is_headline, split_words
+from extractors.english_people import build_people_rules
+from extractors.english_words import Word, is_headline, split_words
 from extractors.records import MentionKind
 
 _PLACE_TAILS = (
@@ -39,15 +39,16 @@ _HEADED_BY = re.compile(
 # Google Assistant, BBC Breaking News: the name of something else.
 _NAME_GOES_ON = re.compile(r" [A-Z][a-z]+| (?:account|accounts|page|pages|post|posts|user|users)\b")
 _HEADLINE = 0.6
+_SURE = 0.75
 
 
 def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon: NameLexicon) -> tuple[Candidate, ...]:
     """The candidates of all sentences; in headlines, where capitals tell nothing, only what other evidence supports."""
     rules = build_english_rules(lexicon)
     found: list[Candidate] = []
-    for start, end in sentences:
-        words = split_words(text, start, end, lexicon)
-        people = tuple(find_people(words, lexicon))
+    split = [split_words(text, start, end, lexicon) for start, end in sentences]
+    named = _find_people(text, split, lexicon)
+    for (start, end), words, people in zip(sentences, split, named, strict=True):
         inside = frozenset(word.start for item in people for word in words if item.start <= word.start < item.end)
         headline = text[end - 1] != "." and is_headline(words)
         organisations = tuple(rules.find(words, inside, headline=headline))
@@ -60,6 +61,18 @@ def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon:
     found.extend(_find_governments(text, lexicon))
     found.extend(_find_introduced(text, found, lexicon))
     return tuple(found)
+
+
+def _find_people(
+    text: str, sentences: Sequence[Sequence[Word]], lexicon: NameLexicon
+) -> Iterator[tuple[Candidate, ...]]:
+    """The people of each sentence, with the lone surnames of those that any sentence names in full."""
+    rules = build_people_rules(lexicon)
+    found = [tuple(rules.find(words)) for words in sentences]
+    names = frozenset(text[item.start : item.end] for people in found for item in people if item.score >= _SURE)
+    for words, people in zip(sentences, found, strict=True):
+        taken = frozenset(word.start for item in people for word in words if item.start <= word.start < item.end)
+        yield (*people, *rules.spread(words, names, taken))
 
 
 def _find_introduced(text: str, found: Sequence[Candidate], lexicon: NameLexicon) -> Iterator[Candidate]:

@@ -60,3 +60,12 @@ def test_no_list_repeats_a_word() -> None:
             for key, words in table.items():
                 if isinstance(words, list):
                     assert len(words) == len(set(words)), (name, key, sorted({w for w in words if words.count(w) > 1}))
+
+
+def test_a_given_name_is_either_sure_or_cautious_and_lists_are_in_order() -> None:
+    people = read_toml(FOLDER / "people.toml")["english"]
+    assert isinstance(people, dict)
+    lists = {key: words for key, words in people.items() if isinstance(words, list)}
+    assert not set(lists["given_names"]) & set(lists["cautious_names"])
+    for key in ("given_names", "cautious_names", "family_names", "not_people", "ranks", "callings", "kin"):
+        assert lists[key] == sorted(lists[key], key=lambda word: (word.lower(), word)), key

@@ -159,3 +159,53 @@ def test_mentions_do_not_overlap_and_have_ids_that_stay(models: Models) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_odd_texts_do_no_harm(text: str, language: str, models: Models) -> None:
     find(text, models, language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The prize went to Matteo Bellucci and Ingrid Sandvik.", ["Matteo Bellucci", "Ingrid Sandvik"]),
+        ("Critics praised Agnieszka Zawadzka's second novel.", ["Agnieszka Zawadzka"]),
+        ("In May, Pieter van der Meulen left the orchestra.", ["Pieter van der Meulen"]),
+        ("The race was won by Tadesse Bekele, ahead of Priya Raghavan.", ["Tadesse Bekele", "Priya Raghavan"]),
+        ("The film was shot by Harold P. Winslow in nine days.", ["Harold P. Winslow"]),
+        ("A letter to Samuel Osgood Jr. was found in the attic.", ["Samuel Osgood Jr."]),
+        ("Nobody expected Yusuf bin Hamdan to resign.", ["Yusuf bin Hamdan"]),
+        ("The inquiry heard from Siobhan McAlister and Jean-Luc Perrault.", ["Siobhan McAlister", "Jean-Luc Perrault"]),
+        ("They asked Prime Minister Lindgaard about the dam.", ["Lindgaard"]),
+        ("The play was written by Veldrin Johnson in one summer.", ["Veldrin Johnson"]),
+        ("He dedicated the song to his wife, Ottoline, and left.", ["Ottoline"]),
+        ("Crowds cheered as Richard III rode into the town.", ["Richard III"]),
+        ("The bridge opened with Paris Delacroix cutting the ribbon.", ["Paris Delacroix"]),
+        ("Nobody there remembered Isabella of France or Louis the German.", ["Isabella of France", "Louis the German"]),
+        ("Hiroshi Tanemura founded it. Ten years later Tanemura sold it.", ["Hiroshi Tanemura", "Tanemura"]),
+        ("Emeka Nwosu-Bright lost. Nwosu-Bright's lawyer appealed.", ["Emeka Nwosu-Bright", "Nwosu-Bright"]),
+    ],
+)
+def test_english_people_of_many_countries_are_found(text: str, wanted: list[str], models: Models) -> None:
+    assert names(find(text, models, language="en"), PERSON) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The match was moved from St. Louis to San Diego.",
+        "He studied at Stanley Morris University and later at the Thomas Hale Hospital.",
+        "Schools close on Martin Luther King Day.",
+        "Boats crossed Lake Victoria and the Jordan Valley was dry.",
+        "The trains from Victoria Station to Florence ran late in April.",
+        "Will the council vote in May? Mark the date.",
+        "Grace periods end soon, and Hope is not a plan.",
+        "Prince Edward Island and Saint Helena signed nothing.",
+        "The delegation flew on to Sydney and then to Georgia.",
+        "The George Medal was shown in the Alice Springs Museum.",
+        "Major European rivers flooded in January.",
+    ],
+)
+def test_places_organisations_and_words_are_no_people(text: str, models: Models) -> None:
+    assert names(find(text, models, language="en"), PERSON) == []
+
+
+def test_a_possessive_is_not_part_of_a_name(models: Models) -> None:
+    (person,) = find("The committee read Claudia Ferrante’s report.", models, language="en")
+    assert person.text == "Claudia Ferrante"
