@@ -112,6 +112,7 @@ class EnglishPeople:
     family_names: frozenset[str]
     not_alone: frozenset[str]
     not_people: frozenset[str]
+    namesakes: frozenset[str]
     place_openers: frozenset[str]
     ranks: frozenset[str]
     callings: frozenset[str]

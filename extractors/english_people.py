@@ -23,9 +23,10 @@ _NUMERAL = re.compile(r"I{1,3}|I?V|VI{1,3}|I?X|XI{1,3}|XI?V|XVI{0,3}")
 _EPITHETS = frozenset({"Elder", "Younger", "Great", "Good", "Bold", "Bald", "Conqueror", "Magnificent", "Terrible"})
 _JUNIOR = frozenset({"Jr", "Jr.", "Sr", "Sr."})
 # Polish, Democrat: what someone is, rather than a name
-_DEMONYM = re.compile(r"\w+(?:[eri][ac]?ans?|ese|ish|icans?|ists?|crats?|ings?)|\w+ly")
+_DEMONYM = re.compile(r"\w{2,}(?:[eri][ac]?ans?|ese|ish|icans?|ists?|crats?|ings?)|\w+ly")
 _NOT_SYLLABLES = frozenset({"He", "She", "You", "Can", "Men"})
 _SINGLE = frozenset("ABCDEFGHJKLMNOPQRSTUWYZ")
+_REGNAL = frozenset({"I", "V", "X"})
 _LONGEST = 4
 
 
@@ -40,6 +41,7 @@ class PeopleRules:
     not_inside: frozenset[str]
     not_first: frozenset[str]
     places: frozenset[str]
+    known: frozenset[str]
     fore_posts: frozenset[str]
     titled: frozenset[str]
     fore_kin: frozenset[str]
@@ -80,13 +82,15 @@ class PeopleRules:
         """Whether nothing beside or in the name makes it that of a place, an organisation or a thing."""
         first, name = plain[0], " ".join(plain)
         before = words[at - 1] if at and words[at].joined else None
-        if len(plain) > _LONGEST or name in self.lexicon.known_names["en"] or name in self.places:
+        if len(plain) > _LONGEST or name in self.known or name in self.places:
             return False
         if first in self.not_first or first.lower() in self.people.titles or not self.not_inside.isdisjoint(plain[1:]):
             return False
         if before and (before.text in self.people.place_openers or before.text == "&"):
             return False
         after = words[at + len(plain)] if at + len(plain) < len(words) else None
+        if after is not None and after.text == "&":
+            return False
         ends = not after or not after.joined or not after.capital or _NUMERAL.fullmatch(after.text) is not None
         goes_on = len(plain) > 1 and not self._is_head(after)
         return ends or goes_on or (after is not None and after.text in _JUNIOR)
@@ -125,7 +129,7 @@ class PeopleRules:
             return 0.0 if self._is_demonym(text) else 0.85
         before = words[at - 1] if at and words[at].joined else None
         opens = before is None or not before.capital or before.text in self.lexicon.english.not_first
-        if not opens or text in self.places or text in self.lexicon.known_names["en"] or self._is_demonym(text):
+        if not opens or text in self.places or text in self.known or self._is_demonym(text):
             return 0.0
         after = words[at + 1].text if at + 1 < len(words) else ""
         if after[:1].isdigit():
@@ -144,9 +148,14 @@ class PeopleRules:
         near = before is not None and word.start - before.end <= 2
         if before is not None and near and before.text in (self.fore_kin if word.joined else self.people.kin):
             return True
+        if at > 1 and word.joined and words[at - 1].text in self.people.verbs and not words[at - 1].joined:
+            return words[at - 1].start - words[at - 2].end > 2
         after = words[at + 1] if at + 1 < len(words) else None
         if after is None or after.start - word.end > 4:
             return False
+        if after.joined and after.text in self.people.verbs and before is not None and word.start - before.end > 2:
+            # “…,” Barratt said.
+            return True
         return (at > 0 and after.joined and after.text in self.people.deeds) or (
             not after.joined and after.text in self.people.kin
         )
@@ -184,7 +193,7 @@ class PeopleRules:
         return words[-1] if len(words) > 1 else ""
 
     def _may_stand_alone(self, name: str) -> bool:
-        common = name in self.not_inside or name in self.not_first or name in self.lexicon.known_names["en"]
+        common = name in self.not_inside or name in self.not_first or name in self.known
         return len(name) > 2 and not common and name not in self.places and not _NUMERAL.fullmatch(name)
 
 
@@ -209,6 +218,7 @@ def build_people_rules(lexicon: NameLexicon) -> PeopleRules:
         not_inside=not_inside,
         not_first=not_first - people.given_names - people.cautious_names,
         places=lexicon.english_places,
+        known=lexicon.known_names["en"] | people.namesakes,
         fore_posts=people.titles | people.callings,
         titled=people.honorifics | people.ranks,
         fore_kin=people.kin | people.callings,
@@ -223,6 +233,8 @@ def _name_run(words: Sequence[Word], at: int) -> int:
         previous = words[at + run - 1] if run else None
         dotted = previous is not None and previous.text in _SINGLE and word.start - previous.end == 2
         if previous is not None and not word.joined and not dotted:
+            break
+        if run and word.text in _REGNAL:
             break
         if _PLAIN.fullmatch(word.text) or _INITIALS.fullmatch(word.text):
             run += 1

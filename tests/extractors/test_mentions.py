@@ -178,6 +178,8 @@ def test_odd_texts_do_no_harm(text: str, language: str, models: Models) -> None:
         ("Crowds cheered as Richard III rode into the town.", ["Richard III"]),
         ("The bridge opened with Paris Delacroix cutting the ribbon.", ["Paris Delacroix"]),
         ("Nobody there remembered Isabella of France or Louis the German.", ["Isabella of France", "Louis the German"]),
+        ("“The pier will stay closed,” Quelvane said.", ["Quelvane"]),
+        ("“Nothing was lost,” said Quelvane.", ["Quelvane"]),
         ("Hiroshi Tanemura founded it. Ten years later Tanemura sold it.", ["Hiroshi Tanemura", "Tanemura"]),
         ("Emeka Nwosu-Bright lost. Nwosu-Bright's lawyer appealed.", ["Emeka Nwosu-Bright", "Nwosu-Bright"]),
     ],
@@ -200,6 +202,7 @@ def test_english_people_of_many_countries_are_found(text: str, wanted: list[str]
         "The delegation flew on to Sydney and then to Georgia.",
         "The George Medal was shown in the Alice Springs Museum.",
         "Major European rivers flooded in January.",
+        "Shoppers passed Louis Vuitton, Ben & Jerry’s and a branch of Philip Morris.",
     ],
 )
 def test_places_organisations_and_words_are_no_people(text: str, models: Models) -> None:
