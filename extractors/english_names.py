@@ -69,10 +69,11 @@ def _find_people(
     """The people of each sentence, with the lone surnames of those that any sentence names in full."""
     rules = build_people_rules(lexicon)
     found = [tuple(rules.find(words)) for words in sentences]
-    names = frozenset(text[item.start : item.end] for people in found for item in people if item.score >= _SURE)
+    names = {text[item.start : item.end] for people in found for item in people if item.score >= _SURE}
+    surnames = rules.surnames_of(names)
     for words, people in zip(sentences, found, strict=True):
         taken = frozenset(word.start for item in people for word in words if item.start <= word.start < item.end)
-        yield (*people, *rules.spread(words, names, taken))
+        yield (*people, *rules.spread(words, surnames, taken))
 
 
 def _find_introduced(text: str, found: Sequence[Candidate], lexicon: NameLexicon) -> Iterator[Candidate]:

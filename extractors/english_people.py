@@ -173,9 +173,12 @@ class PeopleRules:
             return False
         return after in self.people.verbs or after in self.people.deeds or before in self.fore_posts
 
-    def spread(self, words: Sequence[Word], people: Iterable[str], taken: frozenset[int]) -> Iterator[Candidate]:
-        """Every lone surname of a person that the text names in full: Weber, once Karl Weber was named."""
-        surnames = {name for person in people if self._may_stand_alone(name := self._surname_of(person))}
+    def surnames_of(self, people: Iterable[str]) -> frozenset[str]:
+        """The surnames of people named in full that mean nothing else."""
+        return frozenset(name for person in people if self._may_stand_alone(name := self._surname_of(person)))
+
+    def spread(self, words: Sequence[Word], surnames: frozenset[str], taken: frozenset[int]) -> Iterator[Candidate]:
+        """Every lone occurrence of these surnames: Weber, once Karl Weber was named."""
         for at, word in enumerate(words):
             if word.text not in surnames or word.start in taken:
                 continue
@@ -228,7 +231,7 @@ def build_people_rules(lexicon: NameLexicon) -> PeopleRules:
 def _name_run(words: Sequence[Word], at: int) -> int:
     """How many words from `at` on look like a name: capitalised, initials, particles between."""
     run = 0
-    while at + run < len(words):
+    while at + run < len(words) and run <= _LONGEST:
         word = words[at + run]
         previous = words[at + run - 1] if run else None
         dotted = previous is not None and previous.text in _SINGLE and word.start - previous.end == 2
