@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from config.lexicons import NameLexicon
 from extractors.candidates import Candidate, NameFinder
+from extractors.english_contexts import find_by_context
 from extractors.english_organisations import build_english_rules
 from extractors.english_people import build_people_rules
 from extractors.english_words import Word, is_headline, split_words
@@ -60,6 +61,7 @@ def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon:
     found.extend(_find_known(text, lexicon))
     found.extend(_find_governments(text, lexicon))
     found.extend(_find_introduced(text, found, lexicon))
+    found.extend(find_by_context(text, found, lexicon))
     return tuple(found)
 
 

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from extractors.models import Models
+from extractors.records import MentionKind
+from pactwatch.models import load_models
+from tests.extractors.test_mentions import find
+
+
+@pytest.fixture(scope="module")
+def models() -> Models:
+    return load_models()
+
+
+def find_names(text: str, models: Models) -> set[str]:
+    found = find(text, models, language="en", paragraphs=((0, len(text)),))
+    return {mention.text for mention in found if mention.kind is MentionKind.ORGANISATION}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The grant goes to Quillon GmbH and Ostervane.", "Ostervane"),
+        ("Tidewell University, Tessaly Craft and Ostervane have agreed to share data.", "Tessaly Craft"),
+        ("The yard belongs to the shipbuilder Marrowgate.", "Marrowgate"),
+        ("Ostervane, a maker of lenses, opened a plant in Lowport.", "Ostervane"),
+        ("Tessaly's chief executive welcomed the deal.", "Tessaly"),
+        ("The Tessaly-backed firm will build it.", "Tessaly"),
+        ("She is a partner at Marrow & Finch in the city.", "Marrow & Finch"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_an_organisation(text: str, name: str, models: Models) -> None:
+    assert name in find_names(text, models)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The meeting opened in Lowport and London on Monday.",
+        "Tidewell University and Chinese officials met.",
+        "The Science & Technology agenda was adopted.",
+        "Northgate University and President Adler signed.",
+    ],
+)
+def test_places_posts_and_ordinary_words_stay_out(text: str, models: Models) -> None:
+    assert not find_names(text, models) - {"Tidewell University", "Northgate University"}
