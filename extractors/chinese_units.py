@@ -145,7 +145,7 @@ class UnitBuilder:
         return (Unit(text=token.text, role=Role.WORD, start=token.start, end=token.end),)
 
     def _cut_role_acronym(self, token: Token) -> Iterator[Unit]:
-        """CDMO昊丰公司 as CDMO and 昊丰公司: the acronym says what the company does."""
+        """CDMO恒川公司 as CDMO and 恒川公司: the acronym says what the company does."""
         role = self._role(token)
         acronym = next((word for word in self.lexicon.chinese.role_acronyms if token.text.startswith(word)), "")
         cut = token.start + len(acronym)

@@ -17,7 +17,7 @@ _PLACE_BEFORE_OR_AFTER = r"\b(?:in|at|near|from) {0}\b(?! [A-Z])|\b{0} (?:Provin
 
 
 def build_chinese_short_names(names: Sequence[str], lexicon: NameLexicon) -> Iterator[str]:
-    """心玮医疗 of 上海心玮医疗, 浪花科技 of 浪花科技有限公司, 影像专业委员会 of its alliance's full name."""
+    """明玥医疗 of 上海明玥医疗, 浪花科技 of 浪花科技有限公司, 影像专业委员会 of its alliance's full name."""
     places = tuple(sorted(lexicon.places, key=len, reverse=True))
     for name in names:
         shorter = [_without_place(name, places), _COMPANY_SUFFIX.sub("", name)]

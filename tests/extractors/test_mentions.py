@@ -127,10 +127,10 @@ def test_people_and_places(models: Models) -> None:
 
 
 def test_spans_lie_in_the_original_text_across_pinyin_and_traditional_characters(models: Models) -> None:
-    text = "上海市高端醫(yī)療裝備創(chuàng)新中心與復旦大學(xué)簽約。"
+    text = "上海市先進醫(yī)療裝備創(chuàng)新中心與復旦大學(xué)簽約。"
     mentions = [item for item in find(text, models) if item.kind is ORGANISATION]
-    assert [item.norm for item in mentions] == ["上海市高端医疗装备创新中心", "复旦大学"]
-    assert mentions[0].text == "上海市高端醫(yī)療裝備創(chuàng)新中心"
+    assert [item.norm for item in mentions] == ["上海市先进医疗装备创新中心", "复旦大学"]
+    assert mentions[0].text == "上海市先進醫(yī)療裝備創(chuàng)新中心"
     assert all(text[item.start : item.end] == item.text for item in mentions)
 
 
