@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from catalogue.records import SourceState
 from config.exceptions import ArchiveError, CatalogueError, IndexFailure
 from config.records import Source
+from crawler.records import STOPPED
 from pactwatch.application import Application, now
 from pactwatch.watch import watch_sources
 
@@ -17,11 +18,11 @@ MAX_BACK_OFF = 8  # a source that keeps failing is asked at least every so many 
 
 
 def find_due(source: Source, state: SourceState | None) -> datetime | None:
-    """When the source is due; None for one that was never crawled and is due at once.
+    """When the source is due; None, at once, for one that was never crawled or whose crawl Ctrl-C ended.
 
     Every failure in a row doubles the interval, up to eight times as long.
     """
-    if state is None or state.last_started_at is None:
+    if state is None or state.last_started_at is None or state.last_error == STOPPED:
         return None
     factor = min(1 << state.consecutive_failures, MAX_BACK_OFF)
     return state.last_started_at + factor * source.min_interval

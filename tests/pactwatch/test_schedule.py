@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from catalogue.records import SourceState
 from config.records import Source, SourceKind
+from crawler.records import STOPPED
 from pactwatch.schedule import MAX_BACK_OFF, find_due, find_due_sources
 from tests.pactwatch.conftest import watching
 from tests.pactwatch.test_interrupt import interrupt, wait_for_requests
@@ -50,6 +52,11 @@ def test_a_source_is_due_when_its_interval_has_passed() -> None:
     assert find_due(build_source("a"), crawled("a", HOUR)) == NOW + 5 * HOUR
     assert find_due_ids(crawled("a", 6 * HOUR - timedelta(seconds=1)), names="a") == ""
     assert find_due_ids(crawled("a", 6 * HOUR), names="a") == "a"
+
+
+def test_a_source_whose_crawl_was_interrupted_is_due_at_once() -> None:
+    state = replace(crawled("a", HOUR, failures=1), last_error=STOPPED)
+    assert find_due(build_source("a"), state) is None
 
 
 def test_the_longest_overdue_comes_first_and_the_never_crawled_before() -> None:
