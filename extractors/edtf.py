@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 _DIGITS: Final = {
@@ -93,11 +93,6 @@ def nearest_month(day: int, reference: date) -> Partial:
         if partial.is_valid():
             found.append(partial)
     return min(found, key=lambda partial: abs((partial.to_date() or reference) - reference))
-
-
-def weekday_near(weekday: int, reference: date, weeks: int) -> date:
-    """The weekday (Monday is 0) of the reference's week, moved by so many weeks."""
-    return reference + timedelta(days=weekday - reference.weekday(), weeks=weeks)
 
 
 def _exists(partial: Partial, year: int) -> bool:

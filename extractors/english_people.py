@@ -200,11 +200,6 @@ class PeopleRules:
         return len(name) > 2 and not common and name not in self.places and not _NUMERAL.fullmatch(name)
 
 
-def find_people(words: Sequence[Word], lexicon: NameLexicon) -> Iterator[Candidate]:
-    """The people of one sentence."""
-    return build_people_rules(lexicon).find(words)
-
-
 @lru_cache(maxsize=4)
 def build_people_rules(lexicon: NameLexicon) -> PeopleRules:
     """The rules of one lexicon."""

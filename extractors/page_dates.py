@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 from urllib.parse import urlsplit
@@ -246,8 +246,3 @@ def _find_effective(clues: DateClues, reference: date | None) -> DateStatement |
                 kind=DateKind.EFFECTIVE, value=found.value, precision="day", origin="text", confidence=0.8
             )
     return None
-
-
-def without_times(statement: DateStatement) -> DateStatement:
-    """The statement by its day alone."""
-    return replace(statement, value=statement.value[:10], precision="day")
