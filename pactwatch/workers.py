@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures import wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
@@ -33,6 +34,7 @@ from pactwatch.models import load_models
 Key = TypeVar("Key")
 TRIES = 3  # a worker may be ended for another reason than its page
 PATIENCE = 0.5  # seconds between two looks whether the pool still stands
+_WORKER_ENDED = (ProcessExpired, BrokenProcessPool)  # its own worker, or all of them before any took the page
 _Future: TypeAlias = "ProcessFuture[AnnotatedArticle | Rejected]"
 
 
@@ -151,7 +153,7 @@ class Workers:
             if job.pool is not self._pool or not job.pool.active:
                 return False
             wait([job.future], timeout=PATIENCE)
-        return not (job.future.cancelled() or isinstance(job.future.exception(), ProcessExpired))
+        return not (job.future.cancelled() or isinstance(job.future.exception(), _WORKER_ENDED))
 
     def _read(self, future: _Future) -> AnnotatedArticle | Rejected:
         try:
