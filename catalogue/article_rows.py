@@ -51,22 +51,7 @@ def to_article_values(article: Article) -> Values:
 
 def to_revision_values(article: Article) -> Values:
     """What a revision's row holds of an article."""
-    return {
-        "fetched_at": article.fetched_at,
-        "content_hash": article.content_hash,
-        "extractor_version": article.extractor_version,
-        "title": article.title,
-        "text": article.text,
-        "script": article.script,
-        "description": article.description,
-        "editor": article.editor,
-        "section": article.section,
-        "authors": article.authors,
-        "tags": article.tags,
-        "paragraphs": article.paragraphs,
-        "boilerplate": article.boilerplate,
-        "dates": article.dates,
-    }
+    return {name: getattr(article, name) for name in _CONTENT}
 
 
 def to_article(row: RowMapping, revision: RowMapping | None) -> Article:
@@ -94,8 +79,16 @@ _CONTENT = (
     "description",
     "editor",
     "section",
+    "lead_image",
+    "document_number",
+    "issuing_body",
     "authors",
     "tags",
+    "captions",
+    "annexes",
+    "roster",
+    "roster_stated",
+    "warnings",
     "paragraphs",
     "boilerplate",
     "dates",

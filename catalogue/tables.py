@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from catalogue.types import Instant, PlainText, Structured
-from extractors.records import DateStatement
+from extractors.records import DateStatement, Span
 
 metadata = MetaData(
     naming_convention={
@@ -175,8 +175,16 @@ revision = Table(
     _text("description"),
     _text("editor"),
     _text("section"),
+    _text("lead_image"),
+    _text("document_number"),
+    _text("issuing_body"),
     Column("authors", Structured(TEXTS), nullable=False),
     Column("tags", Structured(TEXTS), nullable=False),
+    Column("captions", Structured(TEXTS), nullable=False),
+    Column("annexes", Structured(TEXTS), nullable=False),
+    Column("roster", Structured(tuple[Span, ...]), nullable=False),
+    Column("roster_stated", Integer),
+    Column("warnings", Structured(TEXTS), nullable=False),
     Column("paragraphs", Structured(SPANS), nullable=False),
     Column("boilerplate", Structured(SPANS), nullable=False),
     Column("dates", Structured(tuple[DateStatement, ...]), nullable=False),

@@ -26,7 +26,10 @@ _SENTENCE: Final = re.compile(r"[，。；！？、：,;!?]|\.(?=\s|$)|[.”\"�
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Block:
-    """A run of text between block-level tags: its weight in letters, the share of it in links, its marks and place."""
+    """A run of text between block-level tags: its weight in letters, the share of it in links, its marks and place.
+
+    `image` is the picture that stands between it and the text before it.
+    """
 
     text: str
     weight: int
@@ -35,6 +38,7 @@ class Block:
     tag: str
     order: int
     marks: int
+    image: Element | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -60,6 +64,8 @@ class _Cutter:
         self.linked: list[str] = []
         self.links = 0
         self.order = 0
+        self.image: Element | None = None
+        self.next_image: Element | None = None
 
     def cut(self, root: Element) -> Iterator[Block]:
         stack: list[Element] = []
@@ -72,6 +78,8 @@ class _Cutter:
                 if is_block:
                     stack.append(element)
                 self.links += tag == "a"
+                if tag == "img":
+                    self.see(element)
                 self.add(element.text)
             else:
                 self.links -= tag == "a"
@@ -88,6 +96,12 @@ class _Cutter:
             if self.links > 0:
                 self.linked.append(text)
 
+    def see(self, image: Element) -> None:
+        if any(map(str.strip, self.pieces)):
+            self.next_image = image
+        else:
+            self.image = image
+
     def flush(self, stack: list[Element]) -> Iterator[Block]:
         text = clean_text("".join(self.pieces)) if self.pieces else ""
         if text and stack:
@@ -101,7 +115,9 @@ class _Cutter:
                 tag=stack[-1].tag,
                 order=self.order,
                 marks=len(_SENTENCE.findall(text)),
+                image=self.image,
             )
             self.order += 1
+            self.image, self.next_image = self.next_image, None
         self.pieces.clear()
         self.linked.clear()

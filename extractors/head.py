@@ -32,18 +32,19 @@ class Statement:
     section: str = ""
     keywords: tuple[str, ...] = ()
     url: str = ""
-    body: str = ""
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """A page's meta values by lower-case name, its title element, canonical link and JSON-LD article."""
+    """A page's meta values by lower-case name, its title element, canonical link, JSON-LD article and breadcrumb."""
 
     metas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     title: str = ""
     canonical: str = ""
     language: str = ""
     statement: Statement = field(default_factory=Statement)
+    trail: tuple[str, ...] = ()
 
     def first(self, *names: str) -> str:
         """The first value of the first of these names that has one."""
@@ -66,26 +67,32 @@ def read_head(root: Element) -> Head:
     title = next((text_of(element) for element in root.iter("title")), "")
     links = (link for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
     canonical = next((link.get("href") or "" for link in links), "")
+    nodes = _list_nodes(root)
     return Head(
         metas={name: tuple(values) for name, values in metas.items()},
         title=title,
         canonical=canonical.strip(),
         language=(root.get("lang") or root.get("xml:lang") or "").strip(),
-        statement=_read_statement(root),
+        statement=max(map(_build, filter(_is_article, nodes)), key=_weigh, default=Statement()),
+        trail=next((tuple(_read_trail(node)) for node in nodes if node.get("@type") == "BreadcrumbList"), ()),
     )
 
 
-def _read_statement(root: Element) -> Statement:
-    best = Statement()
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        for node in _walk(_parse(script.text or "")):
-            if _is_article(node):
-                found = _build(node)
-                if len(found.headline) + len(found.published) > len(best.headline) + len(best.published):
-                    best = found
-    return best
+def _list_nodes(root: Element) -> list[dict[str, Json]]:
+    scripts = (script for script in root.iter("script") if "ld+json" in (script.get("type") or ""))
+    return [node for script in scripts for node in _walk(_parse(script.text or ""))]
+
+
+def _weigh(statement: Statement) -> int:
+    return len(statement.headline) + len(statement.published)
+
+
+def _read_trail(node: dict[str, Json]) -> Iterator[str]:
+    items = node.get("itemListElement")
+    for item in items[:20] if isinstance(items, list) else []:
+        if isinstance(item, dict):
+            inner = item.get("item")
+            yield _text(item.get("name")) or (_text(inner.get("name")) if isinstance(inner, dict) else "")
 
 
 def _parse(text: str) -> Json:
@@ -108,7 +115,7 @@ def _walk(root: Json) -> Iterator[dict[str, Json]]:
             waiting.extend(node)
         elif isinstance(node, dict):
             yield node
-            waiting.extend(value for key, value in node.items() if key in {"@graph", "mainEntity", "mainEntityOfPage"})
+            waiting.extend(value for key, value in node.items() if key in {"@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"})
 
 
 def _is_article(node: dict[str, Json]) -> bool:
@@ -130,7 +137,7 @@ def _build(node: dict[str, Json]) -> Statement:
         section=next(iter(_names(node.get("articleSection"))), ""),
         keywords=tuple(word.strip() for word in words if word.strip()),
         url=_text(node.get("url")),
-        body=_text(node.get("articleBody")),
+        image=_image(node.get("image")),
     )
 
 
@@ -141,6 +148,11 @@ def _names(value: Json) -> list[str]:
         name = node.get("name") if isinstance(node, dict) else node
         found += [_text(part) for part in (name if isinstance(name, list) else [name])]
     return [name for name in found if name]
+
+
+def _image(value: Json) -> str:
+    first = value[0] if isinstance(value, list) and value else value
+    return _text(first.get("url") if isinstance(first, dict) else first)
 
 
 def _text(value: Json) -> str:

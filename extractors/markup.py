@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Final, Protocol, cast
@@ -35,8 +36,17 @@ class Element(Protocol):
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SPACES: Final = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u3000]+")
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff]")
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ue000-\uf8ff"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
 _TAG: Final = re.compile(r"<[a-zA-Z!/]")
+_ESCAPED_TWICE: Final = re.compile(r"&amp;(?=(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)")
+_ESCAPED_TAG: Final = re.compile(
+    r"&lt;(/?(?:p|br|div|span|strong|b|em|i|u|a|font|ul|ol|li|h[1-6]|table|tbody|tr|td|img)\b(?:(?!&lt;|&gt;)[^<>])*?)&gt;",
+    re.IGNORECASE,
+)
+_SHOWN_CODE: Final = re.compile(r"<(pre|code|textarea|script)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
 
 def parse_html(text: str) -> Element:
@@ -45,7 +55,7 @@ def parse_html(text: str) -> Element:
         raise Rejected(Reason.TOO_LARGE, f"{len(text)} characters")
     if not _TAG.search(text):
         raise Rejected(Reason.NOT_HTML, "no markup")
-    clean = _UNREADABLE.sub("", _DECLARATION.sub("", text, count=1))
+    clean = _UNREADABLE.sub("", unescape_again(_DECLARATION.sub("", text, count=1)))
     parser = etree.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = cast("Element | None", etree.fromstring(clean, parser=parser))
@@ -56,6 +66,22 @@ def parse_html(text: str) -> Element:
     if sum(1 for _ in zip(root.iter(), range(MAX_ELEMENTS + 1), strict=False)) > MAX_ELEMENTS:
         raise Rejected(Reason.TOO_LARGE, f"more than {MAX_ELEMENTS} elements")
     return root
+
+
+def unescape_again(text: str) -> str:
+    """Markup whose tags or entities were escaped twice as it was meant; what shows code stays as it is."""
+    if "&lt;" not in text and not _ESCAPED_TWICE.search(text):
+        return text
+    pieces, position = [], 0
+    for shown in _SHOWN_CODE.finditer(text):
+        pieces += [_unescape(text[position : shown.start()]), shown[0]]
+        position = shown.end()
+    return "".join([*pieces, _unescape(text[position:])])
+
+
+def _unescape(text: str) -> str:
+    once = _ESCAPED_TWICE.sub("&", text)
+    return _ESCAPED_TAG.sub(lambda tag: f"<{html.unescape(tag[1])}>", once)
 
 
 def clean_text(text: str) -> str:

@@ -108,6 +108,12 @@ def find_page_dates(clues: DateClues) -> tuple[DateStatement, ...]:
     return tuple(statements)
 
 
+def is_day(line: str) -> bool:
+    """Whether a line is a whole date alone, as the last of an official document is."""
+    stamps = find_stamps(line, zone=UTC) if len(line) <= _SIGNED else []
+    return len(stamps) == 1 and len(line) - (stamps[0].end - stamps[0].start) <= 4
+
+
 def _find_clues(clues: DateClues) -> Iterator[_Clue]:
     head, zone = clues.head, clues.zone
     for text, origin, kind in (

@@ -102,7 +102,7 @@ def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[floa
             continue
         if _is_hidden(element):
             hidden.add(element)
-        elif _is_furniture(element):
+        elif is_furniture(element):
             holds = running.get(element, 0.0)
             if _CONSENT.search(class_and_id(element)) or not (
                 holds > total or (element in headed and holds >= _HEADED)
@@ -155,7 +155,8 @@ def _is_hidden(element: Element) -> bool:
     return (bool(style) and _HIDDEN.search(style) is not None) or element.get("hidden", "no") in {"", "hidden", "true"}
 
 
-def _is_furniture(element: Element) -> bool:
+def is_furniture(element: Element) -> bool:
+    """Whether an element looks like furniture by its tag, role, class or id."""
     if element.tag in _UNLESS_LARGE or (element.get("role") or "").lower() in _ROLES:
         return True
     name = class_and_id(element)

@@ -134,7 +134,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateStatement:
-    """One date of an article: kind, EDTF or ISO value, precision (year, month, day, minute, second), origin.
+    """One date of an article: kind, EDTF or ISO value, precision (year, month, day, minute, second, range), origin.
 
     `origin` is one of json_ld, meta, text, url, feed, http, caller; confidence lies in 0..1.
     """
@@ -151,7 +151,10 @@ class Article:
     """One announcement's text and what its page says about it.
 
     language is `zh`, `en` or another ISO 639-1 code, script ISO 15924 (Hans, Hant, Latn). paragraphs are (start, end)
-    pairs; boilerplate those among them that yield nothing.
+    pairs; boilerplate those among them that yield nothing. publisher is the body stated as the source, issuing_body
+    (发文机关) and document_number (文号) those of an official document. captions stand outside the text; annexes are the
+    titles of documents linked for download. roster lists the names of the text's signatories or members, roster_stated
+    is their number as the text has it. warnings say what a reader should check.
     """
 
     id: str
@@ -169,6 +172,14 @@ class Article:
     publisher: str = ""
     section: str = ""
     tags: tuple[str, ...] = ()
+    lead_image: str = ""
+    document_number: str = ""
+    issuing_body: str = ""
+    captions: tuple[str, ...] = ()
+    annexes: tuple[str, ...] = ()
+    roster: tuple[Span, ...] = ()
+    roster_stated: int | None = None
+    warnings: tuple[str, ...] = ()
     paragraphs: tuple[tuple[int, int], ...] = ()
     boilerplate: tuple[tuple[int, int], ...] = ()
     dates: tuple[DateStatement, ...] = ()

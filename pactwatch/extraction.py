@@ -29,11 +29,30 @@ def render_article(annotated: AnnotatedArticle) -> dict[str, Json]:
         "language": article.language,
         "published_at": article.published_at or None,
         "dates": [
-            {"kind": date.kind.value, "value": date.value, "precision": date.precision, "from": date.origin}
+            {
+                "kind": date.kind.value,
+                "value": date.value,
+                "precision": date.precision,
+                "from": date.origin,
+                "confidence": date.confidence,
+            }
             for date in article.dates
         ],
         "authors": list(article.authors),
+        "editor": article.editor,
         "publisher": article.publisher,
+        "section": article.section,
+        "tags": list(article.tags),
+        "description": article.description,
+        "canonical_url": article.canonical_url,
+        "lead_image": article.lead_image,
+        "document_number": article.document_number,
+        "issuing_body": article.issuing_body,
+        "captions": list(article.captions),
+        "annexes": list(article.annexes),
+        "roster": [_render_span(name) for name in article.roster],
+        "roster_stated": article.roster_stated,
+        "warnings": list(article.warnings),
         "organisations": _render_mentions(annotated, MentionKind.ORGANISATION),
         "people": _render_mentions(annotated, MentionKind.PERSON),
         "places": _render_mentions(annotated, MentionKind.PLACE),

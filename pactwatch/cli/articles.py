@@ -75,7 +75,11 @@ def _print_article(stored: StoredArticle) -> None:
         "source": found.source_id,
         "publisher": found.publisher,
         "authors": ", ".join(found.authors),
-        "published": found.published_at,
+        "editor": found.editor,
+        "section": found.section,
+        "document number": found.document_number,
+        "issuing body": found.issuing_body,
+        **{date.kind.value: f"{date.value} (from {date.origin})" for date in reversed(found.dates)},
         "first seen": f"{stored.first_seen_at:%Y-%m-%d %H:%M}Z",
         "language": f"{found.language} ({found.script})",
         "texts so far": str(stored.revisions),
@@ -83,8 +87,13 @@ def _print_article(stored: StoredArticle) -> None:
     }
     for label, value in facts.items():
         if value:
-            say(f"{label + ':':15}{value}")
+            say(f"{label + ':':17}{value}")
+    for warning in found.warnings:
+        say(f"{'check:':17}{warning}", style="yellow")
     say(f"\n{found.text}\n")
+    for label, values in {"captions": found.captions, "annexes": found.annexes}.items():
+        for value in values:
+            say(f"{label + ':':17}{value}")
     for kind in MentionKind:
         names = dict.fromkeys(mention.norm for mention in stored.annotated.mentions if mention.kind is kind)
         if names:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from pactwatch.models import load_models
-from tests.eval import articles, events, mentions, passages, retrieval
+from tests.eval import articles, events, institutional, mentions, passages, retrieval
 from tests.eval.figures import SetResult
 from tests.eval.gate import digest_files
 
@@ -48,6 +48,16 @@ def _digest_shared(files: Sequence[Path], shared: Path) -> str:
 def _own_articles(_: Path, baseline: bool) -> SetResult:
     figures = articles.measure_articles(tuple(articles.read_sample_site()), baseline=baseline)
     return SetResult(name="own.articles", digest=_digest_site(), figures=figures)
+
+
+def _own_pages(_: Path, baseline: bool) -> SetResult:
+    cases = institutional.read_cases()
+    return SetResult(
+        name="own.pages",
+        digest=digest_files(institutional.list_files(), root=institutional.FOLDER),
+        figures=institutional.measure(cases),
+        problems=institutional.list_problems(cases),
+    )
 
 
 def _own_names(_: Path, baseline: bool) -> SetResult:
@@ -139,6 +149,15 @@ SETS = (
         "and read while the rules were written: development, there to hold what works.",
         is_shared=False,
         measure=_own_articles,
+    ),
+    EvaluationSet(
+        name="own.pages",
+        title="Institutional pages",
+        about="Invented pages of ministries, districts, hospitals, universities, exchanges and alliances with the noise "
+        "of the real web, written and annotated by ones who saw neither rules nor code (tests/eval/pages). Two thirds "
+        "may be read by whoever works on the rules; a third, held out, is only measured.",
+        is_shared=False,
+        measure=_own_pages,
     ),
     EvaluationSet(
         name="own.names",

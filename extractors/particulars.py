@@ -1,0 +1,117 @@
+"""What an official document says of itself: its number (文号), the body that issued it and the day it was signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+NUMBER: Final = re.compile(
+    r"(?<![\w《（(])[\u4e00-\u9fff]{1,14}(?:[〔﹝\[［【(（][\s]*(?:19|20)\d{2}[\s]*[〕﹞\]］】)）]\s*(?:第\s*)?\d{1,4}\s*号"
+    r"|(?:19|20)\d{2}年第\d{1,3}号)"
+)
+_ENGLISH_NUMBER: Final = re.compile(r"[A-Z]{1,10}[A-Za-z]*[/ .-]?[\w/().-]*\d[\w/().-]*(?:\s(?:of\s\d{4}|No\.?\s?\d+))?")
+_LABELS: Final = {
+    "number": re.compile(
+        r"(?:发文字号|发文文号|文件编号|文件号|公文文号|公告编号|公告号|文号|字号|发文號|發文字號|文號"
+        r"|(?:our )?ref(?:erence)?(?: no\.?| number)?|(?:document|notice|circular|announcement|policy|order|decision) (?:no\.?|number|ref(?:erence)?\.?)|doc\.? no\.?)",
+        re.IGNORECASE,
+    ),
+    "issuer": re.compile(
+        r"(?:发文机关|发文单位|发文机构|制发机关|印发机关|发布机关|发布机构|制定机关|公开机构|发文部门|發文機關|發文單位"
+        r"|issuing (?:body|authority|agency|office|organi[sz]ation)|issued by|issuer)",
+        re.IGNORECASE,
+    ),
+    "other": re.compile(
+        r"(?:索引号|信息索引|主题分类|主题词|体裁分类|组配分类|服务对象|公文种类|文件类型|信息分类|有效性|是否有效|效力状态|时效性|成文日期|发文日期|发布日期|发布时间|公开日期|生效日期|生成日期|印发日期"
+        r"|实施日期|施行日期|公开方式|公开形式|公开范围|公开时限|标题|名称|文件名称|信息名称|关键词|废止日期|失效日期|索引號|來源|来源|信息来源|分类|类别|所属主题|统一编号|签发人|联系电话|内容概述|概述"
+        r"|title|subject|category|type|index no\.?|status|date(?: of issue| issued| published)?|issue date|effective date|language|topic|audience"
+        r"|classification|date signed|signed|effective|published|in force)",
+        re.IGNORECASE,
+    ),
+}
+_COLON: Final = re.compile(r"\s*[】\]]?\s*[:：]\s*|\s*[】\]]\s*|\s{2,}")
+_SPACES: Final = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])")
+_BODY: Final = re.compile(
+    r"(?:[\u4e00-\u9fff（）()·]{2,30}(?:委员会|人民政府|政府|办公室|办公厅|厅|局|部|委|院|会|大学|学院|学校|医院|中心|公司|交易所|协会|联盟|学会|研究所|司|处|署|所|社|银行|集团|指挥部|小组)[\s、，]*)+"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars:
+    """A document's number and issuing body as stated; `lines` are those of an index table, which are no text."""
+
+    document_number: str = ""
+    issuing_body: str = ""
+    lines: frozenset[int] = frozenset()
+
+
+def find_particulars(lines: Sequence[str]) -> Particulars:
+    """Read labelled particulars: `label: value` in one line, or the label in one and the value in the next."""
+    number = issuer = ""
+    used: set[int] = set()
+    for index, kind, value, width in _find_labelled(lines):
+        used.update(range(index, index + width))
+        if kind == "number" and not number:
+            number = _clean_number(value)
+        elif kind == "issuer" and not issuer and _is_body(value):
+            issuer = value
+    return Particulars(document_number=number, issuing_body=issuer, lines=frozenset(used))
+
+
+def _find_labelled(lines: Sequence[str]) -> Iterator[tuple[int, str, str, int]]:
+    skip = -1
+    for index, line in enumerate(lines):
+        if index <= skip or len(line) > 120:
+            continue
+        text = _SPACES.sub("", line).lstrip("【[·•▪■◆ ")
+        for kind, pattern in _LABELS.items():
+            match = pattern.match(text)
+            if not match:
+                continue
+            rest = text[match.end() :]
+            colon = _COLON.match(rest)
+            if not rest.strip(" :：】]") and index + 1 < len(lines) and len(lines[index + 1]) <= 120:
+                following = lines[index + 1].strip()
+                if any(other.fullmatch(following.rstrip(":： ")) for other in _LABELS.values()):
+                    yield index, kind, "", 1
+                else:
+                    yield index, kind, following, 2
+                    skip = index + 1
+            elif colon:
+                yield index, kind, rest[colon.end() :].strip(), 1
+            break
+
+
+def _clean_number(value: str) -> str:
+    if match := NUMBER.search(value):
+        return match[0].replace(" ", "")
+    english = _ENGLISH_NUMBER.match(value)
+    return english[0].rstrip(".") if english else ""
+
+
+def _is_body(value: str) -> bool:
+    return 2 <= len(value) <= 80 and not any(mark in value for mark in "。！？;；")
+
+
+def find_number(lines: Sequence[str]) -> str:
+    """The document number that stands on a line of its own near the title, in brackets or not."""
+    for line in lines:
+        text = line.strip(" （()）【】")
+        match = NUMBER.search(text)
+        if match and len(text) - len(match[0]) <= 6:
+            return match[0].replace(" ", "")
+    return ""
+
+
+def find_signature(ending: Sequence[str], is_date: Sequence[bool]) -> str:
+    """The body that signed: the last lines before the date that closes an official document, joined by spaces."""
+    last = max((index for index, dated in enumerate(is_date) if dated), default=-1)
+    names: list[str] = []
+    for line in reversed(ending[:last] if last > 0 else []):
+        text = _SPACES.sub("", line.strip())
+        if not _BODY.fullmatch(text):
+            break
+        names.insert(0, text)
+    return " ".join(names)
