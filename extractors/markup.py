@@ -35,7 +35,6 @@ class Element(Protocol):
 
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_SPACES: Final = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u3000]+")
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ue000-\uf8ff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
@@ -47,6 +46,7 @@ _ESCAPED_TAG: Final = re.compile(
     re.IGNORECASE,
 )
 _SHOWN_CODE: Final = re.compile(r"<(pre|code|textarea|script)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_count_elements: Final = etree.XPath("count(//*)")
 
 
 def parse_html(text: str) -> Element:
@@ -63,7 +63,7 @@ def parse_html(text: str) -> Element:
         raise Rejected(Reason.NOT_HTML, str(error)[:200]) from error
     if root is None or root.tag != "html":
         raise Rejected(Reason.NOT_HTML, "no markup")
-    if sum(1 for _ in zip(root.iter(), range(MAX_ELEMENTS + 1), strict=False)) > MAX_ELEMENTS:
+    if _count_elements(root) > MAX_ELEMENTS:
         raise Rejected(Reason.TOO_LARGE, f"more than {MAX_ELEMENTS} elements")
     return root
 
@@ -86,7 +86,7 @@ def _unescape(text: str) -> str:
 
 def clean_text(text: str) -> str:
     """One line of text: white space runs as one space, invisible and private-use characters dropped."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
 
 
 def text_of(element: Element) -> str:
