@@ -74,9 +74,6 @@ _HEADED: Final = 300  # weight of text beside its h1 from which an element is th
 _ROOTS: Final = frozenset({"html", "body", "main", "article"})
 
 
-_find_marked: Final = etree.XPath(
-    "//*[@class or @id or @style or @hidden or @role or " + " or ".join(f"self::{tag}" for tag in _UNLESS_LARGE) + "]"
-)
 _find_styled: Final = etree.XPath("//*[string(@style)]")
 _INLINE: Final = frozenset({"span", "a", "b", "i", "em", "strong", "font", "small", "u", "sup", "sub", "abbr", "label"})
 
@@ -91,8 +88,7 @@ class Marks:
 
 def drop_unreadable(root: Element) -> None:
     """Remove from a tree, in place, what is never read: scripts, forms, navigation, footers, hidden pieces of lines."""
-    for element in list(root.iter(*_NEVER)):
-        remove(element)
+    etree.strip_elements(root, *_NEVER, with_tail=False)
     for element in _find_styled(root):
         if element.tag in _INLINE and _is_hidden(element):
             remove(element)
@@ -104,16 +100,15 @@ def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[floa
     total = running.get(root, 0.0) * _SHARE
     headed = {holder for heading in root.iter("h1") for holder in _ancestors(heading)}
     hidden, furniture = set(), set()
-    for element in _find_marked(root):
+    for element in _find_holders(blocks):
         if element.tag in _ROOTS:
             continue
         if _is_hidden(element):
             hidden.add(element)
         elif is_furniture(element):
             holds = running.get(element, 0.0)
-            if _CONSENT.search(class_and_id(element)) or not (
-                holds > total or (element in headed and holds >= _HEADED)
-            ):
+            is_article = holds > total or (element in headed and holds >= _HEADED)
+            if not is_article or _CONSENT.search(class_and_id(element)):
                 furniture.add(element)
     return Marks(hidden=frozenset(hidden), furniture=frozenset(furniture))
 
@@ -148,6 +143,17 @@ def _sum_by_holder(root: Element, blocks: Sequence[Block], scores: Sequence[floa
                 sums[holder] = sums.get(holder, 0.0) + score
     sums.setdefault(root, 0.0)
     return sums
+
+
+def _find_holders(blocks: Sequence[Block]) -> set[Element]:
+    """The elements that hold any text: most of a page's elements hold none."""
+    holders: set[Element] = set()
+    for block in blocks:
+        node: Element | None = block.element
+        while node is not None and node not in holders:
+            holders.add(node)
+            node = node.getparent()
+    return holders
 
 
 def _ancestors(element: Element) -> Iterator[Element]:

@@ -96,7 +96,7 @@ def _score(block: Block) -> float:
         return 0.0
     if is_boilerplate(block.text):
         return -float(min(block.weight, 60))
-    if block.weight < 400 and _CUT.search(block.text):
+    if block.weight < 400 and _CUT.search(block.text[-40:]):
         return -_STEP
     if block.weight >= _LEAST or (block.marks and block.weight >= 16):
         return (block.weight + 12 * block.marks) * (1 - 2 * block.link_share)
