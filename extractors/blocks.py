@@ -73,25 +73,28 @@ class _Cutter:
             tag = element.tag
             is_block = tag in _BLOCK
             if event == "start":
-                if is_block or tag == "br":
+                if self.pieces and (is_block or tag == "br"):
                     yield from self.flush(stack)
                 if is_block:
                     stack.append(element)
-                self.links += tag == "a"
-                if tag == "img":
+                elif tag == "a":
+                    self.links += 1
+                elif tag == "img":
                     self.see(element)
                 self.add(element.text)
             else:
-                self.links -= tag == "a"
                 if is_block:
-                    yield from self.flush(stack)
+                    if self.pieces:
+                        yield from self.flush(stack)
                     stack.pop()
+                elif tag == "a":
+                    self.links -= 1
                 if element is not root:
                     self.add(element.tail)
         yield from self.flush(stack or [root])
 
     def add(self, text: str | None) -> None:
-        if text:
+        if text and (self.pieces or not text.isspace()):
             self.pieces.append(text)
             if self.links > 0:
                 self.linked.append(text)
@@ -103,14 +106,14 @@ class _Cutter:
             self.image = image
 
     def flush(self, stack: list[Element]) -> Iterator[Block]:
-        text = clean_text("".join(self.pieces)) if self.pieces else ""
+        text = clean_text("".join(self.pieces))
         if text and stack:
-            linked = clean_text("".join(self.linked))
             weight = weigh(text)
+            linked = weigh(clean_text("".join(self.linked))) if self.linked else 0
             yield Block(
                 text=text,
                 weight=weight,
-                link_share=min(1.0, weigh(linked) / weight),
+                link_share=min(1.0, linked / weight),
                 element=stack[-1],
                 tag=stack[-1].tag,
                 order=self.order,

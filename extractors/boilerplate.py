@@ -95,6 +95,7 @@ _LABELLED: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_boilerplate(line: str) -> bool:
     """Whether a whole line is navigation, a share bar, an editor's or copyright line, a photo credit and the like."""
     text = fold_line(line)
@@ -102,7 +103,8 @@ def is_boilerplate(line: str) -> bool:
         return True
     if len(text) > 400:
         return False
-    return bool(_LINE.fullmatch(line.strip()) or _LINE.fullmatch(text) or starts_tail(line))
+    stripped = line.strip()
+    return bool(_LINE.fullmatch(text) or (stripped != text and _LINE.fullmatch(stripped)) or starts_tail(line))
 
 
 def is_stamp(line: str) -> bool:

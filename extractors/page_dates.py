@@ -62,6 +62,9 @@ _EFFECT: Final = re.compile(r"\s*起?(?:正式)?(?:施行|实施|执行|生效)|
 _TAKES: Final = re.compile(
     r"(?:takes?|comes?|came|into) (?:effect|force)|effective (?:from|on|as of)\s*$", re.IGNORECASE
 )
+_MAY_TAKE: Final = re.compile(
+    r"(?:takes?|comes?|came|into) (?:effect|force)|effective (?:from|on|as of)", re.IGNORECASE
+)
 _WEIGHTS: Final = {"json_ld": 3.0, "meta": 3.0, "feed": 2.5, "url": 2.5, "text": 2.0}
 _RANK: Final = {"json_ld": 5, "meta": 4, "text": 3, "feed": 2, "url": 1}
 _SIGNED: Final = 40  # longest line that may be a date of signature
@@ -242,8 +245,12 @@ def _state(clue: _Clue, confidence: float) -> DateStatement:
     )
 
 
+def _takes_effect(text: str) -> bool:
+    return "effect" in text and _MAY_TAKE.search(text) is not None
+
+
 def _find_effective(clues: DateClues, reference: date | None) -> DateStatement | None:
-    if not ("施行" in clues.text or "实施" in clues.text or "生效" in clues.text or "effect" in clues.text):
+    if not ("施行" in clues.text or "实施" in clues.text or "生效" in clues.text or _takes_effect(clues.text)):
         return None
     for found in find_dates(clues.text, language=clues.language, reference=reference):
         after, before = clues.text[found.end : found.end + 10], clues.text[max(0, found.start - 40) : found.start]

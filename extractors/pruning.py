@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
+
+from lxml import etree
 
 from extractors.blocks import Block
 from extractors.markup import Element, class_and_id, remove
@@ -71,6 +74,7 @@ _HEADED: Final = 300  # weight of text beside its h1 from which an element is th
 _ROOTS: Final = frozenset({"html", "body", "main", "article"})
 
 
+_find_styled: Final = etree.XPath("//*[string(@style)]")
 _INLINE: Final = frozenset({"span", "a", "b", "i", "em", "strong", "font", "small", "u", "sup", "sub", "abbr", "label"})
 
 
@@ -84,10 +88,9 @@ class Marks:
 
 def drop_unreadable(root: Element) -> None:
     """Remove from a tree, in place, what is never read: scripts, forms, navigation, footers, hidden pieces of lines."""
-    for element in list(root.iter(*_NEVER)):
-        remove(element)
-    for element in list(root.iter(*_INLINE)):
-        if element.get("style") and _is_hidden(element):
+    etree.strip_elements(root, *_NEVER, with_tail=False)
+    for element in _find_styled(root):
+        if element.tag in _INLINE and _is_hidden(element):
             remove(element)
 
 
@@ -97,16 +100,15 @@ def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[floa
     total = running.get(root, 0.0) * _SHARE
     headed = {holder for heading in root.iter("h1") for holder in _ancestors(heading)}
     hidden, furniture = set(), set()
-    for element in root.iter():
-        if not isinstance(element.tag, str) or element.tag in _ROOTS:
+    for element in _find_holders(blocks):
+        if element.tag in _ROOTS:
             continue
         if _is_hidden(element):
             hidden.add(element)
         elif is_furniture(element):
             holds = running.get(element, 0.0)
-            if _CONSENT.search(class_and_id(element)) or not (
-                holds > total or (element in headed and holds >= _HEADED)
-            ):
+            is_article = holds > total or (element in headed and holds >= _HEADED)
+            if not is_article or _CONSENT.search(class_and_id(element)):
                 furniture.add(element)
     return Marks(hidden=frozenset(hidden), furniture=frozenset(furniture))
 
@@ -143,6 +145,17 @@ def _sum_by_holder(root: Element, blocks: Sequence[Block], scores: Sequence[floa
     return sums
 
 
+def _find_holders(blocks: Sequence[Block]) -> set[Element]:
+    """The elements that hold any text: most of a page's elements hold none."""
+    holders: set[Element] = set()
+    for block in blocks:
+        node: Element | None = block.element
+        while node is not None and node not in holders:
+            holders.add(node)
+            node = node.getparent()
+    return holders
+
+
 def _ancestors(element: Element) -> Iterator[Element]:
     parent = element.getparent()
     while parent is not None:
@@ -152,12 +165,22 @@ def _ancestors(element: Element) -> Iterator[Element]:
 
 def _is_hidden(element: Element) -> bool:
     style = element.get("style")
-    return (bool(style) and _HIDDEN.search(style) is not None) or element.get("hidden", "no") in {"", "hidden", "true"}
+    return (bool(style) and _hides(style)) or element.get("hidden", "no") in {"", "hidden", "true"}
+
+
+@lru_cache(maxsize=4096)
+def _hides(style: str) -> bool:
+    return _HIDDEN.search(style) is not None
 
 
 def is_furniture(element: Element) -> bool:
     """Whether an element looks like furniture by its tag, role, class or id."""
     if element.tag in _UNLESS_LARGE or (element.get("role") or "").lower() in _ROLES:
         return True
-    name = class_and_id(element)
+    return _names_furniture(class_and_id(element))
+
+
+@lru_cache(maxsize=16384)
+def _names_furniture(name: str) -> bool:
+    """Whether a class and id name furniture; a site's pages repeat the same few hundred names."""
     return len(name) > 1 and _FURNITURE.search(name) is not None and _KEEP.search(name) is None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cssselect import SelectorError
+from lxml import etree
 
 from config.exceptions import Reason, Rejected
 from config.records import Selectors
@@ -29,11 +30,13 @@ SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "web
 """The meta names under which a page gives its site's name."""
 _LETTERS: Final = re.compile(r"\W+")
 _MARKED: Final = (
-    "//*[@rel='author' or @itemprop='author']",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
+    etree.XPath("//*[@rel='author' or @itemprop='author']"),
+    etree.XPath("//*[contains(@class, 'author')][contains(concat(' ', normalize-space(@class), ' '), ' author ')]"),
+    etree.XPath("//*[contains(@class, 'byline')][contains(concat(' ', normalize-space(@class), ' '), ' byline ')]"),
 )
-_SOURCE: Final = "//*[contains(concat(' ', normalize-space(@class), ' '), ' source ')]"
+_find_sources: Final = etree.XPath(
+    "//*[contains(@class, 'source')][contains(concat(' ', normalize-space(@class), ' '), ' source ')]"
+)
 _LABEL: Final = re.compile("[:：]|\\d{4}")
 _WORDS: Final = re.compile(r"[,，;；、|]+")
 _AUTHORS: Final = (
@@ -161,8 +164,8 @@ def _select_texts(root: Element, selector: str) -> list[str]:
 
 
 def _find_marked_authors(root: Element) -> list[str]:
-    for path in _MARKED:
-        texts = [text for text in (text_of(element) for element in root.xpath(path)[:6]) if 1 < len(text) < 80]
+    for find in _MARKED:
+        texts = [text for text in (text_of(element) for element in find(root)[:6]) if 1 < len(text) < 80]
         if texts:
             return texts
     return []
@@ -170,7 +173,7 @@ def _find_marked_authors(root: Element) -> list[str]:
 
 def _find_marked_sources(root: Element) -> tuple[str, ...]:
     """Elements classed as the source, as labelled lines."""
-    texts = (text_of(element) for element in root.xpath(_SOURCE)[:3])
+    texts = (text_of(element) for element in _find_sources(root)[:3])
     labelled = (text if _LABEL.search(text) else f"来源：{text}" for text in texts if 1 < len(text) <= 40)
     return tuple(labelled)
 
@@ -183,7 +186,8 @@ def _find_surroundings(
     texts = {block.text for block in body}
     first = next((block.order for block in outline if block.text in texts and block.weight >= 40), 0)
     last = max((block.order for block in outline if block.text in texts), default=first)
-    titles = [block.order for block in outline if folded and _fold(block.text) == folded and block.order <= first]
+    before = [block for block in outline[: first + 1] if len(block.text) >= len(folded) > 0]
+    titles = [block.order for block in before if _fold(block.text) == folded]
     start = titles[-1] if titles else max(0, first - _AROUND)
     around = [block for block in outline[max(0, start - 3) : start + _AROUND] if block.text not in texts]
     after = [block for block in outline[last + 1 : last + 9] if block.text not in texts]

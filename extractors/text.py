@@ -78,10 +78,10 @@ def _find_among(
     pairs = [(block, score) for block, score, keep in zip(blocks, scores, kept, strict=True) if keep]
     chosen = [block for block, _ in pairs]
     element = _find_best(root, chosen, _weigh_places(chosen, [score for _, score in pairs], title))
+    inside = [not is_out for is_out in leave_out(chosen, frozenset({element}))]
     teasers = sum(
-        score == -_STEP and block.weight >= _LEAST for block, score in pairs if _is_inside(block.element, element)
+        score == -_STEP and block.weight >= _LEAST for (block, score), is_in in zip(pairs, inside, strict=True) if is_in
     )
-    inside = [_is_inside(block.element, element) for block in chosen]
     clean = _clean(_extend(chosen, [score for _, score in pairs], inside), title)
     return Body(blocks=tuple(clean), element=element, weight=sum(block.weight for block in clean), teasers=teasers)
 
@@ -96,7 +96,7 @@ def _score(block: Block) -> float:
         return 0.0
     if is_boilerplate(block.text):
         return -float(min(block.weight, 60))
-    if block.weight < 400 and _CUT.search(block.text):
+    if block.weight < 400 and _CUT.search(block.text[-40:]):
         return -_STEP
     if block.weight >= _LEAST or (block.marks and block.weight >= 16):
         return (block.weight + 12 * block.marks) * (1 - 2 * block.link_share)
@@ -151,15 +151,6 @@ def _extend(chosen: Sequence[Block], scores: Sequence[float], inside: Sequence[b
         items.append(block)
     announced = body[-1].text.endswith(("：", ":"))
     return body + items if count >= (2 if announced else _ITEMS) else body
-
-
-def _is_inside(element: Element, holder: Element) -> bool:
-    node: Element | None = element
-    while node is not None:
-        if node is holder:
-            return True
-        node = node.getparent()
-    return False
 
 
 def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
