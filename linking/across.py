@@ -1,0 +1,114 @@
+"""Whether a Chinese and an English name are one organisation's."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from config.institution_terms import PartKind
+from linking.alignment import Alignment, Pairing, align_names
+from linking.forms import ChineseForm, EnglishForm
+from linking.verdict import Level, Verdict
+from linking.vocabulary import MINOR
+
+_CERTAIN: Final = 0.9
+_PROBABLE: Final = 0.38
+_OWNERS: Final = frozenset({"univers", "universiti", "academi", "academia"})
+_CONFLICT: Final = 0.6
+_CONTRARY: Final = 1.2
+_OMITTED: Final = 0.5
+_TELLING: Final = frozenset({PartKind.PROPER, PartKind.ORDINAL, PartKind.REGION, PartKind.FIELD})
+
+
+def judge_across(chinese: ChineseForm, english: EnglishForm) -> Verdict:
+    """The verdict on names of two languages."""
+    alignment = align_names(chinese, english)
+    left = _Left(chinese, english, alignment)
+    score = _score(chinese, english, alignment)
+    conflict = left.find_conflict()
+    if conflict:
+        score *= _CONFLICT
+    reasons = _explain(chinese, english, alignment, left, conflict)
+    level = Level.NONE
+    if not conflict and left.is_settled and _names_one(chinese, alignment) and score >= _CERTAIN:
+        level = Level.CERTAIN
+    elif not conflict and score >= _PROBABLE and _names_one(chinese, alignment):
+        level = Level.PROBABLE
+    return Verdict(score=round(score, 4), level=level, reasons=reasons)
+
+
+def _score(chinese: ChineseForm, english: EnglishForm, alignment: Alignment) -> float:
+    """The weight of what both say against what one leaves out and, heavier, what each says otherwise."""
+    totals = sum(chinese.weights), sum(english.weights)
+    said = alignment.chinese_share * totals[0], alignment.english_share * totals[1]
+    unsaid = totals[0] - said[0], totals[1] - said[1]
+    contrary, omitted = min(unsaid), abs(unsaid[0] - unsaid[1])
+    both = sum(said) / 2
+    whole = both + _CONTRARY * contrary + _OMITTED * omitted
+    return both / whole if whole else 0.0
+
+
+class _Left:
+    """What neither name's other side says, without what tells little (province, limited, affiliated)."""
+
+    def __init__(self, chinese: ChineseForm, english: EnglishForm, alignment: Alignment) -> None:
+        rest = set(alignment.chinese_rest)
+        self._chinese, self._english, self._rest = chinese, english, alignment.english_rest
+        self.chinese = tuple(part for part in chinese.parts if rest.intersection(range(part.start, part.end)))
+        self.english = tuple((english.stems[at], english.kinds[at]) for at in alignment.english_rest)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing that tells organisations apart is left on either side."""
+        kinds = {part.kind for part in self.chinese} | {kind for _, kind in self.english}
+        return kinds <= MINOR
+
+    def find_conflict(self) -> str:
+        """Why the two cannot be one: a place, a number or a level on either side that the other contradicts."""
+        chinese, english = {part.kind for part in self.chinese}, {kind for _, kind in self.english}
+        if PartKind.ORDINAL in chinese | english:
+            return "their numbers differ"
+        if PartKind.PROPER in chinese and PartKind.PROPER in english:
+            return "their proper parts differ"
+        if PartKind.REGION in chinese and PartKind.REGION in english:
+            return "their regions differ"
+        if PartKind.FIELD in chinese and PartKind.FIELD in english:
+            return "their fields differ"
+        if self._is_unit():
+            return "one names a unit of the other"
+        levels = {part.text for part in self.chinese if part.kind is PartKind.LEVEL}
+        if levels and PartKind.LEVEL in english:
+            return "their levels differ"
+        return ""
+
+    def _is_unit(self) -> bool:
+        """Whether one name goes on to a school or hospital of what the other names."""
+        last = self._chinese.parts[-1]
+        if last.kind is PartKind.HEAD and last in self.chinese and len(self._chinese.parts) > 1:
+            return True
+        paired = {self._english.stems[at] for at in range(len(self._english.stems)) if at not in self._rest}
+        left = {stem for stem, kind in self.english if kind is PartKind.HEAD}
+        return bool(paired & _OWNERS and left - _OWNERS)
+
+
+def _names_one(chinese: ChineseForm, alignment: Alignment) -> bool:
+    """Whether what is paired tells one organisation from others: more than a head."""
+    covered = {at for one in alignment.pairings for at in range(one.start, one.end)}
+    return any(part.kind in _TELLING and covered.intersection(range(part.start, part.end)) for part in chinese.parts)
+
+
+def _explain(
+    chinese: ChineseForm, english: EnglishForm, alignment: Alignment, left: _Left, conflict: str
+) -> tuple[str, ...]:
+    reasons = [_describe(chinese, english, pairing) for pairing in alignment.pairings]
+    if conflict:
+        reasons.append(conflict)
+    if left.chinese:
+        reasons.append("not in the English name: " + " ".join(part.text for part in left.chinese))
+    if left.english:
+        reasons.append("not in the Chinese name: " + " ".join(stem for stem, _ in left.english))
+    return tuple(reasons)
+
+
+def _describe(chinese: ChineseForm, english: EnglishForm, pairing: Pairing) -> str:
+    words = " ".join(english.stems[at] for at in pairing.places)
+    return f"{chinese.text[pairing.start : pairing.end]} = {words}"
