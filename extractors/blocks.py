@@ -67,7 +67,7 @@ class _Cutter:
         self.image: Element | None = None
         self.next_image: Element | None = None
 
-    def cut(self, root: Element) -> Iterator[Block]:
+    def cut(self, root: Element) -> Iterator[Block]:  # noqa: C901 - one walk over every node, kept flat for speed
         stack: list[Element] = []
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = element.tag

@@ -14,15 +14,20 @@ _NAMED: Final = " or ".join(
     for name in ("class", "id", "aria-label")
 )
 _PATHS: Final = (
-    f"//*[self::div or self::nav or self::ol or self::ul or self::p or self::td or self::span or self::section][{_NAMED}]",
+    (
+        "//*[self::div or self::nav or self::ol or self::ul or self::p or self::td or self::span or self::section]"
+        f"[{_NAMED}]"
+    ),
     "//*[not(self::script or self::style or self::a)][text()[contains(., '位置') or contains(., '位于')]]",
 )
 _LABEL: Final = re.compile(
-    r"^.{0,12}?(?:当前|所在|現在|目前|您的?|你的?)?.{0,6}?(?:位置|位于|You are here)\s*(?:是|为)?\s*[:：]?\s*", re.IGNORECASE
+    r"^.{0,12}?(?:当前|所在|現在|目前|您的?|你的?)?.{0,6}?(?:位置|位于|You are here)\s*(?:是|为)?\s*[:：]?\s*",
+    re.IGNORECASE,
 )
 _SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞|»|›|→|▸|/|／|\\|\||｜|>>|-{1,2}&gt;|->|::|—>|&gt;)\s*")
 _NO_SECTION: Final = re.compile(
-    r"(?:网站|本站|学校|站点|中文|回到|返回)?(?:首页|主页|首頁|主頁)|home(?:\s?page)?|正文|内容|詳情|详情|详细信息?|文章正文|信息内容|查看详情|文章详情|内容页|article|current(?: page)?|.*网$",
+    r"(?:网站|本站|学校|站点|中文|回到|返回)?(?:首页|主页|首頁|主頁)|home(?:\s?page)?|正文|内容|詳情|详情"
+    r"|详细信息?|文章正文|信息内容|查看详情|文章详情|内容页|article|current(?: page)?|.*网$",
     re.IGNORECASE,
 )
 _LONGEST: Final = 24
@@ -57,8 +62,7 @@ def _list_steps(element: Element) -> Iterable[str]:
     steps = _SEPARATOR.split(text)
     if len(steps) >= 2:
         return map(clean_text, steps)
-    items = [text_of(item) for item in element.iter("li")] or [text_of(item) for item in element.iter("a", "span")]
-    return items
+    return [text_of(item) for item in element.iter("li")] or [text_of(item) for item in element.iter("a", "span")]
 
 
 def _is_title(step: str, title: str) -> bool:

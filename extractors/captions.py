@@ -38,7 +38,9 @@ _TINY: Final = 80  # pixels under which a picture is an icon
 
 def find_captions(blocks: Sequence[Block]) -> list[Block]:
     """The captions among the blocks of an article's part of the page."""
-    return [block for block in blocks if 1 < block.weight <= _LONGEST and block.link_share <= 0.5 and _is_caption(block)]
+    return [
+        block for block in blocks if 1 < block.weight <= _LONGEST and block.link_share <= 0.5 and _is_caption(block)
+    ]
 
 
 def _is_caption(block: Block) -> bool:
@@ -67,7 +69,7 @@ def _style_of(element: Element) -> str:
 
 
 def find_lead_image(head: Head, images: Sequence[Element], *, url: str) -> str:
-    """The absolute address of the picture that leads the article: the first in its text, else the one its page names."""
+    """The absolute address of the picture that leads the article: the first in its text, else the page's own."""
     named = head.first("og:image", "og:image:url", "twitter:image", "twitter:image:src") or head.statement.image
     shown = next((address_of(image) for image in images if not is_icon(image)), "")
     chosen = shown or ("" if _ICON.search(named.rsplit("/", 1)[-1]) else named)

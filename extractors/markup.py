@@ -56,9 +56,7 @@ def parse_html(text: str) -> Element:
     if not _TAG.search(text):
         raise Rejected(Reason.NOT_HTML, "no markup")
     clean = _drop_unreadable(unescape_again(_DECLARATION.sub("", text, count=1)))
-    parser = etree.HTMLParser(
-        huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
-    )
+    parser = etree.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = cast("Element | None", etree.fromstring(clean, parser=parser))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -74,6 +72,8 @@ def _drop_unreadable(text: str) -> bytes:
     """A page in UTF-8 without the characters that XML forbids; bytes are cleaned many times faster than text."""
     plain = text.replace("\ufffe", "").replace("\uffff", "")
     return plain.encode("utf-8", "ignore").translate(None, _UNREADABLE)
+
+
 def unescape_again(text: str) -> str:
     """Markup whose tags or entities were escaped twice as it was meant; what shows code stays as it is."""
     if "&lt;" not in text and not _ESCAPED_TWICE.search(text):

@@ -30,7 +30,7 @@ class Mended:
 
 
 def mend_mojibake(text: str) -> Mended:
-    """Undo UTF-8 that was read as Latin-1 or as GBK, and GBK that was read as Latin-1; only whole and only if it fits."""
+    """Undo UTF-8 read as Latin-1 or as GBK, and GBK read as Latin-1; only whole and only if it fits."""
     sample = text[:_SAMPLE]
     if sample.isascii():
         return Mended(text=text)

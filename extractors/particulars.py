@@ -11,11 +11,14 @@ NUMBER: Final = re.compile(
     r"(?<![\w《（(])[\u4e00-\u9fff]{1,14}(?:[〔﹝\[［【(（][\s]*(?:19|20)\d{2}[\s]*[〕﹞\]］】)）]\s*(?:第\s*)?\d{1,4}\s*号"
     r"|(?:19|20)\d{2}年第\d{1,3}号)"
 )
-_ENGLISH_NUMBER: Final = re.compile(r"[A-Z]{1,10}[A-Za-z]*[/ .-]?[\w/().-]*\d[\w/().-]*(?:\s(?:of\s\d{4}|No\.?\s?\d+))?")
+_ENGLISH_NUMBER: Final = re.compile(
+    r"[A-Z]{1,10}[A-Za-z]*[/ .-]?[\w/().-]*\d[\w/().-]*(?:\s(?:of\s\d{4}|No\.?\s?\d+))?"
+)
 _LABELS: Final = {
     "number": re.compile(
         r"(?:发文字号|发文文号|文件编号|文件号|公文文号|公告编号|公告号|文号|字号|发文號|發文字號|文號"
-        r"|(?:our )?ref(?:erence)?(?: no\.?| number)?|(?:document|notice|circular|announcement|policy|order|decision) (?:no\.?|number|ref(?:erence)?\.?)|doc\.? no\.?)",
+        r"|(?:our )?ref(?:erence)?(?: no\.?| number)?|(?:document|notice|circular|announcement|policy|order"
+        r"|decision) (?:no\.?|number|ref(?:erence)?\.?)|doc\.? no\.?)",
         re.IGNORECASE,
     ),
     "issuer": re.compile(
@@ -26,7 +29,8 @@ _LABELS: Final = {
     "other": re.compile(
         r"(?:索引号|信息索引|主题分类|主题词|体裁分类|组配分类|服务对象|公文种类|文件类型|信息分类|有效性|是否有效|效力状态|时效性|成文日期|发文日期|发布日期|发布时间|公开日期|生效日期|生成日期|印发日期"
         r"|实施日期|施行日期|公开方式|公开形式|公开范围|公开时限|标题|名称|文件名称|信息名称|关键词|废止日期|失效日期|索引號|來源|来源|信息来源|分类|类别|所属主题|统一编号|签发人|联系电话|内容概述|概述"
-        r"|title|subject|category|type|index no\.?|status|date(?: of issue| issued| published)?|issue date|effective date|language|topic|audience"
+        r"|title|subject|category|type|index no\.?|status|date(?: of issue| issued| published)?|issue date"
+        r"|effective date|language|topic|audience"
         r"|classification|date signed|signed|effective|published|in force)",
         re.IGNORECASE,
     ),

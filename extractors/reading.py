@@ -52,8 +52,6 @@ _AUTHORS: Final = (
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
 
 
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A page once its parts have been found."""
@@ -107,7 +105,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         claimed=claimed,
     )
     images = [block.image for block in shown if block.image is not None]
-    trails = (head.trail, *trails) if not trails else trails
+    trails = trails or (head.trail, *trails)
     return Reading(
         head=head,
         title=title,

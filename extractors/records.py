@@ -152,9 +152,9 @@ class Article:
 
     language is `zh`, `en` or another ISO 639-1 code, script ISO 15924 (Hans, Hant, Latn). paragraphs are (start, end)
     pairs; boilerplate those among them that yield nothing. publisher is the body stated as the source, issuing_body
-    (发文机关) and document_number (文号) those of an official document. captions stand outside the text; annexes are the
-    titles of documents linked for download. roster lists the names of the text's signatories or members, roster_stated
-    is their number as the text has it. warnings say what a reader should check.
+    (发文机关) and document_number (文号) those of an official document. captions stand outside the text; annexes are
+    the titles of documents linked for download. roster lists the names of the text's signatories or members,
+    roster_stated is their number as the text has it. warnings say what a reader should check.
     """
 
     id: str

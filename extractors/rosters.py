@@ -15,9 +15,13 @@ _HEADS: Final = (
     "|社|馆|园区|开发区|园|总队|支队|法院|检察院|出版社|报社|电视台|卫视|集团军|俱乐部|工会|厂|店|行|会|处|署|司|港|基地|平台|科技|股份|药业|生物|制药|街道|镇|乡|村|市|区|县|省|校|台|网|酒店|机场|铁路|电网|电力|电信|移动|联通|石油|石化|重工|汽车|能源|有限|团|队|坊"
 )
 _CHINESE: Final = re.compile(rf"[\w·“”‘’\"（）()\-—&・•+．.《》 ]{{1,40}}?(?:{_HEADS})(?:[（(][^（）()]{{1,24}}[）)])?")
-_ENGLISH_WORD: Final = r"(?:[A-Z0-9À-Þ][\w’'.&/+-]*|of|for|and|the|&|in|on|at|de|del|di|du|des|la|le|der|für|und|y|e|da|do|van|von|to|[–-])"
+_ENGLISH_WORD: Final = (
+    r"(?:[A-Z0-9À-Þ][\w’'.&/+-]*"
+    r"|of|for|and|the|&|in|on|at|de|del|di|du|des|la|le|der|für|und|y|e|da|do|van|von|to|[–-])"
+)
 _ENGLISH: Final = re.compile(
-    rf"(?:the )?[A-Z0-9À-Þ][\w’'.&/+-]*(?:,? {_ENGLISH_WORD}|\s?[(（][^()（）]{{1,50}}[)）]|, (?:[A-Z][\w.’'-]+ ?){{1,3}})*"
+    r"(?:the )?[A-Z0-9À-Þ][\w’'.&/+-]*"
+    rf"(?:,? {_ENGLISH_WORD}|\s?[(（][^()（）]{{1,50}}[)）]|, (?:[A-Z][\w.’'-]+ ?){{1,3}})*"
 )
 _NUMBERING: Final = re.compile(
     r"^\s*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|\d{1,3}\s+|[①-⑳]|[•·▪■◆●○\-–—*※►▶✓])\s*"
@@ -25,7 +29,8 @@ _NUMBERING: Final = re.compile(
 _ENDING: Final = re.compile(r"[；;，,、。.]+$")
 _ANNOUNCES: Final = re.compile(
     r"名单|如下|包括|分别(?:是|为)|单位|成员|会员|机构|企业|高校|院校|医院|签署方|签约方|发起方|参与方|理事|代表(?:团)?队"
-    r"|signator|signed by|members?\b|participants?\b|partners?\b|organi[sz]ations?\b|institutions?\b|universit|hospitals?\b|compan|founders?\b|founding|parties\b|endors"
+    r"|signator|signed by|members?\b|participants?\b|partners?\b|organi[sz]ations?\b|institutions?\b|universit"
+    r"|hospitals?\b|compan|founders?\b|founding|parties\b|endors"
     r"|as follows|following|list of",
     re.IGNORECASE,
 )
@@ -41,13 +46,26 @@ _STATED: Final = (
         r"(?:单位|机构|企业|成员|会员|高校|院校|大学|医院|公司|组织|签署方|发起方|学校|平台|园区|协会|城市|银行|团队|科研院所|实验室|理事)"
     ),
 )
-_ENGLISH_NUMERALS: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-    " twenty"
-).split()
-_TENS: Final = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_ENGLISH_NUMERALS: Final = tuple(
+    re.findall(
+        r"\w+",
+        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+        eighteen nineteen twenty""",
+    )
+)
+_TENS: Final = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 _STATED_ENGLISH: Final = re.compile(
-    rf"\b(?P<count>\d{{1,4}}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ENGLISH_NUMERALS[:9])}))?|{'|'.join(_ENGLISH_NUMERALS)}|a dozen)\s+"
+    rf"\b(?P<count>\d{{1,4}}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ENGLISH_NUMERALS[:9])}))?"
+    rf"|{'|'.join(_ENGLISH_NUMERALS)}|a dozen)\s+"
     r"(?:[\w’'-]+\s+){0,4}?(?:organi[sz]ations|institutions|members|companies|universities|hospitals|signatories|partners|participants|bodies"
     r"|parties|firms|institutes|agencies|entities|founders|associations|foundations|laboratories|centres|centers|schools|colleges|cities|banks|exchanges)\b",
     re.IGNORECASE,
@@ -55,7 +73,6 @@ _STATED_ENGLISH: Final = re.compile(
 _LEAST: Final = 3  # names from which a list is a roster
 _SHARE: Final = 0.6  # share of a list's items that must be names
 _LONGEST: Final = 120
-
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +184,10 @@ def _find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
 
 
 def _read_inline(line: Line, start: int) -> Iterator[Span]:
-    end = next((match.start() for match in re.finditer(r"[。]|\.$|\.\s", line.text[start:])), len(line.text) - start) + start
+    end = (
+        next((match.start() for match in re.finditer(r"[。]|\.$|\.\s", line.text[start:])), len(line.text) - start)
+        + start
+    )
     for match in re.finditer(r"[^、；;，,]+" if "、" in line.text[start:end] else r"[^；;]+", line.text[start:end]):
         raw = match[0]
         name = re.sub(r"^\s*(?:and|以及|和|及)\s*", "", raw).strip()

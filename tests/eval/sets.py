@@ -159,9 +159,9 @@ SETS = (
     EvaluationSet(
         name="own.pages",
         title="Institutional pages",
-        about="Invented pages of ministries, districts, hospitals, universities, exchanges and alliances with the noise "
-        "of the real web, written and annotated by ones who saw neither rules nor code (tests/eval/pages). Two thirds "
-        "may be read by whoever works on the rules; a third, held out, is only measured.",
+        about="Invented pages of ministries, districts, hospitals, universities, exchanges and alliances with the "
+        "noise of the real web, written and annotated by ones who saw neither rules nor code (tests/eval/pages). Two "
+        "thirds may be read by whoever works on the rules; a third, held out, is only measured.",
         is_shared=False,
         measure=_own_pages,
     ),
