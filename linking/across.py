@@ -14,8 +14,11 @@ _CERTAIN: Final = 0.9
 _PROBABLE: Final = 0.38
 _OWNERS: Final = frozenset({"univers", "universiti", "academi", "academia"})
 _CONFLICT: Final = 0.6
+_IS_UNIT: Final = "one names a unit of the other"
 _CONTRARY: Final = 1.2
 _OMITTED: Final = 0.5
+_OWNER_OMITTED: Final = 0.35  # English names often leave out the owner: Institute of Acoustics
+_UNIT: Final = 0.6
 _TELLING: Final = frozenset({PartKind.PROPER, PartKind.ORDINAL, PartKind.REGION, PartKind.FIELD})
 
 
@@ -26,7 +29,7 @@ def judge_across(chinese: ChineseForm, english: EnglishForm) -> Verdict:
     score = _score(chinese, english, alignment)
     conflict = left.find_conflict()
     if conflict:
-        score *= _CONFLICT
+        score *= _UNIT if conflict == _IS_UNIT else _CONFLICT
     reasons = _explain(chinese, english, alignment, left, conflict)
     level = Level.NONE
     if not conflict and left.is_settled and _names_one(chinese, alignment) and score >= _CERTAIN:
@@ -43,7 +46,8 @@ def _score(chinese: ChineseForm, english: EnglishForm, alignment: Alignment) -> 
     unsaid = totals[0] - said[0], totals[1] - said[1]
     contrary, omitted = min(unsaid), abs(unsaid[0] - unsaid[1])
     both = sum(said) / 2
-    whole = both + _CONTRARY * contrary + _OMITTED * omitted
+    omission = _OWNER_OMITTED if alignment.english_share >= _CERTAIN else _OMITTED
+    whole = both + _CONTRARY * contrary + omission * omitted
     return both / whole if whole else 0.0
 
 
@@ -74,7 +78,7 @@ class _Left:
         if PartKind.FIELD in chinese and PartKind.FIELD in english:
             return "their fields differ"
         if self._is_unit():
-            return "one names a unit of the other"
+            return _IS_UNIT
         levels = {part.text for part in self.chinese if part.kind is PartKind.LEVEL}
         if levels and PartKind.LEVEL in english:
             return "their levels differ"
