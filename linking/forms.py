@@ -65,7 +65,7 @@ class ChineseForm:
 class EnglishForm:
     """An English name: its stems in order; joined are its Latin words, alone and run together, with their places.
 
-    phrases are the same stems cut at commas; is_acronym: it is one (USST).
+    phrases are the same stems cut at commas; known are the stems that some Chinese part may mean; is_acronym: it is one (USST).
     """
 
     name: str
@@ -73,6 +73,7 @@ class EnglishForm:
     phrases: tuple[Stems, ...]
     weights: tuple[float, ...]
     kinds: tuple[PartKind, ...]
+    known: frozenset[str]
     joined: Mapping[str, tuple[int, ...]]
     keys: frozenset[str]
     is_acronym: bool
@@ -168,6 +169,7 @@ def _analyse_english(name: str, vocabulary: Vocabulary) -> EnglishForm:
         phrases=phrases,
         weights=tuple(vocabulary.weight(stem) for stem in stems),
         kinds=_find_kinds(stems, vocabulary),
+        known=frozenset(stem for stem in stems if stem in vocabulary.kinds),
         joined=joined,
         keys=frozenset({*stems, *joined}),
         is_acronym=is_acronym,
