@@ -61,7 +61,7 @@ def acronym_keys(form: NameForm, vocabulary: Vocabulary) -> frozenset[str]:
     for part in form.parts:
         if part.kind in {PartKind.LEVEL, PartKind.LEGAL}:
             continue
-        stems = vocabulary.alternatives.get(part.text, ())
+        stems = vocabulary.alternatives[part.text]
         found = [initials(one) for one in stems if one and not any(stem.startswith("#") for stem in one)]
         sounds = [
             sound[0]

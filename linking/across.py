@@ -11,11 +11,12 @@ from linking.verdict import Level, Verdict
 from linking.vocabulary import MINOR
 
 _CERTAIN: Final = 0.9
-_PROBABLE: Final = 0.38
+_PROBABLE: Final = 0.3
 _OWNERS: Final = frozenset({"univers", "universiti", "academi", "academia"})
-_CONFLICT: Final = 0.6
+_CONTRADICTED: Final = 0.6
 _CONTRARY: Final = 1.2
 _OMITTED: Final = 0.5
+_OWNER_OMITTED: Final = 0.35  # English names often leave out the owner: Institute of Acoustics
 _TELLING: Final = frozenset({PartKind.PROPER, PartKind.ORDINAL, PartKind.REGION, PartKind.FIELD})
 
 
@@ -24,15 +25,16 @@ def judge_across(chinese: ChineseForm, english: EnglishForm) -> Verdict:
     alignment = align_names(chinese, english)
     left = _Left(chinese, english, alignment)
     score = _score(chinese, english, alignment)
-    conflict = left.find_conflict()
-    if conflict:
-        score *= _CONFLICT
-    reasons = _explain(chinese, english, alignment, left, conflict)
+    conflict, doubt = left.find_conflict(), left.find_doubt()
+    if conflict or doubt:
+        score *= _CONTRADICTED
+    reasons = _explain(chinese, english, alignment, left, conflict or doubt)
     level = Level.NONE
-    if not conflict and left.is_settled and _names_one(chinese, alignment) and score >= _CERTAIN:
-        level = Level.CERTAIN
-    elif not conflict and score >= _PROBABLE and _names_one(chinese, alignment):
-        level = Level.PROBABLE
+    if not conflict and _names_one(chinese, alignment):
+        if not doubt and left.is_settled and score >= _CERTAIN:
+            level = Level.CERTAIN
+        elif score >= _PROBABLE:
+            level = Level.PROBABLE
     return Verdict(score=round(score, 4), level=level, reasons=reasons)
 
 
@@ -43,7 +45,8 @@ def _score(chinese: ChineseForm, english: EnglishForm, alignment: Alignment) -> 
     unsaid = totals[0] - said[0], totals[1] - said[1]
     contrary, omitted = min(unsaid), abs(unsaid[0] - unsaid[1])
     both = sum(said) / 2
-    whole = both + _CONTRARY * contrary + _OMITTED * omitted
+    omission = _OWNER_OMITTED if alignment.english_share >= _CERTAIN else _OMITTED
+    whole = both + _CONTRARY * contrary + omission * omitted
     return both / whole if whole else 0.0
 
 
@@ -63,31 +66,39 @@ class _Left:
         return kinds <= MINOR
 
     def find_conflict(self) -> str:
-        """Why the two cannot be one: a place, a number or a level on either side that the other contradicts."""
+        """Why the two cannot be one: a number, a unit, a level or a known part that the other contradicts."""
         chinese, english = {part.kind for part in self.chinese}, {kind for _, kind in self.english}
         if PartKind.ORDINAL in chinese | english:
             return "their numbers differ"
-        if PartKind.PROPER in chinese and PartKind.PROPER in english:
-            return "their proper parts differ"
-        if PartKind.REGION in chinese and PartKind.REGION in english:
-            return "their regions differ"
-        if PartKind.FIELD in chinese and PartKind.FIELD in english:
-            return "their fields differ"
         if self._is_unit():
             return "one names a unit of the other"
-        levels = {part.text for part in self.chinese if part.kind is PartKind.LEVEL}
-        if levels and PartKind.LEVEL in english:
+        if PartKind.LEVEL in chinese & english:
             return "their levels differ"
+        chinese = {part.kind for part in self.chinese if part.is_known}
+        english = {kind for stem, kind in self.english if stem in self._english.known}
+        shared = chinese & english & _TELLING
+        if shared - {PartKind.FIELD} or (shared and self._leaves_half()):
+            return "their known parts differ"
         return ""
+
+    def _leaves_half(self) -> bool:
+        """Whether at least half of the fields of the Chinese name are left out."""
+        left = sum(part.kind is PartKind.FIELD for part in self.chinese)
+        return 2 * left >= sum(part.kind is PartKind.FIELD for part in self._chinese.parts)
+
+    def find_doubt(self) -> str:
+        """Why they may not be one: each has a part that the other does not say, and some of it is not known."""
+        chinese, english = {part.kind for part in self.chinese}, {kind for _, kind in self.english}
+        return "each has parts that the other does not say" if chinese & _TELLING and english & _TELLING else ""
 
     def _is_unit(self) -> bool:
         """Whether one name goes on to a school or hospital of what the other names."""
         last = self._chinese.parts[-1]
-        if last.kind is PartKind.HEAD and last in self.chinese and len(self._chinese.parts) > 1:
+        heads = {stem for stem, kind in self.english if kind is PartKind.HEAD}
+        if last.kind is PartKind.HEAD and last in self.chinese and len(self._chinese.parts) > 1 and not heads:
             return True
         paired = {self._english.stems[at] for at in range(len(self._english.stems)) if at not in self._rest}
-        left = {stem for stem, kind in self.english if kind is PartKind.HEAD}
-        return bool(paired & _OWNERS and left - _OWNERS)
+        return bool(paired & _OWNERS and heads - _OWNERS)
 
 
 def _names_one(chinese: ChineseForm, alignment: Alignment) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -24,6 +24,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9&/-]{1,9}[A-Z0-9]")
 _UNKNOWN_CHARACTER = 0.6
 _WORDS_JOINED = 3
 _HEAVIEST = 2.0
+_TAUGHT = frozenset({"universiti", "univers", "colleg"})
 _STRENGTHS = (1.0, 0.95, 0.9, 0.87, 0.85)  # of a part's English forms, the usual one first
 _OTHER_ROMANISATION = 0.9
 
@@ -64,7 +65,8 @@ class ChineseForm:
 class EnglishForm:
     """An English name: its stems in order; joined are its Latin words, alone and run together, with their places.
 
-    phrases are the same stems cut at commas; is_acronym: it is one (USST).
+    phrases are the same stems cut at commas; known are the stems that some Chinese part may mean; is_acronym says that
+    it is one (USST).
     """
 
     name: str
@@ -72,6 +74,7 @@ class EnglishForm:
     phrases: tuple[Stems, ...]
     weights: tuple[float, ...]
     kinds: tuple[PartKind, ...]
+    known: frozenset[str]
     joined: Mapping[str, tuple[int, ...]]
     keys: frozenset[str]
     is_acronym: bool
@@ -101,7 +104,7 @@ def _analyse_chinese(name: str, vocabulary: Vocabulary) -> ChineseForm:
     text = vocabulary.segmenter.expand(text)
     parts = vocabulary.segmenter.cut(text)
     readings: dict[str, list[Reading]] = {}
-    for reading in _find_readings(text, vocabulary):
+    for reading in _find_readings(text, parts, vocabulary):
         readings.setdefault(reading.stems[0], []).append(reading)
     sounds = _find_sounds(text)
     keys = {stem for found in readings.values() for reading in found for stem in reading.stems}
@@ -116,12 +119,16 @@ def _analyse_chinese(name: str, vocabulary: Vocabulary) -> ChineseForm:
     )
 
 
-def _find_readings(text: str, vocabulary: Vocabulary) -> Iterator[Reading]:
+def _find_readings(text: str, parts: Sequence[Segment], vocabulary: Vocabulary) -> Iterator[Reading]:
+    """What every known part may be in English; nothing begins inside a proper part (学院 in 中国科学院)."""
+    proper = [part for part in parts if part.kind is PartKind.PROPER and part.is_known]
     for segment in vocabulary.segmenter.find_all(text):
+        if any(part.start < segment.start < part.end for part in proper):
+            continue
         if segment.kind is PartKind.ORDINAL:
             yield Reading(start=segment.start, end=segment.end, stems=(f"#{segment.number}",), strength=1.0)
             continue
-        for number, stems in enumerate(vocabulary.alternatives.get(segment.text, ())):
+        for number, stems in enumerate(vocabulary.alternatives[segment.text]):
             if stems:
                 strength = _STRENGTHS[min(number, len(_STRENGTHS) - 1)]
                 yield Reading(start=segment.start, end=segment.end, stems=stems, strength=strength)
@@ -144,7 +151,7 @@ def _weigh(part: Segment, vocabulary: Vocabulary) -> list[float]:
     length = part.end - part.start
     if not part.is_known:
         return [_UNKNOWN_CHARACTER] * length
-    forms = vocabulary.alternatives.get(part.text)
+    forms = vocabulary.alternatives[part.text]
     weight = WEIGHTS[part.kind]
     if forms and forms[0]:
         weight = min(_HEAVIEST, sum(vocabulary.weight(stem) for stem in forms[0]))
@@ -162,11 +169,21 @@ def _analyse_english(name: str, vocabulary: Vocabulary) -> EnglishForm:
         stems=stems,
         phrases=phrases,
         weights=tuple(vocabulary.weight(stem) for stem in stems),
-        kinds=tuple(vocabulary.kind(stem) for stem in stems),
+        kinds=_find_kinds(stems, vocabulary),
+        known=frozenset(stem for stem in stems if stem in vocabulary.kinds),
         joined=joined,
         keys=frozenset({*stems, *joined}),
         is_acronym=is_acronym,
     )
+
+
+def _find_kinds(stems: Stems, vocabulary: Vocabulary) -> tuple[PartKind, ...]:
+    """What each stem tells; a level right before a head that no place has names the head: City University."""
+    kinds = [vocabulary.kind(stem) for stem in stems]
+    for place, following in enumerate(stems[1:]):
+        if kinds[place] is PartKind.LEVEL and following in _TAUGHT:
+            kinds[place] = PartKind.FIELD
+    return tuple(kinds)
 
 
 def _join_words(name: str, vocabulary: Vocabulary) -> dict[str, tuple[int, ...]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 from config.institution_terms import InstitutionTerms, PartKind
 from linking.segments import Segmenter, Term
@@ -102,12 +102,14 @@ def stem_word(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")
 
 
-def build_vocabulary(terms: InstitutionTerms, places: Mapping[str, str]) -> Vocabulary:
-    """The vocabulary of the institution terms and the places (English name by Chinese one)."""
+def build_vocabulary(
+    terms: InstitutionTerms, places: Mapping[str, str], dictionary: Mapping[str, tuple[str, ...]]
+) -> Vocabulary:
+    """The vocabulary of the institution terms, the places (English name by Chinese one) and a dictionary's words."""
     known = {term.zh: Term(text=term.zh, kind=term.kind) for term in terms.terms}
     english = {term.zh: term.english for term in terms.terms}
     for zh, name in places.items():
@@ -115,15 +117,47 @@ def build_vocabulary(terms: InstitutionTerms, places: Mapping[str, str]) -> Voca
         english.setdefault(zh, (name,))
     canonical = _find_canonical(english, known)
     bare = Vocabulary(segmenter=Segmenter(()), alternatives={}, kinds={}, spelling=terms.spelling, canonical=canonical)
-    alternatives = {zh: tuple(dict.fromkeys(bare.stems(form) for form in forms)) for zh, forms in english.items()}
-    segmenter = Segmenter(known.values(), abbreviations=terms.abbreviations)
+    own = {zh: _find_stems(forms, bare) for zh, forms in english.items()}
+    kinds = _find_kinds(known.values(), own)
+    listed = known.keys() | terms.abbreviations.keys()
+    words = {zh: forms for zh, forms in dictionary.items() if not _is_name(zh, forms, listed)}
+    for word in {word for forms in words.values() for form in forms for word in form.casefold().split()}:
+        kinds.setdefault(stem_word(terms.spelling.get(word, word)), PartKind.FIELD)
+    more = (Term(text=zh, kind=PartKind.FIELD, is_own=False) for zh in words)
     return Vocabulary(
-        segmenter=segmenter,
-        alternatives=alternatives,
-        kinds=_find_kinds(known.values(), alternatives),
+        segmenter=Segmenter([*known.values(), *more], abbreviations=terms.abbreviations),
+        alternatives=_Alternatives(own, words, bare),
+        kinds=kinds,
         spelling=terms.spelling,
         canonical=canonical,
     )
+
+
+def _is_name(zh: str, forms: tuple[str, ...], listed: Collection[str]) -> bool:
+    """Whether a dictionary's word is listed or a whole name made of listed parts: 北京大学, 吉林省."""
+    if zh in listed:
+        return True
+    begins = any(zh[:end] in listed for end in range(2, len(zh)))
+    ends = any(zh[start:] in listed for start in range(1, len(zh)))
+    return (begins and ends) or forms[0][0].isupper()
+
+
+def _find_stems(forms: Iterable[str], vocabulary: Vocabulary) -> tuple[Stems, ...]:
+    return tuple(dict.fromkeys(vocabulary.stems(form) for form in forms))
+
+
+class _Alternatives(dict[str, tuple[Stems, ...]]):
+    """The stems of each term's English forms; those of the dictionary's words are found when first asked for."""
+
+    def __init__(
+        self, own: Mapping[str, tuple[Stems, ...]], words: Mapping[str, tuple[str, ...]], vocabulary: Vocabulary
+    ) -> None:
+        super().__init__(own)
+        self._words, self._vocabulary = words, vocabulary
+
+    def __missing__(self, zh: str) -> tuple[Stems, ...]:
+        found = self[zh] = _find_stems(self._words.get(zh, ()), self._vocabulary)
+        return found
 
 
 def _find_canonical(english: Mapping[str, tuple[str, ...]], known: Mapping[str, Term]) -> dict[str, str]:
