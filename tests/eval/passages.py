@@ -1,4 +1,4 @@
-"""Scores names and events on the blind passages, as plain texts with the day of their report known."""
+"""Scores names and events on the blind passages, the parallel pairs among them, as plain texts with the day of their report known."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from extractors.annotate import annotate
 from extractors.models import Models
@@ -18,6 +19,7 @@ from tests.eval.figures import DEVELOPMENT, HELD_OUT
 
 FOLDER = Path(__file__).with_name("passages")
 LANGUAGES = ("en", "zh")
+PAIRS = FOLDER / "pairs.jsonl"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,7 @@ class Passage:
 
 
 def list_files() -> tuple[Path, ...]:
-    return tuple(FOLDER / f"{language}.jsonl" for language in LANGUAGES)
+    return (*(FOLDER / f"{language}.jsonl" for language in LANGUAGES), PAIRS)
 
 
 @cache
@@ -43,35 +45,46 @@ def read_passages() -> tuple[Passage, ...]:
 
 
 def _read_passages(models: Models) -> Iterator[Passage]:
-    for language, file in zip(LANGUAGES, list_files(), strict=True):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            yield Passage(
-                id=row["id"],
-                language=language,
-                part=HELD_OUT if row["held_out"] else DEVELOPMENT,
-                names={
-                    MentionKind.ORGANISATION: _read_spans(row["organisations"]),
-                    MentionKind.PERSON: _read_spans(row["people"]),
-                },
-                events=tuple(_read_event(event, language, models) for event in row["events"]),
-                found=annotate(_build_page(row["id"], row["text"], row["published_at"]), models),
-            )
+    for language in LANGUAGES:
+        for row in _read_rows(FOLDER / f"{language}.jsonl"):
+            yield _read_passage(row, language, bool(row["held_out"]), models)
+    for row in _read_rows(PAIRS):
+        held_out = int(row["id"].rpartition("-")[2]) % 3 == 0
+        for language in LANGUAGES:
+            yield _read_passage(row[language], language, held_out, models)
+
+
+def _read_rows(file: Path) -> Iterator[dict[str, Any]]:
+    return (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
+
+
+def _read_passage(row: dict[str, Any], language: str, held_out: bool, models: Models) -> Passage:
+    return Passage(
+        id=row["id"],
+        language=language,
+        part=HELD_OUT if held_out else DEVELOPMENT,
+        names={
+            MentionKind.ORGANISATION: _read_spans(row["organisations"]),
+            MentionKind.PERSON: _read_spans(row["people"]),
+        },
+        events=tuple(_read_event(event, language, models) for event in row["events"]),
+        found=annotate(_build_page(row["id"], row["text"], row["published_at"]), models),
+    )
 
 
 def _read_spans(spans: list[dict[str, int]]) -> mentions.Spans:
     return {(span["start"], span["end"]) for span in spans}
 
 
-def _read_event(event: dict[str, object], language: str, models: Models) -> events.Expected:
-    name = event["name"]["text"] if event["name"] else ""  # type: ignore[index]
+def _read_event(event: dict[str, Any], language: str, models: Models) -> events.Expected:
+    name = event["name"]["text"] if event["name"] else ""
     return events.Expected(
         types=(str(event["type"]),),
         title=name,
         name=events.own_name(models, language, str(event["type"]), name),
         modality=str(event["modality"]),
         date=str(event["date"] or ""),
-        arguments=tuple((argument["role"], argument["text"]) for argument in event["arguments"]),  # type: ignore[attr-defined]
+        arguments=tuple((argument["role"], argument["text"]) for argument in event["arguments"]),
     )
 
 

@@ -92,7 +92,7 @@ def _passage_events(_: Path, baseline: bool) -> SetResult:
     return SetResult(
         name="own.passages.events",
         digest=digest_files(passages.list_files(), root=passages.FOLDER),
-        figures=events.measure(scores),
+        figures=events.measure(scores) + events.measure_texts(scores),
         problems=tuple(problem for score in scores.values() for problem in score.problems),
     )
 
