@@ -3,10 +3,12 @@
 `common.<language>.toml` holds what all types of a language share, `<type>.<language>.toml` one type. Patterns are
 regular expressions over a sentence in which every name, organisation, place, counted group, date, person and quotation
 is one private character: `{name}`, `{org}` (a name too), `{place}`, `{group}`, `{date}`, `{person}`, `{quoted}`, and
-`{actor}` for what may act. `{the_name}` captures the event's name, `{the_names}` several, `{it}` is the name or what
-stands for it. `{parties}` is a list that a word closes, `{parties+}` one that runs on to the right, `{parties-}` one
-that runs back to the left; likewise every other role. `{found}` is any word of the list `found` of [triggers], and each
-macro of the common file stands for its text.
+`{actor}` for what may act. `{the_name}` captures the event's name, `{the_names}` several, `{the_quoted}` a name or any
+quotation, `{the_org}` a name or any organisation; `{it}` is the name or what stands for it, `{anaphor}` the latter.
+`{parties}` is a list that a word closes, `{parties+}` one that runs on to the right, `{parties-}` one that runs back to
+the left; likewise every other role. `{found}` is any word of the list `found` of [triggers], and each macro of the
+common file stands for its text. [[role]] lists words that say what the organisations before or after them
+did, in the event's sentence or in one that goes on about it.
 """
 
 from __future__ import annotations
@@ -17,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from config.event_patterns import PatternCompiler
-from config.event_tables import CommonTable, PatternTable, TypeTable
+from config.event_patterns import PatternCompiler, read_trigger_groups
+from config.event_tables import CommonTable, PatternTable, RoleTable, TypeTable
 from config.exceptions import SettingsError
 from config.toml_records import read_record, read_toml
 
@@ -31,21 +33,38 @@ TableRecord = TypeVar("TableRecord", CommonTable, TypeTable)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventPattern:
-    """One pattern over a masked sentence; score lies in 0..1, an empty modality means the clause's own."""
+    """One pattern over a masked sentence; score lies in 0..1, an empty modality means the clause's own.
+
+    What a nameless one finds needs no name, whatever its type.
+    """
 
     regex: re.Pattern[str]
     score: float = 0.8
     modality: str = ""
+    nameless: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleWords:
+    """The words after (`before`) or before (`after`) which the organisations of a role stand."""
+
+    role: str
+    before: re.Pattern[str]
+    after: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeLexicon:
-    """What finds the events of one type in one language; `list_role` is that of organisations listed below."""
+    """What finds the events of one type in one language.
+
+    `list_role` is that of organisations listed below; with `recalls` an event without a name has the last one told.
+    """
 
     type: str
     language: str
     nameless: bool
     by_participants: bool
+    recalls: bool
     heads: re.Pattern[str]
     generic: re.Pattern[str]
     quoted: bool
@@ -54,6 +73,7 @@ class TypeLexicon:
     cue: re.Pattern[str]
     patterns: tuple[EventPattern, ...]
     arguments: tuple[EventPattern, ...]
+    roles: tuple[RoleWords, ...]
     exclude: re.Pattern[str]
     list_role: str
     agent_role: str
@@ -71,6 +91,7 @@ class CommonLexicon:
     item_lead: re.Pattern[str]
     item_tail: re.Pattern[str]
     list_heading: re.Pattern[str]
+    role_gap: re.Pattern[str]
     planned: re.Pattern[str]
     planned_after: re.Pattern[str]
     possible: re.Pattern[str]
@@ -115,7 +136,7 @@ def _read_language(folder: Path, language: str) -> LanguageLexicon:
     return LanguageLexicon(
         language=language,
         common=_compile_common(str(file), table, compiler),
-        types=tuple(_read_type(path, language, compiler) for path in files),
+        types=tuple(_read_type(path, language, compiler, table.role) for path in files),
     )
 
 
@@ -128,13 +149,19 @@ def _read_file(file: Path, record: type[TableRecord], language: str) -> TableRec
     return table
 
 
-_BARE = frozenset({"language", "type", "list_role", "agent_role", "regex", "modality", "closed", "open", "back"})
+_BARE = frozenset(
+    {"language", "type", "list_role", "agent_role", "regex", "modality", "closed", "open", "back", "role_gap", "role"}
+)
 
 
 def _refuse_bare_strings(file: str, table: Mapping[str, object], where: str = "") -> None:
     for key, value in table.items():
         if isinstance(value, Mapping):
             _refuse_bare_strings(file, value, f"[{key}]")
+        elif key == "role" and isinstance(value, list):
+            for row in value:
+                if isinstance(row, Mapping):
+                    _refuse_bare_strings(file, row, f"[[{key}]]")
         elif isinstance(value, str) and key not in _BARE and where not in {"[macros]", "[anaphors]"}:
             raise SettingsError(file, where, key, "is not a list of strings")
 
@@ -153,6 +180,7 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         item_lead=union("lists", "item_lead", lists.item_lead),
         item_tail=union("lists", "item_tail", lists.item_tail),
         list_heading=union("lists", "heading", lists.heading, ignore_case=True),
+        role_gap=compiler.compile(lists.role_gap, file=file, table="[lists]", key="role_gap"),
         planned=union("modality", "planned", modality.planned, ignore_case=True),
         planned_after=union("modality", "planned_after", modality.planned_after, ignore_case=True),
         possible=union("modality", "possible", modality.possible, ignore_case=True),
@@ -174,7 +202,9 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
     )
 
 
-def _read_type(path: Path, language: str, compiler: PatternCompiler) -> TypeLexicon:
+def _read_type(
+    path: Path, language: str, compiler: PatternCompiler, shared_roles: tuple[RoleTable, ...]
+) -> TypeLexicon:
     file = str(path)
     table = _read_file(path, TypeTable, language)
     if table.type != path.name.partition(".")[0]:
@@ -184,7 +214,9 @@ def _read_type(path: Path, language: str, compiler: PatternCompiler) -> TypeLexi
     triggers = {name: compiler.trigger(name, words, file=file) for name, words in table.triggers.items()}
     anaphors = compiler.union(table.name.anaphors, file=file, table="[name]", key="anaphors")
     triggers["it"] = f"(?:{{name}}|{anaphors.pattern})"
+    triggers["anaphor"] = f"(?:{anaphors.pattern})"
     words = [word for words in table.triggers.values() for word in words]
+    words += [word for pattern in table.pattern for word in read_trigger_groups(pattern.regex)]
 
     def union(where: str, key: str, values: Iterable[str]) -> re.Pattern[str]:
         return compiler.union(values, file=file, table=where, key=key)
@@ -194,6 +226,7 @@ def _read_type(path: Path, language: str, compiler: PatternCompiler) -> TypeLexi
         language=language,
         nameless=table.nameless,
         by_participants=table.by_participants,
+        recalls=table.recalls,
         heads=union("[name]", "heads", table.name.heads),
         generic=union("[name]", "generic", table.name.generic),
         quoted=table.name.quoted,
@@ -202,10 +235,26 @@ def _read_type(path: Path, language: str, compiler: PatternCompiler) -> TypeLexi
         cue=compiler.union(words, file=file, table="[triggers]", key="", ignore_case=language == "en"),
         patterns=_compile_patterns(file, "[[pattern]]", table.pattern, compiler, triggers),
         arguments=_compile_patterns(file, "[[argument]]", table.argument, compiler, triggers),
+        roles=_compile_roles(file, table.type, (*table.role, *shared_roles), compiler),
         exclude=union("", "exclude", table.exclude),
         list_role=table.list_role,
         agent_role=table.agent_role,
     )
+
+
+def _compile_roles(
+    file: str, kind: str, tables: tuple[RoleTable, ...], compiler: PatternCompiler
+) -> tuple[RoleWords, ...]:
+    words: list[RoleWords] = []
+    for number, table in enumerate(tables, start=1):
+        place = f"[[role]] {number}"
+        compiler.check_role(table.role, file=file, key=f"{place}.role")
+        if table.types and kind not in table.types:
+            continue
+        before = compiler.union(table.before, file=file, table=place, key="before")
+        after = compiler.union(table.after, file=file, table=place, key="after")
+        words.append(RoleWords(role=table.role, before=before, after=after))
+    return tuple(words)
 
 
 def _compile_patterns(
@@ -221,5 +270,5 @@ def _compile_patterns(
         regex = compiler.compile(table.regex, file=file, table=place, key="regex", triggers=triggers)
         if where == "[[pattern]]" and "trigger" not in regex.groupindex:
             raise SettingsError(file, place, "regex", "has no trigger: use a list of [triggers] or (?P<trigger>…)")
-        patterns.append(EventPattern(regex=regex, score=table.score, modality=table.modality))
+        patterns.append(EventPattern(regex=regex, score=table.score, modality=table.modality, nameless=table.nameless))
     return tuple(patterns)

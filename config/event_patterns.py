@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from config.event_tables import ListsTable
 from config.exceptions import SettingsError
@@ -77,14 +77,27 @@ class PatternCompiler:
             raise SettingsError(file, "", key, f'"{role}" is not one of {", ".join(ROLES.values())}')
 
 
+def read_trigger_groups(regex: str) -> Iterator[str]:
+    """The text of each trigger group that a pattern writes out itself."""
+    for opening in re.finditer(r"\(\?P<trigger>", regex):
+        depth, position = 1, opening.end()
+        while depth and position < len(regex):
+            depth += {"(": 1, ")": -1}.get(regex[position], 0) if regex[position - 1] != "\\" else 0
+            position += 1
+        yield regex[opening.end() : position - 1]
+
+
 def _class_macros() -> dict[str, str]:
     single = {name: f"[{class_range(name)}]" for name in CLASSES}
     single["org"] = f"[{class_range('org', 'name')}]"
     single["actor"] = f"[{class_range('name', 'org', 'place', 'group', 'quoted')}]"
     single["plain_pieces"] = class_range("name", "org", "place", "group", "quoted")
+    single["name_pieces"] = class_range("name", "quoted")
     single["group_pieces"] = class_range("group")
     single["date_pieces"] = class_range("date")
     single["the_name"] = f"(?P<name>{single['name']})"
+    single["the_quoted"] = f"(?P<name>[{class_range('name', 'quoted')}])"
+    single["the_org"] = f"(?P<name>[{class_range('name', 'org')}])"
     single["the_names"] = f"(?P<name>{single['name']}(?:{{and}}?{single['name']}){{0,9}})"
     return single
 

@@ -13,6 +13,17 @@ class PatternTable:
     regex: str
     score: float = 0.8
     modality: str = ""
+    nameless: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleTable:
+    """One [[role]]: words that say what the organisations before or after them did; no types means all types."""
+
+    role: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +45,14 @@ class TypeTable:
     language: str
     nameless: bool = False
     by_participants: bool = False
+    recalls: bool = False
     list_role: str = ""
     agent_role: str = ""
     name: NameTable = field(default_factory=NameTable)
     triggers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pattern: tuple[PatternTable, ...] = ()
     argument: tuple[PatternTable, ...] = ()
+    role: tuple[RoleTable, ...] = ()
     exclude: tuple[str, ...] = ()
 
 
@@ -55,6 +68,7 @@ class ListsTable:
     closed: str
     open: str
     back: str
+    role_gap: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,3 +115,4 @@ class CommonTable:
     circumstances: CircumstancesTable
     macros: Mapping[str, str]
     anaphors: Mapping[str, str]
+    role: tuple[RoleTable, ...] = ()

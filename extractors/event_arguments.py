@@ -9,12 +9,14 @@ from dataclasses import replace
 from config.event_lexicons import EventPattern, TypeLexicon
 from extractors.event_masks import Mask, Sentence
 from extractors.event_merging import same_name
+from extractors.event_roles import find_roles
 from extractors.event_rosters import Item, read_list
 from extractors.event_scene import Scene
 from extractors.event_triggers import Draft, read_items
 from extractors.records import Role
 
 _FOLLOWING_PARAGRAPHS = 2
+_FOLLOWING_SENTENCES = 3
 _LONGEST_ENTRY = 120
 
 
@@ -23,9 +25,13 @@ def add_arguments(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -
     enriched = list(drafts)
     told = {draft.sentence.index for draft in drafts}
     for sentence in scene.sentences:
-        if sentence.index not in told and not _may_go_on(scene, sentence, lexicon):
+        if sentence.index not in told and not _may_go_on(scene, sentence, lexicon, enriched):
             continue
         mask = scene.mask(sentence, lexicon)
+        for place, items in find_roles(scene, mask, lexicon):
+            owner = _find_role_owner(scene, sentence, mask, place, enriched)
+            if owner is not None:
+                enriched[owner] = _with_items(enriched[owner], items)
         for pattern in lexicon.arguments:
             for match in pattern.regex.finditer(mask.text):
                 owner = _find_owner(scene, sentence, mask, match, enriched)
@@ -37,13 +43,23 @@ def add_arguments(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -
     return tuple(enriched)
 
 
-def _may_go_on(scene: Scene, sentence: Sentence, lexicon: TypeLexicon) -> bool:
-    """Whether a sentence may speak of an event of another: by its name, an anaphor or how it begins."""
+def _may_go_on(scene: Scene, sentence: Sentence, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> bool:
+    """Whether a sentence may speak of an event of another: as the next, by its name, an anaphor or how it begins."""
     span = (sentence.start, sentence.end)
     return bool(
-        lexicon.heads.search(scene.text, *span)
+        _follows(sentence, drafts)
+        or lexicon.heads.search(scene.text, *span)
         or lexicon.anaphors.search(scene.text, *span)
         or scene.common.continuation.match(scene.text, *span)
+    )
+
+
+def _follows(sentence: Sentence, drafts: Sequence[Draft]) -> bool:
+    """Whether one of the drafts is told shortly before the sentence, in its paragraph."""
+    return any(
+        draft.sentence.paragraph == sentence.paragraph
+        and 0 < sentence.index - draft.sentence.index <= _FOLLOWING_SENTENCES
+        for draft in drafts
     )
 
 
@@ -77,12 +93,28 @@ def _find_owner(
     return _find_continued(scene, sentence, mask, drafts)
 
 
+def _find_role_owner(scene: Scene, sentence: Sentence, mask: Mask, place: int, drafts: Sequence[Draft]) -> int | None:
+    """Which draft role words at a place speak of: the nearest of their sentence, else the one gone on about."""
+    here = [index for index, draft in enumerate(drafts) if draft.sentence.index == sentence.index]
+    if here:
+        start = mask.starts[place]
+        return min(here, key=lambda index: abs(drafts[index].trigger[0] - start))
+    names = [piece for piece in mask.pieces if piece is not None and piece.kind == "name"]
+    for piece in names:
+        for index, draft in enumerate(drafts):
+            if draft.name and same_name(
+                scene.text[piece.start : piece.end], scene.text[draft.name.start : draft.name.end]
+            ):
+                return index
+    return _find_continued(scene, sentence, mask, drafts)
+
+
 def _find_continued(scene: Scene, sentence: Sentence, mask: Mask, drafts: Sequence[Draft]) -> int | None:
     earlier = [index for index, draft in enumerate(drafts) if draft.sentence.index < sentence.index]
     if not earlier:
         return None
     last = max(earlier, key=lambda index: drafts[index].trigger)
-    if drafts[last].lexicon.anaphors.search(mask.text):
+    if drafts[last].lexicon.anaphors.search(mask.text) or _follows(sentence, [drafts[last]]):
         return last
     near = sentence.paragraph - drafts[last].sentence.paragraph < _FOLLOWING_PARAGRAPHS
     return last if near and scene.common.continuation.match(mask.text) else None

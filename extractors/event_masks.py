@@ -11,6 +11,8 @@ from config.event_patterns import CLASS_SIZE, CLASSES, FIRST
 _ALIAS = re.compile(r"\s?[(（][^()（）]{1,60}[)）]")
 _OPENING = "“\"‘「『《〈'"
 _CLOSING = "”\"’」』》〉'"
+_NARROW = re.compile(r"(?<!\d)[,;:!?]|[,;:!?](?!\d)")
+_WIDE = str.maketrans(",;:!?", "，；：！？")
 _CLASS_NAMES = {number: name for name, number in CLASSES.items()}
 
 
@@ -39,8 +41,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mask:
-    """A masked sentence; character i stands for the matching text from starts[i] to ends[i]."""
+    """A masked sentence; character i stands for the matching text, `source`, from starts[i] to ends[i]."""
 
+    source: str
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
@@ -55,8 +58,11 @@ class Mask:
         return tuple(piece for piece in self.pieces[start:end] if piece is not None)
 
 
-def build_mask(text: str, sentence: Sentence, pieces: Iterable[Piece]) -> Mask:
-    """The sentence with its pieces masked; of pieces that overlap the longest stands, of equal ones the first given."""
+def build_mask(text: str, sentence: Sentence, pieces: Iterable[Piece], *, language: str = "") -> Mask:
+    """The sentence with its pieces masked; of pieces that overlap the longest stands, of equal ones the first given.
+
+    Commas and the like are full-width in Chinese, whatever the text has.
+    """
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -76,7 +82,10 @@ def build_mask(text: str, sentence: Sentence, pieces: Iterable[Piece]) -> Mask:
         used[piece.kind] += 1
         position = last
     _append_plain(text, position, sentence.end, characters, starts, ends, kept)
-    return Mask(text="".join(characters), starts=starts, ends=ends, pieces=tuple(kept))
+    masked = "".join(characters)
+    if language == "zh":
+        masked = _NARROW.sub(lambda match: match[0].translate(_WIDE), masked)
+    return Mask(source=text, text=masked, starts=starts, ends=ends, pieces=tuple(kept))
 
 
 def piece_class(character: str) -> str:

@@ -17,6 +17,8 @@ _ZH_STOP = re.compile(r"[，。；：、！？\s“”《》()\[\]…!?,;:|/%\n]
 _ZH_EDITION = re.compile(r"(?:\d{4}(?:年度?)?)?(?:第[一二三四五六七八九十百\d]{1,4}[届次期]|首届)?\Z")
 _ZH_BALANCED = re.compile(r"[(][^()，。；\s]{1,8}[)]")
 _ZH_LABEL = re.compile(r"“[^”，。\s]{2,14}”")
+_ZH_EDITION_END = re.compile(r"[(（][^()（）]{1,16}[)）]\Z|\d{4}\Z")
+_ZH_TITLE = re.compile(r"《[^《》\n]{1,120}》")
 _ZH_JOINER = re.compile(r"[与和及]")
 _EN_WORD = re.compile(r"(?:[A-Z0-9][\w’'&./+-]*|&|of|and|for)\Z")
 _EN_TAIL = re.compile(
@@ -77,7 +79,7 @@ def find_names(
     return tuple(
         Piece(kind="name", start=start, end=end, mention_id=_mention_id(organisations, start, end), score=score)
         for start, end, score in spans
-        if not lexicon.generic.fullmatch(text, start, end)
+        if not lexicon.generic.fullmatch(text, start, end) and not common.groups.fullmatch(text, start, end)
     )
 
 
@@ -116,8 +118,12 @@ def _mention_id(organisations: Sequence[Piece], start: int, end: int) -> str:
 def _find_quoted(text: str, sentence: Sentence, *, lexicon: TypeLexicon) -> Iterator[tuple[int, int, float]]:
     for piece in find_quotations(text, sentence):
         heads = list(lexicon.heads.finditer(text, piece.start, piece.end))
+        edition = _ZH_EDITION_END.search(text, piece.start, piece.end)
+        end = edition.start() if edition else piece.end
         ends_in_head = bool(heads) and (
-            _is_title(text[piece.start : piece.end]) if lexicon.language == "en" else heads[-1].end() == piece.end
+            _is_title(text[piece.start : piece.end])
+            if lexicon.language == "en"
+            else heads[-1].end() in {end, piece.end}
         )
         if lexicon.quoted or (ends_in_head and piece.end - piece.start > len(heads[-1][0])):
             yield piece.start, piece.end, 1.0 if ends_in_head else 0.8
@@ -126,7 +132,10 @@ def _find_quoted(text: str, sentence: Sentence, *, lexicon: TypeLexicon) -> Iter
 def _find_chinese(
     text: str, sentence: Sentence, lexicon: TypeLexicon, common: CommonLexicon, organisations: Sequence[Piece]
 ) -> Iterator[tuple[int, int, float]]:
+    titles = [match.span() for match in _ZH_TITLE.finditer(text, sentence.start, sentence.end)]
     for head in lexicon.heads.finditer(text, sentence.start, sentence.end):
+        if any(start < head.start() and head.end() < end - 1 for start, end in titles):
+            continue
         covering = [piece for piece in organisations if piece.start < head.start() and piece.end == head.end()]
         if any(piece.start <= head.start() < piece.end != head.end() for piece in organisations):
             continue
@@ -140,7 +149,10 @@ def _find_chinese(
             continue
         if len(modifiers) >= 2 and not common.name_modifiers.fullmatch(modifiers):
             label = _ZH_LABEL.match(text, head.end(), sentence.end)
-            yield start, label.end() if label else head.end(), 1.0 if covering else 0.9
+            if label:
+                yield label.start() + 1, label.end() - 1, 0.9
+            else:
+                yield start, head.end(), 1.0 if covering else 0.9
 
 
 def _scan_chinese(text: str, end: int, limit: int, common: CommonLexicon, organisations: Sequence[Piece]) -> int:
@@ -186,7 +198,7 @@ def _after_boundary(text: str, start: int, end: int, common: CommonLexicon, orga
     for joiner in _ZH_JOINER.finditer(text, start, end):
         left = text[start : joiner.start()]
         known = any(piece.end == joiner.start() for piece in organisations)
-        if known or left.endswith(_heads_at_end(left, common)):
+        if known or left[-1:] in {"”", "》"} or not left or left.endswith(_heads_at_end(left, common)):
             start = joiner.end()
     return start
 

@@ -18,11 +18,16 @@ _PEOPLE = f"[{class_range('person')}]"
 _PLACES = f"[{class_range('place')}]"
 _MEMBERS_OF = re.compile(rf"({_ORGS})(?:的|下属|旗下|['’]s)?\s?({_GROUPS})")
 _AFFILIATED = re.compile(rf"({_ORGS})\s+(?:affiliated\s+(?:to|with)|under|of)\s+(?:the\s+)?({_ORGS})")
+_DATELINES = ("电", "讯", "报道", "获悉", "消息")
+_DESCRIPTION = re.compile(
+    r"(?:(?!(?:that|which|said|says|by|with|to|of|has|have|had|is|was|were|are|in|on|at|from|for|after|when|will|would|may|"
+    r"not|no|between|under|as|than|into|under|its|their)\b)[A-Za-z’'-]+\s*){1,6}"
+)
 _PRONOUN = re.compile(r"(?:^|\s)(?:it|they)\Z")
 _APPOSITION = re.compile(rf"{_ACTORS},\s+(?:an?|the|its|which|whose|one|part)\b[^,{class_range('org')}]*,\s*\Z")
 _BRANCH = re.compile(r"(?:the\s+)?((?:\S+\s+){1,2}(?:branch|campus|office|unit|chapter|arm)\s+of(?:\s+the)?)")
 _PROPER = re.compile(r"[A-Z][\w’'&-]+(?:\s+(?:of|and|for|the)\b)?(?:\s+[A-Z][\w’'&-]+){1,7}")
-_ONLY_PLACE = re.compile(rf"{_PLACES}(?:市|区|县|省)?")
+_ONLY_PLACE = re.compile(rf"{_PLACES}+(?:市|区|县|省)?")
 _PLAIN_CHINESE = re.compile(r"[\w·()-]{3,30}")
 _PLAIN_ENGLISH = re.compile(
     r"(?:[A-Z][\w’'.&-]*|of|for|and|the|&)(?:\s+(?:[A-Z][\w’'.&()-]*|of|for|and|the|in|&)){1,12}"
@@ -91,7 +96,16 @@ def read_list(
             items.append(item)
         if mode and (item is None or not complete):
             break
+    items = [_without_apposition(mask, item, len(items)) for item in items]
     return tuple(reversed(items)) if mode == "back" else tuple(items)
+
+
+def _without_apposition(mask: Mask, item: Item, members: int) -> Item:
+    """The last of a list without the count of it, as in 甲、乙两家企业."""
+    piece = next((piece for piece in mask.pieces if piece and piece.start == item.start), None)
+    if item.count != members or piece is None or piece.kind == "group" or piece.end == item.end:
+        return item
+    return replace(item, end=piece.end, mention_id=piece.mention_id, count=None)
 
 
 def find_groups(text: str, start: int, end: int, common: CommonLexicon) -> Iterator[Piece]:
@@ -170,9 +184,22 @@ def _read_item(
     before, after = text[: found[0]].strip(), text[found[1] :].strip()
     if branch := _BRANCH.fullmatch(before):
         item, before = replace(item, start=mask.starts[start + branch.start(1)], mention_id=""), ""
+    if role is not Role.PARTY and re.search(_PEOPLE, after):
+        return None, False  # a person of that organisation, not the organisation, is what is spoken of
+    if mode == "back" and after.endswith(_DATELINES):
+        return None, False
     if (mode == "open" and len(before) > 4) or (mode == "back" and len(after) > 30):
         return None, False
-    return item, not (after if mode == "open" else before if mode == "back" else "")
+    if mode == "back":
+        return item, not before or _describes(before, common)
+    return item, not after or mode == ""
+
+
+def _describes(text: str, common: CommonLexicon) -> bool:
+    """Whether words before a name only say what it is: 内地物流企业, `the regional carrier`."""
+    if text.isascii():
+        return len(text) <= 60 and _DESCRIPTION.fullmatch(text) is not None
+    return len(text) <= 12 and common.name_boundary.search(text) is None and not re.search(f"{_ACTORS}|{_PEOPLE}", text)
 
 
 def _read_subject(mask: Mask, end: int, role: Role) -> Item | None:
@@ -191,7 +218,7 @@ def _find_piece(text: str, role: Role, mode: str) -> tuple[int, int] | None:
     if found:
         return found[-1] if mode == "back" else found[0]
     if match := _ONLY_PLACE.fullmatch(text):
-        return match.start(), match.start() + 1
+        return match.start(), match.end() - (match[0][-1] in "市区县省")
     if role is Role.WITNESS and (match := re.search(_PEOPLE, text)):
         return match.span()
     return None
@@ -222,14 +249,16 @@ def _read_anaphor(mask: Mask, start: int, end: int, role: Role, resolve: Resolve
 
 def _read_plain(mask: Mask, start: int, end: int, role: Role, common: CommonLexicon) -> Item | None:
     """A member that no one recognised as an organisation, if it looks like a name."""
-    text = mask.text[start:end]
+    if start >= end:
+        return None
+    first, last = mask.span(start, end)
+    text = mask.source[first:last]
     heads = [match for match in common.organisation_heads.finditer(text) if match.end() == len(text)]
     chinese = _PLAIN_CHINESE.fullmatch(text) and heads and len(text) > len(heads[-1][0])
     if not (chinese and not text.isascii()) and not (heads and _PLAIN_ENGLISH.fullmatch(text)):
         return None
     cut = [match.end() for match in common.name_boundary.finditer(text) if match.end() < len(text)] if chinese else []
-    first, last = mask.span(start + (cut[-1] if cut else 0), end)
-    return Item(role=role, start=first, end=last)
+    return Item(role=role, start=first + (cut[-1] if cut else 0), end=last)
 
 
 def _read_proper(mask: Mask, start: int, end: int, role: Role, common: CommonLexicon) -> Item | None:

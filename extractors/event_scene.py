@@ -47,7 +47,7 @@ class Scene:
         """The sentence masked for the patterns of one type."""
         pieces = self.pieces[sentence.index]
         names = find_names(self.text, sentence, lexicon=lexicon, common=self.common, pieces=pieces)
-        return build_mask(self.text, sentence, (*names, *pieces))
+        return build_mask(self.text, sentence, (*names, *pieces), language=self.language)
 
     def resolve(self, start: int, end: int) -> Piece | None:
         """The organisation that `the hospital` or 该校 at a span stands for: the last named one whose name ends so."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from config.event_lexicons import EventPattern, TypeLexicon
@@ -20,6 +20,7 @@ _WITH = re.compile(
     r"(?:否认|宣布|已|将|正式|还|并|也|拟|计划|\s)*[与同和]|\s*(?:and\s+)?(?:has\s+|have\s+)?(?:signed|signs|inked|denied)"
 )
 _LONGEST_ADVERB = 14
+_NAMED = frozenset({"name", "org", "quoted"})
 _ROLE_GROUP = re.compile(rf"({'|'.join(ROLES.values())})(_open|_back)?\d?")
 
 
@@ -109,9 +110,9 @@ def _read_match(
     items = read_items(scene, mask, match)
     if len(items) < (2 if lexicon.agent_role == Role.PARTY else 1):
         sides = _read_sides(scene, sentence, mask, lexicon, match)
-        items = (*(sides or _read_agent(mask, lexicon, match)), *items)
-    names = _read_names(scene, sentence, mask, lexicon, match)
-    if not names and not (lexicon.nameless and items):
+        items = (*(sides or _read_agent(mask, lexicon, match, nameless=lexicon.nameless or pattern.nameless)), *items)
+    names = _read_names(scene, sentence, mask, lexicon, match, items)
+    if not names and not ((lexicon.nameless or pattern.nameless) and items):
         return
     modality = Modality(pattern.modality) if pattern.modality else find_modality(mask.text, match, scene.common)
     place = match.span("place") if "place" in match.re.groupindex and match.start("place") >= 0 else None
@@ -140,11 +141,11 @@ def _read_sides(
     return find_sides(scene, sentence, mask, match.start("trigger"), Role(lexicon.agent_role))
 
 
-def _read_agent(mask: Mask, lexicon: TypeLexicon, match: re.Match[str]) -> tuple[Item, ...]:
+def _read_agent(mask: Mask, lexicon: TypeLexicon, match: re.Match[str], *, nameless: bool) -> tuple[Item, ...]:
     """The sentence's first organisation, where the trigger opens a later clause that has no subject of its own."""
     start = match.start("trigger")
     later = "name" in match.re.groupindex and match.start("name") > start
-    if not lexicon.agent_role or not (later or lexicon.nameless):
+    if not lexicon.agent_role or not (later or nameless):
         return ()
     clauses = [clause.end() for clause in _CLAUSE.finditer(mask.text, 0, start)]
     if not clauses or start - clauses[-1] > _LONGEST_ADVERB:
@@ -159,12 +160,31 @@ def _read_agent(mask: Mask, lexicon: TypeLexicon, match: re.Match[str]) -> tuple
 
 
 def _read_names(
-    scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon, match: re.Match[str]
+    scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon, match: re.Match[str], items: Sequence[Item]
 ) -> Sequence[Piece]:
     if "name" in match.re.groupindex and match.start("name") >= 0:
-        return tuple(piece for piece in mask.pieces_in(*match.span("name")) if piece.kind == "name")
-    anaphor = lexicon.anaphors.search(match[0])
-    if lexicon.nameless or anaphor is None:
+        return tuple(piece for piece in mask.pieces_in(*match.span("name")) if piece.kind in _NAMED)
+    if lexicon.nameless:
         return ()
-    earlier = previous_name(scene, sentence, lexicon, anaphor[0])
+    anaphor = lexicon.anaphors.search(match[0])
+    earlier = previous_name(scene, sentence, lexicon, anaphor[0]) if anaphor else None
+    if earlier is None and lexicon.recalls:
+        earlier = _last_name(scene, sentence, mask, lexicon, match.start("trigger"), {item.start for item in items})
     return (earlier,) if earlier else ()
+
+
+def _last_name(
+    scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon, end: int, taken: Collection[int]
+) -> Piece | None:
+    """The last name of the type before a place in the mask, in its sentence or those before it in the paragraph."""
+    masks = [mask]
+    for earlier in reversed(scene.sentences[: sentence.index]):
+        if earlier.paragraph != sentence.paragraph:
+            break
+        masks.append(scene.mask(earlier, lexicon))
+    for index, known in enumerate(masks):
+        pieces = known.pieces[: end if index == 0 else None]
+        names = [piece for piece in pieces if piece and piece.kind == "name" and piece.start not in taken]
+        if names:
+            return names[-1]
+    return None

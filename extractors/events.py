@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from config.event_lexicons import EventLexicon, TypeLexicon
+from extractors.event_aliases import name_fully
 from extractors.event_arguments import add_arguments, find_place
 from extractors.event_dates import find_event_date, is_background, settle_modality
 from extractors.event_merging import merge_drafts
 from extractors.event_rosters import Item
 from extractors.event_scene import Scene, build_scene
 from extractors.event_triggers import Draft, find_drafts
+from extractors.event_types import absorb_founders, settle_types
 from extractors.ids import event_id
 from extractors.match import MatchText, normalise_name
 from extractors.records import Argument, Article, Event, EventDate, EventType, Mention, Span
@@ -29,15 +31,19 @@ def find_events(
         return ()
     scene = build_scene(article, match, mentions, language.common)
     writer = _Writer(article, match, scene)
-    events = [writer.write(draft) for kind in language.types for draft in _find_type(scene, kind)]
+    told = settle_types(draft for kind in language.types for draft in _find_drafts(scene, kind))
+    drafts = absorb_founders(scene.text, told)
+    events = [writer.write(draft) for kind in language.types for draft in _complete(scene, kind, drafts)]
     return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))
 
 
-def _find_type(scene: Scene, lexicon: TypeLexicon) -> tuple[Draft, ...]:
-    drafts = tuple(_find_drafts(scene, lexicon))
-    if not drafts:
+def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts of one type with all their arguments, every event once."""
+    own = sorted((draft for draft in drafts if draft.lexicon is lexicon), key=lambda draft: draft.trigger)
+    if not own:
         return ()
-    return merge_drafts(scene.text, add_arguments(scene, lexicon, drafts))
+    full = (replace(draft, items=name_fully(scene, draft.items)) for draft in add_arguments(scene, lexicon, own))
+    return merge_drafts(scene.text, tuple(full))
 
 
 def _find_drafts(scene: Scene, lexicon: TypeLexicon) -> Iterator[Draft]:
