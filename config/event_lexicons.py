@@ -104,6 +104,7 @@ class CommonLexicon:
     places: tuple[EventPattern, ...]
     amounts: re.Pattern[str]
     sides: re.Pattern[str]
+    insertions: re.Pattern[str]
     anaphors: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
@@ -196,6 +197,7 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         ),
         amounts=union("circumstances", "amounts", circumstances.amounts, ignore_case=True),
         sides=union("circumstances", "sides", circumstances.sides, ignore_case=True),
+        insertions=union("circumstances", "insertions", circumstances.insertions, ignore_case=True),
         anaphors=tuple(
             (union("anaphors", key, [key]), union("anaphors", key, [value])) for key, value in table.anaphors.items()
         ),

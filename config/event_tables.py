@@ -102,6 +102,7 @@ class CircumstancesTable:
     places: tuple[str, ...]
     amounts: tuple[str, ...]
     sides: tuple[str, ...] = ()
+    insertions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

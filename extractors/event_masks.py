@@ -88,6 +88,25 @@ def build_mask(text: str, sentence: Sentence, pieces: Iterable[Piece], *, langua
     return Mask(source=text, text=masked, starts=starts, ends=ends, pieces=tuple(kept))
 
 
+def drop_insertions(mask: Mask, insertions: re.Pattern[str]) -> Mask | None:
+    """The mask without what is inserted between commas, dashes or brackets; None where nothing is."""
+    kept: list[int] = []
+    position = 0
+    for match in insertions.finditer(mask.text):
+        kept.extend(range(position, match.start()))
+        position = match.end()
+    if not position:
+        return None
+    kept.extend(range(position, len(mask.text)))
+    return Mask(
+        source=mask.source,
+        text="".join(mask.text[at] for at in kept),
+        starts=[mask.starts[at] for at in kept],
+        ends=[mask.ends[at] for at in kept],
+        pieces=tuple(mask.pieces[at] for at in kept),
+    )
+
+
 def piece_class(character: str) -> str:
     """The class of the piece a masked character stands for, empty for a plain character."""
     number = (ord(character) - FIRST) // CLASS_SIZE

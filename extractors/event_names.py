@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from config.event_lexicons import CommonLexicon, TypeLexicon
+from extractors.event_appositions import find_apposed
 from extractors.event_masks import Piece, Sentence
 
 _QUOTED = re.compile(
@@ -75,7 +76,7 @@ def find_names(
     organisations = [piece for piece in pieces if piece.kind == "org"]
     spans = list(_find_quoted(text, sentence, lexicon=lexicon))
     spans += find(text, sentence, lexicon, common, pieces if lexicon.language == "en" else organisations)
-    spans += _join_double(text, spans)
+    spans += _join_double(text, spans) if lexicon.language == "zh" else find_apposed(text, sentence, lexicon)
     return tuple(
         Piece(kind="name", start=start, end=end, mention_id=_mention_id(organisations, start, end), score=score)
         for start, end, score in spans

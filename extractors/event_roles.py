@@ -29,6 +29,13 @@ class _Cue:
 
 def find_roles(scene: Scene, mask: Mask, lexicon: TypeLexicon) -> Iterator[tuple[int, tuple[Item, ...]]]:
     """The organisations that role words of the type stand beside in a masked sentence, each with its words' place."""
+    readings = (_read_before(scene, mask, lexicon), _read_after(scene, mask, lexicon))
+    # English `developed by A` is surer than the verb after it, Chinese 甲开发 surer than the words before it.
+    for reading in readings if scene.language == "zh" else reversed(readings):
+        yield from reading
+
+
+def _read_before(scene: Scene, mask: Mask, lexicon: TypeLexicon) -> Iterator[tuple[int, tuple[Item, ...]]]:
     floor = 0
     for cue in _find_cues(mask, lexicon, before=True):
         start = _clause_start(scene, mask, floor, cue.start)
@@ -36,6 +43,9 @@ def find_roles(scene: Scene, mask: Mask, lexicon: TypeLexicon) -> Iterator[tuple
         if items and _reaches(scene, mask, items[-1], cue.start):
             yield cue.start, items
         floor = cue.end
+
+
+def _read_after(scene: Scene, mask: Mask, lexicon: TypeLexicon) -> Iterator[tuple[int, tuple[Item, ...]]]:
     for cue in _find_cues(mask, lexicon, before=False):
         end = _CLAUSE_END.search(mask.text, cue.end)
         items = _read(scene, mask, cue.end, end.start() if end else len(mask.text), cue.role, "open")

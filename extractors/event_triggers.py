@@ -54,6 +54,20 @@ def find_drafts(scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexic
     return tuple(draft for drafts in best.values() for draft in drafts)
 
 
+def join_readings(drafts: Sequence[Draft], others: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts of two readings of one sentence; of those with one trigger the reading with more participants."""
+    best: dict[tuple[int, int], tuple[int, list[Draft]]] = {}
+    for reading in (drafts, others):
+        by_trigger: dict[tuple[int, int], list[Draft]] = {}
+        for draft in reading:
+            by_trigger.setdefault(draft.trigger, []).append(draft)
+        for trigger, told in by_trigger.items():
+            weight = sum(len(draft.items) + (draft.name is not None) for draft in told)
+            if trigger not in best or weight > best[trigger][0]:
+                best[trigger] = (weight, told)
+    return tuple(draft for _, told in best.values() for draft in told)
+
+
 def _is_dropped(scene: Scene, mask: Mask, lexicon: TypeLexicon, trigger: tuple[int, int]) -> bool:
     """Whether a trigger stands in what the type excludes or in background such as `founded in 1956`."""
     return any(

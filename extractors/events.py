@@ -9,10 +9,11 @@ from config.event_lexicons import EventLexicon, TypeLexicon
 from extractors.event_aliases import name_fully
 from extractors.event_arguments import add_arguments, find_place
 from extractors.event_dates import find_event_date, is_background, settle_modality
+from extractors.event_masks import drop_insertions
 from extractors.event_merging import merge_drafts
 from extractors.event_rosters import Item
 from extractors.event_scene import Scene, build_scene
-from extractors.event_triggers import Draft, find_drafts
+from extractors.event_triggers import Draft, find_drafts, join_readings
 from extractors.event_types import absorb_founders, settle_types
 from extractors.ids import event_id
 from extractors.match import MatchText, normalise_name
@@ -51,7 +52,11 @@ def _find_drafts(scene: Scene, lexicon: TypeLexicon) -> Iterator[Draft]:
         if not lexicon.cue.search(scene.text, sentence.start, sentence.end):
             continue
         mask = scene.mask(sentence, lexicon)
-        for draft in find_drafts(scene, sentence, mask, lexicon):
+        bare = drop_insertions(mask, scene.common.insertions)
+        drafts = find_drafts(scene, sentence, mask, lexicon)
+        if bare is not None:
+            drafts = join_readings(drafts, find_drafts(scene, sentence, bare, lexicon))
+        for draft in drafts:
             if not is_background(scene, draft):
                 place = find_place(mask, draft, scene.common.places)
                 date = find_event_date(scene, draft)
