@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
+
+from lxml import etree
 
 from extractors.markup import Element, clean_text, text_of
 
-_NAMED: Final = " or ".join(
-    f"contains(translate(@{name}, 'BCDHLPSTU', 'bcdhlpstu'), '{word}')"
-    for word in ("crumb", "dqwz", "weizhi", "position", "location", "mianbao", "path", "daohang")
-    for name in ("class", "id", "aria-label")
+_NAMED: Final = re.compile("crumb|dqwz|weizhi|position|location|mianbao|path|daohang", re.IGNORECASE)
+_HOLDERS: Final = ("div", "nav", "ol", "ul", "p", "td", "span", "section")
+_is_labelled: Final = etree.XPath("contains(string(/), '位置') or contains(string(/), '位于')")
+_find_labelled: Final = etree.XPath(
+    "//text()[contains(., '位置') or contains(., '位于')]/parent::*[not(self::script or self::style or self::a)]"
 )
-_PATHS: Final = (
-    (
-        "//*[self::div or self::nav or self::ol or self::ul or self::p or self::td or self::span or self::section]"
-        f"[{_NAMED}]"
-    ),
-    "//*[not(self::script or self::style or self::a)][text()[contains(., '位置') or contains(., '位于')]]",
-)
+_MOST: Final = 6
 _LABEL: Final = re.compile(
     r"^.{0,12}?(?:当前|所在|現在|目前|您的?|你的?)?.{0,6}?(?:位置|位于|You are here)\s*(?:是|为)?\s*[:：]?\s*",
     re.IGNORECASE,
@@ -39,9 +37,15 @@ Trail = tuple[str, ...]
 
 def find_trails(root: Element) -> tuple[Trail, ...]:
     """The steps of everything on a page that looks like a breadcrumb; call it before navigation is dropped."""
-    elements = (element for path in _PATHS for element in root.xpath(path)[:6])
+    named = (element for element in root.iter(*_HOLDERS) if _NAMED.search(_names(element)))
+    labelled = _find_labelled(root) if _is_labelled(root) else []
+    elements = (*islice(named, _MOST), *labelled[:_MOST])
     trails = (tuple(step for step in _list_steps(element) if step) for element in elements)
     return tuple(trail for trail in trails if 2 <= len(trail) <= 10)
+
+
+def _names(element: Element) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')} {element.get('aria-label', '')}"
 
 
 def choose_section(trails: Iterable[Trail], *, title: str) -> str:

@@ -76,7 +76,7 @@ def _drop_unreadable(text: str) -> bytes:
 
 def unescape_again(text: str) -> str:
     """Markup whose tags or entities were escaped twice as it was meant; what shows code stays as it is."""
-    if "&lt;" not in text and not _ESCAPED_TWICE.search(text):
+    if not _ESCAPED_TWICE.search(text) and not _ESCAPED_TAG.search(text):
         return text
     pieces, position = [], 0
     for shown in _SHOWN_CODE.finditer(text):
