@@ -23,16 +23,18 @@ from config.records import Endpoint, EndpointKind, Source
 from crawler.archive_reader import find_charset
 from crawler.documents import Document, Found, Parsed
 from crawler.endpoints import parse_endpoint
+from crawler.gathering import Gathering
 from crawler.job import CrawlJob
 from crawler.policy import Decision, Stopping, Verdict, decide, judge_failure, judge_page, judge_status
 from crawler.records import CrawlProgress, Mode, Step
-from crawler.requests import build_page_request, find_header, find_headers
+from crawler.requests import build_page, build_page_request, find_header, find_headers
 from crawler.runs import EndpointRun, SourceRun
-from extractors.records import Link, Outcome, Page
+from extractors.records import Link, Outcome
 
 logger = logging.getLogger("pactwatch.crawler")
 
 _ENDPOINT_PRIORITY: Final = 10
+_FURTHER_PRIORITY: Final = 5  # an article begun is finished before the next one
 _FILTERED: Final = Verdict(outcome=Outcome.NOT_ARTICLE, detail="the source's article_url does not match")
 
 
@@ -244,26 +246,19 @@ class Walker:
 
     # Pages
 
-    def parse_page(self, response: Response, run: SourceRun, link: Link) -> None:
-        """Keep a page, or settle what became of its link."""
+    def parse_page(self, response: Response, run: SourceRun, link: Link) -> list[Request]:
+        """Keep a page and ask for the next one of its article, or settle what became of its link."""
         with self._working(run):
             if self.failure is not None:
-                return
+                return []
             if "planned" in response.flags:
                 run.planned.append(link)
-                return
-            content_type = find_header(response.headers, "Content-Type")
-            verdict = judge_page(
-                url=link.url,
-                final_url=response.url,
-                status=response.status,
-                content_type=content_type,
-                has_body=bool(response.body),
-            )
-            if verdict is not None:
-                self._settle(run, link, verdict)
-            else:
-                self._keep(run, link, response, content_type)
+                return []
+            verdict = _judge(response, link.url)
+            if verdict is None:
+                return self._go_on(run, self._start_gathering(run, link, response))
+            self._settle(run, link, verdict)
+        return []
 
     def fail_page(self, failure: Failure) -> None:
         """Settle the link of a page that could not be had; one given up by a stop stays for the next crawl."""
@@ -275,24 +270,70 @@ class Walker:
                 verdict = judge_failure(failure.value or IgnoreRequest("no reason given"))
                 self._settle(arguments["run"], arguments["link"], verdict)
 
-    def _keep(self, run: SourceRun, link: Link, response: Response, content_type: str) -> None:
-        page = Page(
-            requested_url=link.url,
-            final_url=response.url,
-            body=response.body,
-            fetched_at=self._job.now(),
-            status=response.status,
-            content_type=content_type,
-            encoding=find_charset(content_type),
-            etag=find_header(response.headers, "ETag"),
-            last_modified=find_header(response.headers, "Last-Modified"),
-            source_id=run.source.id,
-            timezone=run.source.timezone,
-            link=link,
+    # The further pages of an article
+
+    def _start_gathering(self, run: SourceRun, link: Link, response: Response) -> Gathering:
+        page = build_page(response, run.source, url=link.url, now=self._job.now(), link=link)
+        return Gathering(
+            first=page,
+            archived=self._job.ledger.archive(page, find_headers(response.headers)),
+            limit=self._job.settings.max_article_pages,
+            max_bytes=self._job.settings.max_body_bytes,
         )
-        self._job.ledger.keep(page, find_headers(response.headers), run.crawl_id)
+
+    def _go_on(self, run: SourceRun, gathering: Gathering) -> list[Request]:
+        """Ask for the next page of an article; with the last one, record all."""
+        url = gathering.find_next()
+        if url:
+            run.open += 1
+            return [
+                build_page_request(
+                    url,
+                    callback=self.parse_further,
+                    errback=self.fail_further,
+                    cb_kwargs={"run": run, "gathering": gathering, "url": url},
+                    is_page=True,
+                    priority=_FURTHER_PRIORITY,
+                )
+            ]
+        fetched = gathering.build(self._job.now())
+        self._job.ledger.record_fetched(fetched, run.crawl_id)
         run.fetched += 1
-        self._tell(run, Step.FETCHED, link.url)
+        if fetched.missing:
+            self._tell(run, Step.INCOMPLETE, fetched.url, fetched.missing)
+        self._tell(run, Step.FETCHED, fetched.url)
+        return []
+
+    def parse_further(self, response: Response, run: SourceRun, gathering: Gathering, url: str) -> list[Request]:
+        """Keep a further page of an article, or take note of why it is missing, and go on."""
+        with self._working(run):
+            if self.failure is not None:
+                return []
+            verdict = _judge(response, url)
+            if verdict is not None:
+                gathering.miss(f"{verdict.detail}: {url}")
+            elif not gathering.holds(response.url):
+                if gathering.belongs(response.url):
+                    page = build_page(
+                        response, run.source, url=url, now=self._job.now(), first_url=gathering.first.final_url
+                    )
+                    gathering.add(page, self._job.ledger.archive(page, find_headers(response.headers)))
+                else:
+                    gathering.miss(f"it leads to {response.url}")
+            return self._go_on(run, gathering)
+        return []
+
+    def fail_further(self, failure: Failure) -> list[Request]:
+        """Take note of a further page that could not be had and go on; a stop leaves the whole link for later."""
+        arguments = failure.request.cb_kwargs  # type: ignore[attr-defined]  # Scrapy adds the request
+        if isinstance(failure.value, Stopping):
+            return []
+        with self._working(arguments["run"]):
+            if self.failure is None:
+                verdict = judge_failure(failure.value or IgnoreRequest("no reason given"))
+                arguments["gathering"].miss(f"{verdict.outcome.value}: {verdict.detail}: {arguments['url']}")
+                return self._go_on(arguments["run"], arguments["gathering"])
+        return []
 
     def _settle(self, run: SourceRun, link: Link, verdict: Verdict) -> None:
         self._job.ledger.record_outcome(link.url, verdict.outcome, verdict.detail, run.crawl_id)
@@ -306,3 +347,14 @@ class Walker:
         logger.log(level, "source=%s crawl=%d what=%s url=%s detail=%s", *words)
         progress = CrawlProgress(source_id=run.source.id, crawl_id=run.crawl_id, what=what, url=url, detail=detail)
         self._job.on_progress(progress)
+
+
+def _judge(response: Response, url: str) -> Verdict | None:
+    """Tell what an answer means for the page asked for; None where it is to be kept."""
+    return judge_page(
+        url=url,
+        final_url=response.url,
+        status=response.status,
+        content_type=find_header(response.headers, "Content-Type"),
+        has_body=bool(response.body),
+    )

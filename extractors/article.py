@@ -12,6 +12,7 @@ from extractors.bylines import find_byline
 from extractors.encoding import decode
 from extractors.head import Head
 from extractors.ids import article_id, content_hash
+from extractors.joining import join_further
 from extractors.language import detect_language
 from extractors.markup import clean_text, parse_html
 from extractors.mojibake import mend_mojibake
@@ -39,7 +40,7 @@ def extract_article(page: Page, *, selectors: Selectors | None = None) -> Articl
 
 
 def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[str, ...] = ()) -> Article:
-    reading = read_tree(page, parse_html(text), selectors)
+    reading, unread = join_further(read_tree(page, parse_html(text), selectors), page.further, selectors)
     if not reading.body.blocks:
         raise Rejected(Reason.NO_TEXT, "no running text on the page")
     mended = mend_mojibake(reading.body.text)
@@ -47,7 +48,8 @@ def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[s
         raise Rejected(Reason.UNDECODABLE, mended.lost)
     if mended.changed and not warnings and (meant := mend_mojibake(text)).changed:
         return _read_html(page, meant.text, selectors, warnings=(_MENDED,))
-    return _build(page, reading, warnings)
+    missing = (f"pages: {page.missing}",) if page.missing else ()
+    return _build(page, reading, (*warnings, *missing, *unread))
 
 
 def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:

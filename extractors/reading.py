@@ -102,7 +102,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         outline=outline,
         body=body.blocks,
         teasers=body.teasers,
-        claimed=claimed,
+        claimed=claimed or bool(page.first_url),
     )
     images = [block.image for block in shown if block.image is not None]
     trails = trails or (head.trail, *trails)
