@@ -14,17 +14,24 @@ from extractors.encoding import decode
 from extractors.markup import parse_html
 from extractors.reading import Reading, read_tree
 from extractors.records import Page
+from extractors.text import Body
 
+_PAGER: Final = re.compile(
+    r"(?:\d{1,3}|[上下前后後首尾末]一?[页頁]|第|共|[页頁]|prev(?:ious)?|next|page|first|last|of|[\s\[\]()<>«»‹›|/.…·-])+",
+    re.IGNORECASE,
+)
 _LETTERS: Final = re.compile(r"\W+")
 
 
 def join_further(first: Reading, pages: Sequence[Page], selectors: Selectors) -> tuple[Reading, tuple[str, ...]]:
     """Add the text of further pages to the first page's reading; also a warning for each that cannot be read."""
-    joined, warnings = first, []
+    if not pages:
+        return first, ()
+    joined, warnings = _drop_pager(first), []
     for number, page in enumerate(pages, start=2):
         try:
             text = decode(page.body, content_type=page.content_type, encoding=page.encoding).text
-            joined = _join(joined, read_tree(page, parse_html(text), selectors))
+            joined = _join(joined, _drop_pager(read_tree(page, parse_html(text), selectors)))
         except Rejected as rejected:
             warnings.append(f"pages: page {number} cannot be read: {rejected}")
     return joined, tuple(warnings)
@@ -34,14 +41,23 @@ def _join(first: Reading, further: Reading) -> Reading:
     new = _leave_repeated(further.body.blocks, {_fold(block.text) for block in first.body.blocks})
     if not new:
         return first
-    blocks = (*first.body.blocks, *new)
     return replace(
         first,
-        body=replace(first.body, blocks=blocks, weight=sum(weigh(block.text) for block in blocks)),
+        body=_with_blocks(first.body, (*first.body.blocks, *new)),
         after=further.after,
         captions=tuple(dict.fromkeys((*first.captions, *further.captions))),
         annexes=tuple(dict.fromkeys((*first.annexes, *further.annexes))),
     )
+
+
+def _drop_pager(reading: Reading) -> Reading:
+    """Leave out the lines that lead from page to page; the number shown is no link, so they may pass for text."""
+    kept = (block for block in reading.body.blocks if not (block.link_share and _PAGER.fullmatch(block.text)))
+    return replace(reading, body=_with_blocks(reading.body, tuple(kept)))
+
+
+def _with_blocks(body: Body, blocks: tuple[Block, ...]) -> Body:
+    return replace(body, blocks=blocks, weight=sum(weigh(block.text) for block in blocks))
 
 
 def _leave_repeated(blocks: Sequence[Block], known: set[str]) -> Sequence[Block]:

@@ -26,7 +26,7 @@ def build_page(
     return Answer(body=f"<html><body><h1>平台</h1>{text}<p>{' '.join(links)}</p></body></html>", headers=headers or {})
 
 
-def serve_story(bench: Bench, total: int, **pages: object) -> None:
+def serve_story(bench: Bench, total: int) -> None:
     bench.site.pages |= {f"/story_{n}.html": build_page(n, total) for n in range(2, total + 1)}
     bench.site.pages |= {"/story.html": build_page(1, total), "/feed": bench.site.feed(["/story.html"])}
 
@@ -62,7 +62,7 @@ def test_all_pages_are_archived_and_recorded_as_one_link(bench: Bench) -> None:
         "/story_2.html",
         "/story_3.html",
     ]
-    walked = [page for page in iterate_archive(bench.archive / found.archived.file, max_body_bytes=10**6)]
+    walked = list(iterate_archive(bench.archive / found.archived.file, max_body_bytes=10**6))
     assert all(isinstance(page, Page) for page in walked)
     assert [page.first_url for page in walked] == ["", found.url, found.url]  # type: ignore[union-attr]
 
