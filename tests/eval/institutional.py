@@ -50,6 +50,7 @@ class Case:
 
     name: str
     part: str
+    page: Page
     gold: Gold
     found: Article | None
     rejected: str
@@ -84,6 +85,7 @@ def _read_case(folder: Path) -> Case:
     return Case(
         name=folder.name,
         part=DEVELOPMENT if number % 3 else HELD_OUT,
+        page=page,
         gold=_read_gold(row),
         found=found,
         rejected=rejected,
