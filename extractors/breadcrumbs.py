@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -37,11 +38,16 @@ Trail = tuple[str, ...]
 
 def find_trails(root: Element) -> tuple[Trail, ...]:
     """The steps of everything on a page that looks like a breadcrumb; call it before navigation is dropped."""
-    named = (element for element in root.iter(*_HOLDERS) if _NAMED.search(_names(element)))
+    named = (element for element in root.iter(*_HOLDERS) if _names_trail(_names(element)))
     labelled = _find_labelled(root) if _is_labelled(root) else []
     elements = (*islice(named, _MOST), *labelled[:_MOST])
     trails = (tuple(step for step in _list_steps(element) if step) for element in elements)
     return tuple(trail for trail in trails if 2 <= len(trail) <= 10)
+
+
+@lru_cache(maxsize=16384)
+def _names_trail(names: str) -> bool:
+    return _NAMED.search(names) is not None
 
 
 def _names(element: Element) -> str:

@@ -42,8 +42,7 @@ _INVISIBLE: Final = re.compile(
 _TAG: Final = re.compile(r"<[a-zA-Z!/]")
 _ESCAPED_TWICE: Final = re.compile(r"&amp;(?=(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)")
 _ESCAPED_TAG: Final = re.compile(
-    r"&lt;(/?(?:p|br|div|span|strong|b|em|i|u|a|font|ul|ol|li|h[1-6]|table|tbody|tr|td|img)\b(?:(?!&lt;|&gt;)[^<>])*?)&gt;",
-    re.IGNORECASE,
+    r"&lt;((?i:/?(?:p|br|div|span|strong|b|em|i|u|a|font|ul|ol|li|h[1-6]|table|tbody|tr|td|img)\b(?:(?!&lt;|&gt;)[^<>])*?))&gt;"
 )
 _SHOWN_CODE: Final = re.compile(r"<(pre|code|textarea|script)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _count_elements: Final = etree.XPath("count(//*)")
@@ -76,13 +75,23 @@ def _drop_unreadable(text: str) -> bytes:
 
 def unescape_again(text: str) -> str:
     """Markup whose tags or entities were escaped twice as it was meant; what shows code stays as it is."""
-    if not _ESCAPED_TWICE.search(text) and not _ESCAPED_TAG.search(text):
+    if not _occurs(_ESCAPED_TWICE, text, "&amp;") and not _occurs(_ESCAPED_TAG, text, "&lt;"):
         return text
     pieces, position = [], 0
     for shown in _SHOWN_CODE.finditer(text):
         pieces += [_unescape(text[position : shown.start()]), shown[0]]
         position = shown.end()
     return "".join([*pieces, _unescape(text[position:])])
+
+
+def _occurs(pattern: re.Pattern[str], text: str, opening: str) -> bool:
+    """Whether a pattern occurs that opens with a fixed string; many times faster than its own search."""
+    at = text.find(opening)
+    while at >= 0:
+        if pattern.match(text, at):
+            return True
+        at = text.find(opening, at + 1)
+    return False
 
 
 def _unescape(text: str) -> str:
