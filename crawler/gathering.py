@@ -40,9 +40,8 @@ class Gathering:
         number = min((one for one in self.known if one > self.number), default=0)
         if not number:
             return ""
-        if number > self.limit or self.size >= self.max_bytes:
-            why = "crawl.max_article_pages" if number > self.limit else "crawl.max_body_bytes"
-            self.problems.append(f"pages from {number} on were left out: {why}")
+        if number > self.limit:
+            self.problems.append(f"pages from {number} on were left out: crawl.max_article_pages is {self.limit}")
             return ""
         self.number = number
         return self.known[number]
@@ -61,6 +60,10 @@ class Gathering:
         found = find_further_pages(page, number=self.number, first_url=self.first.final_url)
         asked = {self.first.final_url, *self.known.values()}
         self.known |= {at: url for at, url in found.items() if at not in self.known and url not in asked}
+
+    def fits(self, size: int) -> bool:
+        """Whether a page of so many bytes leaves the article within its bound."""
+        return self.size + size <= self.max_bytes
 
     def holds(self, final_url: str) -> bool:
         """Whether an answer is a page already had: sites lead back to the first page from one that does not exist."""

@@ -115,7 +115,9 @@ class PageTaker:
             if verdict is not None:
                 gathering.miss(f"{verdict.detail}: {url}")
             elif not gathering.holds(response.url):
-                if gathering.belongs(response.url):
+                if not gathering.fits(len(response.body)):
+                    gathering.miss(f"all pages together exceed crawl.max_body_bytes: {url}")
+                elif gathering.belongs(response.url):
                     page = build_page(
                         response, run.source, url=url, now=self._job.now(), first_url=gathering.first.final_url
                     )

@@ -108,7 +108,7 @@ def test_bounds_are_told(bench: Bench) -> None:
     serve_story(bench, 9)
     found, _ = crawl(bench, max_article_pages=3)
     assert paths(bench, found) == ["/story_2.html", "/story_3.html"]
-    assert found.missing == "pages from 4 on were left out: crawl.max_article_pages"
+    assert found.missing == "pages from 4 on were left out: crawl.max_article_pages is 3"
     assert bench.site.count("/story_4.html") == 0
 
 

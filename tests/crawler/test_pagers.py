@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
+from catalogue.records import Archived
+from crawler.gathering import Gathering
 from crawler.pagers import find_further_pages, is_page_of
 from extractors.records import Page
 
@@ -136,3 +141,18 @@ def test_pager_of_a_list_is_none_of_an_article(summary: str) -> None:
 def test_pages_without_html_have_no_further_ones() -> None:
     page = Page(requested_url=HOST, final_url=HOST, body=b"\x00\x01createPageHTML", fetched_at=None)
     assert find_further_pages(page) == {}
+
+
+def test_pages_are_asked_for_in_their_order_and_within_the_bound_of_bytes() -> None:
+    pager = '<a href="a_3.html">3</a> <a href="a_2.html">2</a>'
+    page = Page(requested_url=f"{HOST}/a.html", final_url=f"{HOST}/a.html", body=b"", fetched_at=None)
+    first = replace(page, body=f"<html><body>{PARAGRAPH * 4}{pager}</body></html>".encode())
+    archived = Archived(file="f", offset=0, length=1, digest="d")
+    gathering = Gathering(first=first, archived=archived, limit=9, max_bytes=len(first.body) + 100)
+    assert gathering.find_next() == f"{HOST}/a_2.html"
+    gathering.add(replace(page, requested_url=f"{HOST}/a_2.html", body=b"x" * 100), archived)
+    assert (gathering.fits(0), gathering.fits(1)) == (True, False)
+    assert gathering.find_next() == f"{HOST}/a_3.html"
+    gathering.miss("too large")
+    assert gathering.find_next() == ""
+    assert gathering.build(datetime(2024, 3, 13, tzinfo=UTC)).missing == "page 3 is missing: too large"
