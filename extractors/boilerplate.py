@@ -8,7 +8,9 @@ from typing import Final
 
 import opencc
 
-_BULLET: Final = re.compile(r"^[\s•·▪■◆●○★※*\-–—>»#【\[（(|:：]+|[\s】\]）):：>»|]+$")
+_WHITE: Final = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
+_OPENING: Final = f"{_WHITE}•·▪■◆●○★※*-–—>»#【[（(|:："
+_CLOSING: Final = f"{_WHITE}】]）):：>»|"
 _PINYIN: Final = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]")
 
 _TAIL: Final = re.compile(
@@ -121,6 +123,7 @@ def is_meta_line(line: str) -> bool:
     return len(rest) < len(text) and len(_LETTERS.sub("", rest)) <= 2
 
 
+@lru_cache(maxsize=4096)
 def starts_tail(line: str) -> bool:
     """Whether a line is the heading of what follows an article: related articles, comments, rankings."""
     text = fold_line(line)
@@ -133,7 +136,7 @@ def fold_line(line: str) -> str:
     text = line[:500]
     if not text.isascii():
         text = _converter().convert(_PINYIN.sub("", text))
-    return _BULLET.sub("", _BULLET.sub("", text)).strip()
+    return text.lstrip(_OPENING).rstrip(_CLOSING)
 
 
 @lru_cache(maxsize=1)

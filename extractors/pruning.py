@@ -139,8 +139,10 @@ def _sum_by_holder(root: Element, blocks: Sequence[Block], scores: Sequence[floa
     sums: dict[Element, float] = {}
     for block, score in zip(blocks, scores, strict=True):
         if score > 0:
-            for holder in (block.element, *_ancestors(block.element)):
+            holder: Element | None = block.element
+            while holder is not None:
                 sums[holder] = sums.get(holder, 0.0) + score
+                holder = holder.getparent()
     sums.setdefault(root, 0.0)
     return sums
 
