@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from extractors.markup import Element, clean_text, text_of
+from extractors.markup import Element, clean_text, fold_letters, text_of
 
 _NAMED: Final = re.compile("crumb|dqwz|weizhi|position|location|mianbao|path|daohang", re.IGNORECASE)
 _HOLDERS: Final = ("div", "nav", "ol", "ul", "p", "td", "span", "section")
@@ -30,7 +30,6 @@ _NO_SECTION: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 24
-_LETTERS: Final = re.compile(r"\W+")
 
 
 Trail = tuple[str, ...]
@@ -56,7 +55,7 @@ def _names(element: Element) -> str:
 
 def choose_section(trails: Iterable[Trail], *, title: str) -> str:
     """The last category before the article itself, in the first breadcrumb that has one; empty where none has."""
-    folded = _fold(title)
+    folded = fold_letters(title)
     for trail in trails:
         named = [step for step in trail if not _NO_SECTION.fullmatch(step) and not _is_title(step, folded)]
         if named and len(named[-1]) <= (60 if named[-1].isascii() else _LONGEST):
@@ -76,9 +75,5 @@ def _list_steps(element: Element) -> Iterable[str]:
 
 
 def _is_title(step: str, title: str) -> bool:
-    folded = _fold(step)
+    folded = fold_letters(step)
     return bool(folded) and (folded == title or (len(folded) >= 6 and title.startswith(folded.rstrip("…"))))
-
-
-def _fold(text: str) -> str:
-    return _LETTERS.sub("", text).lower()
