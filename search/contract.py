@@ -29,7 +29,7 @@ class Mode(StrEnum):
 class EventEntry:
     """One event of an article: what type:, role:, org: and place: of a query must hold in together.
 
-    roles are `role:name` pairs of normalised organisation names.
+    roles are `role:name` pairs of normalised organisation names; has are values of search.syntax.Has.
     """
 
     type: str
@@ -37,6 +37,7 @@ class EventEntry:
     name: str = ""
     place: str = ""
     roles: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ class ArticleDocument:
 
     day is the published day in the configured zone, else the day first seen (2023-06-01). first_seen is ISO 8601 with
     an offset. version grows with every change of the catalogue row and orders replays. organisations are normalised
-    names.
+    names. has are values of search.syntax.Has.
     """
 
     id: str
@@ -63,13 +64,15 @@ class ArticleDocument:
     organisations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     events: tuple[EventEntry, ...] = ()
+    has: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventDocument:
     """One event of one article as both engines index it.
 
-    participants are normalised names, roles `role:name` pairs; title, day and content_hash are the article's.
+    participants are normalised names, roles `role:name` pairs, has values of search.syntax.Has; title, day and
+    content_hash are the article's.
     """
 
     id: str
@@ -92,6 +95,7 @@ class EventDocument:
     date: str = ""
     participants: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
 
 
 Document = ArticleDocument | EventDocument

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from search.contract import MAX_WINDOW, Kind
 from search.fields import FIELDS, SCHEMA_VERSION, FieldKind
-from search.plan import All, Any, Beginning, Key, Match, Other, Plan, Range, Tokens
+from search.plan import All, Any, Beginning, Key, Match, Nearby, Other, Plan, Range, Tokens
+from search.proximity import order_groups
 
 Json = Mapping[str, object]
 LIVE: Json = {"term": {"live": 1}}
@@ -62,12 +63,20 @@ def _translate(match: Match) -> Json:
             return {"term": {field: token}}
         case Tokens(field=field, tokens=tokens):
             return {"match_phrase": {field: {"query": " ".join(tokens), "analyzer": "whitespace"}}}
+        case Nearby(field=field):
+            return {"intervals": {field: {"any_of": {"intervals": _arrange(match)}}}}
         case Beginning(field=field, prefix=prefix):
             return {"prefix": {field: prefix}}
         case Key(field=field, values=values):
             return {"terms": {field: list(values)}}
         case Range(field=field, first=first, last=last):
             return {"range": {field: {"gte": first, "lte": last}}}
+        case _:
+            return _combine(match)
+
+
+def _combine(match: All | Any | Other) -> Json:
+    match match:
         case All(parts=parts):
             return {"bool": {"filter": [_translate(part) for part in parts]}} if parts else {"match_all": {}}
         case Any(parts=()):
@@ -76,3 +85,15 @@ def _translate(match: Match) -> Json:
             return {"bool": {"should": [_translate(part) for part in parts], "minimum_should_match": 1}}
         case Other(part=part):
             return {"bool": {"must_not": [_translate(part)]}}
+
+
+def _arrange(match: Nearby) -> list[Json]:
+    """Each order of the groups on its own: unordered intervals would let them overlap."""
+    return [
+        {"all_of": {"ordered": True, "max_gaps": match.distance, "intervals": [_adjoin(group) for group in groups]}}
+        for groups in order_groups(match.groups)
+    ]
+
+
+def _adjoin(group: Sequence[str]) -> Json:
+    return {"match": {"query": " ".join(group), "ordered": True, "max_gaps": 0, "analyzer": "whitespace"}}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import random
+import re
 import threading
 
 import pytest
@@ -71,6 +73,70 @@ def test_prefixes_find_words_that_begin_so(index: Index) -> None:
     assert find(index, "memor*") == ["a", "b"]
     assert find(index, "复旦大*") == ["a"]
     assert find(index, "MEMORAND* AND 复旦") == ["a"]
+
+
+def test_a_distance_counts_what_lies_between_in_any_order(index: Index) -> None:
+    index.write(
+        [
+            article("near", "复旦大学与三家医院发起联盟"),
+            article("far", "复旦大学" + "与" * 30 + "联盟"),
+            article("turned", "联盟成员复旦"),
+            article("apart", "联合复旦与盟友", title="联盟"),
+            article("en", "The alliance of nine universities was founded by Fudan"),
+        ]
+    )
+    assert find(index, '"复旦 联盟"~9') == ["near", "turned"]
+    assert find(index, '"复旦 联盟"~8') == ["turned"]
+    assert find(index, '"联盟 复旦"~2') == find(index, "“复旦联盟”~3") == ["turned"]
+    assert find(index, '"复旦 联盟"~1') == []
+    assert find(index, '"复旦 联盟"~32') == find(index, '"复旦 联盟"~9 OR "大学 联盟"~30') == ["far", "near", "turned"]
+    assert find(index, '"fudan ALLIANCE"~6') == ["en"] == find(index, '"universities fudan alliance"~5')
+    assert find(index, '"fudan alliance"~5') == find(index, 'title:"复旦 联盟"~9') == []
+    assert find(index, '"医院 复旦 联盟 大学"~3') == find(index, '"复旦 三家 联盟"~6') == []
+    assert find(index, '"复旦 三家 联盟"~7') == ["near"]
+
+
+def test_a_distance_means_the_same_wherever_words_repeat_and_overlap(index: Index) -> None:
+    choice = random.Random(5)
+    texts = {f"a{number}": "".join(choice.choices("甲乙丙", k=9)) for number in range(120)}
+    index.write([article(name, text) for name, text in texts.items()])
+    for words, distance in (
+        (("甲乙", "乙丙"), 2),
+        (("甲", "甲"), 1),
+        (("甲乙", "甲丙", "乙"), 1),
+        (("乙乙", "乙丙"), 0),
+    ):
+        held = [name for name, text in texts.items() if is_near(text, words, distance)]
+        assert find(index, f'"{" ".join(words)}"~{distance}', collapse=False) == sorted(held), words
+        assert held
+
+
+def is_near(text: str, words: tuple[str, ...], distance: int) -> bool:
+    """By brute force: some order of the words, each after the other, with so many characters between."""
+    patterns = [".{0,9}".join(order) for order in itertools.permutations(words)]
+    windows = [text[start : start + sum(map(len, words)) + distance] for start in range(len(text))]
+    return any(re.match(pattern, window) for pattern in patterns for window in windows)
+
+
+def test_weights_order_the_hits(index: Index) -> None:
+    index.write([article("zh", "复旦与联盟与平台"), article("en", "平台与联盟与清华")])
+    for query, first in (("复旦^5 OR 清华", "zh"), ("复旦 OR 清华^5", "en"), ("(复旦 OR 平台)^3 OR 清华^0.1", "zh")):
+        assert index.search(Request(query=query)).hits[0].id == first
+        assert find(index, query) == ["en", "zh"]
+
+
+def test_has_asks_for_what_a_document_or_one_of_its_events_holds(index: Index) -> None:
+    paid = EventEntry(type="funding_made", modality="asserted", has=("amount",))
+    formed = EventEntry(type="alliance_formed", modality="asserted", has=("date", "name"))
+    index.write([article("a", events=(paid, formed), has=("event", "title")), article("b", has=("title",))])
+    assert find(index, "has:event") == find(index, "has:amount") == find(index, "type:funding_made has:amount") == ["a"]
+    assert find(index, "type:alliance_formed has:amount") == [] == find(index, "has:amount has:date")
+    assert find(index, "has:title") == ["a", "b"]
+    assert find(index, "-has:event") == find(index, "NOT has:amount") == ["b"]
+    index.write([event("e", has=("amount", "published")), event("f")])
+    assert find(index, "has:amount has:published", kind=Kind.EVENTS) == ["e"]
+    assert find(index, "publisher:publish", kind=Kind.EVENTS) == []
+    assert find(index, "publisher:PUBLISHER", kind=Kind.EVENTS) == ["e", "f"]
 
 
 def test_traditional_finds_simplified_and_the_reverse(index: Index) -> None:
@@ -201,7 +267,7 @@ def test_facets_count_exactly_what_is_found(index: Index) -> None:
     held = [document for document in documents if document.language == "zh"]
     assert (result.total, result.hits) == (len(held), ())
     assert [facet.field for facet in result.facets] == [
-        "language", "source_id", "publisher", "organisations", "event_types", "places", "month",
+        "language", "source_id", "publisher", "organisations", "event_types", "places", "year", "month",
     ]  # fmt: skip
     for publisher, number in counts(index, "publisher", query="lang:zh", collapse=False).items():
         assert number == sum(document.publisher == publisher for document in held)
