@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 
 from catalogue.records import StoredArticle, StoredEvent
 from catalogue.store import Catalogue
 from search.contract import Hit, Index, Kind, Request, Result
 from search.highlights import Snippet, build_snippet
 
-PAGE = 500  # hits fetched at once by an export
+PAGE = 500  # rows read at once by an export
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,19 +38,10 @@ def find(catalogue: Catalogue, index: Index, request: Request) -> tuple[Result, 
 
 def find_all(catalogue: Catalogue, index: Index, request: Request) -> Iterator[StoredArticle | StoredEvent]:
     """Every hit to the last, in the request's order."""
-    for hits in _page_through(index, request):
-        stored = _load(catalogue, request.kind, hits)
-        yield from (stored[hit.id] for hit in hits if hit.id in stored)
-
-
-def _page_through(index: Index, request: Request) -> Iterator[tuple[Hit, ...]]:
-    offset = 0
-    while True:
-        result = index.search(replace(request, size=PAGE, offset=offset, facets=False))
-        yield result.hits
-        offset += len(result.hits)
-        if not result.hits or offset >= result.total:
-            return
+    hits = index.scan(request)
+    while page := tuple(islice(hits, PAGE)):
+        stored = _load(catalogue, request.kind, page)
+        yield from (stored[hit.id] for hit in page if hit.id in stored)
 
 
 def _load(catalogue: Catalogue, kind: Kind, hits: Iterable[Hit]) -> dict[str, StoredArticle | StoredEvent]:

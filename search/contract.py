@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -117,7 +117,8 @@ class Request:
 
     Where a query or filter names a type or role, the type, role, org and place it names must hold in one event.
     organisations are whole normalised names, as the facet shows them. size 0 asks for the total and facets only;
-    offset + size may not pass MAX_WINDOW. A query without words sorts by date where relevance is asked for.
+    offset + size may not pass MAX_WINDOW. A query without words sorts by date where relevance is asked for. cursor asks
+    for a page without that bound: "*" for the first, then what the page before gave.
     """
 
     query: str = ""
@@ -131,6 +132,7 @@ class Request:
     until: str = ""
     size: int = 10
     offset: int = 0
+    cursor: str = ""
     collapse: bool = True
     facets: bool = True
     sort: Sort = Sort.RELEVANCE
@@ -155,11 +157,15 @@ class Facet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One page of hits; total is exact and counts hits as they are shown (copies collapsed or not)."""
+    """One page of hits; total is exact and counts hits as they are shown (copies collapsed or not).
+
+    cursor leads to the next page; it is empty after the last one, and where the request had none.
+    """
 
     total: int
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
+    cursor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +190,16 @@ class Index(Protocol):
         """
 
     def search(self, request: Request) -> Result:
-        """Find documents; InputError (QueryError for the query) for an impossible request, IndexFailure if down."""
+        """Find documents; InputError (QueryError for the query) for an impossible request, IndexFailure if down.
+
+        IndexChanged where the snapshot of a cursor is gone; the search then has to start again.
+        """
+
+    def scan(self, request: Request) -> Iterator[Hit]:
+        """Every hit to the last, in order and from one snapshot, whatever is written meanwhile.
+
+        The request's size, offset, cursor and facets do not matter.
+        """
 
     def count(self, kind: Kind) -> int:
         """The number of documents of one kind."""

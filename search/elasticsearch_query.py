@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from search.contract import MAX_WINDOW, Kind
+from search.contract import MAX_WINDOW, Kind, Sort
 from search.fields import FIELDS, SCHEMA_VERSION, FieldKind
 from search.plan import All, Any, Beginning, Key, Match, Nearby, Other, Plan, Range, Tokens
 from search.proximity import order_groups
 
 Json = Mapping[str, object]
 LIVE: Json = {"term": {"live": 1}}
+_ORDER_FIELDS = {Sort.DATE: "date_order", Sort.FIRST_SEEN: "seen_order"}
 
 _MAPPINGS: Mapping[FieldKind, Json] = {
     FieldKind.KEY: {"type": "keyword"},
@@ -46,10 +47,13 @@ def build_match(plan: Plan) -> Json:
     return {"bool": {"filter": [_translate(plan.match), LIVE]}}
 
 
-def build_scored(match: Json, plan: Plan) -> Json:
-    """The same documents with their scores."""
+def build_ranked(match: Json, plan: Plan, sort: Sort) -> dict[str, object]:
+    """The same documents in order, with their scores where they are sorted by relevance."""
+    if sort is not Sort.RELEVANCE:
+        return {"query": match, "sort": [{_ORDER_FIELDS[sort]: "desc"}]}
     should = [{"term": {score.field: {"value": score.token, "boost": score.boost}}} for score in plan.scores]
-    return {"bool": {"filter": [match], "should": should, "minimum_should_match": 0}}
+    query = {"bool": {"filter": [match], "should": should, "minimum_should_match": 0}}
+    return {"query": query, "sort": [{"_score": "desc"}, {"date_order": "desc"}]}
 
 
 def build_copies(match: Json, copy_keys: Sequence[int]) -> Json:

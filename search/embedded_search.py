@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import tantivy
 
-from search.contract import Request, Result, Sort
+from search.contract import Hit, Request, Result, Sort
 from search.embedded_query import build_copies, build_match, build_scored
 from search.fields import FACETS
 from search.plan import Plan
@@ -18,15 +18,27 @@ _ORDER_FIELDS = {Sort.DATE: "date_order", Sort.FIRST_SEEN: "seen_order"}
 _SPARE_HITS = 16
 
 
-def answer_request(searcher: tantivy.Searcher, request: Request, plan: Plan) -> Result:
-    """The total, the page of hits and the facets of a plan."""
+def answer_request(searcher: tantivy.Searcher, request: Request, plan: Plan, *, offset: int = 0) -> Result:
+    """The total, the page of hits (from the request's offset, or this one) and the facets of a plan."""
     match = build_match(plan)
     found = _count(searcher, match)
     facet_fields = FACETS[request.kind] if request.facets else {}
     copies = _find_copies(searcher, match, facet_fields) if request.collapse else NO_COPIES
     counts = _count_facets(searcher, match, facet_fields)
-    ranked = _rank(searcher, request, plan, match, found) if request.size else ()
-    return Result(total=found - copies.surplus, hits=build_hits(ranked, copies), facets=build_facets(counts, copies))
+    asked = replace(request, offset=offset or request.offset)
+    ranked = _rank(searcher, asked, plan, match, found) if request.size else ()
+    return Result(
+        total=found - copies.surplus, hits=tuple(build_hits(ranked, copies)), facets=build_facets(counts, copies)
+    )
+
+
+def rank_everything(searcher: tantivy.Searcher, request: Request, plan: Plan) -> Iterator[Hit]:
+    """Every hit in order."""
+    match = build_match(plan)
+    found = _count(searcher, match)
+    copies = _find_copies(searcher, match, {}) if request.collapse else NO_COPIES
+    whole = replace(request, offset=0, size=found)
+    return build_hits(_rank(searcher, whole, plan, match, found), copies)
 
 
 def count_matches(searcher: tantivy.Searcher, plan: Plan) -> int:
@@ -83,7 +95,7 @@ class _Candidate:
 
 def _rank(
     searcher: tantivy.Searcher, request: Request, plan: Plan, match: tantivy.Query, found: int
-) -> list[RankedHit]:
+) -> Iterable[RankedHit]:
     """The asked slice of hits; more candidates are fetched while copies or equal scores leave it open."""
     window, sort = request.offset + request.size, find_sort(request, plan)
     query = build_scored(match, plan.scores) if sort is Sort.RELEVANCE else match
@@ -92,9 +104,9 @@ def _rank(
         candidates = _fetch(searcher, query, sort, limit)
         shown = _collapse(candidates) if request.collapse else candidates
         if limit >= found or (len(shown) >= window and _is_settled(sort, candidates[-1], shown[window - 1])):
-            return [_read_hit(searcher, candidate) for candidate in shown[request.offset : window]]
+            return (_read_hit(searcher, candidate) for candidate in shown[request.offset : window])
         limit = min(found, limit * 2)
-    return []
+    return ()
 
 
 def _is_settled(sort: Sort, last_fetched: _Candidate, last_shown: _Candidate) -> bool:

@@ -87,8 +87,12 @@ def find_terms(tree: Node) -> Iterator[Value]:
 def _check_slice(request: Request) -> None:
     if request.size < 0 or request.offset < 0:
         raise InputError("size and offset", "are counts: 0 or more")
+    if request.offset and request.cursor:
+        raise InputError("offset", "cannot be used with a cursor")
+    if request.cursor and not request.size:
+        raise InputError("size", "is at least 1 with a cursor")
     if request.offset + request.size > MAX_WINDOW:
-        raise InputError("size and offset", f"reach past the first {MAX_WINDOW} hits; narrow the query or the days")
+        raise InputError("size and offset", f"reach past the first {MAX_WINDOW} hits; page with a cursor instead")
     if request.sort not in tuple(Sort):
         raise InputError("sort", f'"{request.sort}" is none of {", ".join(Sort)}')
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from search.contract import Facet, Hit
+from search.contract import Facet, Hit, Result
 
 FETCHED_FACET_VALUES = 1000
 SHOWN_FACET_VALUES = 100
@@ -37,6 +37,7 @@ class Copies:
 
 
 NO_COPIES = Copies(found={}, facets={})
+EMPTY = Result(total=0, hits=(), facets=())
 
 
 def build_facets(counts: Mapping[str, Counts], copies: Copies) -> tuple[Facet, ...]:
@@ -44,9 +45,9 @@ def build_facets(counts: Mapping[str, Counts], copies: Copies) -> tuple[Facet, .
     return tuple(_build_facet(name, values, copies.facets.get(name, ())) for name, values in counts.items())
 
 
-def build_hits(ranked: Iterable[RankedHit], copies: Copies) -> tuple[Hit, ...]:
+def build_hits(ranked: Iterable[RankedHit], copies: Copies) -> Iterator[Hit]:
     """Hits with the number of their further copies."""
-    return tuple(Hit(id=hit.id, score=hit.score, copies=copies.found.get(hit.copy_key, 1) - 1) for hit in ranked)
+    return (Hit(id=hit.id, score=hit.score, copies=copies.found.get(hit.copy_key, 1) - 1) for hit in ranked)
 
 
 def _build_facet(name: str, values: Counts, copied: Sequence[Counts]) -> Facet:

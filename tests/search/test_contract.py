@@ -6,11 +6,14 @@ import itertools
 import random
 import re
 import threading
+from dataclasses import replace
 
 import pytest
 
-from config.exceptions import InputError, QueryError
+from config.exceptions import IndexChanged, InputError, QueryError
 from search.contract import MAX_WINDOW, EventEntry, Index, Kind, Mode, Request, Sort
+from search.cursor import START
+from search.embedded import EmbeddedIndex
 from tests.search.conftest import OpenIndex
 from tests.search.samples import SENTENCES, article, event, make_articles
 
@@ -303,6 +306,74 @@ def test_pages_follow_each_other_without_a_gap(index: Index) -> None:
         ]
         assert pages == [hit.id for hit in whole.hits]
         assert len(pages) == len(set(pages)) == whole.total
+
+
+def walk(index: Index, request: Request) -> list[str]:
+    found: list[str] = []
+    cursor = START
+    while cursor:
+        result = index.search(replace(request, cursor=cursor))
+        assert result.total == index.search(replace(request, size=0)).total
+        found += [hit.id for hit in result.hits]
+        cursor = result.cursor
+    return found
+
+
+@pytest.mark.parametrize("collapse", [True, False])
+@pytest.mark.parametrize(
+    ("query", "sort"), [("联盟", Sort.RELEVANCE), ("", Sort.DATE), ("平台", Sort.FIRST_SEEN), ("nothing", Sort.DATE)]
+)
+def test_a_cursor_and_a_scan_lead_to_the_last_hit(index: Index, collapse: bool, query: str, sort: Sort) -> None:
+    index.write(make_articles(150))
+    request = Request(query=query, sort=sort, size=7, collapse=collapse)
+    whole = index.search(replace(request, size=200)).hits
+    assert walk(index, request) == [hit.id for hit in whole]
+    assert tuple(index.scan(request)) == whole
+
+
+def test_the_last_page_has_no_cursor_also_where_it_is_full(index: Index) -> None:
+    assert index.search(Request(cursor=START)).cursor == ""
+    assert list(index.scan(Request())) == []
+    index.write(make_articles(12))
+    first = index.search(Request(size=6, collapse=False, cursor=START))
+    assert index.search(Request(size=6, collapse=False, cursor=first.cursor)).cursor == ""
+    assert index.search(Request(size=6, collapse=False)).cursor == "", "none was asked for"
+
+
+def test_a_cursor_shows_one_snapshot_or_asks_to_start_again(index: Index) -> None:
+    index.write(make_articles(40))
+    request = Request(query="联盟", size=5, cursor=START)
+    before = [hit.id for hit in index.search(replace(request, cursor="", size=100)).hits]
+    first = index.search(request)
+    scanned = index.scan(request)
+    assert next(scanned) == first.hits[0]
+    index.write([article("newer", "联盟联盟联盟", title="联盟")])
+    assert [first.hits[0].id, *(hit.id for hit in scanned)] == before, "a scan keeps its snapshot"
+    if isinstance(index, EmbeddedIndex):
+        with pytest.raises(IndexChanged, match="start again"):
+            index.search(replace(request, cursor=first.cursor))
+    else:
+        second = index.search(replace(request, cursor=first.cursor))
+        assert [hit.id for hit in (*first.hits, *second.hits)] == before[:10]
+
+
+@pytest.mark.parametrize(
+    ("values", "problem"),
+    [
+        ({"cursor": "x!"}, "no cursor"),
+        ({"cursor": "e30"}, "no cursor"),
+        ({"query": "平台"}, "another search"),
+        ({"collapse": False}, "another search"),
+        ({"offset": 5}, "offset"),
+        ({"size": 0}, "at least 1"),
+    ],
+)
+def test_a_cursor_that_does_not_fit_is_an_error(index: Index, values: dict[str, object], problem: str) -> None:
+    index.write(make_articles(40))
+    request = Request(query="联盟", size=5, cursor=START)
+    request = replace(request, cursor=index.search(request).cursor)
+    with pytest.raises(InputError, match=problem):
+        index.search(replace(request, **values))  # type: ignore[arg-type]
 
 
 def test_hits_sort_by_date_and_by_first_sight(index: Index) -> None:
