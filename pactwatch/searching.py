@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import islice
 
 from catalogue.records import StoredArticle, StoredEvent
 from catalogue.store import Catalogue
 from search.contract import Hit, Index, Kind, Request, Result
+from search.expansion import find_name_expansions, find_word_expansions
 from search.highlights import Snippet, build_snippet
 
 PAGE = 500  # rows read at once by an export
@@ -26,6 +28,22 @@ class Found:
         if isinstance(self.stored, StoredEvent):
             return build_snippet(self.stored.event.evidence.text, request)
         return build_snippet(self.stored.annotated.article.text, request)
+
+
+class Expand(StrEnum):
+    """How a query is widened: not at all, by organisations' other names, by words of the same meaning, or by both."""
+
+    NONE = "none"
+    NAMES = "names"
+    WORDS = "words"
+    ALL = "all"
+
+
+def expand_request(catalogue: Catalogue, request: Request, expand: Expand) -> Request:
+    """The request with what its organisations are also called and what its words are called in the other language."""
+    names = expand in {Expand.NAMES, Expand.ALL} and find_name_expansions(request, catalogue.find_other_names)
+    words = expand in {Expand.WORDS, Expand.ALL} and find_word_expansions(request)
+    return replace(request, expansions=(*(names or ()), *(words or ())))
 
 
 def find(catalogue: Catalogue, index: Index, request: Request) -> tuple[Result, tuple[Found, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -111,6 +111,22 @@ class Sort(StrEnum):
     FIRST_SEEN = "first_seen"
 
 
+class ExpansionKind(StrEnum):
+    """Why other texts are looked for: other names of one organisation, or words of one meaning."""
+
+    NAME = "name"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expansion:
+    """A text of a query and what is looked for beside it."""
+
+    term: str
+    others: tuple[str, ...]
+    kind: ExpansionKind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One search: the query text, filters (empty means all; since and until are inclusive days) and the slice of hits.
@@ -118,7 +134,8 @@ class Request:
     Where a query or filter names a type or role, the type, role, org and place it names must hold in one event.
     organisations are whole normalised names, as the facet shows them. size 0 asks for the total and facets only;
     offset + size may not pass MAX_WINDOW. A query without words sorts by date where relevance is asked for. cursor asks
-    for a page without that bound: "*" for the first, then what the page before gave.
+    for a page without that bound: "*" for the first, then what the page before gave. expansions widen what the
+    query names.
     """
 
     query: str = ""
@@ -136,6 +153,7 @@ class Request:
     collapse: bool = True
     facets: bool = True
     sort: Sort = Sort.RELEVANCE
+    expansions: tuple[Expansion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +217,15 @@ class Index(Protocol):
         """Every hit to the last, in order and from one snapshot, whatever is written meanwhile.
 
         The request's size, offset, cursor and facets do not matter.
+        """
+
+    def count_terms(self, kind: Kind, terms: Sequence[str]) -> Mapping[str, int]:
+        """About how many documents hold each of these words or pairs of characters in their text, for did-you-mean."""
+
+    def find_near_terms(self, kind: Kind, term: str) -> Mapping[str, int]:
+        """The words of the texts within two edits of a Latin word, or the pairs that begin as a pair of characters does.
+
+        They begin with the same letter or character; the numbers of documents are about right.
         """
 
     def count(self, kind: Kind) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -24,10 +24,11 @@ from search.embedded_files import (
 )
 from search.embedded_query import LIVE, build_ids, build_schema
 from search.embedded_search import answer_request, count_matches, find_most_slots, rank_everything
-from search.fields import build_fields, find_kind
+from search.fields import build_fields, find_kind, find_term_field
 from search.plan import Plan
 from search.planner import build_plan
 from search.results import EMPTY
+from search.similar import is_near
 
 LEAST_HEAP = 15_000_000
 _FULL_DISK = ("No space left", "File too large", "StorageFull", "os error 28", "os error 27", "Disk quota")
@@ -73,6 +74,19 @@ class EmbeddedIndex(Index):
             plan = self._plan(request, searcher)
             hits = rank_everything(searcher, request, plan) if searcher else iter(())
         yield from hits
+
+    def count_terms(self, kind: Kind, terms: Sequence[str]) -> Mapping[str, int]:
+        """How many documents hold each of these terms, deleted ones that still lie in the index included."""
+        with _reported(self._folder):
+            searcher = self._open_searcher(kind)
+            return {term: searcher.doc_freq(find_term_field(term), term) for term in terms} if searcher else {}
+
+    def find_near_terms(self, kind: Kind, term: str) -> Mapping[str, int]:
+        """The terms of the index's dictionary that begin as this one does and are near it."""
+        with _reported(self._folder):
+            searcher = self._open_searcher(kind)
+            held = searcher.terms_with_prefix(find_term_field(term), term[0]) if searcher and term else []
+        return {other: count for other, count in held if is_near(term, other)}
 
     def count(self, kind: Kind) -> int:
         """The number of live documents."""

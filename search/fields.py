@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from search.contract import ArticleDocument, Document, EventDocument, Kind
 from search.query import parse_day
-from search.tokens import SEPARATOR, find_exact_tokens, find_index_tokens, join_tokens
+from search.tokens import SEPARATOR, find_exact_tokens, find_index_tokens, is_ideographic, join_tokens
 
 SCHEMA_VERSION = 2
 MAX_KEY_BYTES = 8000
@@ -129,6 +129,11 @@ def build_tombstone(kind_id: str, version: int) -> dict[str, Value]:
     if not kind_id or len(kind_id.encode()) > MAX_KEY_BYTES:
         raise ValueError("the id is empty or too long")
     return {"id": kind_id, "version": version, "live": 0, "title_words": SEPARATOR, "text_words": SEPARATOR}
+
+
+def find_term_field(term: str) -> str:
+    """The field whose terms are words as they are written, or for Chinese pairs of characters."""
+    return "text_words" if is_ideographic(term) else "text_exact"
 
 
 def find_kind(document: Document) -> Kind:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.contract import Mode, Request
+from search.expansion import expand_text
 from search.planner import find_terms, read_request
 from search.proximity import find_arrangements
 from search.syntax import Near, Phrase, Prefix, Words
@@ -81,7 +82,7 @@ def _find_wanted(request: Request) -> Iterator[_Wanted]:
         else:
             yield from (_Wanted(sequences=(sequence,)) for sequence in _read_term(term))
     if request.mode is Mode.ANY:
-        yield from (_Wanted(sequences=(_read_word(word),)) for word in find_content_words(request.query))
+        yield from (_Wanted(sequences=(_read_word(word),)) for word in find_content_words(expand_text(request)))
 
 
 def _read_term(term: Words | Phrase | Prefix) -> Iterator[_Sequence]:

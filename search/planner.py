@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from config.exceptions import InputError, QueryError
 from extractors.records import EventType
 from search.contract import MAX_WINDOW, Kind, Mode, Request, Sort
+from search.expansion import expand_text, expand_tree
 from search.fields import slot_key
 from search.plan import All, Any, Beginning, Key, Match, Nearby, Other, Plan, Range, Tokens
 from search.query import parse_day, parse_query
@@ -65,7 +66,8 @@ def read_request(request: Request) -> Node:
     _check_types(request.types)
     parts += [_either(Field.TYPE, request.types), _either(Field.ORG, request.organisations)]
     parts.append(Days(first=_read_bound("since", request.since), last=_read_bound("until", request.until)))
-    return And(parts=tuple(part for part in parts if part not in (EVERYTHING, Days())))
+    tree = And(parts=tuple(part for part in parts if part not in (EVERYTHING, Days())))
+    return expand_tree(tree, request.expansions)
 
 
 def find_terms(tree: Node) -> Iterator[Value]:
@@ -128,7 +130,7 @@ def _either(field: Field, values: Sequence[str]) -> Node:
 def _match_any(request: Request) -> Match:
     if not request.query.strip():
         return All()
-    tokens = tuple(dict.fromkeys(find_content_tokens(request.query)))
+    tokens = tuple(dict.fromkeys(find_content_tokens(expand_text(request))))
     return Any(parts=tuple(Key(field=f"{place}_words", values=tokens) for place in ("title", "text")))
 
 

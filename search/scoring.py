@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from search.contract import Mode, Request
+from search.expansion import expand_text
 from search.plan import Score
 from search.syntax import And, Boost, Field, FieldTerm, Near, Node, Or, Phrase, Words
 from search.tokens import find_index_tokens
@@ -20,7 +21,7 @@ def find_scores(request: Request, tree: Node) -> tuple[Score, ...]:
     weights: dict[tuple[str, str], float] = {}
     scores = list(_score_tree(tree, 1.0))
     if request.mode is Mode.ANY:
-        scores += _score_text(request.query, _EVERYWHERE, 1.0)
+        scores += _score_text(expand_text(request), _EVERYWHERE, 1.0)
     for score in scores:
         key = (score.field, score.token)
         weights[key] = max(score.boost, weights.get(key, 0.0))
