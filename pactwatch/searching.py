@@ -11,7 +11,7 @@ from catalogue.records import StoredArticle, StoredEvent
 from catalogue.store import Catalogue
 from search.contract import Hit, Index, Kind, Request, Result
 from search.expansion import find_name_expansions, find_word_expansions
-from search.highlights import Snippet, build_snippet
+from search.highlights import Snippet, build_snippet, find_highlights
 
 PAGE = 500  # rows read at once by an export
 
@@ -24,9 +24,12 @@ class Found:
     stored: StoredArticle | StoredEvent
 
     def snippet(self, request: Request) -> Snippet:
-        """The piece of text that shows why it was found: of an article's text, or of an event's evidence."""
+        """The slice of the article's text that shows why it was found; of an event, the sentence that says so."""
         if isinstance(self.stored, StoredEvent):
-            return build_snippet(self.stored.event.evidence.text, request)
+            evidence = self.stored.event.evidence
+            marks = find_highlights(evidence.text, request)
+            moved = tuple((start + evidence.start, end + evidence.start) for start, end in marks)
+            return Snippet(text=evidence.text, start=evidence.start, end=evidence.end, highlights=moved)
         return build_snippet(self.stored.annotated.article.text, request)
 
 

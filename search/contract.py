@@ -223,7 +223,7 @@ class Index(Protocol):
         """About how many documents hold each of these words or pairs of characters in their text, for did-you-mean."""
 
     def find_near_terms(self, kind: Kind, term: str) -> Mapping[str, int]:
-        """The words of the texts within two edits of a Latin word, or the pairs that begin as a pair of characters does.
+        """The words of the texts within two edits of a Latin word, or the pairs of characters that begin as this one.
 
         They begin with the same letter or character; the numbers of documents are about right.
         """

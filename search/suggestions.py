@@ -171,7 +171,7 @@ def _drop(word: str) -> Iterator[str]:
 
 def _list_parts(word: str) -> Iterator[tuple[int, int]]:
     """Sizes and starts of parts of at least half the word, the longest first."""
-    for size in range(len(word) - 1, max(1, (len(word) - 1) // 2), -1):
+    for size in range(len(word) - 1, max(1, len(word) // 2 - 1), -1):
         yield from ((size, start) for start in range(len(word) - size + 1))
 
 
