@@ -6,6 +6,7 @@ buckets lie apart) by paging through a composite one. The cardinality aggregatio
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -107,13 +108,13 @@ def _find_copies(
         found = {key: count for key, count in _page_copies(client, target, match) if count > 1}
     else:
         found = {int(bucket["key"]): int(bucket["doc_count"]) for bucket in buckets}
-    facets: dict[str, list[Counts]] = {name: [] for name in fields}
+    hidden: dict[str, Counter[str]] = {name: Counter() for name in fields}
     keys = list(found) if fields else []
     for start in range(0, len(keys), _COPIES_AT_ONCE):
         for group in _ask_groups(client, target, match, keys[start : start + _COPIES_AT_ONCE], fields):
             for name in fields:
-                facets[name].append(_read_counts(group[name]))
-    return Copies(found=found, facets=facets)
+                hidden[name].update({value: count - 1 for value, count in _read_counts(group[name]).items()})
+    return Copies(found=found, hidden=hidden)
 
 
 def _ask_groups(

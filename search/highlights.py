@@ -13,12 +13,12 @@ from search.expansion import expand_text
 from search.planner import find_terms, read_request
 from search.proximity import find_arrangements
 from search.syntax import Near, Phrase, Prefix, Words
-from search.tokens import find_exact_spans, find_exact_tokens, find_words, is_ideographic, stem_words
+from search.tokens import find_exact_spans, find_exact_tokens, find_words, is_ideographic, stem_word
 from search.weights import find_content_words
 
 SpanPair = tuple[int, int]
 _SENTENCE_ENDS = frozenset("。！？!?；;\n")
-_Test = Callable[[str], bool]
+_Test = str | Callable[[str], bool]  # a token itself, or what it has to be like
 _Sequence = tuple[_Test, ...]
 
 
@@ -66,13 +66,21 @@ def build_snippet(text: str, request: Request, *, width: int = 160) -> Snippet:
 
 def _find_ranges(sequence: _Sequence, tokens: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[SpanPair]:
     """Where the tokens stand beside each other: indexes of tokens, the end exclusive."""
-    size = len(sequence)
-    starts = sorted(index for token, held in places.items() if sequence[0](token) for index in held)
+    first, *others = sequence
+    if isinstance(first, str):
+        starts = places.get(first, ())
+    else:
+        starts = sorted(index for token, held in places.items() if first(token) for index in held)
     return [
-        (first, first + size)
-        for first in starts
-        if first + size <= len(tokens) and all(test(tokens[first + step]) for step, test in enumerate(sequence))
+        (start, start + len(sequence))
+        for start in starts
+        if start + len(others) < len(tokens)
+        and all(_holds(test, tokens[start + step]) for step, test in enumerate(others, start=1))
     ]
+
+
+def _holds(test: _Test, token: str) -> bool:
+    return token == test if isinstance(test, str) else test(token)
 
 
 def _find_wanted(request: Request) -> Iterator[_Wanted]:
@@ -90,22 +98,18 @@ def _read_term(term: Words | Phrase | Prefix) -> Iterator[_Sequence]:
         yield from map(_read_word, find_words(term.text))
     elif sequence := _read_string(term.text):
         *others, last = find_exact_tokens(term.text)
-        yield (*map(_is, others), _begins(last)) if isinstance(term, Prefix) else sequence
+        yield (*others, _begins(last)) if isinstance(term, Prefix) else sequence
 
 
 def _read_string(text: str) -> _Sequence:
-    return tuple(map(_is, find_exact_tokens(text)))
+    return tuple(find_exact_tokens(text))
 
 
 def _read_word(word: str) -> _Sequence:
     if is_ideographic(word):
-        return tuple(_is(character) for character in word)
-    stem = stem_words([word])[0]
-    return (lambda token: stem_words([token])[0] == stem,)
-
-
-def _is(wanted: str) -> _Test:
-    return lambda token: token == wanted
+        return tuple(word)
+    stem = stem_word(word)
+    return (lambda token: stem_word(token) == stem,)
 
 
 def _begins(prefix: str) -> _Test:

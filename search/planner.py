@@ -30,7 +30,7 @@ from search.syntax import (
     Value,
     Words,
 )
-from search.tokens import find_exact_tokens, find_words, is_ideographic, stem_words
+from search.tokens import find_exact_tokens, find_words, is_ideographic, stem_word
 from search.weights import find_content_tokens
 
 _FOREVER = 99_999_999
@@ -137,7 +137,7 @@ def _match_any(request: Request) -> Match:
 def _match_word(word: str, places: Sequence[str]) -> Match:
     if is_ideographic(word):
         return Any(parts=tuple(Tokens(field=f"{place}_exact", tokens=tuple(word)) for place in places))
-    stem = stem_words([word])[0]
+    stem = stem_word(word)
     return Any(parts=tuple(Tokens(field=f"{place}_words", tokens=(stem,)) for place in places))
 
 

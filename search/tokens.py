@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import rjieba
@@ -27,6 +27,7 @@ _IDEOGRAPHS = (
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _RUN = re.compile(rf"[{_IDEOGRAPHS}]+|(?:(?![{_IDEOGRAPHS}])[^\W_])+")
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _POSSESSIVE = re.compile(r"(?<=[a-z0-9])['’]s\b")
 
 
@@ -72,9 +73,15 @@ def stem_words(words: Iterable[str]) -> list[str]:
     return stems
 
 
+@lru_cache(maxsize=100_000)
+def stem_word(word: str) -> str:
+    """The stem of one word."""
+    return stem_words([word])[0]
+
+
 def is_ideographic(token: str) -> bool:
     """Whether a token is written without spaces between words (Han, kana, hangul)."""
-    return re.match(rf"[{_IDEOGRAPHS}]", token) is not None
+    return _IDEOGRAPH.match(token) is not None
 
 
 def join_tokens(groups: Iterable[Iterable[str]]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from config.search_words import load_search_words
-from search.tokens import PAIR, find_index_tokens, find_words, is_ideographic, stem_words
+from search.tokens import PAIR, find_index_tokens, find_words, is_ideographic, stem_word, stem_words
 
 TITLE = 2.0
 _CHARACTER = 0.5
@@ -39,7 +39,7 @@ def find_content_tokens(text: str) -> Iterator[str]:
 
 
 def _is_function_word(word: str) -> bool:
-    return word in _function_words() or stem_words([word])[0] in _function_stems()
+    return word in _function_words() or stem_word(word) in _function_stems()
 
 
 @cache
