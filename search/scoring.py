@@ -12,12 +12,16 @@ from search.syntax import And, Boost, Field, FieldTerm, Near, Node, Or, Phrase, 
 from search.tokens import find_index_tokens
 from search.weights import TITLE, weigh_token
 
+MOST_SCORES = 800  # a server refuses some 1,000 clauses and more
 _EVERYWHERE = (("title", TITLE), ("text", 1.0))
 _TITLE = _EVERYWHERE[:1]
 
 
 def find_scores(request: Request, tree: Node) -> tuple[Score, ...]:
-    """The terms that add to a found document's score; of one term's several weights the largest counts."""
+    """The terms that add to a found document's score; of one term's several weights the largest counts.
+
+    Of a very long query, the terms that weigh most.
+    """
     weights: dict[tuple[str, str], float] = {}
     scores = list(_score_tree(tree, 1.0))
     if request.mode is Mode.ANY:
@@ -25,7 +29,8 @@ def find_scores(request: Request, tree: Node) -> tuple[Score, ...]:
     for score in scores:
         key = (score.field, score.token)
         weights[key] = max(score.boost, weights.get(key, 0.0))
-    return tuple(Score(field=field, token=token, boost=boost) for (field, token), boost in weights.items())
+    heaviest = sorted(weights.items(), key=lambda item: -item[1])[:MOST_SCORES]
+    return tuple(Score(field=field, token=token, boost=boost) for (field, token), boost in heaviest)
 
 
 def _score_tree(tree: Node, factor: float) -> Iterator[Score]:

@@ -14,6 +14,7 @@ from config.exceptions import IndexChanged, InputError, QueryError
 from search.contract import MAX_WINDOW, EventEntry, Index, Kind, Mode, Request, Sort
 from search.cursor import START
 from search.embedded import EmbeddedIndex
+from search.query import MAX_LENGTH
 from tests.search.conftest import OpenIndex
 from tests.search.samples import SENTENCES, article, event, make_articles
 
@@ -119,6 +120,15 @@ def is_near(text: str, words: tuple[str, ...], distance: int) -> bool:
     patterns = [".{0,9}".join(order) for order in itertools.permutations(words)]
     windows = [text[start : start + sum(map(len, words)) + distance] for start in range(len(text))]
     return any(re.match(pattern, window) for pattern in patterns for window in windows)
+
+
+def test_a_query_as_long_as_may_be_is_answered_in_every_mode(index: Index) -> None:
+    choice = random.Random(9)
+    text = "".join(chr(choice.randrange(0x4E00, 0x9FA5)) for _ in range(MAX_LENGTH))
+    index.write([article("a", text), article("b", text[:2000])])
+    assert find(index, text, mode=Mode.PHRASE) == ["a"]
+    assert find(index, text, mode=Mode.ANY) == ["a", "b"]
+    assert find(index, text) == ["a"]
 
 
 def test_weights_order_the_hits(index: Index) -> None:
