@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select, union
@@ -84,6 +84,20 @@ def organisation_named(connection: Connection, name: str) -> StoredOrganisation:
     )
     names = tuple(OrganisationName(name=row.name, language=row.language, kind=row.kind) for row in rows)
     return StoredOrganisation(id=owner, names=names, articles=_count_articles(connection, owner))
+
+
+def find_other_names(connection: Connection, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The other names of the organisation that each of these names belongs to; unknown names are left out."""
+    keys = {name: key for name in names if (key := name_key(name))}
+    owners = _find_owners(connection, set(keys.values()))
+    held: dict[str, list[str]] = {owner: [] for owner in owners.values()}
+    columns = (organisation_name.c.organisation_id, organisation_name.c.name)
+    for batch in split_batches(sorted(held)):
+        statement = select(*columns).where(organisation_name.c.organisation_id.in_(batch))
+        for row in connection.execute(statement.order_by(organisation_name.c.key)):
+            held[row.organisation_id].append(row.name)
+    found = {name: held[owners[key]] for name, key in keys.items() if key in owners}
+    return {name: tuple(one for one in others if name_key(one) != keys[name]) for name, others in found.items()}
 
 
 def _count_articles(connection: Connection, owner: str) -> int:
