@@ -156,12 +156,15 @@ class OrganisationName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredOrganisation:
-    """One organisation with its names; merged_into is the id that took its place, empty while it stands."""
+    """One standing organisation with all its names; identifiers are pairs of scheme and value, merged ids led to it."""
 
     id: str
     names: tuple[OrganisationName, ...]
     articles: int
-    merged_into: str = ""
+    kind: str = ""
+    country: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

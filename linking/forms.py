@@ -65,8 +65,8 @@ class ChineseForm:
 class EnglishForm:
     """An English name: its stems in order; joined are its Latin words, alone and run together, with their places.
 
-    phrases are the same stems cut at commas; known are the stems that some Chinese part may mean; is_acronym says that
-    it is one (USST).
+    phrases are the same stems cut at commas; known are the stems that some Chinese part may mean;
+    is_acronym: it is one (USST).
     """
 
     name: str
@@ -91,6 +91,11 @@ NameForm: TypeAlias = ChineseForm | EnglishForm
 def is_chinese(name: str) -> bool:
     """Whether a name is written in Chinese characters, Latin ones among them or not."""
     return _HAN.search(name) is not None
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as one, in Latin capitals."""
+    return _ACRONYM.fullmatch(name.strip()) is not None
 
 
 @lru_cache(maxsize=100_000)
@@ -163,7 +168,6 @@ def _analyse_english(name: str, vocabulary: Vocabulary) -> EnglishForm:
     phrases = tuple(stems for phrase in _COMMA.split(bare) if (stems := vocabulary.stems(phrase)))
     stems = tuple(stem for phrase in phrases for stem in phrase)
     joined = _join_words(bare, vocabulary)
-    is_acronym = _ACRONYM.fullmatch(name.strip()) is not None
     return EnglishForm(
         name=name,
         stems=stems,
@@ -173,7 +177,7 @@ def _analyse_english(name: str, vocabulary: Vocabulary) -> EnglishForm:
         known=frozenset(stem for stem in stems if stem in vocabulary.kinds),
         joined=joined,
         keys=frozenset({*stems, *joined}),
-        is_acronym=is_acronym,
+        is_acronym=is_acronym(name),
     )
 
 
