@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from extractors.records import AnnotatedArticle, Event, Link, Outcome
+from linking.reports import ReportedEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +122,15 @@ class StoredEvent:
     published_at: datetime | None
     first_seen_at: datetime
     content_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFact:
+    """One thing that happened, with every event that tells of it, as stored and as linking sees it, in one order."""
+
+    id: str
+    events: tuple[StoredEvent, ...]
+    reported: tuple[ReportedEvent, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,19 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from catalogue import articles, crawls, fetches, links, migrate, organisations, outbox, queries, reports, revisits
+from catalogue import (
+    articles,
+    crawls,
+    facts,
+    fetches,
+    links,
+    migrate,
+    organisations,
+    outbox,
+    queries,
+    reports,
+    revisits,
+)
 from catalogue.engine import Database, parse_url, sqlite_path
 from catalogue.records import (
     Count,
@@ -22,6 +34,7 @@ from catalogue.records import (
     SourceState,
     StoredArticle,
     StoredEvent,
+    StoredFact,
     StoredOrganisation,
     Task,
     Upgrade,
@@ -204,6 +217,24 @@ class Catalogue:
     def organisation(self, name: str) -> StoredOrganisation:
         """The organisation that bears a name, however it is written; NotFound if none does."""
         return self._db.read(organisations.organisation_named, name)
+
+    def organisation_by_id(self, identifier: str) -> StoredOrganisation:
+        """The standing organisation of an id, merged ones led on; NotFound for an unknown id."""
+        return self._db.read(organisations.organisation_by_id, identifier)
+
+    # Facts
+
+    def facts(self) -> tuple[StoredFact, ...]:
+        """Every fact with all that tells of it, the earliest reported first."""
+        return self._db.read(facts.all_facts)
+
+    def fact(self, identifier: str) -> StoredFact:
+        """One fact, merged ones led on; NotFound for one that is unknown or that nothing tells of any more."""
+        return self._db.read(facts.fact_by_id, identifier)
+
+    def facts_of_events(self, ids: Sequence[str]) -> tuple[StoredFact, ...]:
+        """The whole facts that hold any of these events."""
+        return self._db.read(facts.facts_of_events, ids)
 
     # The outbox
 

@@ -10,6 +10,7 @@ from linking.forms import ChineseForm, EnglishForm
 from linking.verdict import Level, Verdict
 from linking.vocabulary import MINOR
 
+KNOWN_DIFFER: Final = "their known parts differ"
 _CERTAIN: Final = 0.9
 _PROBABLE: Final = 0.3
 _OWNERS: Final = frozenset({"univers", "universiti", "academi", "academia"})
@@ -36,6 +37,11 @@ def judge_across(chinese: ChineseForm, english: EnglishForm) -> Verdict:
         elif score >= _PROBABLE:
             level = Level.PROBABLE
     return Verdict(score=round(score, 4), level=level, reasons=reasons)
+
+
+def find_contradiction(chinese: ChineseForm, english: EnglishForm) -> str:
+    """Why two names cannot mean one thing, empty where nothing known speaks against it."""
+    return _Left(chinese, english, align_names(chinese, english)).find_conflict()
 
 
 def _score(chinese: ChineseForm, english: EnglishForm, alignment: Alignment) -> float:
@@ -78,7 +84,7 @@ class _Left:
         english = {kind for stem, kind in self.english if stem in self._english.known}
         shared = chinese & english & _TELLING
         if shared - {PartKind.FIELD} or (shared and self._leaves_half()):
-            return "their known parts differ"
+            return KNOWN_DIFFER
         return ""
 
     def _leaves_half(self) -> bool:

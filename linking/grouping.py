@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Sequence
+from itertools import combinations, product
 
 from linking.facts import judge_events
 from linking.reports import ReportedEvent
@@ -14,23 +14,21 @@ Group = tuple[ReportedEvent, ...]
 
 
 def group_events(events: Sequence[ReportedEvent], vocabulary: Vocabulary) -> tuple[Group, ...]:
-    """The events that are one fact together, the surest pairs joined first; one article's events stay apart."""
+    """The events that are one fact together, the surest pairs joined first; what cannot be one stays apart."""
     ordered = sorted(events, key=lambda one: one.id)
-    pairs = []
+    pairs, apart = [], set()
     for first, second in combinations(ordered, 2):
         verdict = judge_events(first, second, vocabulary)
         if verdict.level is Level.CERTAIN:
             pairs.append((-verdict.score, first.id, second.id))
-    by_id = {one.id: one for one in ordered}
+        elif not verdict.score:
+            apart |= {(first.id, second.id), (second.id, first.id)}
     owner = {one.id: one.id for one in ordered}
     members: dict[str, list[str]] = {one.id: [one.id] for one in ordered}
     for _, first_id, second_id in sorted(pairs):
         kept, gone = sorted((owner[first_id], owner[second_id]))
-        if kept != gone and not _share_article(members[kept], members[gone], by_id):
+        if kept != gone and apart.isdisjoint(product(members[kept], members[gone])):
             members[kept] += members.pop(gone)
             owner.update(dict.fromkeys(members[kept], kept))
+    by_id = {one.id: one for one in ordered}
     return tuple(tuple(by_id[one] for one in sorted(found)) for found in members.values())
-
-
-def _share_article(first: Sequence[str], second: Sequence[str], by_id: Mapping[str, ReportedEvent]) -> bool:
-    return not {by_id[one].article_id for one in first}.isdisjoint(by_id[one].article_id for one in second)

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MONTH: Final = re.compile(r"[\dX]{4}-(\d{2})")
 
 Period = tuple[dt.date, dt.date]
 
@@ -33,6 +34,12 @@ def _read(value: str) -> Period | None:
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     except ValueError:
         return None
+
+
+def differ_in_month(first: str, second: str) -> bool:
+    """Whether two dates name months that differ, though the year of one may not be known: XXXX-03-16, XXXX-11-16."""
+    months = [set(_MONTH.findall(value)) for value in (first, second)]
+    return bool(months[0] and months[1]) and months[0].isdisjoint(months[1])
 
 
 def gap_in_days(first: Period, second: Period) -> int:

@@ -21,6 +21,7 @@ COMMANDS = {
     "digest": "reports",
     "export": "reports",
     "extract": "records",
+    "facts": "facts",
     "index": "catalogue",
     "ingest": "records",
     "organisations": "organisations",
