@@ -178,6 +178,48 @@ class StoredOrganisation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GivenOrganisation:
+    """One organisation as a file gives it, its main name first; identifiers are pairs of scheme and value."""
+
+    names: tuple[OrganisationName, ...]
+    kind: str = ""
+    country: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportCounts:
+    """What an import did: organisations new and known before, and names that another organisation bears."""
+
+    new: int
+    known: int
+    names_taken: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Two organisations that may be one, and why."""
+
+    first_id: str
+    second_id: str
+    first_name: str
+    second_name: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """One thing done to an organisation: link, merge, split, refuse or import."""
+
+    at: datetime
+    action: str
+    organisation_id: str
+    other_id: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """How many things carry one name."""
 

@@ -17,6 +17,7 @@ _OWNERS: Final = frozenset({"univers", "universiti", "academi", "academia"})
 _CONTRADICTED: Final = 0.6
 _CONTRARY: Final = 1.2
 _OMITTED: Final = 0.5
+_OTHER_HEAD: Final = 0.75
 _OWNER_OMITTED: Final = 0.35  # English names often leave out the owner: Institute of Acoustics
 _TELLING: Final = frozenset({PartKind.PROPER, PartKind.ORDINAL, PartKind.REGION, PartKind.FIELD})
 
@@ -29,6 +30,8 @@ def judge_across(chinese: ChineseForm, english: EnglishForm) -> Verdict:
     conflict, doubt = left.find_conflict(), left.find_doubt()
     if conflict or doubt:
         score *= _CONTRADICTED
+    elif left.has_other_head:
+        score *= _OTHER_HEAD
     reasons = _explain(chinese, english, alignment, left, conflict or doubt)
     level = Level.NONE
     if not conflict and _names_one(chinese, alignment):
@@ -70,6 +73,12 @@ class _Left:
         """Whether nothing that tells organisations apart is left on either side."""
         kinds = {part.kind for part in self.chinese} | {kind for _, kind in self.english}
         return kinds <= MINOR
+
+    @property
+    def has_other_head(self) -> bool:
+        """Whether each name has a head that the other does not say."""
+        heads = any(part.kind is PartKind.HEAD for part in self.chinese)
+        return heads and any(kind is PartKind.HEAD for _, kind in self.english)
 
     def find_conflict(self) -> str:
         """Why the two cannot be one: a number, a unit, a level or a known part that the other contradicts."""

@@ -128,6 +128,8 @@ def _judge_bags(own: Mapping[str, PartKind], other: Mapping[str, PartKind]) -> V
     left = [{kind for part, kind in found.items() if part not in shared} for found in (own, other)]
     if left[0] & left[1] & _TELLING or PartKind.ORDINAL in left[0] | left[1]:
         return _none(score * _CONFLICT, PARTS_DIFFER)
+    if PartKind.HEAD in left[0] & left[1]:
+        return _none(score * _CONFLICT, "they are of two kinds")
     named = " ".join(part for part in own if part in shared)
     return _probable(score, f"they share {named}") if score >= _PROBABLE else _none(score, "they share little")
 
