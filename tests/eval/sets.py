@@ -208,8 +208,8 @@ SETS = (
         name="own.pairs",
         title="The same facts in two languages",
         about="100 pairs of invented reports, Chinese and English, by one who saw neither rules nor code; a quarter "
-        "are siblings that resemble each other. Every Chinese event is held against every English one of its part. Pairs "
-        "whose number is divisible by three are held out.",
+        "are siblings that resemble each other. Every Chinese event is held against every English one of its part. "
+        "Pairs whose number is divisible by three are held out.",
         is_shared=False,
         measure=_pairs,
     ),

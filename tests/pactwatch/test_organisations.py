@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from config.exceptions import InputError
+from pactwatch.candidates import read_candidates
+from pactwatch.gazetteer import read_gazetteer
 from tests.pactwatch.conftest import Pactwatch
 
 
@@ -39,12 +43,16 @@ def test_match_writes_a_line_for_each_name(pactwatch: Pactwatch, tmp_path: Path)
         ('{"name": "Pujiang", "id": []}', "line 1, id"),
     ],
 )
-def test_a_bad_file_of_candidates_is_told(pactwatch: Pactwatch, tmp_path: Path, content: str, problem: str) -> None:
+def test_a_bad_file_of_candidates_is_told(tmp_path: Path, content: str, problem: str) -> None:
     file = tmp_path / "names"
     file.write_text(content, encoding="utf-8")
-    done = pactwatch.run("organisations", "match", "--candidates", str(file), "-", code=2)
-    assert problem in done.stderr.decode()
-    pactwatch.run("organisations", "match", "--candidates", str(tmp_path / "none"), "-", code=2)
+    with pytest.raises(InputError, match=re.escape(problem)):
+        read_candidates(file)
+
+
+def test_a_missing_file_of_candidates_is_exit_code_2(pactwatch: Pactwatch, tmp_path: Path) -> None:
+    done = pactwatch.run("organisations", "match", "--candidates", str(tmp_path / "none"), "-", code=2)
+    assert "no such file" in done.stderr.decode()
 
 
 def test_import_show_merge_split_and_review(pactwatch: Pactwatch, tmp_path: Path) -> None:
@@ -95,11 +103,16 @@ def test_import_show_merge_split_and_review(pactwatch: Pactwatch, tmp_path: Path
         ("a.json", '[{"labels": [{"value": 3}]}]', "record 1, names.value"),
     ],
 )
-def test_a_wrong_record_is_told_and_nothing_is_imported(
-    pactwatch: Pactwatch, tmp_path: Path, name: str, content: str, problem: str
-) -> None:
+def test_a_wrong_record_is_told(tmp_path: Path, name: str, content: str, problem: str) -> None:
     file = tmp_path / name
     file.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=re.escape(problem)):
+        read_gazetteer(file)
+
+
+def test_a_wrong_file_changes_nothing(pactwatch: Pactwatch, tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"name": "A"}\n{"zh": [7]}\n', encoding="utf-8")
     done = pactwatch.run("organisations", "import", str(file), code=2)
-    assert problem in done.stderr.decode()
+    assert "line 2, zh" in done.stderr.decode()
     assert pactwatch.lines("organisations", "list", "--json") == []
