@@ -18,6 +18,7 @@ from linking.judgement import judge_names
 from linking.verdict import Level
 
 _NEAREST: Final = 40
+_STATED: Final = 0.95
 _ASKED: Final = 0.7  # the least score about which a person is asked
 _LONGEST: Final = 80  # characters of a name that is compared
 
@@ -77,20 +78,32 @@ def ask_about(connection: Connection, identifier: str, name: str, matches: Seque
         other = match.candidate.id
         if match.verdict.level is Level.NONE or match.verdict.score < _ASKED or other == identifier:
             continue
-        (first, first_name), (second, second_name) = sorted([(identifier, name), (other, match.name)])
-        rows.append(
-            {
-                "first_id": first,
-                "second_id": second,
-                "first_name": first_name,
-                "second_name": second_name,
-                "score": match.verdict.score,
-                "reasons": match.verdict.reasons,
-                "state": "open",
-                "at": now,
-            }
-        )
+        pair = (identifier, name), (other, match.name)
+        rows.append(_to_review(*pair, score=match.verdict.score, reasons=match.verdict.reasons, now=now))
     insert_missing(connection, organisation_review, rows)
+
+
+def ask_about_stated(connection: Connection, owner: tuple[str, str], holder: tuple[str, str], *, now: datetime) -> None:
+    """Ask whether two organisations (id and name) are one, as a text says; nothing where they are one already."""
+    if owner[0] != holder[0]:
+        row = _to_review(owner, holder, score=_STATED, reasons=("a text states the one name for the other",), now=now)
+        insert_missing(connection, organisation_review, [row])
+
+
+def _to_review(
+    one: tuple[str, str], other: tuple[str, str], *, score: float, reasons: tuple[str, ...], now: datetime
+) -> dict[str, object]:
+    (first, first_name), (second, second_name) = sorted([one, other])
+    return {
+        "first_id": first,
+        "second_id": second,
+        "first_name": first_name,
+        "second_name": second_name,
+        "score": score,
+        "reasons": reasons,
+        "state": "open",
+        "at": now,
+    }
 
 
 def log_action(

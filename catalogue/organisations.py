@@ -8,14 +8,24 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select, union
 
 from catalogue.engine import lock
-from catalogue.name_links import ask_about, certain_owner, find_matches, index_names, log_action
+from catalogue.name_links import (
+    ask_about,
+    ask_about_stated,
+    certain_owner,
+    find_matches,
+    index_names,
+    language_of,
+    log_action,
+)
 from catalogue.records import OrganisationName, StoredOrganisation
 from catalogue.redirects import family_of, follow_organisations
 from catalogue.statements import insert_missing, split_batches
 from catalogue.tables import argument, event, mention, organisation, organisation_identifier, organisation_name
+from catalogue.vocabulary import load_vocabulary
 from config.exceptions import NotFound
 from extractors.ids import hash_parts
 from extractors.records import AnnotatedArticle, MentionKind
+from linking.aliases import StatedName, find_stated_names
 from linking.forms import is_acronym
 from linking.names import organisation_key
 
@@ -30,15 +40,43 @@ def name_key(norm: str) -> str:
 
 def mint_organisations(connection: Connection, annotated: AnnotatedArticle, *, now: datetime) -> dict[str, str]:
     """Find or mint the organisation of every name in an article; gives ids by norm, none for a name without a key."""
-    keys = {norm: key for norm in sorted(_norms(annotated)) if (key := name_key(norm))}
+    ordered = sorted(_norms(annotated), key=lambda norm: (-len(norm), norm))  # a full name before its short ones
+    keys = {norm: key for norm in ordered if (key := name_key(norm))}
     names: dict[str, str] = {}
     for norm, key in keys.items():
         names.setdefault(key, norm)
     owners = _find_owners(connection, names)
+    stated = _find_stated(annotated)
     language = annotated.article.language
-    for key in sorted(names.keys() - owners.keys()):
-        owners[key] = _place_name(connection, key, names[key], language, now=now)
+    for key in [key for key in names if key not in owners]:
+        full = name_key(stated[key].norm) if key in stated else ""
+        if full in owners:
+            owners[key] = _add_stated(connection, key, stated[key], owners[full], now=now)
+        else:
+            owners[key] = _place_name(connection, key, names[key], language, now=now)
+    for key in sorted(stated):
+        owner = owners.get(name_key(stated[key].norm))
+        if owner:
+            holder = owners.get(key) or _add_stated(connection, key, stated[key], owner, now=now)
+            ask_about_stated(connection, (owner, stated[key].norm), (holder, stated[key].name), now=now)
     return {norm: owners[key] for norm, key in keys.items()}
+
+
+def _find_stated(annotated: AnnotatedArticle) -> dict[str, StatedName]:
+    """The names that the text states for others, by key."""
+    found = find_stated_names(annotated.article.text, annotated.mentions, load_vocabulary())
+    return {key: one for one in found if (key := name_key(one.name))}
+
+
+def _add_stated(connection: Connection, key: str, stated: StatedName, owner: str, *, now: datetime) -> str:
+    """Give an organisation a name that a text states for it; gives the organisation that bears it."""
+    row = {"key": key, "organisation_id": owner, "name": stated.name, "language": language_of(stated.name)}
+    insert_missing(connection, organisation_name, [{**row, "kind": stated.kind}])
+    holder = _find_owners(connection, [key])[key]
+    if holder == owner:
+        index_names(connection, [(key, stated.name)])
+        log_action(connection, "link", owner, now=now, detail=f"{stated.name}: stated for {stated.norm}")
+    return holder
 
 
 def _place_name(connection: Connection, key: str, name: str, language: str, *, now: datetime) -> str:

@@ -58,6 +58,7 @@ class Vocabulary:
     kinds: Mapping[str, PartKind]
     spelling: Mapping[str, str]
     canonical: Mapping[str, str]
+    alias_words: tuple[str, ...]
 
     def stems(self, english: str) -> Stems:
         """The stems of an English name's words in order, fillers left out; an ordinal is `#` and its number."""
@@ -116,7 +117,14 @@ def build_vocabulary(
         known.setdefault(zh, Term(text=zh, kind=PartKind.PROPER))
         english.setdefault(zh, (name,))
     canonical = _find_canonical(english, known)
-    bare = Vocabulary(segmenter=Segmenter(()), alternatives={}, kinds={}, spelling=terms.spelling, canonical=canonical)
+    bare = Vocabulary(
+        segmenter=Segmenter(()),
+        alternatives={},
+        kinds={},
+        spelling=terms.spelling,
+        canonical=canonical,
+        alias_words=terms.alias_words,
+    )
     own = {zh: _find_stems(forms, bare) for zh, forms in english.items()}
     kinds = _find_kinds(known.values(), own)
     listed = known.keys() | terms.abbreviations.keys()
@@ -130,6 +138,7 @@ def build_vocabulary(
         kinds=kinds,
         spelling=terms.spelling,
         canonical=canonical,
+        alias_words=terms.alias_words,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from catalogue.records import GivenOrganisation, OrganisationName
@@ -67,6 +69,24 @@ def test_a_probable_link_waits_for_a_person(catalogue: Catalogue) -> None:
     assert catalogue.organisation("新湖医院").id == catalogue.organisation("澄江医科大学附属新湖医院").id
     with pytest.raises(NotFound):
         catalogue.answer_review(asked.first_id, asked.second_id, same=False, now=NOW)
+
+
+def test_names_that_a_text_states_in_brackets_belong_to_the_name_before_them(catalogue: Catalogue) -> None:
+    text = "澄江理工大学(以下简称“澄理工”,英文缩写CUST)与明湖学院(下称“联盟”)签约。"
+    article = make_article("https://news.example/1", text=text)
+    annotated = annotate(article, organisations=("澄江理工大学", "CUST", "明湖学院"))
+    placed = [(one, text.index(one.text)) for one in annotated.mentions]
+    mentions = tuple(replace(one, start=at, end=at + len(one.text)) for one, at in placed)
+    catalogue.save_article(replace(annotated, mentions=mentions), now=NOW)
+    found = catalogue.organisation("澄江理工大学")
+    assert {(one.name, one.kind) for one in found.names} == {
+        ("澄江理工大学", "official"),
+        ("澄理工", "short"),
+        ("CUST", "acronym"),
+    }
+    assert catalogue.organisation("CUST").id == found.id
+    with pytest.raises(NotFound):
+        catalogue.organisation("联盟")
 
 
 def test_an_import_adds_names_to_what_is_known_and_links_what_comes(catalogue: Catalogue) -> None:
