@@ -45,6 +45,7 @@ from catalogue.records import (
     Task,
     Upgrade,
 )
+from catalogue.vocabulary import load_vocabulary
 from config.exceptions import CatalogueError
 from extractors.records import AnnotatedArticle, Link, Outcome
 
@@ -175,6 +176,7 @@ class Catalogue:
         self, annotated: AnnotatedArticle, *, now: datetime, url: str = "", task_id: int | None = None
     ) -> Outcome:
         """Save an article with all that belongs to it, and close its link: that of the task, else of `url`."""
+        load_vocabulary()  # once, before the write lock is held
         return self._db.write(articles.save_article, annotated, now=now, url=url, task_id=task_id)
 
     def delete_url(self, url: str, *, now: datetime) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import heapq
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from config.institution_terms import PartKind
@@ -48,21 +49,17 @@ _GENERIC: Final = frozenset({PartKind.HEAD, PartKind.LEVEL, PartKind.LEGAL, Part
 _FORMS: Final = 3
 
 
+@lru_cache(maxsize=50_000)
 def find_telling_keys(name: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The few keys that tell a name from most others, for an index on disk; all of them where nothing else tells."""
     form = analyse_name(name, vocabulary)
     if isinstance(form, EnglishForm):
         telling = {stem for stem, kind in zip(form.stems, form.kinds, strict=True) if kind not in _GENERIC}
         return frozenset(telling or form.stems) | _find_joined(form)
-    keys: set[str] = set()
-    for part in form.parts:
-        if part.kind not in _GENERIC:
-            keys.update(stem for stems in vocabulary.alternatives[part.text][:_FORMS] for stem in stems)
-            keys.update(
-                sound
-                for sound, readings in form.sounds.items()
-                if any((one.start, one.end) == (part.start, part.end) for one in readings)
-            )
+    telling_parts = [part for part in form.parts if part.kind not in _GENERIC]
+    keys = {stem for part in telling_parts for stems in vocabulary.alternatives[part.text][:_FORMS] for stem in stems}
+    spans = {(part.start, part.end) for part in telling_parts}
+    keys |= {sound for sound, readings in form.sounds.items() if any((one.start, one.end) in spans for one in readings)}
     return frozenset(keys or {part.text for part in form.parts})
 
 
