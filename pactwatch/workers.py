@@ -39,6 +39,7 @@ TRIES = 3  # a worker may be ended for another reason than its page
 START_PATIENCE = 120.0  # seconds in which a worker must have loaded its models
 _SPAWN: SpawnContext = multiprocessing.get_context("spawn")
 _Result: TypeAlias = AnnotatedArticle | Rejected
+Gazetteer: TypeAlias = tuple[KnownOrganisation, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +59,10 @@ class _Task:
     future: Future[_Result]
 
 
-def _start_worker(max_memory_bytes: int, gazetteer: tuple[KnownOrganisation, ...]) -> None:
+def _serve(connection: Connection, max_memory_bytes: int, gazetteer: Gazetteer) -> None:
+    """Annotate what comes through the pipe until it is closed; runs in the worker process."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    _process["models"] = load_models(gazetteer)
+    models = load_models(gazetteer)
     if max_memory_bytes:
         resource.setrlimit(resource.RLIMIT_DATA, (max_memory_bytes, max_memory_bytes))
     with contextlib.suppress(EOFError, OSError):
@@ -97,8 +99,9 @@ def _keep_ctrl_c() -> Iterator[None]:
 class _Worker:
     """One process and the thread that hands it tasks, waits for it and replaces it."""
 
-    def __init__(self, tasks: SimpleQueue[_Task | None], settings: ExtractSettings) -> None:
+    def __init__(self, tasks: SimpleQueue[_Task | None], settings: ExtractSettings, gazetteer: Gazetteer) -> None:
         self._tasks = tasks
+        self._gazetteer = gazetteer
         self._timeout = settings.timeout.total_seconds()
         self._max_memory_bytes = settings.max_memory_bytes
         self._ended = False
@@ -161,7 +164,8 @@ class _Worker:
 
     def _start(self) -> tuple[BaseProcess, Connection]:
         ours, theirs = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=_serve, args=(theirs, self._max_memory_bytes), daemon=True)
+        given = (theirs, self._max_memory_bytes, self._gazetteer)
+        process = _SPAWN.Process(target=_serve, args=given, daemon=True)
         with _keep_ctrl_c():
             process.start()
         theirs.close()  # else the pipe of an ended process would never be at its end
@@ -171,11 +175,11 @@ class _Worker:
 class Workers:
     """A pool of annotating processes; use as a context manager."""
 
-    def __init__(self, settings: ExtractSettings, *, gazetteer: tuple[KnownOrganisation, ...] = ()) -> None:
-        self._settings = settings
-        self._gazetteer = gazetteer
-        self._size = settings.workers or os.cpu_count() or 1
-        self._pool = self._start_pool()
+    def __init__(self, settings: ExtractSettings, *, gazetteer: Gazetteer = ()) -> None:
+        self._max_body_bytes = settings.max_body_bytes
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        number = settings.workers or os.cpu_count() or 1
+        self._workers = [_Worker(self._tasks, settings, gazetteer) for _ in range(number)]
 
     def __enter__(self) -> Workers:
         """The pool itself."""
@@ -216,47 +220,5 @@ class Workers:
             self._tasks.put(_Task(page=page, selectors=selectors, future=future))
         return future
 
-    def _finish(self, job: _Job[Key] | Annotated[Key]) -> Annotated[Key]:
-        if isinstance(job, Annotated):
-            return job
-        while not self._is_settled(job):
-            if job.tries == TRIES:
-                detail = f"it ended its worker {TRIES} times"
-                return Annotated(key=job.key, result=Rejected(Reason.CRASHED, detail))
-            job.tries += 1
-            job.future = self._submit(job.page, job.selectors)
-            job.pool = self._pool
-        return Annotated(key=job.key, result=self._read(job.future))
-
-    def _is_settled(self, job: _Job[Key]) -> bool:
-        """Wait for the job; False where its worker, or the whole pool, was ended before it was done."""
-        while not job.future.done():
-            if job.pool is not self._pool or not job.pool.active:
-                return False
-            wait([job.future], timeout=PATIENCE)
-        return not (job.future.cancelled() or isinstance(job.future.exception(), _WORKER_ENDED))
-
-    def _read(self, future: _Future) -> AnnotatedArticle | Rejected:
-        try:
-            return future.result()
-        except FutureTimeoutError:
-            return Rejected(Reason.TIMEOUT, f"took over {self._settings.timeout.total_seconds():g} s")
-        except Exception as error:  # noqa: BLE001 - a defect met on one page must not end the batch; it is counted and told
-            return Rejected(Reason.CRASHED, f"{type(error).__name__}: {error}")
-
-    def _submit(self, page: Page, selectors: Selectors) -> _Future:
-        if not self._pool.active:  # a worker killed while it held the pool's pipe takes the pool with it
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool = self._start_pool()
-        return self._pool.schedule(_annotate, args=[page, selectors], timeout=self._settings.timeout.total_seconds())
-
-    def _start_pool(self) -> ProcessPool:
-        pool = ProcessPool(
-            max_workers=self._size,
-            initializer=_start_worker,
-            initargs=[self._settings.max_memory_bytes, self._gazetteer],
-            context=multiprocessing.get_context("spawn"),
-        )
-        with _keep_ctrl_c():
-            pool.active  # noqa: B018 - asking starts the pool's threads, from which its processes inherit
-        return pool
+    def _finish(self, key: Key, future: Future[_Result]) -> Annotated[Key]:
+        return Annotated(key=key, result=future.result())

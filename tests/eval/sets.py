@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from pactwatch.models import load_models
-from tests.eval import articles, events, mentions, organisations, pairs, passages, retrieval
+from tests.eval import articles, events, institutional, mentions, organisations, pairs, passages, retrieval
 from tests.eval.figures import SetResult
 from tests.eval.gate import digest_files
 
