@@ -65,7 +65,8 @@ class _Left:
     def __init__(self, chinese: ChineseForm, english: EnglishForm, alignment: Alignment) -> None:
         rest = set(alignment.chinese_rest)
         self._chinese, self._english, self._rest = chinese, english, alignment.english_rest
-        self.chinese = tuple(part for part in chinese.parts if rest.intersection(range(part.start, part.end)))
+        unsaid = {part: len(rest.intersection(range(part.start, part.end))) for part in chinese.parts}
+        self.chinese = tuple(part for part, number in unsaid.items() if 2 * number > part.end - part.start)
         self.english = tuple((english.stems[at], english.kinds[at]) for at in alignment.english_rest)
 
     @property
@@ -108,9 +109,10 @@ class _Left:
 
     def _is_unit(self) -> bool:
         """Whether one name goes on to a school or hospital of what the other names."""
-        last = self._chinese.parts[-1]
         heads = {stem for stem, kind in self.english if kind is PartKind.HEAD}
-        if last.kind is PartKind.HEAD and last in self.chinese and len(self._chinese.parts) > 1 and not heads:
+        said = [part for part in self._chinese.parts if part.kind is PartKind.HEAD and part not in self.chinese]
+        last = self._chinese.parts[-1]
+        if last.kind is PartKind.HEAD and last in self.chinese and said and not heads:
             return True
         paired = {self._english.stems[at] for at in range(len(self._english.stems)) if at not in self._rest}
         return bool(paired & _OWNERS and heads - _OWNERS)

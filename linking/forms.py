@@ -14,7 +14,7 @@ from config.institution_terms import PartKind
 from extractors.match import simplify
 from linking.romanisation import romanise_all, sketch_all, sketch_sound
 from linking.segments import Segment
-from linking.vocabulary import WEIGHTS, Stems, Vocabulary, split_words
+from linking.vocabulary import WEIGHTS, Stems, Vocabulary, join_versions, split_words
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _NOISE = re.compile(r"[\s\-‐‑–—_,，、;；:：·•.。\"“”'‘’«»「」『』《》〈〉()（）\[\]【】]+")
@@ -106,7 +106,7 @@ def analyse_name(name: str, vocabulary: Vocabulary) -> NameForm:
 
 
 def _analyse_chinese(name: str, vocabulary: Vocabulary) -> ChineseForm:
-    text = _NOISE.sub("", simplify(unicodedata.normalize("NFKC", name))).casefold()
+    text = _NOISE.sub("", join_versions(simplify(unicodedata.normalize("NFKC", name)))).casefold()
     text = vocabulary.segmenter.expand(text)
     parts = vocabulary.segmenter.cut(text)
     readings: dict[str, list[Reading]] = {}
