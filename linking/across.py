@@ -12,7 +12,7 @@ from linking.vocabulary import MINOR
 
 KNOWN_DIFFER: Final = "their known parts differ"
 _CERTAIN: Final = 0.9
-_PROBABLE: Final = 0.3
+_PROBABLE: Final = 0.2
 _OWNERS: Final = frozenset({"univers", "universiti", "academi", "academia"})
 _CONTRADICTED: Final = 0.6
 _CONTRARY: Final = 1.2
@@ -98,9 +98,9 @@ class _Left:
         return ""
 
     def _leaves_half(self) -> bool:
-        """Whether at least half of the fields of the Chinese name are left out."""
+        """Whether more than half of the fields of the Chinese name are left out."""
         left = sum(part.kind is PartKind.FIELD for part in self.chinese)
-        return 2 * left >= sum(part.kind is PartKind.FIELD for part in self._chinese.parts)
+        return 2 * left > sum(part.kind is PartKind.FIELD for part in self._chinese.parts)
 
     def find_doubt(self) -> str:
         """Why they may not be one: each has a part that the other does not say, and some of it is not known."""
