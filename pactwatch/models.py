@@ -1,4 +1,4 @@
-"""Loads the extractors' models and lexicons, once a process."""
+"""Loads models and lexicons for what is pure, once a process."""
 
 from __future__ import annotations
 
