@@ -21,6 +21,9 @@ _TAIL: Final = re.compile(
     r"|(?:read|see) (?:more|next|also)|recommended(?: (?:for you|stories|reading|articles))?"
     r"|more (?:from|on|in|stories|news|articles|like this)\b.{0,40}|more (?:\w+ ){0,2}\w+|you (?:may"
     r"|might) (?:also )?(?:like|be interested.*)|(?:most|trending) (?:read|popular|viewed|now|stories)"
+    r"|(?:recent|further|more|other|latest|previous|upcoming) (?:news|stories|articles|posts|releases|press releases|statements|notices|announcements|events|headlines|updates|bulletins)"
+    r"|(?:press|media|news) (?:contacts?|enquiries|inquiries)|for (?:media|press|more|further) (?:enquiries|inquiries|information)|in case you missed it|notes? to editors|you may (?:also )?be interested in"
+    r"|(?:近期|其他|其它|往期|历史|同类|上期|下期)(?:新闻稿?|公告|通告|通知|文章|动态|报道|项目|活动)|相似项目(?:推荐)?|(?:媒体|传媒|新闻)(?:联系人?|查询|垂询)"
     r"|trending|latest (?:news|stories|articles|posts)|what to read next|up next|editors?['’]s? picks"
     r"|top stories|popular (?:posts|articles|stories)"
     r"|(?:\d+ )?comments?(?: \(\d+\))?|leave a (?:comment|reply)|post a comment|join the (?:discussion"
@@ -35,7 +38,7 @@ _LINE: Final = re.compile(
     r"|责编|编辑|我要纠错).{0,40}】?"
     r"|(?:版权声明|版权所有|免责声明|免责申明|特别声明|声明|温馨提示|郑重声明|版权与免责声明|网站声明)\s*[:：丨|©].*|版权所有.{0,160}|.{0,60}(?:本站|本网|平台)仅提供信息存储.*"
     r"|.{0,40}(?:未经(?:书面)?(?:授权|许可|允许)).{0,60}(?:转载|使用|复制|引用).{0,120}|.{0,30}转载(?:请|须|务必)?(?:注明|联系).{0,80}"
-    r"|.{0,12}(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:19|20)\d\d.{0,160}"
+    r"|.{0,60}(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:19|20)\d\d.{0,160}"
     r"|.{0,120}all rights reserved.{0,60}"
     r"|.{0,40}(?:ICP|icp)[备证].{0,80}|.{0,20}公网安备.{0,60}|违法和不良信息举报.{0,80}|网站标识码.{0,40}|(?:主办|承办|技术支持|联系我们"
     r"|网站地图)\s*[:：].{0,80}"
@@ -46,6 +49,14 @@ _LINE: Final = re.compile(
     r"|阅读(?:原文|全文|更多)|查看(?:原文|更多|全文)|展开(?:全文|阅读).{0,10}|加载更多|回到顶部"
     r"|(?:打开|下载).{0,16}(?:APP|app|客户端).{0,30}|.{0,10}长按.{0,10}二维码.{0,30}|(?:来源|稿源|信息来源|文章来源|发布时间|发布日期|时间"
     r"|日期|字号|作者|发布机构|发布者|发布单位|信息来源|索引号|主题分类|文章属性)\s*[:：].{0,80}"
+    r"|(?:（|\()?(?:本文|文章|本稿|以上内容).{0,6}(?:转载|转自|摘自|选自|原载|首发).{0,160}|(?:平台|网站|编者|本站|郑重|重要)声明\s*[:：].*|.{0,40}(?:未经.{0,16}(?:授权|许可|同意)).{0,40}(?:禁止|不得|严禁|请勿).{0,60}"
+    r"|(?:作者(?:系|为|是|单位)[:：]?|作者简介[:：]|本文作者|专栏作者).{2,120}|图(?:源|片来源|片提供|/|／)\s*[:：]?.{1,40}|(?:抄送|抄报|主送|印发份数)\s*[:：].{0,120}"
+    r"|(?:传媒|媒体|新闻|传播)(?:查询|联系人?|联络|垂询|咨询)\s*[:：].{0,160}|(?:文|图|摄影|撰文|撰稿|供稿|图文|文字|文图|图片)\s*[/／:：|].{1,60}"
+    r"|(?:本报|本网|本台|本刊)?(?:记者|通讯员|实习生|特约记者)\s*[:：]?\s*[\u4e00-\u9fff·]{2,4}(?:[\s、]+(?:(?:通讯员|记者|摄影|文|图|文/图)\s*)?[\u4e00-\u9fff·]{2,4}){0,5}(?:\s*(?:文/图|摄|摄影报道|报道|图文))?"
+    r"|the english (?:version|translation|text) (?:is )?(?:for|provided for) reference.{0,160}|(?:this is an )?unofficial translation.{0,80}|in case of (?:any )?discrepancy.{0,120}"
+    r"|\(?(?:reported|written|edited|photographed|translated|contributed) by .{2,80}\)?|(?:text|words|story|writer|photos?|pictures|photography)\s*[:/|]\s?.{2,60}|(?:words|text|story) by [A-Z].{2,80}"
+    r"|(?:watch|listen|video|audio|in pictures|gallery)\s*[:：].{0,100}|by signing up.{0,120}|you have \d+ free .{0,60}|(?:media|press) contacts?\s*[:：].{0,160}|see all|view all|all (?:posts|news)|loading…?"
+    r"|posted (?:an? |\d+ )?(?:second|minute|hour|day|week|month)s? ago|(?:an? |\d+ )(?:second|minute|hour|day|week|month)s? ago"
     r"|\(?(?:photo|image|picture|photograph)s? ?(?:courtesy|credit|by|provided)\b.{0,80}|(?:photo"
     r"|image)\s*[:/|]\s.{0,60}|courtesy of .{0,60}|.{2,40}/(?:getty images|reuters|afp|ap|shutterstock"
     r"|xinhua)\)?|file photo.{0,40}"
@@ -70,17 +81,24 @@ _STAMP: Final = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur"
     r"|sun)day,?\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:UTC|GMT"
     r"|[A-Z]{2,4})?(?:[+-]\d{1,2})?,?\s*)?"
-    r"(?:(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19"
+    r"(?:(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19"
     r"|20)\d{2}|\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2})"
-    r"(?:\s*(?:at|T|,|\|)?\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?)?\s*(?:UTC|GMT"
+    r"(?:\s*(?:星期|周|週)[一二三四五六日天])?(?:\s*(?:at|T|,|\|)?\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?)?\s*(?:UTC|GMT"
     r"|[A-Z]{2,4})?(?:[+-]\d{1,2}(?::?\d{2})?)?\s*[\d|]*\s*",
     re.IGNORECASE,
 )
 
+_END: Final = re.compile(
+    r"[\W_]*(?:#\s*#\s*#|[-–—*\s（(【\[]*(?:完|全文完|终|end|ends|the end)[-–—*\s）)】\]]*|30)[\W_]*", re.IGNORECASE
+)
+_DAY: Final = re.compile(
+    r"(?:(?:[\u4e00-\u9fff]{0,6}[,，\s])?(?:\d{4}|[二一][〇零○０九][〇零○一二三四五六七八九]{2}|[０-９]{4})\s*年.{1,3}月.{1,3}日|(?:[A-Z][\w .]{2,24}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}))\s*"
+)
 _LETTERS: Final = re.compile(r"[\W\d_]+")
 _STAMP_ANY: Final = re.compile(
     r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*(?:星期"
     r"|周)[一二三四五六日天])?(?:[T\s]*\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"|(?<!\d)\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}(?!\d)|(?:中华民国|民国)?[一二三四五六七八九十百〇零\d]{2,5}年[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (?:19|20)\d{2}"
     r"|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:19|20)\d{2}",
     re.IGNORECASE,
@@ -117,6 +135,16 @@ def is_meta_line(line: str) -> bool:
     text = fold_line(line)
     rest = _LABELLED.sub(" ", _STAMP_ANY.sub(" ", text))
     return len(rest) < len(text) and len(_LETTERS.sub("", rest)) <= 2
+
+
+def is_end_mark(line: str) -> bool:
+    """Whether a line only says that the text ends: （完）, – 完 –, ENDS, ###."""
+    return 0 < len(line) <= 16 and _END.fullmatch(line) is not None
+
+
+def is_signing_day(line: str) -> bool:
+    """Whether a line is a day written out alone, as the last line of a signature is."""
+    return len(line) <= 44 and _DAY.fullmatch(line.strip()) is not None
 
 
 def starts_tail(line: str) -> bool:

@@ -26,6 +26,7 @@ _SMALL: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 260  # weight of a caption at most
+_SHORT: Final = 140  # weight up to which looks alone may make a caption
 _ICON: Final = re.compile(
     r"(?:^|[/_.-])(?:logo|icons?|ico|avatar|qr|qrcode|ewm|erweima|weixin|wechat|share|spacer|blank|pixel|loading|banner|btn|button"
     r"|arrow|placeholder|default|space|line|dot|bg)\w*(?:[/_.-]|$)|\.svg(?:$|\?)|\.gif(?:$|\?)",
@@ -38,10 +39,13 @@ _TINY: Final = 80  # pixels under which a picture is an icon
 
 def find_captions(blocks: Sequence[Block]) -> list[Block]:
     """The captions among the blocks of an article's part of the page."""
-    return [block for block in blocks if 1 < block.weight <= _LONGEST and block.link_share <= 0.5 and _is_caption(block)]
+    running = [block for block in blocks if block.weight > _SHORT]
+    plain = sum(_is_apart(block) for block in running) * 2 <= len(running)
+    fitting = (block for block in blocks if 1 < block.weight <= _LONGEST and block.link_share <= 0.5)
+    return [block for block in fitting if _is_caption(block, looks_count=plain)]
 
 
-def _is_caption(block: Block) -> bool:
+def _is_caption(block: Block, *, looks_count: bool) -> bool:
     if block.is_heading or block.tag == "caption":
         return False
     holders = _holders(block.element)
@@ -51,8 +55,13 @@ def _is_caption(block: Block) -> bool:
         return False
     if _SAYS_SO.search(block.text):
         return True
-    style = " ".join(_style_of(holder) for holder in holders)
-    return bool(_CENTRED.search(style) or _SMALL.search(style)) and block.text.count("。") <= 1
+    return looks_count and block.weight <= _SHORT and block.text[0] not in "“\"「" and _is_apart(block)
+
+
+def _is_apart(block: Block) -> bool:
+    """Whether a block is set apart by its looks: centred, small or grey."""
+    style = " ".join(_style_of(holder) for holder in _holders(block.element))
+    return bool(_CENTRED.search(style) or _SMALL.search(style))
 
 
 def _holders(element: Element) -> list[Element]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from typing import Final, Protocol, cast
@@ -29,6 +28,8 @@ class Element(Protocol):
     def itertext(self) -> Iterator[str]: ...  # noqa: D102
     def getprevious(self) -> Element | None: ...  # noqa: D102
     def remove(self, element: Element) -> None: ...  # noqa: D102
+    def insert(self, index: int, element: Element) -> None: ...  # noqa: D102
+    def index(self, child: Element) -> int: ...  # noqa: D102
     def xpath(self, path: str) -> list[Element]: ...  # noqa: D102
     def __iter__(self) -> Iterator[Element]: ...
 
@@ -42,11 +43,8 @@ _INVISIBLE: Final = re.compile(
 )
 _TAG: Final = re.compile(r"<[a-zA-Z!/]")
 _ESCAPED_TWICE: Final = re.compile(r"&amp;(?=(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)")
-_ESCAPED_TAG: Final = re.compile(
-    r"&lt;(/?(?:p|br|div|span|strong|b|em|i|u|a|font|ul|ol|li|h[1-6]|table|tbody|tr|td|img)\b(?:(?!&lt;|&gt;)[^<>])*?)&gt;",
-    re.IGNORECASE,
-)
-_SHOWN_CODE: Final = re.compile(r"<(pre|code|textarea|script)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_SHOWN_TAG: Final = re.compile(r"</(?:p|div|span|strong|b|em|i|u|a|font|ul|ol|li|h[1-6]|table|tr|td)>|<br\s*/?>", re.IGNORECASE)
+_CODE: Final = frozenset({"pre", "code", "textarea", "script", "style", "title", "xmp", "kbd", "samp"})
 
 
 def parse_html(text: str) -> Element:
@@ -55,7 +53,7 @@ def parse_html(text: str) -> Element:
         raise Rejected(Reason.TOO_LARGE, f"{len(text)} characters")
     if not _TAG.search(text):
         raise Rejected(Reason.NOT_HTML, "no markup")
-    clean = _UNREADABLE.sub("", unescape_again(_DECLARATION.sub("", text, count=1)))
+    clean = _UNREADABLE.sub("", _ESCAPED_TWICE.sub("&", _DECLARATION.sub("", text, count=1)))
     parser = etree.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = cast("Element | None", etree.fromstring(clean, parser=parser))
@@ -65,23 +63,32 @@ def parse_html(text: str) -> Element:
         raise Rejected(Reason.NOT_HTML, "no markup")
     if sum(1 for _ in zip(root.iter(), range(MAX_ELEMENTS + 1), strict=False)) > MAX_ELEMENTS:
         raise Rejected(Reason.TOO_LARGE, f"more than {MAX_ELEMENTS} elements")
+    if "&lt;" in clean:
+        _unfold(root)
     return root
 
 
-def unescape_again(text: str) -> str:
-    """Markup whose tags or entities were escaped twice as it was meant; what shows code stays as it is."""
-    if "&lt;" not in text and not _ESCAPED_TWICE.search(text):
-        return text
-    pieces, position = [], 0
-    for shown in _SHOWN_CODE.finditer(text):
-        pieces += [_unescape(text[position : shown.start()]), shown[0]]
-        position = shown.end()
-    return "".join([*pieces, _unescape(text[position:])])
+def _unfold(root: Element) -> None:
+    """Turn tags that stand in the text, escaped once too often, into the elements they were meant to be."""
+    for element in list(root.iter()):
+        if element.tag in _CODE:
+            continue
+        if element.text and _SHOWN_TAG.search(element.text):
+            element.text, children = _parse_fragment(element.text)
+            for place, child in enumerate(children):
+                element.insert(place, child)
+        parent = element.getparent()
+        if parent is not None and element.tail and parent.tag not in _CODE and _SHOWN_TAG.search(element.tail):
+            element.tail, children = _parse_fragment(element.tail)
+            for place, child in enumerate(children, parent.index(element) + 1):
+                parent.insert(place, child)
 
 
-def _unescape(text: str) -> str:
-    once = _ESCAPED_TWICE.sub("&", text)
-    return _ESCAPED_TAG.sub(lambda tag: f"<{html.unescape(tag[1])}>", once)
+def _parse_fragment(text: str) -> tuple[str | None, list[Element]]:
+    parser = etree.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
+    root = cast("Element", etree.fromstring(f"<div>{text}</div>", parser=parser))
+    holder = next(root.iter("div"))
+    return holder.text, list(holder)
 
 
 def clean_text(text: str) -> str:

@@ -23,7 +23,7 @@ from extractors.particulars import Particulars, find_number, find_particulars
 from extractors.pruning import drop_unreadable
 from extractors.records import Page
 from extractors.text import Body, find_body
-from extractors.titles import find_title
+from extractors.titles import choose_heading, find_title
 
 SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "website")
 """The meta names under which a page gives its site's name."""
@@ -87,12 +87,19 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     chosen = next(iter(_select(root, selectors.text)), root)
     inside = outline if chosen is root else build_blocks(chosen)
     body, claimed = find_body(chosen, inside, title=title), claims_article(head)
+    if not selectors.title:
+        heading = _find_heading(outline, body, title, head)
+        if _fold(heading) != _fold(title):
+            body = find_body(chosen, inside, title=heading)
+        title = heading
     if chosen is root:
         body = settle_body(root, outline, body, claimed=claimed)
+        body = _start_at_heading(body, outline, title)
     shown = _find_shown(outline, body)
     captions = find_captions(shown)
     particulars, table = _read_particulars(outline, body, title)
-    body = _leave_out(body, {block.text for block in (*captions, *table)})
+    left_out = {block.element for block in (*captions, *table)}
+    body = _keep(body, [block for block in body.blocks if block.element not in left_out])
     around, after = _find_surroundings(outline, title, body.blocks)
     refuse_other_pages(
         url=page.final_url,
@@ -132,6 +139,27 @@ def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
     return [block for block in outline[max(0, orders[0] - 3) : orders[-1] + 3] if block.order <= orders[-1] + 2]
 
 
+def _find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -> str:
+    """The title, or the heading that the page shows right above its text where that is the better one."""
+    running = next((block.order for block in body.blocks if block.weight >= 60 and block.marks), None)
+    if running is None:
+        return title
+    masthead = _fold(" ".join(block.text for block in (*outline[:3], *outline[-6:])))
+    above = outline[max(0, running - _AROUND) : running]
+    folded = _fold(title)
+    if any(block.is_heading and _fold(block.text) == folded for block in outline[3:running]):
+        return title
+    return choose_heading(title, above, head=head, site=head.first(*SITE), masthead=masthead)
+
+
+def _start_at_heading(body: Body, outline: Sequence[Block], title: str) -> Body:
+    """The body without what stands before its heading: kickers, numbers and dates."""
+    folded = _fold(title)
+    running = next((block.order for block in body.blocks if block.weight >= 60 and block.marks), 0)
+    at = [block.order for block in outline[max(0, running - _AROUND) : running] if _fold(block.text) == folded]
+    return _keep(body, [block for block in body.blocks if block.order > at[-1]]) if at and folded else body
+
+
 def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple[Particulars, list[Block]]:
     """A document's own particulars, and the blocks of the table that states them."""
     texts = {block.text for block in body.blocks}
@@ -142,9 +170,8 @@ def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple
     return replace(found, document_number=number), [top[index] for index in sorted(found.lines)]
 
 
-def _leave_out(body: Body, texts: set[str]) -> Body:
-    kept = tuple(block for block in body.blocks if block.text not in texts)
-    return replace(body, blocks=kept, weight=sum(weigh(block.text) for block in kept))
+def _keep(body: Body, kept: Sequence[Block]) -> Body:
+    return replace(body, blocks=tuple(kept), weight=sum(weigh(block.text) for block in kept))
 
 
 def _select(root: Element, selector: str) -> list[Element]:

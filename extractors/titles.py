@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
+from difflib import SequenceMatcher
 from typing import Final
 
+from extractors.blocks import Block
+from extractors.boilerplate import is_boilerplate, is_meta_line, is_stamp
 from extractors.head import Head
-from extractors.markup import Element, clean_text, text_of
+from extractors.markup import Element, class_and_id, clean_text, text_of
 
 _PARTS: Final = re.compile(
     r"\s*[|｜»›]\s*|\s+[-–—·•:]{1,3}\s+|_{1,2}|-{2,3}|—{1,2}|(?<=[\u4e00-\u9fff\w”》）)])-(?=[\u4e00-\u9fff])"
@@ -21,6 +25,17 @@ _GENERIC: Final = re.compile(
     r"^(?:首页|正文|新闻|详情|新闻详情|文章|内容|通知公告|home|news|article|untitled)$", re.IGNORECASE
 )
 _MAX: Final = 300
+_SURE: Final = 5.0  # what a line must be rated to stand for a stated title that is not the site's name
+_ALIKE: Final = 0.45
+_TRAIL: Final = re.compile(r"[>»›＞]\s|^(?:当前|您|你)?.{0,3}位置")
+_HEADING_NAME: Final = re.compile(
+    r"(?:^|[\s_-])(?:\w*title\w*|\w*headline\w*|bt\d?|biaoti\w*|tit|tt|h1|subject|ggt|wzbt|xwbt|heading)(?=$|[\s_-])"
+)
+_LARGE: Final = re.compile(
+    r"font-size\s*:\s*(?:(?:1[89]|[2-5]\d)(?:\.\d+)?px|(?:1[5-9]|[2-4]\d)(?:\.\d+)?pt|(?:1\.[3-9]|[2-4])\d*r?em|x-?x?-?large)"
+    r"|font-weight\s*:\s*(?:bold|[6-9]00)|text-align\s*:\s*center|size=\+?[4-7]",
+    re.IGNORECASE,
+)
 
 
 def find_title(head: Head, root: Element, *, site: str) -> str:
@@ -44,6 +59,63 @@ def find_title(head: Head, root: Element, *, site: str) -> str:
     if not best or _GENERIC.match(best):
         return next(iter(shown), best)
     return clean_text(best)[:_MAX]
+
+
+def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str, masthead: str) -> str:
+    """The line above the text that heads it, where one fits better than the title stated; else that title.
+
+    `above` are the lines before the text, the nearest last; `masthead` is what the page shows elsewhere of its site.
+    """
+    stated = {_fold(text) for text in (title, head.title, head.statement.headline, head.first("og:title")) if text}
+    folded = _fold(title)
+    rated = [(_rate_heading(above, index, stated), index) for index in range(len(above)) if _may_head(above[index])]
+    best, at = max(rated, default=(0.0, -1))
+    is_site = not folded or folded in _fold(site) or folded in masthead
+    return above[at].text if at >= 0 and best >= (0.0 if is_site else _SURE) else title
+
+
+def _may_head(block: Block) -> bool:
+    text = block.text
+    if not 8 <= block.weight <= 240 or (block.link_share > 0.5 and not block.is_heading):
+        return False
+    return not (is_boilerplate(text) or is_stamp(text) or is_meta_line(text) or text.endswith(("。", "：", ":")) or _TRAIL.search(text))
+
+
+def _rate_heading(above: Sequence[Block], index: int, stated: Collection[str]) -> float:
+    """How much a line speaks for being the article's heading: its tag, name and looks, its place, what the page says."""
+    block, folded = above[index], _fold(above[index].text)
+    rating = {"h1": 3.0, "h2": 2.5, "h3": 1.5}.get(block.tag, 0.0)
+    rating += 2.0 if _HEADING_NAME.search(_names_around(block.element)) else 0.0
+    rating += 1.0 if _is_prominent(block.element) else 0.0
+    rating += 1.0 if block.weight >= 18 else 0.0
+    rating += 4.0 * max((_likeness(folded, text) for text in stated), default=0.0)
+    after = above[index + 1 : index + 3]
+    rating += 1.5 if any(is_meta_line(line.text) or is_stamp(line.text) for line in after) else 0.0
+    between = [line for line in above[index + 1 :] if not (is_meta_line(line.text) or is_boilerplate(line.text))]
+    return rating - 0.5 * len(between)
+
+
+def _names_around(element: Element) -> str:
+    parent = element.getparent()
+    return class_and_id(element) + (" " + class_and_id(parent) if parent is not None and parent.tag != "body" else "")
+
+
+def _is_prominent(element: Element) -> bool:
+    marks = [element, *element.iter("b", "strong", "font", "span", "big", "center")][:6]
+    if any(mark.tag in {"b", "strong", "th", "big"} for mark in marks):
+        return True
+    styles = ";".join(f"{mark.get('style') or ''};size={mark.get('size') or ''}" for mark in marks)
+    return _LARGE.search(styles) is not None
+
+
+def _likeness(one: str, two: str) -> float:
+    """How alike two folded titles are, 0..1; one inside the other is as good as its share of it allows."""
+    if not one or not two:
+        return 0.0
+    if one in two:
+        return 1.0 if len(one) >= 6 else len(one) / len(two)
+    ratio = SequenceMatcher(None, one, two).ratio()
+    return ratio if ratio > _ALIKE else 0.0
 
 
 def _strip_site(text: str, site: str) -> str:
