@@ -78,7 +78,7 @@ class _Cutter:
                 if is_block:
                     stack.append(element)
                 self.links += tag == "a"
-                if tag == "img":
+                if tag in {"img", "amp-img"}:
                     self.see(element)
                 self.add(element.text)
             else:

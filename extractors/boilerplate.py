@@ -8,6 +8,8 @@ from typing import Final
 
 import opencc
 
+from extractors.particulars import NUMBER
+
 _BULLET: Final = re.compile(r"^[\s•·▪■◆●○★※*\-–—>»#【\[（(|:：]+|[\s】\]）):：>»|]+$")
 _PINYIN: Final = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]")
 
@@ -52,7 +54,7 @@ _LINE: Final = re.compile(
     r"|(?:（|\()?(?:本文|文章|本稿|以上内容).{0,6}(?:转载|转自|摘自|选自|原载|首发).{0,160}|(?:平台|网站|编者|本站|郑重|重要)声明\s*[:：].*|.{0,40}(?:未经.{0,16}(?:授权|许可|同意)).{0,40}(?:禁止|不得|严禁|请勿).{0,60}"
     r"|(?:作者(?:系|为|是|单位)[:：]?|作者简介[:：]|本文作者|专栏作者).{2,120}|图(?:源|片来源|片提供|/|／)\s*[:：]?.{1,40}|(?:抄送|抄报|主送|印发份数)\s*[:：].{0,120}"
     r"|(?:传媒|媒体|新闻|传播)(?:查询|联系人?|联络|垂询|咨询)\s*[:：].{0,160}|(?:文|图|摄影|撰文|撰稿|供稿|图文|文字|文图|图片)\s*[/／:：|].{1,60}"
-    r"|(?:本报|本网|本台|本刊)?(?:记者|通讯员|实习生|特约记者)\s*[:：]?\s*[\u4e00-\u9fff·]{2,4}(?:[\s、]+(?:(?:通讯员|记者|摄影|文|图|文/图)\s*)?[\u4e00-\u9fff·]{2,4}){0,5}(?:\s*(?:文/图|摄|摄影报道|报道|图文))?"
+    r"|(?:本报|本网|本台|本刊|[\u4e00-\u9fff]{2,6})?(?:记者|通讯员|实习生|特约记者)\s*[:：]?\s*(?:[\u4e00-\u9fff·]{2,4}|[A-Z][a-z]+ [A-Z][a-z]+)(?:[\s、]+(?:(?:通讯员|记者|摄影|文|图|文/图)\s*)?(?:[\u4e00-\u9fff·]{2,4}|[A-Z][a-z]+ [A-Z][a-z]+)){0,5}(?:\s*(?:文/图|摄|摄影报道|报道|图文))?"
     r"|the english (?:version|translation|text) (?:is )?(?:for|provided for) reference.{0,160}|(?:this is an )?unofficial translation.{0,80}|in case of (?:any )?discrepancy.{0,120}"
     r"|\(?(?:reported|written|edited|photographed|translated|contributed) by .{2,80}\)?|(?:text|words|story|writer|photos?|pictures|photography)\s*[:/|]\s?.{2,60}|(?:words|text|story) by [A-Z].{2,80}"
     r"|(?:watch|listen|video|audio|in pictures|gallery)\s*[:：].{0,100}|by signing up.{0,120}|you have \d+ free .{0,60}|(?:media|press) contacts?\s*[:：].{0,160}|see all|view all|all (?:posts|news)|loading…?"
@@ -89,24 +91,27 @@ _STAMP: Final = re.compile(
 )
 
 _END: Final = re.compile(
-    r"[\W_]*(?:#\s*#\s*#|[-–—*\s（(【\[]*(?:完|全文完|终|end|ends|the end)[-–—*\s）)】\]]*|30)[\W_]*", re.IGNORECASE
+    r"[\W_]*(?:#\s*#\s*#|[-–—*\s（(【\[]*(?:完|全文完|终|end|ends|the end)[-–—*\s）)】\]]*|[-–—]\s*30\s*[-–—])[\W_]*", re.IGNORECASE
 )
 _DAY: Final = re.compile(
     r"(?:(?:[\u4e00-\u9fff]{0,6}[,，\s])?(?:\d{4}|[二一][〇零○０九][〇零○一二三四五六七八九]{2}|[０-９]{4})\s*年.{1,3}月.{1,3}日|(?:[A-Z][\w .]{2,24}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}))\s*"
 )
+_NUMBERED: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[、）)．]")
 _LETTERS: Final = re.compile(r"[\W\d_]+")
 _STAMP_ANY: Final = re.compile(
     r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*(?:星期"
     r"|周)[一二三四五六日天])?(?:[T\s]*\d{1,2}:\d{2}(?::\d{2})?)?"
     r"|(?<!\d)\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}(?!\d)|(?:中华民国|民国)?[一二三四五六七八九十百〇零\d]{2,5}年[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (?:19|20)\d{2}"
-    r"|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:19|20)\d{2}",
+    r"|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:19|20)\d{2}"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(
     r"(?:信息来源|文章来源|来源|稿源|作者|记者|通讯员|编辑|责任编辑|审核|供稿|摄影|文/图|图/文|发布时间|发布日期|更新时间|时间|日期|发布者|发布单位|发布机构"
-    r"|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读数|阅读|点击量|点击数|点击率|点击|访问量|评论|字号|字体|打印|分享|收藏)\s*[:：]?\s*[^\s:：|｜]{0,24}"
+    r"|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读数|阅读|点击量|点击数|点击率|点击|點閱|瀏覽|發布單位|張貼日期|访问量|关注人数|索引号|文号|发文字号|评论|字号|字体|打印|分享|收藏)\s*[:：]?\s*[^\s:：|｜]{0,24}"
     r"|\b(?:written |posted |reported )?by:?\s+[A-Z][\w.'’-]*(?:[\s,&]+(?:and\s+)?[A-Z][\w.'’-]*){0,7}"
+    r"|(?:release|publication|publish|issue|post)(?:d|ed)?\s*(?:time|date)|(?:views?|clicks?|hits|reads?|visits|font(?:\s?size)?|source|editor|author|issued)\s*[:：]\s*(?:[\w-]{1,20})?|【?big middle small】?|【?large medium small】?"
     r"|staff reporters?|\d+ min(?:ute)?s? read|(?:first |last )?(?:published|updated|posted"
     r"|modified)(?: on| at)?|\b\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}\b)?",
     re.IGNORECASE,
@@ -132,7 +137,9 @@ def is_meta_line(line: str) -> bool:
     """Whether a line is made of an article's particulars alone: its time, source, author, counts of reads."""
     if len(line) > 160:
         return False
-    text = fold_line(line)
+    if line.endswith(("。", "；")) or _NUMBERED.match(line):
+        return False
+    text = NUMBER.sub(" ", fold_line(line))
     rest = _LABELLED.sub(" ", _STAMP_ANY.sub(" ", text))
     return len(rest) < len(text) and len(_LETTERS.sub("", rest)) <= 2
 

@@ -12,7 +12,7 @@ from extractors.head import Head
 from extractors.markup import Element, class_and_id
 
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:captions?|figcaption|(?:wp|image|img|photo|pic|figure|media|fig)[_-]?(?:captions?|caption[_-]?text|desc\w*"
+    r"(?:^|[\s_-])(?:captions?|figcaption|cap|figcap|(?:wp|image|img|photo|pic|figure|media|fig)[_-]?(?:captions?|caps?|caption[_-]?text|des|desc\w*"
     r"|title|txt|text|note|info|credit)|tushuo|tuzhu|tupian[_-]?shuoming|imgdesc|pictext|zhaopian)(?=$|[\s_-])"
 )
 _SAYS_SO: Final = re.compile(
@@ -26,6 +26,7 @@ _SMALL: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 260  # weight of a caption at most
+_LARGE: Final = frozenset({"body", "article", "main", "section", "td"})
 _SHORT: Final = 140  # weight up to which looks alone may make a caption
 _ICON: Final = re.compile(
     r"(?:^|[/_.-])(?:logo|icons?|ico|avatar|qr|qrcode|ewm|erweima|weixin|wechat|share|spacer|blank|pixel|loading|banner|btn|button"
@@ -51,10 +52,12 @@ def _is_caption(block: Block, *, looks_count: bool) -> bool:
     holders = _holders(block.element)
     if any(holder.tag == "figcaption" or _NAMED.search(class_and_id(holder)) for holder in holders):
         return True
-    if block.image is None or is_icon(block.image) or block.tag in {"li", "td", "th"}:
+    if block.image is None or is_icon(block.image):
         return False
     if _SAYS_SO.search(block.text):
         return True
+    if block.tag in {"li", "td", "th"}:
+        return False
     return looks_count and block.weight <= _SHORT and block.text[0] not in "“\"「" and _is_apart(block)
 
 
@@ -66,7 +69,8 @@ def _is_apart(block: Block) -> bool:
 
 def _holders(element: Element) -> list[Element]:
     parent = element.getparent()
-    return [element] if parent is None or parent.tag in {"body", "article", "main"} else [element, parent]
+    inner = [child for child in element if child.tag in {"span", "em", "small", "font", "i"}][-1:]
+    return [element, *inner] if parent is None or parent.tag in _LARGE else [element, parent, *inner]
 
 
 def _style_of(element: Element) -> str:

@@ -27,7 +27,7 @@ _LABELS: Final = {
         r"(?:索引号|信息索引|主题分类|主题词|体裁分类|组配分类|服务对象|公文种类|文件类型|信息分类|有效性|是否有效|效力状态|时效性|成文日期|发文日期|发布日期|发布时间|公开日期|生效日期|生成日期|印发日期"
         r"|实施日期|施行日期|公开方式|公开形式|公开范围|公开时限|标题|名称|文件名称|信息名称|关键词|废止日期|失效日期|索引號|來源|来源|信息来源|分类|类别|所属主题|统一编号|签发人|联系电话|内容概述|概述"
         r"|title|subject|category|type|index no\.?|status|date(?: of issue| issued| published)?|issue date|effective date|language|topic|audience"
-        r"|classification|date signed|signed|effective|published|in force)",
+        r"|classification|date signed|signed|effective|published|in force|(?:last )?(?:updated|modified|reviewed)|release date|发布单位|责任部门|公开部门|文章来源|点击数|浏览次数)",
         re.IGNORECASE,
     ),
 }

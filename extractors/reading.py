@@ -46,6 +46,7 @@ _AUTHORS: Final = (
     "article.author",
     "authors",
 )
+_STOP: Final = re.compile("[。！？；.!?”\"）)：:]$")
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
 
 
@@ -141,21 +142,30 @@ def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
 
 def _find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -> str:
     """The title, or the heading that the page shows right above its text where that is the better one."""
-    running = next((block.order for block in body.blocks if block.weight >= 60 and block.marks), None)
-    if running is None:
+    running = _find_running(body)
+    folded = _fold(title)
+    if running < 0 or (folded and folded == _fold(head.statement.headline)):
         return title
     masthead = _fold(" ".join(block.text for block in (*outline[:3], *outline[-6:])))
     above = outline[max(0, running - _AROUND) : running]
-    folded = _fold(title)
     if any(block.is_heading and _fold(block.text) == folded for block in outline[3:running]):
         return title
-    return choose_heading(title, above, head=head, site=head.first(*SITE), masthead=masthead)
+    is_shown = any(folded in _fold(block.text) for block in outline)
+    return choose_heading(
+        title, above, head=head, site=head.first(*SITE), masthead=masthead, is_shown=is_shown
+    )
+
+
+def _find_running(body: Body) -> int:
+    """The order of the first paragraph that reads like text, -1 where there is none."""
+    whole = (block for block in body.blocks if block.marks and (block.weight >= 160 or _STOP.search(block.text)))
+    return next((block.order for block in whole if block.weight >= 60), -1)
 
 
 def _start_at_heading(body: Body, outline: Sequence[Block], title: str) -> Body:
     """The body without what stands before its heading: kickers, numbers and dates."""
     folded = _fold(title)
-    running = next((block.order for block in body.blocks if block.weight >= 60 and block.marks), 0)
+    running = _find_running(body)
     at = [block.order for block in outline[max(0, running - _AROUND) : running] if _fold(block.text) == folded]
     return _keep(body, [block for block in body.blocks if block.order > at[-1]]) if at and folded else body
 

@@ -220,7 +220,7 @@ def _goes_on(blocks: Sequence[Block], tail: Block, kept: Sequence[Block]) -> boo
             links += 1
         else:
             is_text = block.marks > 0 and block.weight >= _LEAST and not _CUT.search(block.text)
-            return is_text and links <= _INSERTED and (block.element.getparent(), block.tag) in brothers
+            return is_text and 0 < links <= _INSERTED and (block.element.getparent(), block.tag) in brothers
     return False
 
 

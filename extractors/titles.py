@@ -26,8 +26,12 @@ _GENERIC: Final = re.compile(
 )
 _MAX: Final = 300
 _SURE: Final = 5.0  # what a line must be rated to stand for a stated title that is not the site's name
+_LIKELY: Final = 2.5
 _ALIKE: Final = 0.45
 _TRAIL: Final = re.compile(r"[>»›＞]\s|^(?:当前|您|你)?.{0,3}位置")
+_DATED: Final = re.compile(
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
 _HEADING_NAME: Final = re.compile(
     r"(?:^|[\s_-])(?:\w*title\w*|\w*headline\w*|bt\d?|biaoti\w*|tit|tt|h1|subject|ggt|wzbt|xwbt|heading)(?=$|[\s_-])"
 )
@@ -61,24 +65,31 @@ def find_title(head: Head, root: Element, *, site: str) -> str:
     return clean_text(best)[:_MAX]
 
 
-def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str, masthead: str) -> str:
+def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str, masthead: str, is_shown: bool) -> str:
     """The line above the text that heads it, where one fits better than the title stated; else that title.
 
-    `above` are the lines before the text, the nearest last; `masthead` is what the page shows elsewhere of its site.
+    `above` are the lines before the text, the nearest last; `masthead` is what the page shows elsewhere of its site,
+    `is_shown` whether it shows the stated title anywhere: one that it does not is often the site's name.
     """
     stated = {_fold(text) for text in (title, head.title, head.statement.headline, head.first("og:title")) if text}
     folded = _fold(title)
     rated = [(_rate_heading(above, index, stated), index) for index in range(len(above)) if _may_head(above[index])]
     best, at = max(rated, default=(0.0, -1))
     is_site = not folded or folded in _fold(site) or folded in masthead
-    return above[at].text if at >= 0 and best >= (0.0 if is_site else _SURE) else title
+    needed = 0.0 if is_site else _SURE if is_shown else _LIKELY
+    return above[at].text if at >= 0 and best >= needed else title
 
 
 def _may_head(block: Block) -> bool:
     text = block.text
     if not 8 <= block.weight <= 240 or (block.link_share > 0.5 and not block.is_heading):
         return False
-    return not (is_boilerplate(text) or is_stamp(text) or is_meta_line(text) or text.endswith(("。", "：", ":")) or _TRAIL.search(text))
+    return not (is_boilerplate(text) or _is_particular(text) or text.endswith(("。", "：", ":")) or _TRAIL.search(text))
+
+
+def _is_particular(text: str) -> bool:
+    """Whether a line tells of the article: a date, a source, an author."""
+    return is_stamp(text) or is_meta_line(text) or (len(text) < 100 and _DATED.search(text) is not None)
 
 
 def _rate_heading(above: Sequence[Block], index: int, stated: Collection[str]) -> float:
@@ -90,14 +101,17 @@ def _rate_heading(above: Sequence[Block], index: int, stated: Collection[str]) -
     rating += 1.0 if block.weight >= 18 else 0.0
     rating += 4.0 * max((_likeness(folded, text) for text in stated), default=0.0)
     after = above[index + 1 : index + 3]
-    rating += 1.5 if any(is_meta_line(line.text) or is_stamp(line.text) for line in after) else 0.0
-    between = [line for line in above[index + 1 :] if not (is_meta_line(line.text) or is_boilerplate(line.text))]
+    rating += 1.5 if any(_is_particular(line.text) for line in after) else 0.0
+    between = [line for line in above[index + 1 :] if not (_is_particular(line.text) or is_boilerplate(line.text))]
     return rating - 0.5 * len(between)
 
 
 def _names_around(element: Element) -> str:
     parent = element.getparent()
-    return class_and_id(element) + (" " + class_and_id(parent) if parent is not None and parent.tag != "body" else "")
+    around = [element, *(child for child in element if child.tag in {"span", "b", "strong", "font", "p", "div"})]
+    if parent is not None and parent.tag != "body":
+        around.append(parent)
+    return " ".join(map(class_and_id, around))
 
 
 def _is_prominent(element: Element) -> bool:
