@@ -12,6 +12,7 @@ from extractors.bylines import find_byline
 from extractors.encoding import decode
 from extractors.head import Head
 from extractors.ids import article_id, content_hash
+from extractors.blocks import space_out
 from extractors.language import detect_language
 from extractors.markup import clean_text, parse_html
 from extractors.mojibake import mend_mojibake
@@ -52,8 +53,8 @@ def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[s
 
 def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
     body, head, text = reading.body, reading.head, reading.body.text
-    lines = list(reading.sources)
-    lines += [block.text for block in (*reading.around, *body.blocks[:2], *body.blocks[-3:], *reading.after)]
+    lines = [*reading.sources, *reading.stated]
+    lines += map(space_out, (*reading.around, *body.blocks[:2], *body.blocks[-3:], *reading.after))
     byline = find_byline(lines, stated=reading.authors, publisher=_find_publisher(head))
     guess = detect_language(text)
     canonical = find_canonical(page.final_url, (head.canonical, head.first("og:url"), head.statement.url))
@@ -61,10 +62,9 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
     dates = find_page_dates(
         DateClues(
             head=head,
-            lines=[block.text for block in (*reading.around, *reading.after)],
+            lines=[*reading.stated, *(block.text for block in (*reading.around, *reading.after))],
             times=(reading.date, *reading.times) if reading.date else reading.times,
             text=text,
-            ending=[block.text for block in body.blocks[-4:]],
             url=canonical or page.final_url,
             listed=page.link.published_at if page.link else None,
             fetched_at=page.fetched_at,
@@ -128,8 +128,7 @@ def _read_plain(page: Page, text: str) -> Article:
             head=Head(),
             lines=layout.header[:30],
             times=(),
-            text=text,
-            ending=kept[-3:],
+            text="\n".join(kept),
             url=page.final_url,
             listed=page.link.published_at if page.link else None,
             fetched_at=page.fetched_at,

@@ -19,6 +19,7 @@ _BLOCK: Final = frozenset(
         tbody td tfoot th thead tr ul ucapcontent zoom""",
     )
 )
+_SHORT: Final = 200
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _SENTENCE: Final = re.compile(r"[，。；！？、：,;!?]|\.(?=\s|$)|[.”\"’')）]$")
@@ -49,6 +50,14 @@ class Block:
 def weigh(text: str) -> int:
     """A text's length in letters, where a Han, kana or hangul character counts two."""
     return len(text) if text.isascii() else len(text) + len(_HAN.findall(text))
+
+
+def space_out(block: Block) -> str:
+    """A short block's text with spaces where one inline element ends and the next begins, as they are shown apart."""
+    if len(block.text) > _SHORT:
+        return block.text
+    spaced = clean_text(" ".join(block.element.itertext()))
+    return spaced if spaced.replace(" ", "") == block.text.replace(" ", "") else block.text
 
 
 def build_blocks(root: Element) -> list[Block]:

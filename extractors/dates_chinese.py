@@ -118,7 +118,7 @@ def _find_quarter(tail: str) -> tuple[int, int] | None:
 
 def _read_relative(match: re.Match[str], context: Context) -> Reading | None:
     if match["day"]:
-        return shift_days(context, _DAYS[match["day"][:-1]])
+        return shift_days(context, _DAYS[match["day"][:1] if ")" in match["day"] or "）" in match["day"] else match["day"][:-1]])
     if match["same"]:
         return read_same_day(context)
     if match["bare"]:

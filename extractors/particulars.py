@@ -40,10 +40,14 @@ _BODY: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Particulars:
-    """A document's number and issuing body as stated; `lines` are those of an index table, which are no text."""
+    """A document's number and issuing body as stated; `lines` are those of an index table, which are no text.
+
+    `stated` are those lines again, each label with its value.
+    """
 
     document_number: str = ""
     issuing_body: str = ""
+    stated: tuple[str, ...] = ()
     lines: frozenset[int] = frozenset()
 
 
@@ -51,13 +55,16 @@ def find_particulars(lines: Sequence[str]) -> Particulars:
     """Read labelled particulars: `label: value` in one line, or the label in one and the value in the next."""
     number = issuer = ""
     used: set[int] = set()
+    stated = []
     for index, kind, value, width in _find_labelled(lines):
         used.update(range(index, index + width))
+        label = _SPACES.sub("", lines[index]).rstrip(":： ")
+        stated.append(f"{label}：{value}" if width > 1 else lines[index])
         if kind == "number" and not number:
             number = _clean_number(value)
         elif kind == "issuer" and not issuer and _is_body(value):
             issuer = value
-    return Particulars(document_number=number, issuing_body=issuer, lines=frozenset(used))
+    return Particulars(document_number=number, issuing_body=issuer, stated=tuple(stated), lines=frozenset(used))
 
 
 def _find_labelled(lines: Sequence[str]) -> Iterator[tuple[int, str, str, int]]:

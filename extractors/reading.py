@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from cssselect import SelectorError
@@ -14,6 +15,7 @@ from config.records import Selectors
 from extractors.agreement import claims_article, settle_body
 from extractors.annexes import find_annexes
 from extractors.blocks import Block, build_blocks, weigh
+from extractors.boilerplate import is_boilerplate, starts_tail
 from extractors.breadcrumbs import choose_section, find_trails
 from extractors.captions import find_captions, find_lead_image
 from extractors.head import Head, read_head
@@ -32,7 +34,17 @@ _MARKED: Final = (
     "//*[@rel='author' or @itemprop='author']",
     "//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]",
     "//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
+    "//*[contains(@class, 'user-name') or contains(@class, 'author-name') or contains(@class, 'username')]",
 )
+_LABELLED_DAY: Final = re.compile(
+    r"(?:日期|时间|時間|发布|published|issued|posted|released?(?: date)?)\s*[:：]?\s*[12\d]\d{3}[-/.年]", re.IGNORECASE
+)
+_OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
+_DATED: Final = (
+    "//*[not(self::meta)][@content][contains(@property, 'datePublished') or contains(@property, 'dateCreated')"
+    " or contains(@itemprop, 'datePublished')]"
+)
+_FOOTERS: Final = "//article//footer | //footer[contains(@class, 'meta') or contains(@class, 'submitted')]"
 _SOURCE: Final = "//*[contains(concat(' ', normalize-space(@class), ' '), ' source ')]"
 _LABEL: Final = re.compile("[:：]|\\d{4}")
 _WORDS: Final = re.compile(r"[,，;；、|]+")
@@ -62,6 +74,7 @@ class Reading:
     around: tuple[Block, ...]
     after: tuple[Block, ...]
     times: tuple[str, ...]
+    stated: tuple[str, ...]
     authors: tuple[str, ...]
     date: str
     sources: tuple[str, ...]
@@ -76,13 +89,13 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     """Find the parts of a page's tree, which is pruned for it; Rejected where the page is no article."""
     head = read_head(root)
     asks_password = any((field.get("type") or "").lower() == "password" for field in root.iter("input"))
-    times = tuple(element.get("datetime") or text_of(element) for element in root.iter("time"))[:10]
+    marked = _find_marked_times(root)
     stated = head.statement.authors or head.all(*_AUTHORS)
     authors = _select_texts(root, selectors.author) or stated or _find_marked_authors(root)
     date = next(iter(_select_texts(root, selectors.date)), "")
-    trails = find_trails(root)
+    trails, signed = find_trails(root), _find_footers(root)
     drop_unreadable(root)
-    sources = _find_marked_sources(root)
+    sources = (*_find_marked_sources(root), *signed)
     title = next(iter(_select_texts(root, selectors.title)), "") or find_title(head, root, site=head.first(*SITE))
     outline = build_blocks(root)
     chosen = next(iter(_select(root, selectors.text)), root)
@@ -101,7 +114,9 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     particulars, table = _read_particulars(outline, body, title)
     left_out = {block.element for block in (*captions, *table)}
     body = _keep(body, [block for block in body.blocks if block.element not in left_out])
-    around, after = _find_surroundings(outline, title, body.blocks)
+    stated = _find_stated(body)
+    body = _keep(body, [block for block in body.blocks if block.text not in stated])
+    around, after = _find_surroundings(outline, title, body.blocks, left_out)
     refuse_other_pages(
         url=page.final_url,
         title=title or head.title,
@@ -119,7 +134,8 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         body=body,
         around=around,
         after=after,
-        times=times,
+        times=_choose_times(marked, outline, body),
+        stated=(*particulars.stated, *stated, *signed),
         authors=tuple(authors),
         date=date,
         sources=sources,
@@ -184,6 +200,36 @@ def _keep(body: Body, kept: Sequence[Block]) -> Body:
     return replace(body, blocks=tuple(kept), weight=sum(weigh(block.text) for block in kept))
 
 
+def _find_marked_times(root: Element) -> list[tuple[Element, str]]:
+    """The elements marked as a date of publication, and time elements, each with what it says."""
+    times = [(element, element.get("content")) for element in root.xpath(_DATED)[:3]]
+    times += [(element, element.get("datetime") or text_of(element)) for element in root.iter("time")]
+    return times[:20]
+
+
+def _choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block], body: Body) -> tuple[str, ...]:
+    """Those times that do not stand among other articles, before or behind this one."""
+    orders = {block.order for block in body.blocks}
+    first, last = min(orders, default=0) - _AROUND, max(orders, default=len(outline)) + 4
+    places = {block.element: block.order for block in outline}
+    chosen = []
+    for element, text in marked:
+        holder: Element | None = element
+        while holder is not None and holder not in places:
+            holder = holder.getparent()
+        linked = holder is not None and (outline[places[holder]].link_share > 0.5 or not first <= places[holder] <= last)
+        if not linked:
+            chosen.append(text)
+    return tuple(chosen[:10])
+
+
+def _find_stated(body: Body) -> tuple[str, ...]:
+    """Labelled dates in the first lines of the text, and a day that a first line starts with."""
+    lines = [block.text for block in body.blocks[:3] if block.weight < 160 and _LABELLED_DAY.search(block.text)]
+    opened = (_OPENING_DAY.match(block.text) for block in body.blocks[:2])
+    return (*lines, *(match[1] for match in opened if match))
+
+
 def _select(root: Element, selector: str) -> list[Element]:
     if not selector:
         return []
@@ -212,19 +258,27 @@ def _find_marked_sources(root: Element) -> tuple[str, ...]:
     return tuple(labelled)
 
 
+def _find_footers(root: Element) -> tuple[str, ...]:
+    """The short footers of articles, in which some sites put author and date."""
+    texts = (text_of(element) for element in root.xpath(_FOOTERS)[:4])
+    return tuple(text for text in texts if 4 < len(text) < 160 and not is_boilerplate(text))
+
+
 def _find_surroundings(
-    outline: Sequence[Block], title: str, body: Sequence[Block]
+    outline: Sequence[Block], title: str, body: Sequence[Block], captions: Collection[Element]
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The lines from just before the title to the text, and those just after the text."""
+    """The lines from the title to the text with those just above it last, and those just after the text."""
     folded = _fold(title)
     texts = {block.text for block in body}
+    outline = [replace(block, text="") if block.element in captions else block for block in outline]
     first = next((block.order for block in outline if block.text in texts and block.weight >= 40), 0)
     last = max((block.order for block in outline if block.text in texts), default=first)
     titles = [block.order for block in outline if folded and _fold(block.text) == folded and block.order <= first]
     start = titles[-1] if titles else max(0, first - _AROUND)
-    around = [block for block in outline[max(0, start - 3) : start + _AROUND] if block.text not in texts]
-    after = [block for block in outline[last + 1 : last + 9] if block.text not in texts]
-    return tuple(around), tuple(after)
+    below = [block for block in outline[start : min(start + _AROUND, last)] if block.text and block.text not in texts]
+    above = [block for block in outline[max(0, start - 3) : start] if block.text and block.text not in texts]
+    after = takewhile(lambda block: not starts_tail(block.text), outline[last + 1 : last + 9])
+    return (*below, *above), tuple(block for block in after if block.text not in texts and block.link_share <= 0.5)
 
 
 def _fold(text: str) -> str:

@@ -22,6 +22,7 @@ _TEASER: Final = 800  # weight up to which text between two links is a teaser
 _ASIDE: Final = 0.25  # what running text before the title or after a tail's heading counts
 _CUT: Final = re.compile(r"(?:\.{3}|…|\[…\]|[Rr]ead [Mm]ore|更多|全文)\W*$")
 _ITEMS: Final = 6  # so many short lines without links behind a part belong to it; list items count double
+_DATED: Final = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
 _ITEM_TAGS: Final = frozenset({"li", "td", "th", "dd", "dt"})
 _INSERTED: Final = 4  # links under a heading within the text
 _QUOTES: Final = "“\"‘「『«"
@@ -235,7 +236,14 @@ def _drop_quotes(blocks: list[Block]) -> list[Block]:
 
 
 def _is_header_line(block: Block, kept: Sequence[Block]) -> bool:
-    return len(kept) < 3 and is_meta_line(block.text)
+    if len(kept) >= 3:
+        return False
+    is_dated = block.weight <= 64 and not block.marks and _DATED.search(block.text)
+    return is_meta_line(block.text) or bool(is_dated and not any(_runs(other) for other in kept))
+
+
+def _runs(block: Block) -> bool:
+    return block.weight >= _LEAST and block.marks > 0
 
 
 def _nothing_follows(blocks: Sequence[Block], tail: Block) -> bool:
