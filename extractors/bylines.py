@@ -69,13 +69,15 @@ _CORRESPONDENT: Final = re.compile(
     rf"\b(?:correspondents?|reporters?|writers?|authors?)\s*[:：]\s*({_LATIN_NAME}(?:\s*(?:、|，|,|and|&)\s*{_LATIN_NAME})*)", re.IGNORECASE
 )
 _SPLIT: Final = re.compile(r"\s*(?:,|;|&|\||、|，|；|/|\band\b|\bwith\b)\s*")
+_ADDRESS: Final = re.compile(r"https?:|www\.|@|\d{3}|[<>{}]|^/")
+_KANA: Final = re.compile("[\u3041-\u30fa]")
 _BAD: Final = re.compile(
     r"https?:|www\.|@|\d{3}|[<>{}]|^\W*$|^(?:admin\w*|webmaster|root|user|editors?|staff|guest|anonymous|unknown|system|author)$"
-    r"|\b(?:department|office|bureau|newsroom|team|desk|committee|publicity)\b",
+    r"|\b(?:department|office|bureau|committee|publicity)\b",
     re.IGNORECASE,
 )
 _STRIP: Final = re.compile(
-    r"^(?:by|reporters?|text|from|written by|words by|story by|posted by|author)[:\s]+|\s+(?:pictures|photos?|photography) by .*$|\s+[-–—|].*$|\s*[(（].*$",
+    r"^(?:by|reporters?|text|from|written by|words by|story by|posted by|author)[:\s]+|\s+(?:pictures|photos?|photography) by .*$|\s+[-–—|].*$|\s*[(（].*$|\s+(?:on|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]*\.?\s+\d.*|\.?)$",
     re.IGNORECASE,
 )
 _NOT_NAMES: Final = re.compile(
@@ -121,8 +123,10 @@ def _find_first(lines: Sequence[str], pattern: re.Pattern[str]) -> str:
 
 def split_names(text: str) -> list[str]:
     """Part a stated author value into names; addresses, offices and numbers are no names."""
-    if "://" in text:
+    if _ADDRESS.search(text):
         return []
+    if _KANA.search(text):
+        return [part for part in _SPLIT.split(text[:300]) if part]
     if _is_chinese(text):
         return _read_chinese(text)
     names: list[str] = []
@@ -168,7 +172,9 @@ def _read_segment(text: str) -> list[str]:
     for piece in _PIECES.findall(text):
         pieces += re.split(rf"(?<=[{_HAN}]{{2}})和(?=[{_HAN}]{{2}})", piece)
     names = [piece for piece in _join_single(pieces) if _CHINESE_NAME.fullmatch(piece) or piece.isascii() or not _is_chinese(piece)]
-    return [name for name in names if len(name) >= 2 and not _NOT_NAMES.search(name) and not _OFFICE.search(name)]
+    named = [name for name in names if len(name) >= 2 and not _NOT_NAMES.search(name)]
+    people = [bool(not _OFFICE.search(name)) for name in named]
+    return [name for place, name in enumerate(named) if people[place] or not any(people[place + 1 :])]
 
 
 def _join_single(pieces: Sequence[str]) -> list[str]:

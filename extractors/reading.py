@@ -59,6 +59,7 @@ _AUTHORS: Final = (
     "authors",
 )
 _STOP: Final = re.compile("[。！？；.!?”\"）)：:]$")
+_LINES: Final = 3  # lines that may stand between a heading and its text
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
 
 
@@ -162,9 +163,10 @@ def _find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) 
     folded = _fold(title)
     if running < 0 or (folded and folded == _fold(head.statement.headline)):
         return title
-    masthead = _fold(" ".join(block.text for block in (*outline[:3], *outline[-6:])))
+    top = (block for block in outline[:3] if block.link_share > 0.5 or not block.is_heading)
+    masthead = _fold(" ".join(block.text for block in (*top, *outline[-6:])))
     above = outline[max(0, running - _AROUND) : running]
-    if any(block.is_heading and _fold(block.text) == folded for block in outline[3:running]):
+    if folded not in masthead and any(block.is_heading and _fold(block.text) == folded for block in outline):
         return title
     is_shown = any(folded in _fold(block.text) for block in outline)
     return choose_heading(
@@ -173,9 +175,11 @@ def _find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) 
 
 
 def _find_running(body: Body) -> int:
-    """The order of the first paragraph that reads like text, -1 where there is none."""
+    """The order of the first paragraph that reads like text, or of the fourth line; -1 where there is neither."""
+    latest = body.blocks[_LINES].order if len(body.blocks) > _LINES else -1
     whole = (block for block in body.blocks if block.marks and (block.weight >= 160 or _STOP.search(block.text)))
-    return next((block.order for block in whole if block.weight >= 60), -1)
+    first = next((block.order for block in whole if block.weight >= 60), -1)
+    return min(first, latest) if latest >= 0 else first
 
 
 def _start_at_heading(body: Body, outline: Sequence[Block], title: str) -> Body:

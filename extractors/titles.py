@@ -76,7 +76,8 @@ def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str,
     rated = [(_rate_heading(above, index, stated), index) for index in range(len(above)) if _may_head(above[index])]
     best, at = max(rated, default=(0.0, -1))
     is_site = not folded or folded in _fold(site) or folded in masthead
-    needed = 0.0 if is_site else _SURE if is_shown else _LIKELY
+    is_told = head.first("og:title") or head.statement.headline
+    needed = 0.0 if is_site else _SURE if is_shown or is_told else _LIKELY
     return above[at].text if at >= 0 and best >= needed else title
 
 
