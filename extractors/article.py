@@ -21,7 +21,7 @@ from extractors.particulars import find_number, find_signature
 from extractors.plain_text import read_layout
 from extractors.reading import SITE, Reading, read_tree
 from extractors.records import Article, Page
-from extractors.rosters import Line, find_roster
+from extractors.rosters import Line, find_roster, read_lines
 from extractors.timestamps import find_zone
 
 EXTRACTOR_VERSION: Final = "3"
@@ -73,7 +73,7 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
         )
     )
     paragraphs = _find_paragraphs(text)
-    roster = find_roster([Line(text=text[start:end], start=start) for start, end in paragraphs])
+    roster = find_roster(read_lines(body.blocks), title=title)
     number = reading.particulars.document_number
     return Article(
         id=article_id(url=canonical, source_id=page.source_id, external_id=page.external_id, text=text),
