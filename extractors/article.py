@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from config.exceptions import Reason, Rejected
@@ -16,7 +15,7 @@ from extractors.blocks import space_out
 from extractors.language import detect_language
 from extractors.markup import clean_text, parse_html
 from extractors.mojibake import mend_mojibake
-from extractors.page_dates import DateClues, find_page_dates, is_day
+from extractors.page_dates import DateClues, find_page_dates
 from extractors.particulars import find_number, find_signature
 from extractors.plain_text import read_layout
 from extractors.reading import SITE, Reading, read_tree
@@ -27,7 +26,6 @@ from extractors.timestamps import find_zone
 EXTRACTOR_VERSION: Final = "3"
 """Grows whenever the same page may give another article."""
 
-_WORDS: Final = re.compile(r"[,，;；、|]+")
 _MENDED: Final = "encoding: the page was decoded wrongly before it was published; mended"
 
 
@@ -90,10 +88,12 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
         editor=byline.editor,
         publisher=byline.publisher,
         section=reading.section or head.first("article:section", "columnname") or head.statement.section,
-        tags=_find_tags(head),
+        tags=reading.tags,
         lead_image=reading.lead_image,
         document_number=number,
-        issuing_body=reading.particulars.issuing_body or (_find_signature(text) if number else ""),
+        issuing_body=reading.particulars.issuing_body or find_signature(
+            text.split("\n"), is_numbered=bool(number), listed={name.text for name in roster.names}
+        ),
         captions=reading.captions,
         annexes=reading.annexes,
         roster=roster.names,
@@ -110,11 +110,6 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
 def _find_publisher(head: Head) -> str:
     stated = head.first("contentsource", "source", "article:publisher_name") or head.statement.publisher
     return stated or head.first(*SITE)
-
-
-def _find_signature(text: str) -> str:
-    ending = text.split("\n")[-8:]
-    return find_signature(ending, [is_day(line) for line in ending])
 
 
 def _read_plain(page: Page, text: str) -> Article:
@@ -162,12 +157,6 @@ def _read_plain(page: Page, text: str) -> Article:
         content_hash=content_hash(text),
         extractor_version=EXTRACTOR_VERSION,
     )
-
-
-def _find_tags(head: Head) -> tuple[str, ...]:
-    values = head.all("article:tag", "news_keywords", "keywords") or head.statement.keywords
-    words = (word.strip() for value in values for word in _WORDS.split(value))
-    return tuple(dict.fromkeys(word for word in words if 1 < len(word) <= 60))[:30]
 
 
 def _find_paragraphs(text: str) -> tuple[tuple[int, int], ...]:

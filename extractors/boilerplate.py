@@ -93,9 +93,6 @@ _STAMP: Final = re.compile(
 _END: Final = re.compile(
     r"[\W_]*(?:#\s*#\s*#|[-–—*\s（(【\[]*(?:完|全文完|终|end|ends|the end)[-–—*\s）)】\]]*|[-–—]\s*30\s*[-–—])[\W_]*", re.IGNORECASE
 )
-_DAY: Final = re.compile(
-    r"(?:(?:[\u4e00-\u9fff]{0,6}[,，\s])?(?:\d{4}|[二一][〇零○０九][〇零○一二三四五六七八九]{2}|[０-９]{4})\s*年.{1,3}月.{1,3}日|(?:[A-Z][\w .]{2,24}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}))\s*"
-)
 _NUMBERED: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[、）)．]")
 _LETTERS: Final = re.compile(r"[\W\d_]+")
 _STAMP_ANY: Final = re.compile(
@@ -147,11 +144,6 @@ def is_meta_line(line: str) -> bool:
 def is_end_mark(line: str) -> bool:
     """Whether a line only says that the text ends: （完）, – 完 –, ENDS, ###."""
     return 0 < len(line) <= 16 and _END.fullmatch(line) is not None
-
-
-def is_signing_day(line: str) -> bool:
-    """Whether a line is a day written out alone, as the last line of a signature is."""
-    return len(line) <= 44 and _DAY.fullmatch(line.strip()) is not None
 
 
 def starts_tail(line: str) -> bool:

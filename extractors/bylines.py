@@ -41,7 +41,7 @@ _SPACED: Final = re.compile(rf"(?<=[：:\s、（(／/])([{_HAN}])\s([{_HAN}])(?:
 _EDITOR: Final = re.compile(
     rf"(?:责任编辑|责编|責任編輯|責編|編輯|编辑)\s*{_MARK}\s*((?:[{_HAN}·]{{2,8}})(?:[、,，]\s*[{_HAN}·]{{2,8}}){{0,2}}|[A-Za-z][\w .]{{1,24}})"
 )
-_ENGLISH_EDITOR: Final = re.compile(rf"\b(?:[Ee]dited [Bb]y|(?:[Ww]eb |[Cc]opy |[Rr]esponsible )?[Ee]ditors?\s*[:：])\s*({_LATIN_NAME}|[A-Z]\w+)")
+_ENGLISH_EDITOR: Final = re.compile(rf"\b(?:[Ee]dit(?:ed|ing) [Bb]y|(?:[Ww]eb |[Cc]opy |[Rr]esponsible )?[Ee]ditors?\s*[:：])\s*({_LATIN_NAME}|[A-Z]\w+)")
 _SOURCE: Final = re.compile(
     r"(?:信息来源|文章来源|稿件来源|新闻来源|来源|來源|稿源|發布單位|发布单位)\s*[:：]\s*"
     rf"([^\s|｜　][^|｜　:：\n【\[]{{0,40}}?)(?=\s{{1,}}|$|{_OTHER}|作者|时间|日期"
@@ -58,15 +58,18 @@ _ENGLISH_BY: Final = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_WITHIN: Final = re.compile(
-    rf"(?:\b(?:posted|published|submitted|written|updated|reported)\b.{{0,60}}?|[·•|]\s*|\d\s*[,–-]?\s*)\b[Bb]y\s+({_LATIN_NAME}(?:(?:,| and| &) {_LATIN_NAME})*)",
-    re.IGNORECASE,
+    rf"(?:\b(?i:posted|published|submitted|written|updated|reported)\b.{{0,60}}?|[·•|]\s*|\d\s*[,–-]?\s*)\b[Bb][Yy]\s+({_LATIN_NAME}(?:(?:,| and| &) {_LATIN_NAME})*)"
 )
 _REPORTER: Final = re.compile(
     r"\((?:reported by|written by|contributed by|reporters?|writers?|by)\s*:?\s*([A-Z][\w.'’ ,&-]{2,60})\)|^(?:text|words|story|writers?|reporters?|authors?)\s*[:：/]\s*([A-Z][\w.'’ ,&-]{2,60})$",
     re.IGNORECASE,
 )
+_NAME_FIRST: Final = re.compile(
+    rf"^({_LATIN_NAME})(?:, [A-Z][\w ]{{3,40}})?\s*[·|•–—,-]?\s*(?:\d{{1,2}} [A-Z][a-z]{{2,8}}\.? \d{{4}}|[A-Z][a-z]{{2,8}}\.? \d{{1,2}}, \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|(?:published|posted|updated)\b).{{0,60}}$"
+)
+_REPORTING: Final = re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Rr]eported) by ({_LATIN_NAME}(?:(?:,| and|, and| &) {_LATIN_NAME})*)")
 _CORRESPONDENT: Final = re.compile(
-    rf"\b(?:correspondents?|reporters?|writers?|authors?)\s*[:：]\s*({_LATIN_NAME}(?:\s*(?:、|，|,|and|&)\s*{_LATIN_NAME})*)", re.IGNORECASE
+    rf"\b(?i:correspondents?|reporters?|writers?|authors?)\s*[:：]\s*({_LATIN_NAME}(?:\s*(?:、|，|,|and|&)\s*{_LATIN_NAME})*)"
 )
 _SPLIT: Final = re.compile(r"\s*(?:,|;|&|\||、|，|；|/|\band\b|\bwith\b)\s*")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|\d{3}|[<>{}]|^/")
@@ -77,7 +80,7 @@ _BAD: Final = re.compile(
     re.IGNORECASE,
 )
 _STRIP: Final = re.compile(
-    r"^(?:by|reporters?|text|from|written by|words by|story by|posted by|author)[:\s]+|\s+(?:pictures|photos?|photography) by .*$|\s+[-–—|].*$|\s*[(（].*$|\s+(?:on|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]*\.?\s+\d.*|\.?)$",
+    r"^(?:by|reporters?|text|from|written by|words by|story by|posted by|author)[:\s]+|\s+(?:pictures|photos?|photography) by .*$|\s+[-–—|].*$|\s*[(（].*$|\s+on\s.*$|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d.*$",
     re.IGNORECASE,
 )
 _NOT_NAMES: Final = re.compile(
@@ -147,11 +150,13 @@ def _find_names(line: str) -> list[str]:
 
 def _find_english(line: str) -> list[str]:
     if len(line) <= 140:
-        for pattern in (_ENGLISH_BY, _ENGLISH_WITHIN, _CORRESPONDENT):
+        for pattern in (_ENGLISH_BY, _ENGLISH_WITHIN, _CORRESPONDENT, _NAME_FIRST):
             if match := pattern.search(line):
                 return split_names(match[1])
-    reporter = _REPORTER.search(line)
-    return split_names(reporter[1] or reporter[2]) if reporter else []
+    if reporter := _REPORTER.search(line):
+        return split_names(reporter[1] or reporter[2])
+    reporting = _REPORTING.search(line[-160:])
+    return split_names(reporting[1]) if reporting else []
 
 
 def _read_chinese(text: str) -> list[str]:

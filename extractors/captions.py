@@ -9,7 +9,8 @@ from urllib.parse import urljoin
 
 from extractors.blocks import Block
 from extractors.head import Head
-from extractors.markup import Element, class_and_id
+from extractors.markup import Element, class_and_id, text_of
+from extractors.rosters import is_name
 
 _NAMED: Final = re.compile(
     r"(?:^|[\s_-])(?:captions?|figcaption|cap|figcap|(?:wp|image|img|photo|pic|figure|media|fig)[_-]?(?:captions?|caps?|caption[_-]?text|des|desc\w*"
@@ -18,6 +19,11 @@ _NAMED: Final = re.compile(
 _SAYS_SO: Final = re.compile(
     r"^(?:图为|圖為|图[:：/一二三四五六七八九十\d]|圖[:：/\d]|图片说明|照片[:：]|[▲△↑▼▽↓]|[（(]图|(?:photo|picture|image|figure|fig\.?)\s*\d*\s*[:.]|pictured|above:|below:)"
     r"|(?:[摄攝]|供图|供圖|资料图片?|效果图|示意图)\s*[）)】\]]?[。.]?$|(?:photo|image|picture)s?(?:\s+(?:by|courtesy|credit|:)).{0,60}$",
+    re.IGNORECASE,
+)
+_CREDIT: Final = re.compile(r"\s*[（(]?(?:本[报報网網台刊社])?(?:特?约?[记記]者|通[讯訊][员員])\s*[\u4e00-\u9fff·]{2,4}\s*(?:[摄攝][影]?|供[图圖])[）)]?$")
+_ONLY_CREDIT: Final = re.compile(
+    r"(?:photos?|images?|pictures?)\s*(?:by|courtesy|credit|[:/]).*|[A-Z][\w .'-]{1,40} ?/ ?[A-Z][\w .'-]{1,40}|(?:摄影|图源|图片来源|供图|圖源)\s*[:：].*|.{2,8}[摄攝]",
     re.IGNORECASE,
 )
 _CENTRED: Final = re.compile(r"text-align\s*:\s*center|margin\s*:\s*[^;]*auto", re.IGNORECASE)
@@ -29,7 +35,7 @@ _LONGEST: Final = 260  # weight of a caption at most
 _LARGE: Final = frozenset({"body", "article", "main", "section", "td"})
 _SHORT: Final = 140  # weight up to which looks alone may make a caption
 _ICON: Final = re.compile(
-    r"(?:^|[/_.-])(?:logo|icons?|ico|avatar|qr|qrcode|ewm|erweima|weixin|wechat|share|spacer|blank|pixel|loading|banner|btn|button"
+    r"(?:^|[/_.-])(?:logos?|icons?|ico|emblem|badge|seal|head|header|top|topo|avatar|qr|qrcode|ewm|erweima|weixin|wechat|share|spacer|blank|pixel|loading|banner|btn|button"
     r"|arrow|placeholder|default|space|line|dot|bg)\w*(?:[/_.-]|$)|\.svg(?:$|\?)|\.gif(?:$|\?)",
     re.IGNORECASE,
 )
@@ -46,6 +52,12 @@ def find_captions(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in fitting if _is_caption(block, looks_count=plain)]
 
 
+def clean_caption(text: str) -> str:
+    """A caption without arrows before it and its reporter's credit; empty where it is nothing but a credit."""
+    stripped = _CREDIT.sub("", text.strip("▲△▼▽↑↓→←⮕➡⬆⬇►▶◀◄ ")).strip()
+    return "" if _ONLY_CREDIT.fullmatch(stripped) else stripped
+
+
 def _is_caption(block: Block, *, looks_count: bool) -> bool:
     if block.is_heading or block.tag == "caption":
         return False
@@ -56,9 +68,24 @@ def _is_caption(block: Block, *, looks_count: bool) -> bool:
         return False
     if _SAYS_SO.search(block.text):
         return True
+    if _shares_holder(block):
+        return True
     if block.tag in {"li", "td", "th"}:
         return False
     return looks_count and block.weight <= _SHORT and block.text[0] not in "“\"「" and _is_apart(block)
+
+
+def _shares_holder(block: Block) -> bool:
+    """Whether a short block and a picture are all that the element around them holds."""
+    if block.weight > _SHORT or is_name(block.text):  # a name under a logo
+        return False
+    holder: Element | None = block.element
+    for _ in range(3):
+        parent = holder.getparent() if holder is not None else None
+        if parent is None or parent.tag == "body" or text_of(parent) != block.text:
+            break
+        holder = parent
+    return holder is not block.element and holder is not None and any(image is block.image for image in holder.iter("img", "amp-img"))
 
 
 def _is_apart(block: Block) -> bool:
@@ -99,4 +126,4 @@ def is_icon(image: Element) -> bool:
     if any(size and int(size[0]) < _TINY for size in sizes):
         return True
     address = address_of(image)
-    return not address or _ICON.search(address.rsplit("/", 1)[-1]) is not None
+    return not address or _ICON.search("/".join(address.rsplit("/", 2)[-2:])) is not None

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from extractors.blocks import weigh
-from extractors.boilerplate import is_signing_day
 from extractors.dates import find_dates
+from extractors.particulars import is_signing_day
 from extractors.records import DateKind, DateStatement, EventDate
 
 _LABEL: Final = re.compile(

@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 from urllib.parse import urlsplit
 
-from extractors.boilerplate import is_signing_day
 from extractors.dates import find_dates
 from extractors.event_day import find_event_day
 from extractors.head import Head
+from extractors.particulars import is_signing_day
 from extractors.records import DateKind, DateStatement
 from extractors.timestamps import Stamp, find_ago, find_stamps, write_moment
 
@@ -67,7 +67,6 @@ _TAKES: Final = re.compile(
 )
 _WEIGHTS: Final = {"json_ld": 3.0, "meta": 3.0, "feed": 2.5, "url": 2.5, "text": 2.0}
 _RANK: Final = {"json_ld": 5, "meta": 4, "text": 3, "feed": 2, "url": 1}
-_SIGNED: Final = 40  # longest line that may be a date of signature
 _AGO: Final = 40  # longest line that may say how long ago the article was published,
 _AROUND_AGO: Final = 16  # and how much it may say besides
 _NEAR: Final = 8  # lines from the title
@@ -143,12 +142,6 @@ def _find_modified(clues: DateClues, reference: date | None) -> DateStatement | 
 
 def _find_event(clues: DateClues, reference: date | None) -> DateStatement | None:
     return find_event_day(clues.text, language=clues.language, reference=reference)
-
-
-def is_day(line: str) -> bool:
-    """Whether a line is a whole date alone, as the last of an official document is."""
-    stamps = find_stamps(line, zone=UTC) if len(line) <= _SIGNED else []
-    return len(stamps) == 1 and len(line) - (stamps[0].end - stamps[0].start) <= 4
 
 
 def _find_clues(clues: DateClues) -> Iterator[_Clue]:

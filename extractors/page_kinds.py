@@ -22,7 +22,8 @@ _ERROR: Final = re.compile(
 )
 _CAPTCHA: Final = re.compile(
     r"captcha|验证码|安全验证|访问验证|人机验证|请完成.{0,6}验证|滑动验证"
-    r"|just a moment|attention required|are you (?:a )?(?:robot"
+    r"|安全检查|行为验证|不是机器人|访问过于频繁|请输入.{0,6}验证"
+    r"|just a moment|unusual (?:traffic|activity)|press (?:and|&) hold|one more step|human verification|verif(?:y|ying) (?:that )?you(?:['’]re| are)|attention required|are you (?:a )?(?:robot"
     r"|human)|verify (?:that )?you are|checking your browser|security check",
     re.IGNORECASE,
 )
@@ -34,6 +35,7 @@ _HOME: Final = re.compile(r"^/?(?:index|default|home|main)?(?:\.(?:s?html?|php|a
 _SENTENCE: Final = re.compile(r"[，。！？；]|[a-z][,;!?]|[.!?]\W*$")
 _SMALL: Final = 900  # weight of text under which a page's title alone may tell that it is no article
 
+_SHORT: Final = 400
 _OPENING: Final = 80  # characters of the text in which an error tells of itself
 _STATED: Final = 200  # weight of running text that bears out a page's own word that it is an article
 
@@ -87,3 +89,5 @@ def _refuse_by_words(title: str, outline: Sequence[Block], body: Sequence[Block]
         raise Rejected(Reason.NOT_ARTICLE, "login page")
     if len(title) <= 30 and _LOGIN.search(head) and weight < 160:
         raise Rejected(Reason.NOT_ARTICLE, "login page")
+    if _CAPTCHA.search(opening[:_OPENING]) and weight < _SHORT:
+        raise Rejected(Reason.NOT_ARTICLE, "captcha")

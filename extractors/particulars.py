@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from extractors.match import simplify
 
 NUMBER: Final = re.compile(
     r"(?<![\w《（(])[\u4e00-\u9fff]{1,14}(?:[〔﹝\[［【(（][\s]*(?:19|20)\d{2}[\s]*[〕﹞\]］】)）]\s*(?:第\s*)?\d{1,4}\s*号"
@@ -31,6 +33,21 @@ _LABELS: Final = {
         re.IGNORECASE,
     ),
 }
+_DAY: Final = re.compile(
+    r"(?:(?:[\u4e00-\u9fff]{0,6}[,，\s])?(?:\d{4}|[二一][〇零○０九][〇零○一二三四五六七八九]{2}|[０-９]{4})\s*年.{1,3}月.{1,3}日|(?:[A-Z][\w .]{2,24}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}))\s*"
+)
+_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+_LONE_NUMBER: Final = re.compile(r"(?:19|20)\d{2}\s*年\s*第\s*\d{1,3}\s*号(?:公告|令|通告)?")
+_ENGLISH_LINE: Final = re.compile(
+    r"(?:[A-Z][\w&.-]*\s){1,5}?(?:[\[(（〔](?:19|20)\d{2}[\])）〕]\s?(?:No\.?\s?)?\d{1,4}|(?:No\.?|Nr\.?)\s?\d[\w/-]*(?:\s?(?:of|/)\s?(?:19|20)\d{2})?)(?!\w)"
+)
+_FOLLOWING: Final = re.compile(r"\s*(?:[|｜·]|日期|时间|发布|作者|来源|成文|公开|issued|published|date|dated|\d{4}-)", re.IGNORECASE)
+_BESIDE: Final = 6
+_SIGNERS: Final = 5
+_LONGEST: Final = 90
+_ENGLISH_BODY: Final = re.compile(
+    r"(?:The )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&()-]*|of|for|and|the|on|in|&))*(?: (?:Exchange|Commission|Committee|Ministry|Bureau|Office|Department|Administration|Council|Agency|Authority|University|Association|Alliance|Board|Secretariat|Government|Centre|Center|Institute|Hospital|Federation|Foundation|Society)(?: of [A-Z][\w’' -]{2,40})?|[A-Z][\w-]*)"
+)
 _COLON: Final = re.compile(r"\s*[】\]]?\s*[:：]\s*|\s*[】\]]\s*|\s{2,}")
 _SPACES: Final = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])")
 _BODY: Final = re.compile(
@@ -103,22 +120,34 @@ def _is_body(value: str) -> bool:
 
 
 def find_number(lines: Sequence[str]) -> str:
-    """The document number that stands on a line of its own near the title, in brackets or not."""
+    """The document number that stands on a line of its own near the title, or first in one with its date and source."""
     for line in lines:
         text = line.strip(" （()）【】")
-        match = NUMBER.search(text)
-        if match and len(text) - len(match[0]) <= 6:
-            return match[0].replace(" ", "")
+        plain = text.translate(_FULL_WIDTH)
+        match = NUMBER.search(plain) or _LONE_NUMBER.match(plain) or _ENGLISH_LINE.match(plain)
+        if match and (len(text) - len(match[0]) <= _BESIDE or (match.start() == 0 and _FOLLOWING.match(plain, match.end()))):
+            return text[match.start() : match.end()].replace(" ", "" if text[0] > "\u2e7f" else " ").strip()
     return ""
 
 
-def find_signature(ending: Sequence[str], is_date: Sequence[bool]) -> str:
-    """The body that signed: the last lines before the date that closes an official document, joined by spaces."""
-    last = max((index for index, dated in enumerate(is_date) if dated), default=-1)
+def find_signature(lines: Sequence[str], *, is_numbered: bool, listed: Collection[str]) -> str:
+    """The body that signed: the lines before the day that closes an official document, joined by 、.
+
+    A numbered document may be signed without a day; names `listed` in a roster are no signature. Empty where no body
+    signs.
+    """
+    last = next((index for index, line in enumerate(lines) if index and is_signing_day(line)), -1)
+    if last < 0:
+        last = len(lines) if is_numbered else 0
     names: list[str] = []
-    for line in reversed(ending[:last] if last > 0 else []):
+    for line in reversed(lines[max(0, last - _SIGNERS) : last]):
         text = _SPACES.sub("", line.strip())
-        if not _BODY.fullmatch(text):
+        if not (_BODY.fullmatch(simplify(text)) or _ENGLISH_BODY.fullmatch(text)) or len(text) > _LONGEST or text in listed:
             break
         names.insert(0, text)
-    return " ".join(names)
+    return "、".join(names)
+
+
+def is_signing_day(line: str) -> bool:
+    """Whether a line is a day written out alone, as the last line of a signature is."""
+    return len(line) <= 44 and _DAY.fullmatch(line.strip()) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
@@ -17,13 +17,14 @@ from extractors.annexes import find_annexes
 from extractors.blocks import Block, build_blocks, weigh
 from extractors.boilerplate import is_boilerplate, starts_tail
 from extractors.breadcrumbs import choose_section, find_trails
-from extractors.captions import find_captions, find_lead_image
+from extractors.captions import clean_caption, find_captions, find_lead_image
 from extractors.head import Head, read_head
 from extractors.markup import Element, select, text_of
 from extractors.page_kinds import refuse_other_pages
 from extractors.particulars import Particulars, find_number, find_particulars
 from extractors.pruning import drop_unreadable
 from extractors.records import Page
+from extractors.tags import find_tags
 from extractors.text import Body, find_body
 from extractors.titles import choose_heading, find_title
 
@@ -59,6 +60,7 @@ _AUTHORS: Final = (
     "authors",
 )
 _STOP: Final = re.compile("[。！？；.!?”\"）)：:]$")
+_BEHIND: Final = 14  # lines behind the text in which its annexes are linked
 _LINES: Final = 3  # lines that may stand between a heading and its text
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
 
@@ -80,6 +82,7 @@ class Reading:
     date: str
     sources: tuple[str, ...]
     section: str
+    tags: tuple[str, ...]
     captions: tuple[str, ...]
     annexes: tuple[str, ...]
     lead_image: str
@@ -94,7 +97,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     stated = head.statement.authors or head.all(*_AUTHORS)
     authors = _select_texts(root, selectors.author) or stated or _find_marked_authors(root)
     date = next(iter(_select_texts(root, selectors.date)), "")
-    trails, signed = find_trails(root), _find_footers(root)
+    trails, signed, tags = find_trails(root), _find_footers(root), find_tags(root, head)
     drop_unreadable(root)
     sources = (*_find_marked_sources(root), *signed)
     title = next(iter(_select_texts(root, selectors.title)), "") or find_title(head, root, site=head.first(*SITE))
@@ -111,10 +114,10 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         body = settle_body(root, outline, body, claimed=claimed)
         body = _start_at_heading(body, outline, title)
     shown = _find_shown(outline, body)
-    captions = find_captions(shown)
+    captions = _find_captions(shown, body)
     particulars, table = _read_particulars(outline, body, title)
-    left_out = {block.element for block in (*captions, *table)}
-    body = _keep(body, [block for block in body.blocks if block.element not in left_out])
+    left_out = {(block.element, block.text) for block in (*captions, *table)}
+    body = _keep(body, [block for block in body.blocks if (block.element, block.text) not in left_out])
     stated = _find_stated(body)
     body = _keep(body, [block for block in body.blocks if block.text not in stated])
     around, after = _find_surroundings(outline, title, body.blocks, left_out)
@@ -127,7 +130,8 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         teasers=body.teasers,
         claimed=claimed,
     )
-    images = [block.image for block in shown if block.image is not None]
+    heading = [block.order for block in outline if _fold(block.text) == _fold(title)]
+    images = [block.image for block in shown if block.image is not None and block.order > min(heading, default=-1)]
     trails = (head.trail, *trails) if not trails else trails
     return Reading(
         head=head,
@@ -141,8 +145,9 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         date=date,
         sources=sources,
         section=choose_section(trails, title=title),
-        captions=tuple(dict.fromkeys(block.text for block in captions)),
-        annexes=find_annexes(root),
+        tags=tags,
+        captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
+        annexes=find_annexes(_find_near(root, outline, body)),
         lead_image=find_lead_image(head, images, url=page.final_url),
         particulars=particulars,
     )
@@ -190,14 +195,44 @@ def _start_at_heading(body: Body, outline: Sequence[Block], title: str) -> Body:
     return _keep(body, [block for block in body.blocks if block.order > at[-1]]) if at and folded else body
 
 
+def _find_captions(shown: Sequence[Block], body: Body) -> list[Block]:
+    """The captions, unless they would be most of the text: then a short report only stands beside its picture."""
+    found = find_captions(shown)
+    told = {block.element for block in found}
+    weight = sum(block.weight for block in body.blocks if block.element in told)
+    return found if weight * 2 <= body.weight else []
+
+
 def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple[Particulars, list[Block]]:
     """A document's own particulars, and the blocks of the table that states them."""
     texts = {block.text for block in body.blocks}
     last = max((block.order for block in outline if block.text in texts), default=-1)
     top = outline[: last + 12]
     found = find_particulars([block.text for block in top])
-    number = found.document_number or find_number([title, *(block.text for block in body.blocks[:6])])
+    first = next((block.order for block in top if block.text in texts), 0)
+    near = [block for block in outline[max(0, first - 4) : first + 6] if block.weight <= 160]
+    number = found.document_number or find_number([title, *(block.text for block in near)])
     return replace(found, document_number=number), [top[index] for index in sorted(found.lines)]
+
+
+def _find_near(root: Element, outline: Sequence[Block], body: Body) -> list[Element]:
+    """The links from the first line of the text to a few lines behind it, up to the heading of other articles."""
+    texts = {block.text for block in body.blocks}
+    orders = [block.order for block in outline if block.text in texts]
+    if not orders:
+        return []
+    behind = takewhile(lambda block: not starts_tail(block.text), outline[orders[-1] + 1 : orders[-1] + _BEHIND])
+    near = {block.element for block in (*outline[orders[0] : orders[-1] + 1], *behind)}
+    return [link for link in root.iter("a") if any(holder in near for holder in _list_holders(link))]
+
+
+def _list_holders(element: Element) -> Iterator[Element]:
+    for _ in range(3):
+        yield element
+        parent = element.getparent()
+        if parent is None:
+            return
+        element = parent
 
 
 def _keep(body: Body, kept: Sequence[Block]) -> Body:
@@ -269,12 +304,12 @@ def _find_footers(root: Element) -> tuple[str, ...]:
 
 
 def _find_surroundings(
-    outline: Sequence[Block], title: str, body: Sequence[Block], captions: Collection[Element]
+    outline: Sequence[Block], title: str, body: Sequence[Block], left_out: Collection[tuple[Element, str]]
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The lines from the title to the text with those just above it last, and those just after the text."""
     folded = _fold(title)
     texts = {block.text for block in body}
-    outline = [replace(block, text="") if block.element in captions else block for block in outline]
+    outline = [replace(block, text="") if (block.element, block.text) in left_out else block for block in outline]
     first = next((block.order for block in outline if block.text in texts and block.weight >= 40), 0)
     last = max((block.order for block in outline if block.text in texts), default=first)
     titles = [block.order for block in outline if folded and _fold(block.text) == folded and block.order <= first]

@@ -183,7 +183,7 @@ def _read_group(lines: Sequence[Line]) -> list[Span]:
     items = items[1:] if items and _LABEL.fullmatch(simplify(items[0].text)) else items
     read = [list(_read_item(line)) for line in items]
     names = _cut_places([name for item in read for name in item])
-    fitting = sum(_is_name(name.text) for name in names)
+    fitting = sum(is_name(name.text) for name in names)
     if fitting < _LEAST or fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
         return []
     return names
@@ -200,7 +200,7 @@ def _read_table(lines: Sequence[Line]) -> list[Span]:
     fit = {
         column
         for column, names in columns.items()
-        if (not named or column in named) and sum(_is_name(name.text) for name in names) >= max(2, _SHARE * len(names))
+        if (not named or column in named) and sum(is_name(name.text) for name in names) >= max(2, _SHARE * len(names))
     }
     longest = max((_measure(columns[column]) for column in fit), default=0.0)
     kept = {column for column in fit if _measure(columns[column]) >= 0.5 * longest}
@@ -259,7 +259,8 @@ def _find_comma(text: str) -> int:
     return next((match.start() for match in re.finditer("[,，]", text) if not _COMPANY.match(text, match.start())), -1)
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a line reads like the name of a body or a person, and like nothing else."""
     if _is_wide(text):
         return len(text) >= 2 and _CHINESE.fullmatch(simplify(text)) is not None
     return len(text) >= 2 and _ENGLISH.fullmatch(text) is not None and not _NUMBER.search(text)
@@ -290,7 +291,7 @@ def _read_inline(line: Line, start: int) -> Iterator[Span]:
     for match in re.finditer(parts, line.text[start:end]):
         name = re.sub(r"^\s*(?:and|以及|和|及)\s*|\s*等.*$", "", match[0]).strip()
         name = name if _COMPANY.search(name[-6:]) else _ENDING.sub("", name)
-        if name and _is_name(name):
+        if name and is_name(name):
             first = start + match.start() + match[0].index(name)
             yield Span(text=name, start=first, end=first + len(name))
 
