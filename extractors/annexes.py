@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from extractors.markup import Element, class_and_id, clean_text, text_of
+from extractors.markup import Element, class_and_id, clean_text, short_text_of, text_of
 from extractors.pruning import is_furniture
 
 _DOCUMENT: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods|epub)(?:$|[?#&])", re.IGNORECASE)
@@ -16,6 +16,7 @@ _BUTTON: Final = re.compile(
     r"|pdf(?: version)?|word(?: version)?",
     re.IGNORECASE,
 )
+_LINE: Final = 120
 _DOWNLOADS: Final = re.compile(r"download|attach|annex|fujian|file|doc")
 _SIZE: Final = re.compile(r"\s*[(（\[【]?\s*(?:(?:PDF|DOCX?|XLSX?|ZIP)[,，]?\s*)?\d+(?:\.\d+)?\s*(?:[KMG]i?B?|字节|bytes)\s*[)）\]】]?\s*$", re.IGNORECASE)
 
@@ -32,11 +33,11 @@ def _clean(title: str) -> str:
 
 def _is_document(link: Element) -> bool:
     address = clean_text(link.get("href") or "")
-    if _DOCUMENT.search(address):
-        return True
+    if not address or _DOCUMENT.search(address):
+        return bool(address)
     holder = link.getparent()
-    label = clean_text(f"{holder.text or ''}{next((text_of(child) for child in holder), '')}") if holder is not None else ""
-    return bool(address) and (_NAMED.match(text_of(link)) or _NAMED.match(label)) is not None
+    label = short_text_of(holder, most=_LINE) if holder is not None else ""
+    return (_NAMED.match(label) or _NAMED.match(short_text_of(link, most=_LINE))) is not None
 
 
 def _is_aside(link: Element) -> bool:

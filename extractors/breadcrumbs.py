@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
-from extractors.markup import Element, class_and_id, clean_text, text_of
+from extractors.markup import Element, class_and_id, clean_text, short_text_of, text_of
 
 _NAMED: Final = re.compile(r"(?:^|[\s_-])(?:bread|bread-?crumbs?\w*|crumbs?\w*|mianbao\w*|dqwz\w*|weizhi\w*|trail|you-?are-?here|bc|pos|position|loc|location|path|wz|here|lujing|curr?ent-?(?:pos|path|location)\w*)(?=$|[\s_-])")
 _HOME_WORD: Final = r"(?:(?:网站|本站|学校|中文|返回)?(?:首\s?[页頁]|主[页頁])|home(?:\s?page)?|start|welcome|front page)"
@@ -20,7 +22,8 @@ _NO_SECTION: Final = re.compile(
 )
 _LONGEST: Final = 24
 _MOST: Final = 200  # characters of a breadcrumb at most
-_HOLDERS: Final = ("a", "span", "div", "p", "td", "li", "nav", "ol", "ul", "section", "b", "font", "i", "strong")
+_HOLDERS: Final = ("a", "span", "div", "p", "td", "li", "nav", "ol", "ul", "section")
+_ENOUGH: Final = 4  # breadcrumbs come first; what looks like one further down is not
 _PARTS: Final = frozenset({"div", "nav", "ol", "ul", "p", "td", "span", "section"})
 _LINKS: Final = 6  # links in a breadcrumb at most: more are a menu
 _LETTERS: Final = re.compile(r"\W+")
@@ -39,12 +42,20 @@ def find_trails(root: Element) -> tuple[Trail, ...]:
             read = (_read_trail(holder, is_named=is_named) for holder in _list_holders(element))
             trail = next((trail for trail in read if trail), ())
             trails += [trail] if trail else []
-    return tuple(trails[:8])
+            if len(trails) == _ENOUGH:
+                break
+    return tuple(trails)
 
 
 def _is_named(element: Element) -> bool:
-    name = class_and_id(element) if element.tag in _PARTS else ""
-    return len(name) > 1 and _NAMED.search(name) is not None
+    if element.tag not in _PARTS or not (element.get("class") or element.get("id")):
+        return False
+    return _names_trail(class_and_id(element))
+
+
+@lru_cache(maxsize=8192)
+def _names_trail(name: str) -> bool:
+    return _NAMED.search(name) is not None
 
 
 def _list_holders(element: Element) -> Iterable[Element]:
@@ -58,7 +69,7 @@ def _list_holders(element: Element) -> Iterable[Element]:
 
 
 def _read_trail(element: Element, *, is_named: bool) -> Trail:
-    if len(list(element.iter("a"))) > _LINKS:
+    if sum(1 for _ in islice(element.iter("a"), _LINKS + 1)) > _LINKS:
         return ()
     steps = tuple(step for step in _list_steps(element, is_named=is_named) if step)
     return steps if 2 <= len(steps) <= 8 else ()
@@ -77,8 +88,8 @@ def choose_section(trails: Iterable[Trail], *, title: str) -> str:
 
 def _list_steps(element: Element, *, is_named: bool) -> Iterable[str]:
     """The parts of a line with separators; of a list without them only where it is named a breadcrumb."""
-    text = text_of(element)
-    if len(text) > _MOST:
+    text = short_text_of(element, most=_MOST)
+    if not text:
         return []
     steps = _SEPARATOR.split(_LABEL.sub("", text, count=1))
     if len(steps) >= 2 or not is_named:

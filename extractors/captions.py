@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from extractors.blocks import Block
 from extractors.head import Head
-from extractors.markup import Element, class_and_id, text_of
+from extractors.markup import Element, class_and_id, short_text_of
 from extractors.rosters import is_name
 
 _NAMED: Final = re.compile(
@@ -82,7 +82,7 @@ def _shares_holder(block: Block) -> bool:
     holder: Element | None = block.element
     for _ in range(3):
         parent = holder.getparent() if holder is not None else None
-        if parent is None or parent.tag == "body" or text_of(parent) != block.text:
+        if parent is None or parent.tag == "body" or short_text_of(parent, most=_SHORT) != block.text:
             break
         holder = parent
     return holder is not block.element and holder is not None and any(image is block.image for image in holder.iter("img", "amp-img"))

@@ -27,19 +27,21 @@ _RUNNING: Final = 40
 _FAR_BACK: Final = 45  # days between the event and its report
 _FAR_AHEAD: Final = 240
 _AT: Final = 3  # characters between a label and its date
+_LABELLED: Final = 60  # characters behind a label that are read
 _LONGEST: Final = 1500
+_LONGEST_OPENING: Final = 800
 
 
 def find_event_day(text: str, *, language: str, reference: date | None) -> DateStatement | None:
     """The labelled day (时间：, Date:), else the first that the opening paragraphs name close to the published day."""
     if reference is None:
         return None
+    for label in _LABEL.finditer(text, 0, _LONGEST):
+        for item in find_dates(text[label.end() : label.end() + _LABELLED], language=language, reference=reference)[:1]:
+            if item.start <= _AT and _is_near(item, reference):
+                return _state(item, 0.8)
     opening = _find_opening(text)
-    found = find_dates(text[:_LONGEST], language=language, reference=reference)
-    labels = [label.end() for label in _LABEL.finditer(text[:_LONGEST])]
-    for item in found:
-        if any(0 <= item.start - label <= _AT for label in labels) and _is_near(item, reference):
-            return _state(item, 0.8)
+    found = find_dates(text[:opening], language=language, reference=reference)
     told = [item for item in found if _is_told(text, item, opening, reference)]
     explicit = [item for item in told if _EXPLICIT.search(item.text)]
     first = text.find("\n") if "\n" in text else len(text)
@@ -63,9 +65,9 @@ def _find_opening(text: str) -> int:
     for line in text.split("\n"):
         end += len(line) + 1
         running += weigh(line) >= _RUNNING
-        if running == _OPENING:
+        if running == _OPENING or end > _LONGEST_OPENING:
             break
-    return end
+    return min(end, _LONGEST_OPENING)
 
 
 def _is_near(item: EventDate, reference: date) -> bool:

@@ -36,7 +36,6 @@ class Element(Protocol):
 
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_SPACES: Final = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u3000]+")
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ue000-\uf8ff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
@@ -93,12 +92,23 @@ def _parse_fragment(text: str) -> tuple[str | None, list[Element]]:
 
 def clean_text(text: str) -> str:
     """One line of text: white space runs as one space, invisible and private-use characters dropped."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
 
 
 def text_of(element: Element) -> str:
     """All text inside an element as one clean line."""
     return clean_text("".join(element.itertext()))
+
+
+def short_text_of(element: Element, *, most: int) -> str:
+    """All text inside an element as one clean line; empty where it is longer, without reading it all."""
+    pieces, length = [], 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        length += len(piece.strip())
+        if length > most:
+            return ""
+    return clean_text("".join(pieces))
 
 
 def class_and_id(element: Element) -> str:

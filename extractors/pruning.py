@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from extractors.blocks import Block
@@ -75,6 +76,12 @@ _KEEP: Final = re.compile(
     r"|trs_editor|ucapcontent|main-?content|news-?content"
 )
 _SHARE: Final = 0.5
+_HAS_NAME: Final = {
+    ".": "//*[contains(concat(' ', normalize-space(@class), ' '), ' %s ')]",
+    "#": "//*[@id='%s']",
+}
+_MOST_NAMES: Final = 40
+_LARGE_SHEET: Final = 12_000  # characters from which a style sheet is a framework's
 _HIDES: Final = 0.3  # share of a page's text up to which a style sheet is believed to hide it: scripts show the rest
 _HEADED: Final = 300  # weight of text beside its h1 from which an element is the article, whatever its name
 _ROOTS: Final = frozenset({"html", "body", "main", "article"})
@@ -97,7 +104,7 @@ def drop_unreadable(root: Element) -> None:
     hidden = _find_hidden_names(root)
     if hidden:
         most = len(text_of(root)) * _HIDES
-        for element in [item for item in root.iter() if hidden & _names_of(item)]:
+        for element in [item for name in sorted(hidden)[:_MOST_NAMES] for item in root.xpath(_HAS_NAME[name[0]] % name[1:])]:
             if element.tag not in _ROOTS and len(text_of(element)) <= most:
                 remove(element)
     for element in list(root.iter(*_NEVER)):
@@ -112,6 +119,8 @@ def _find_hidden_names(root: Element) -> set[str]:
     hidden: set[str] = set()
     shown: set[str] = set()
     for sheet in root.iter("style"):
+        if len(sheet.text or "") > _LARGE_SHEET:
+            continue
         for selectors, rule in _RULE.findall(_AT_RULE.sub(" ", sheet.text or "")):
             if _HIDDEN.search(rule):
                 names = (_NAME.fullmatch(selector.strip()) for selector in selectors.split(","))
@@ -119,11 +128,6 @@ def _find_hidden_names(root: Element) -> set[str]:
             elif _SHOWN.search(rule):
                 shown.update(_NAMES.findall(selectors))
     return hidden - shown
-
-
-def _names_of(element: Element) -> set[str]:
-    names = {f".{name}" for name in (element.get("class") or "").split()}
-    return names | {f"#{element.get('id')}"} if element.get("id") else names
 
 
 def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> Marks:
@@ -196,5 +200,9 @@ def is_furniture(element: Element) -> bool:
     """Whether an element looks like furniture by its tag, role, class or id."""
     if element.tag in _UNLESS_LARGE or (element.get("role") or "").lower() in _ROLES:
         return True
-    name = class_and_id(element)
+    return _names_furniture(class_and_id(element))
+
+
+@lru_cache(maxsize=8192)
+def _names_furniture(name: str) -> bool:
     return len(name) > 1 and _FURNITURE.search(name) is not None and _KEEP.search(name) is None

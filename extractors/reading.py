@@ -14,7 +14,7 @@ from config.exceptions import Reason, Rejected
 from config.records import Selectors
 from extractors.agreement import claims_article, settle_body
 from extractors.annexes import find_annexes
-from extractors.blocks import Block, build_blocks, weigh
+from extractors.blocks import Block, build_blocks
 from extractors.boilerplate import is_boilerplate, starts_tail
 from extractors.breadcrumbs import choose_section, find_trails
 from extractors.captions import clean_caption, find_captions, find_lead_image
@@ -42,8 +42,8 @@ _LABELLED_DAY: Final = re.compile(
 )
 _OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
 _DATED: Final = (
-    "//*[not(self::meta)][@content][contains(@property, 'datePublished') or contains(@property, 'dateCreated')"
-    " or contains(@itemprop, 'datePublished')]"
+    "//*[@content and (contains(@property, 'datePublished') or contains(@property, 'dateCreated')"
+    " or contains(@itemprop, 'datePublished'))][not(self::meta)]"
 )
 _FOOTERS: Final = "//article//footer | //footer[contains(@class, 'meta') or contains(@class, 'submitted')]"
 _SOURCE: Final = "//*[contains(concat(' ', normalize-space(@class), ' '), ' source ')]"
@@ -130,8 +130,8 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         teasers=body.teasers,
         claimed=claimed,
     )
-    heading = [block.order for block in outline if _fold(block.text) == _fold(title)]
-    images = [block.image for block in shown if block.image is not None and block.order > min(heading, default=-1)]
+    heading = next((block.order for block in outline if block.text == title), -1)
+    images = [block.image for block in shown if block.image is not None and block.order > heading]
     trails = (head.trail, *trails) if not trails else trails
     return Reading(
         head=head,
@@ -173,7 +173,7 @@ def _find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) 
     above = outline[max(0, running - _AROUND) : running]
     if folded not in masthead and any(block.is_heading and _fold(block.text) == folded for block in outline):
         return title
-    is_shown = any(folded in _fold(block.text) for block in outline)
+    is_shown = bool(folded) and folded in _fold("\n".join(block.text for block in outline))
     return choose_heading(
         title, above, head=head, site=head.first(*SITE), masthead=masthead, is_shown=is_shown
     )
@@ -236,7 +236,7 @@ def _list_holders(element: Element) -> Iterator[Element]:
 
 
 def _keep(body: Body, kept: Sequence[Block]) -> Body:
-    return replace(body, blocks=tuple(kept), weight=sum(weigh(block.text) for block in kept))
+    return replace(body, blocks=tuple(kept), weight=sum(block.weight for block in kept))
 
 
 def _find_marked_times(root: Element) -> list[tuple[Element, str]]:
@@ -309,7 +309,8 @@ def _find_surroundings(
     """The lines from the title to the text with those just above it last, and those just after the text."""
     folded = _fold(title)
     texts = {block.text for block in body}
-    outline = [replace(block, text="") if (block.element, block.text) in left_out else block for block in outline]
+    if left_out:
+        outline = [replace(block, text="") if (block.element, block.text) in left_out else block for block in outline]
     first = next((block.order for block in outline if block.text in texts and block.weight >= 40), 0)
     last = max((block.order for block in outline if block.text in texts), default=first)
     titles = [block.order for block in outline if folded and _fold(block.text) == folded and block.order <= first]

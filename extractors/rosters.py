@@ -60,6 +60,7 @@ _COUNTED_ENGLISH: Final = re.compile(
 )
 _SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!S\.A\.)(?<!e\.V\.)")
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
+_JOINT: Final = re.compile("[、；;]")
 _NUMBER: Final = re.compile(r"\d{2}|^\d+$|[$€£%]")
 _LABEL: Final = re.compile(r".{0,12}(?:单位|成员|会员|机构|企业|名单)(?:名单|如下)?(?:[（(].*[）)])?|.{0,30}(?:members|signatories|partners)", re.IGNORECASE)
 _LEAST: Final = 3  # names from which a list is a roster
@@ -275,6 +276,8 @@ def _find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
     best: list[Span] = []
     at = 0
     for index, line in enumerate(lines):
+        if len(_JOINT.findall(line.text)) < _LEAST:
+            continue
         for match in _INTRODUCES.finditer(line.text):
             names = list(_read_inline(line, match.end()))
             before = simplify(line.text[max(0, match.start() - 40) : match.start()])

@@ -73,7 +73,13 @@ def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str,
     """
     stated = {_fold(text) for text in (title, head.title, head.statement.headline, head.first("og:title")) if text}
     folded = _fold(title)
-    rated = [(_rate_heading(above, index, stated), index) for index in range(len(above)) if _may_head(above[index])]
+    particular = [_is_particular(block.text) for block in above]
+    tells = [told or is_boilerplate(block.text) for told, block in zip(particular, above, strict=True)]
+    rated = [
+        (_rate_heading(above, index, stated) + _rate_place(index, particular, tells), index)
+        for index, block in enumerate(above)
+        if not tells[index] and _may_head(block)
+    ]
     best, at = max(rated, default=(0.0, -1))
     is_site = not folded or folded in _fold(site) or folded in masthead
     is_told = head.first("og:title") or head.statement.headline
@@ -85,7 +91,7 @@ def _may_head(block: Block) -> bool:
     text = block.text
     if not 8 <= block.weight <= 240 or (block.link_share > 0.5 and not block.is_heading):
         return False
-    return not (is_boilerplate(text) or _is_particular(text) or text.endswith(("。", "：", ":")) or _TRAIL.search(text))
+    return not (text.endswith(("。", "：", ":")) or _TRAIL.search(text))
 
 
 def _is_particular(text: str) -> bool:
@@ -94,17 +100,18 @@ def _is_particular(text: str) -> bool:
 
 
 def _rate_heading(above: Sequence[Block], index: int, stated: Collection[str]) -> float:
-    """How much a line speaks for being the article's heading: its tag, name and looks, its place, what the page says."""
+    """How much a line speaks for being the article's heading: its tag, name and looks, what the page says."""
     block, folded = above[index], _fold(above[index].text)
     rating = {"h1": 3.0, "h2": 2.5, "h3": 1.5}.get(block.tag, 0.0)
     rating += 2.0 if _HEADING_NAME.search(_names_around(block.element)) else 0.0
     rating += 1.0 if _is_prominent(block.element) else 0.0
     rating += 1.0 if block.weight >= 18 else 0.0
-    rating += 4.0 * max((_likeness(folded, text) for text in stated), default=0.0)
-    after = above[index + 1 : index + 3]
-    rating += 1.5 if any(_is_particular(line.text) for line in after) else 0.0
-    between = [line for line in above[index + 1 :] if not (_is_particular(line.text) or is_boilerplate(line.text))]
-    return rating - 0.5 * len(between)
+    return rating + 4.0 * max((_likeness(folded, text) for text in stated), default=0.0)
+
+
+def _rate_place(index: int, particular: list[bool], tells: list[bool]) -> float:
+    """Whether date and source stand right below, and how many other lines stand between it and the text."""
+    return (1.5 if any(particular[index + 1 : index + 3]) else 0.0) - 0.5 * tells[index + 1 :].count(False)
 
 
 def _names_around(element: Element) -> str:
