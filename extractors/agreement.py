@@ -12,7 +12,7 @@ from lxml import etree
 from extractors.blocks import Block, weigh
 from extractors.boilerplate import is_boilerplate
 from extractors.head import Head
-from extractors.markup import Element
+from extractors.markup import Element, fold_letters
 from extractors.text import Body
 
 _WITHIN: Final = frozenset(
@@ -27,7 +27,6 @@ _POOR: Final = 200  # weight of a text under which a page that calls itself an a
 _RICHER: Final = 2
 _PROBE: Final = 48  # letters of a block that are looked for
 _HAN: Final = re.compile("[\u3400-\u9fff]")
-_LETTERS: Final = re.compile(r"\W+")
 
 
 def claims_article(head: Head) -> bool:
@@ -40,15 +39,11 @@ def settle_body(root: Element, outline: Sequence[Block], body: Body, *, claimed:
     """Drop the holders of running text that trafilatura leaves out, where it agrees on the rest; find lost text."""
     if body.weight < _POOR:
         return _recover(root, outline, body) if claimed else body
-    if _measure_unity(body.blocks) >= _TOGETHER:
+    held = _weigh_holders(body.blocks)
+    is_one = not held or max(held.values()) >= _TOGETHER * sum(held.values())
+    if is_one or len({_name(holder) for holder in held}) == 1:  # holders of one name stay or go together
         return body
     return _narrow(body, _read_again(root))
-
-
-def _measure_unity(blocks: Sequence[Block]) -> float:
-    """The share of running text in the holder with most of it; 1 where there is none."""
-    held = list(_weigh_holders(blocks).values())
-    return max(held) / sum(held) if held else 1.0
 
 
 def _weigh_holders(blocks: Sequence[Block]) -> dict[Element, int]:
@@ -68,8 +63,8 @@ def _find_holder(element: Element) -> Element:
 
 def _narrow(body: Body, witness: str) -> Body:
     found = [block for block in body.blocks if _is_told(block, witness)]
-    shared = sum(len(_fold(block.text)) for block in found)
-    total = sum(len(_fold(block.text)) for block in body.blocks)
+    shared = sum(len(fold_letters(block.text)) for block in found)
+    total = sum(len(fold_letters(block.text)) for block in body.blocks)
     agreed = _AGREED["Han" if len(_HAN.findall(witness)) * 5 > len(witness) else "Latin"]
     if not witness or shared < agreed * len(witness) or shared < _LEAST_SHARED * total:
         return body
@@ -103,7 +98,7 @@ def _with_blocks(body: Body, blocks: tuple[Block, ...]) -> Body:
 
 
 def _is_told(block: Block, witness: str) -> bool:
-    probe = _fold(block.text)
+    probe = fold_letters(block.text)
     return bool(probe) and probe[:_PROBE] in witness
 
 
@@ -113,8 +108,4 @@ def _read_again(root: Element) -> str:
 
     html = etree.tostring(root, encoding="unicode", method="html")
     text = extract(html, fast=True, favor_precision=True, include_comments=False)
-    return _fold(text or "")
-
-
-def _fold(text: str) -> str:
-    return _LETTERS.sub("", text).lower()
+    return fold_letters(text or "")

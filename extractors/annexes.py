@@ -9,16 +9,22 @@ from typing import Final
 from extractors.markup import Element, class_and_id, clean_text, short_text_of, text_of
 from extractors.pruning import is_furniture
 
-_DOCUMENT: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods|epub)(?:$|[?#&])", re.IGNORECASE)
+_DOCUMENT: Final = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods|epub)(?:$|[?#&])", re.IGNORECASE
+)
 _NAMED: Final = re.compile(r"^\s*(?:附件|附表|附录|附錄|annex|appendix|attachment)", re.IGNORECASE)
 _BUTTON: Final = re.compile(
-    r"(?:点击|立即|查看|附件)?(?:下载|下載|预览|浏览|打开|查看|打印)(?:附件|文件|原文|PDF|Word|全文|版)*|(?:download|view|print|open)(?: (?:the )?(?:pdf|file|document|attachment|now))*"
+    r"(?:点击|立即|查看|附件)?(?:下载|下載|预览|浏览|打开|查看|打印)(?:附件|文件|原文|PDF|Word|全文|版)*"
+    r"|(?:download|view|print|open)(?: (?:the )?(?:pdf|file|document|attachment|now))*"
     r"|pdf(?: version)?|word(?: version)?",
     re.IGNORECASE,
 )
 _LINE: Final = 120
 _DOWNLOADS: Final = re.compile(r"download|attach|annex|fujian|file|doc")
-_SIZE: Final = re.compile(r"\s*[(（\[【]?\s*(?:(?:PDF|DOCX?|XLSX?|ZIP)[,，]?\s*)?\d+(?:\.\d+)?\s*(?:[KMG]i?B?|字节|bytes)\s*[)）\]】]?\s*$", re.IGNORECASE)
+_SIZE: Final = re.compile(
+    r"\s*[(（\[【]?\s*(?:(?:PDF|DOCX?|XLSX?|ZIP)[,，]?\s*)?\d+(?:\.\d+)?\s*(?:[KMG]i?B?|字节|bytes)\s*[)）\]】]?\s*$",
+    re.IGNORECASE,
+)
 
 
 def find_annexes(links: Sequence[Element]) -> tuple[str, ...]:

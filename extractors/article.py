@@ -7,19 +7,20 @@ from typing import Final
 from config.exceptions import Reason, Rejected
 from config.records import Selectors
 from extractors.addresses import find_canonical
+from extractors.blocks import space_out
 from extractors.bylines import find_byline
 from extractors.encoding import decode
 from extractors.head import Head
 from extractors.ids import article_id, content_hash
-from extractors.blocks import space_out
+from extractors.joining import join_further
 from extractors.language import detect_language
-from extractors.markup import clean_text, parse_html
+from extractors.markup import clean_text, parse_html, shows_markup, unescape_tags
 from extractors.mojibake import mend_mojibake
 from extractors.page_dates import DateClues, find_page_dates
 from extractors.particulars import find_number, find_signature
 from extractors.plain_text import read_layout
 from extractors.reading import SITE, Reading, read_tree
-from extractors.records import Article, Page
+from extractors.records import Article, DateStatement, Page
 from extractors.rosters import Line, find_roster, read_lines
 from extractors.timestamps import find_zone
 
@@ -27,6 +28,7 @@ EXTRACTOR_VERSION: Final = "3"
 """Grows whenever the same page may give another article."""
 
 _MENDED: Final = "encoding: the page was decoded wrongly before it was published; mended"
+_UNESCAPED: Final = "markup: the page's tags were escaped once too often; read as tags"
 
 
 def extract_article(page: Page, *, selectors: Selectors | None = None) -> Article:
@@ -38,7 +40,7 @@ def extract_article(page: Page, *, selectors: Selectors | None = None) -> Articl
 
 
 def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[str, ...] = ()) -> Article:
-    reading = read_tree(page, parse_html(text), selectors)
+    reading, unread = join_further(read_tree(page, parse_html(text), selectors), page.further, selectors)
     if not reading.body.blocks:
         raise Rejected(Reason.NO_TEXT, "no running text on the page")
     mended = mend_mojibake(reading.body.text)
@@ -46,7 +48,10 @@ def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[s
         raise Rejected(Reason.UNDECODABLE, mended.lost)
     if mended.changed and not warnings and (meant := mend_mojibake(text)).changed:
         return _read_html(page, meant.text, selectors, warnings=(_MENDED,))
-    return _build(page, reading, warnings)
+    if not warnings and shows_markup(reading.body.text):
+        return _read_html(page, unescape_tags(text), selectors, warnings=(_UNESCAPED,))
+    missing = (f"pages: {page.missing}",) if page.missing else ()
+    return _build(page, reading, (*warnings, *missing, *unread))
 
 
 def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
@@ -57,19 +62,7 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
     guess = detect_language(text)
     canonical = find_canonical(page.final_url, (head.canonical, head.first("og:url"), head.statement.url))
     title = clean_text(reading.title or (page.link.title if page.link else "") or body.blocks[0].text[:120])
-    dates = find_page_dates(
-        DateClues(
-            head=head,
-            lines=[*reading.stated, *(block.text for block in (*reading.around, *reading.after))],
-            times=(reading.date, *reading.times) if reading.date else reading.times,
-            text=text,
-            url=canonical or page.final_url,
-            listed=page.link.published_at if page.link else None,
-            fetched_at=page.fetched_at,
-            zone=find_zone(page.timezone, guess.language),
-            language=guess.language,
-        )
-    )
+    dates = _find_dates(page, reading, url=canonical or page.final_url, language=guess.language)
     paragraphs = _find_paragraphs(text)
     roster = find_roster(read_lines(body.blocks), title=title)
     number = reading.particulars.document_number
@@ -91,9 +84,8 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
         tags=reading.tags,
         lead_image=reading.lead_image,
         document_number=number,
-        issuing_body=reading.particulars.issuing_body or find_signature(
-            text.split("\n"), is_numbered=bool(number), listed={name.text for name in roster.names}
-        ),
+        issuing_body=reading.particulars.issuing_body
+        or find_signature(text.split("\n"), is_numbered=bool(number), listed={name.text for name in roster.names}),
         captions=reading.captions,
         annexes=reading.annexes,
         roster=roster.names,
@@ -104,6 +96,22 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
         fetched_at=page.fetched_at,
         content_hash=content_hash(text),
         extractor_version=EXTRACTOR_VERSION,
+    )
+
+
+def _find_dates(page: Page, reading: Reading, *, url: str, language: str) -> tuple[DateStatement, ...]:
+    return find_page_dates(
+        DateClues(
+            head=reading.head,
+            lines=[*reading.stated, *(block.text for block in (*reading.around, *reading.after))],
+            times=(reading.date, *reading.times) if reading.date else reading.times,
+            text=reading.body.text,
+            url=url,
+            listed=page.link.published_at if page.link else None,
+            fetched_at=page.fetched_at,
+            zone=find_zone(page.timezone, language),
+            language=language,
+        )
     )
 
 

@@ -20,6 +20,7 @@ _BLOCK: Final = frozenset(
     )
 )
 _SHORT: Final = 200
+_IMAGES: Final = frozenset({"img", "amp-img"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _SENTENCE: Final = re.compile(r"[，。；！？、：,;!?]|\.(?=\s|$)|[.”\"’')）]$")
@@ -76,31 +77,34 @@ class _Cutter:
         self.image: Element | None = None
         self.next_image: Element | None = None
 
-    def cut(self, root: Element) -> Iterator[Block]:
+    def cut(self, root: Element) -> Iterator[Block]:  # noqa: C901 - one walk over every node, kept flat for speed
         stack: list[Element] = []
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = element.tag
             is_block = tag in _BLOCK
             if event == "start":
-                if is_block or tag == "br":
+                if self.pieces and (is_block or tag == "br"):
                     yield from self.flush(stack)
                 if is_block:
                     stack.append(element)
-                self.links += tag == "a"
-                if tag in {"img", "amp-img"}:
+                elif tag == "a":
+                    self.links += 1
+                elif tag in _IMAGES:
                     self.see(element)
                 self.add(element.text)
             else:
-                self.links -= tag == "a"
                 if is_block:
-                    yield from self.flush(stack)
+                    if self.pieces:
+                        yield from self.flush(stack)
                     stack.pop()
+                elif tag == "a":
+                    self.links -= 1
                 if element is not root:
                     self.add(element.tail)
         yield from self.flush(stack or [root])
 
     def add(self, text: str | None) -> None:
-        if text:
+        if text and (self.pieces or not text.isspace()):
             self.pieces.append(text)
             if self.links > 0:
                 self.linked.append(text)
@@ -112,14 +116,14 @@ class _Cutter:
             self.image = image
 
     def flush(self, stack: list[Element]) -> Iterator[Block]:
-        text = clean_text("".join(self.pieces)) if self.pieces else ""
+        text = clean_text("".join(self.pieces))
         if text and stack:
-            linked = clean_text("".join(self.linked))
             weight = weigh(text)
+            linked = weigh(clean_text("".join(self.linked))) if self.linked else 0
             yield Block(
                 text=text,
                 weight=weight,
-                link_share=min(1.0, weigh(linked) / weight),
+                link_share=min(1.0, linked / weight),
                 element=stack[-1],
                 tag=stack[-1].tag,
                 order=self.order,

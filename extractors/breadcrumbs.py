@@ -8,16 +8,24 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from extractors.markup import Element, class_and_id, clean_text, short_text_of, text_of
+from extractors.markup import Element, class_and_id, clean_text, fold_letters, short_text_of, text_of
 
-_NAMED: Final = re.compile(r"(?:^|[\s_-])(?:bread|bread-?crumbs?\w*|crumbs?\w*|mianbao\w*|dqwz\w*|weizhi\w*|trail|you-?are-?here|bc|pos|position|loc|location|path|wz|here|lujing|curr?ent-?(?:pos|path|location)\w*)(?=$|[\s_-])")
-_HOME_WORD: Final = r"(?:(?:网站|本站|学校|中文|返回)?(?:首\s?[页頁]|主[页頁])|home(?:\s?page)?|start|welcome|front page)"
+_NAMED: Final = re.compile(
+    r"(?:^|[\s_-])(?:bread|bread-?crumbs?\w*|crumbs?\w*|mianbao\w*|dqwz\w*|weizhi\w*|trail|you-?are-?here|bc|pos"
+    r"|position|loc|location|path|wz|here|lujing|curr?ent-?(?:pos|path|location)\w*)(?=$|[\s_-])"
+)
+_HOME_WORD: Final = (
+    r"(?:(?:网站|本站|学校|中文|返回)?(?:首\s?[页頁]|主[页頁])|home(?:\s?page)?|start|welcome|front page)"
+)
 _HOME: Final = re.compile(rf"\s*{_HOME_WORD}\s*(?:$|[>＞»›→/／·—\-])", re.IGNORECASE)
-_PLACE: Final = re.compile(r"(?:位置|栏目|欄目)\s*(?:是|为)?\s*[:：]|(?:your location|you are (?:here|in))\s*[:：]?", re.IGNORECASE)
+_PLACE: Final = re.compile(
+    r"(?:位置|栏目|欄目)\s*(?:是|为)?\s*[:：]|(?:your location|you are (?:here|in))\s*[:：]?", re.IGNORECASE
+)
 _LABEL: Final = re.compile(rf"^.{{0,24}}?{_PLACE.pattern}\s*", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞|»|›|→|▸|/|／|\\|->|::|—>|&gt;)\s*|\s+(?:[-–—·•]|::)\s+")
 _NO_SECTION: Final = re.compile(
-    rf"{_HOME_WORD}|(?:浏览|查看)?(?:正文|内容|新闻|文章|信息)(?:内容|详情|页)?|詳情|详情|详细信息?|文章正文|信息内容|查看详情|浏览正文|内容页|article|current(?: page)?|details?|.*网",
+    rf"{_HOME_WORD}|(?:浏览|查看)?(?:正文|内容|新闻|文章|信息)(?:内容|详情|页)?|詳情|详情|详细信息?|文章正文"
+    rf"|信息内容|查看详情|浏览正文|内容页|article|current(?: page)?|details?|.*网",
     re.IGNORECASE,
 )
 _LONGEST: Final = 24
@@ -26,7 +34,6 @@ _HOLDERS: Final = ("a", "span", "div", "p", "td", "li", "nav", "ol", "ul", "sect
 _ENOUGH: Final = 4  # breadcrumbs come first; what looks like one further down is not
 _PARTS: Final = frozenset({"div", "nav", "ol", "ul", "p", "td", "span", "section"})
 _LINKS: Final = 6  # links in a breadcrumb at most: more are a menu
-_LETTERS: Final = re.compile(r"\W+")
 
 
 Trail = tuple[str, ...]
@@ -77,7 +84,7 @@ def _read_trail(element: Element, *, is_named: bool) -> Trail:
 
 def choose_section(trails: Iterable[Trail], *, title: str) -> str:
     """The last category before the article itself, in the first breadcrumb that has one; empty where none has."""
-    folded = _fold(title)
+    folded = fold_letters(title)
     for trail in trails:
         named = [step for step in trail if not _NO_SECTION.fullmatch(step) and not _is_title(step, folded)]
         named = named[1:] if named[1:] and not _HOME.match(trail[0]) else named
@@ -98,9 +105,5 @@ def _list_steps(element: Element, *, is_named: bool) -> Iterable[str]:
 
 
 def _is_title(step: str, title: str) -> bool:
-    folded = _fold(step)
+    folded = fold_letters(step)
     return bool(folded) and (folded == title or (len(folded) >= 6 and title.startswith(folded.rstrip("…"))))
-
-
-def _fold(text: str) -> str:
-    return _LETTERS.sub("", text).lower()

@@ -12,13 +12,16 @@ from extractors.particulars import is_signing_day
 from extractors.records import DateKind, DateStatement, EventDate
 
 _LABEL: Final = re.compile(
-    r"(?:^|\n|[。；])\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[、）)．.]\s*)?(?:会议|活动|培训|举办|开幕|报到|签约|论坛|开展|施工|管制|讲座|报告|演出)?(?:时间|日期|時間)(?:地点|安排)?\s*[:：]\s*"
+    r"(?:^|\n|[。；])\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[、）)．.]\s*)?(?:会议|活动|培训|举办|开幕|报到|签约"
+    r"|论坛|开展|施工|管制|讲座|报告|演出)?(?:时间|日期|時間)(?:地点|安排)?\s*[:：]\s*"
     r"|(?:^|\n)\s*(?:dates?|when|time|event date|date and time)\s*[:：]\s*",
     re.IGNORECASE,
 )
 _NO_EVENT: Final = re.compile(
-    r"(?:自|从|截至|截止|至|到|以来|始于|成立于|建于|于?原定|此前|根据|按照|继|曾|早在|公示期|公示时间|期限|有效期|报名|征集)[为是：:]?\s*$"
-    r"|\b(?:since|until|till|by|from|before|after|as of|deadline|established in|founded in|dated|in force from|between)\s+(?:\w+day,?\s+)?$",
+    r"(?:自|从|截至|截止|至|到|以来|始于|成立于|建于|于?原定|此前|根据|按照|继|曾|早在|公示期|公示时间|期限|有效期"
+    r"|报名|征集)[为是：:]?\s*$"
+    r"|\b(?:since|until|till|by|from|before|after|as of|deadline|established in|founded in|dated|in force from"
+    r"|between)\s+(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
 _EXPLICIT: Final = re.compile(r"\d")

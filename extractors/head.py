@@ -115,7 +115,11 @@ def _walk(root: Json) -> Iterator[dict[str, Json]]:
             waiting.extend(node)
         elif isinstance(node, dict):
             yield node
-            waiting.extend(value for key, value in node.items() if key in {"@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"})
+            waiting.extend(
+                value
+                for key, value in node.items()
+                if key in {"@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"}
+            )
 
 
 def _is_article(node: dict[str, Json]) -> bool:

@@ -48,13 +48,16 @@ _LABELS: Final = (
     (
         DateKind.MODIFIED,
         re.compile(
-            r"(?:最[后近]更新|更新时间|更新日期|更新于|修改时间|修改日期|修订日期|(?:last )?(?:updated|modified|reviewed))(?:\s*(?:on|at))?\s*[:：]?\s*", re.IGNORECASE
+            r"(?:最[后近]更新|更新时间|更新日期|更新于|修改时间|修改日期|修订日期|(?:last )?(?:updated|modified"
+            r"|reviewed))(?:\s*(?:on|at))?\s*[:：]?\s*",
+            re.IGNORECASE,
         ),
     ),
     (
         DateKind.PUBLISHED,
         re.compile(
-            r"(?:发布时间|发布日期|發布日期|發佈日期|发布于|張貼日期|张贴日期|刊登日期|撰稿日期|上传时间|上传日期|发文日期|公开日期|公开时间|发表时间|发表日期|刊发时间"
+            r"(?:发布时间|发布日期|發布日期|發佈日期|发布于|張貼日期|张贴日期|刊登日期|撰稿日期|上传时间|上传日期"
+            r"|发文日期|公开日期|公开时间|发表时间|发表日期|刊发时间"
             r"|時間|时间|日期|(?:first )?(?:published|posted"
             r"|issued|released?|publication|release)(?: (?:date|time))?(?:\s*(?:on|at))?|date)\s*[】\]]?\s*[:：]?\s*",
             re.IGNORECASE,
@@ -64,6 +67,9 @@ _LABELS: Final = (
 _EFFECT: Final = re.compile(r"\s*起?(?:正式)?(?:施行|实施|执行|生效)|\s*起(?:正式)?(?:施行|实施|执行|生效)")
 _TAKES: Final = re.compile(
     r"(?:takes?|comes?|came|into) (?:effect|force)|effective (?:from|on|as of)\s*$", re.IGNORECASE
+)
+_MAY_TAKE: Final = re.compile(
+    r"(?:takes?|comes?|came|into) (?:effect|force)|effective (?:from|on|as of)", re.IGNORECASE
 )
 _WEIGHTS: Final = {"json_ld": 3.0, "meta": 3.0, "feed": 2.5, "url": 2.5, "text": 2.0}
 _RANK: Final = {"json_ld": 5, "meta": 4, "text": 3, "feed": 2, "url": 1}
@@ -106,7 +112,9 @@ def find_page_dates(clues: DateClues) -> tuple[DateStatement, ...]:
     found = [clue for clue in _find_clues(clues) if _is_possible(clue, clues.fetched_at)]
     published = _choose([clue for clue in found if clue.kind is DateKind.PUBLISHED])
     if published is None:  # a page that only says when it was changed
-        published = _choose([replace(clue, kind=DateKind.PUBLISHED) for clue in found if clue.kind is DateKind.MODIFIED])
+        published = _choose(
+            [replace(clue, kind=DateKind.PUBLISHED) for clue in found if clue.kind is DateKind.MODIFIED]
+        )
     statements = [published] if published else []
     reference = date.fromisoformat(published.value[:10]) if published and len(published.value) >= 10 else None
     for kind in (DateKind.MODIFIED, DateKind.SIGNED, DateKind.EFFECTIVE):
@@ -281,8 +289,12 @@ def _state(clue: _Clue, confidence: float) -> DateStatement:
     )
 
 
+def _takes_effect(text: str) -> bool:
+    return "effect" in text and _MAY_TAKE.search(text) is not None
+
+
 def _find_effective(clues: DateClues, reference: date | None) -> DateStatement | None:
-    if not ("施行" in clues.text or "实施" in clues.text or "生效" in clues.text or "effect" in clues.text):
+    if not ("施行" in clues.text or "实施" in clues.text or "生效" in clues.text or _takes_effect(clues.text)):
         return None
     for found in find_dates(clues.text, language=clues.language, reference=reference):
         after, before = clues.text[found.end : found.end + 10], clues.text[max(0, found.start - 40) : found.start]

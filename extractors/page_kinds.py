@@ -11,10 +11,13 @@ from config.exceptions import Reason, Rejected
 from extractors.blocks import Block
 
 _ERROR: Final = re.compile(
-    r"^\W*(?:error\s*)?(?:40[0-9]|41\d|50[0-9])\b|页面不存在|页面未找到|找不到(?:该|您)?.{0,6}页面|您访问的页面.{0,10}(?:不存在|已删除)"
-    r"|(?:访问|查看|浏览|请求|查找)的?(?:文章|信息|内容|页面|网页|新闻).{0,10}(?:不存在|删除|下线|失效)|(?:文章|信息|内容|页面|网页|稿件).{0,4}(?:已被?删除|不存在或|已下线|已失效)"
+    r"^\W*(?:error\s*)?(?:40[0-9]|41\d|50[0-9])\b|页面不存在|页面未找到|找不到(?:该|您)?.{0,6}页面"
+    r"|您访问的页面.{0,10}(?:不存在|已删除)"
+    r"|(?:访问|查看|浏览|请求|查找)的?(?:文章|信息|内容|页面|网页|新闻).{0,10}(?:不存在|删除|下线|失效)|(?:文章"
+    r"|信息|内容|页面|网页|稿件).{0,4}(?:已被?删除|不存在或|已下线|已失效)"
     r"|文章(?:不存在|已删除)|网页.{0,4}(?:不存在|无法访问)|系统(?:错误|维护)|頁面不存在|找不到頁面"
-    r"|page (?:that )?you(?:['’]re| are| have)? (?:\w+ ){0,3}(?:visit\w*|requested|looking for|tried|asked for).{0,40}(?:not exist|n['’]t exist|not found|deleted|moved|removed|unavailable|n['’]t find)"
+    r"|page (?:that )?you(?:['’]re| are| have)? (?:\w+ ){0,3}(?:visit\w*|requested|looking for|tried"
+    r"|asked for).{0,40}(?:not exist|n['’]t exist|not found|deleted|moved|removed|unavailable|n['’]t find)"
     r"|page (?:not|cannot be|could not be) found|not found$|\b(?:403 forbidden|access denied"
     r"|internal server error|bad gateway|service (?:temporarily )?unavailable)\b|page (?:no longer"
     r"|does ?n[o']t) exist",
@@ -23,7 +26,8 @@ _ERROR: Final = re.compile(
 _CAPTCHA: Final = re.compile(
     r"captcha|验证码|安全验证|访问验证|人机验证|请完成.{0,6}验证|滑动验证"
     r"|安全检查|行为验证|不是机器人|访问过于频繁|请输入.{0,6}验证"
-    r"|just a moment|unusual (?:traffic|activity)|press (?:and|&) hold|one more step|human verification|verif(?:y|ying) (?:that )?you(?:['’]re| are)|attention required|are you (?:a )?(?:robot"
+    r"|just a moment|unusual (?:traffic|activity)|press (?:and|&) hold|one more step|human verification|verif(?:y"
+    r"|ying) (?:that )?you(?:['’]re| are)|attention required|are you (?:a )?(?:robot"
     r"|human)|verify (?:that )?you are|checking your browser|security check",
     re.IGNORECASE,
 )

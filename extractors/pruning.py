@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from lxml import etree
+
 from extractors.blocks import Block
 from extractors.markup import Element, class_and_id, remove, text_of
 
@@ -24,7 +26,8 @@ _ROLES: Final = frozenset(
 )
 _HIDDEN: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)"
-    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|text-indent\s*:\s*-\d{3}|(?:left|top)\s*:\s*-\d{4}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01]",
+    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|text-indent\s*:\s*-\d{3}|(?:left|top)\s*:\s*-\d{4}"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01]",
     re.IGNORECASE,
 )
 _WHITE_TEXT: Final = re.compile(
@@ -46,16 +49,20 @@ _FURNITURE: Final = re.compile(
     r"|sidebar\w*|side-?bar\w*|right-?(?:col|side|bar|nav|rail)\w*|rightcol\w*|left-?(?:nav|menu)\w*"
     r"|advert\w*|adsbygoogle|ad-?(?:box|container|slot|wrap|unit|banner)\w*|taboola\w*|outbrain\w*"
     r"|google-?auto\w*|dfp\w*"
-    r"|newsletter\w*|nl-?(?:box|form|signup)|mc4wp\S*|subscri\w*|sign-?up\w*|paywall-?_?(?:box|bar|prompt|banner|message|overlay|cta)\w*|donat\w*|appeal-?box|login\w*|popup\w*|pop-?up\w*|modal\w*|cookie\w*|consent\w*|gdpr\w*"
+    r"|newsletter\w*|nl-?(?:box|form|signup)|mc4wp\S*|subscri\w*|sign-?up\w*|paywall-?_?(?:box|bar|prompt|banner"
+    r"|message|overlay|cta)\w*|donat\w*|appeal-?box|login\w*|popup\w*|pop-?up\w*|modal\w*|cookie\w*|consent\w*"
+    r"|gdpr\w*"
     r"|onetrust\w*|ot-sdk\w*|cky-\w*|cmplz\w*|cli-\w*|truste\w*|privacy\w*|ccpa\w*"
     r"|toolbar\w*|font-?size\w*|qrcode\w*|ewm|erweima|weixin\w*|wechat\w*|tag-?(?:list|cloud|s)\w*"
     r"|pagination\w*|pager"
     r"|page-?(?:nav|num)\w*|prev-?next|prenext|post-?nav\w*|next-?prev\w*|zeren\w*|zrbj|editor-?(?:name|info)"
-    r"|author-?(?:bio|box|info|card|profile|line|note)\w*|bio|bio-?box|(?:wp-block-)?pull-?quotes?\w*|pull|pq|about-?author\w*|byline\w*|post-?meta|entry-?meta"
+    r"|author-?(?:bio|box|info|card|profile|line|note)\w*|bio|bio-?box|(?:wp-block-)?pull-?quotes?\w*|pull|pq"
+    r"|about-?author\w*|byline\w*|post-?meta|entry-?meta"
     r"|article-?meta|meta-?(?:info|data)\w*"
     r"|skip-?link\w*|screen-?reader\w*|sr-?only|visually-?hidden|noprint|no-?print|wp-caption-text"
     r"|photo-?credit\w*|image-?credit\w*"
-    r"|captions?|image-?caption\w*|(?:fig|img|pic|photo)-?caps?|gallery-?(?:nav|thumb)\w*|slideshow-?(?:nav|control)\w*|infobox"
+    r"|captions?|image-?caption\w*|(?:fig|img|pic|photo)-?caps?|gallery-?(?:nav|thumb)\w*|slideshow-?(?:nav"
+    r"|control)\w*|infobox"
     r"|navbox\w*|mw-editsection|catlinks|mw-?jump\w*"
     r")(?=$|[\s_-])"
     # names that say little within a longer one: only at the start of a class or id
@@ -69,7 +76,9 @@ _RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _AT_RULE: Final = re.compile(r"/\*.*?\*/|@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
 _NAME: Final = re.compile(r"(?:[a-z]+\d?)?([.#][\w-]+)", re.IGNORECASE)
 _NAMES: Final = re.compile(r"[.#][\w-]+")
-_SHOWN: Final = re.compile(r"(?:display\s*:\s*(?:block|flex|grid|inline|table)|visibility\s*:\s*visible)", re.IGNORECASE)
+_SHOWN: Final = re.compile(
+    r"(?:display\s*:\s*(?:block|flex|grid|inline|table)|visibility\s*:\s*visible)", re.IGNORECASE
+)
 _CONSENT: Final = re.compile(r"onetrust|\bot-sdk|\bcky-|\bcmplz|cookie|\bcli-modal|consent|gdpr|truste-|ccpa")
 _KEEP: Final = re.compile(
     r"article-?(?:body|content|text)|entry-?content|post-?(?:body|content)|story-?(?:body|text|content)"
@@ -88,6 +97,7 @@ _ROOTS: Final = frozenset({"html", "body", "main", "article"})
 
 
 _WHITE: Final = re.compile(r"\s*(?:white|#?f[ef]f[ef]f[ef]|#fff)\s*$", re.IGNORECASE)
+_find_styled: Final = etree.XPath("//*[string(@style) or string(@color)]")
 _INLINE: Final = frozenset({"span", "a", "b", "i", "em", "strong", "font", "small", "u", "sup", "sub", "abbr", "label"})
 
 
@@ -104,13 +114,13 @@ def drop_unreadable(root: Element) -> None:
     hidden = _find_hidden_names(root)
     if hidden:
         most = len(text_of(root)) * _HIDES
-        for element in [item for name in sorted(hidden)[:_MOST_NAMES] for item in root.xpath(_HAS_NAME[name[0]] % name[1:])]:
-            if element.tag not in _ROOTS and len(text_of(element)) <= most:
-                remove(element)
-    for element in list(root.iter(*_NEVER)):
-        remove(element)
-    for element in list(root.iter(*_INLINE)):
-        if (element.get("style") and _is_hidden(element)) or _WHITE.match(element.get("color") or ""):
+        for name in sorted(hidden)[:_MOST_NAMES]:
+            for element in root.xpath(_HAS_NAME[name[0]] % name[1:]):
+                if element.tag not in _ROOTS and len(text_of(element)) <= most:
+                    remove(element)
+    etree.strip_elements(root, *_NEVER, with_tail=False)
+    for element in _find_styled(root):
+        if element.tag in _INLINE and (_hides(element.get("style", "")) or _WHITE.match(element.get("color", ""))):
             remove(element)
 
 
@@ -136,16 +146,15 @@ def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[floa
     total = running.get(root, 0.0) * _SHARE
     headed = {holder for heading in root.iter("h1") for holder in _ancestors(heading)}
     hidden, furniture = set(), set()
-    for element in root.iter():
-        if not isinstance(element.tag, str) or element.tag in _ROOTS:
+    for element in _find_holders(blocks):
+        if element.tag in _ROOTS:
             continue
         if _is_hidden(element):
             hidden.add(element)
         elif is_furniture(element):
             holds = running.get(element, 0.0)
-            if _CONSENT.search(class_and_id(element)) or not (
-                holds > total or (element in headed and holds >= _HEADED)
-            ):
+            is_article = holds > total or (element in headed and holds >= _HEADED)
+            if not is_article or _CONSENT.search(class_and_id(element)):
                 furniture.add(element)
     return Marks(hidden=frozenset(hidden), furniture=frozenset(furniture))
 
@@ -176,10 +185,23 @@ def _sum_by_holder(root: Element, blocks: Sequence[Block], scores: Sequence[floa
     sums: dict[Element, float] = {}
     for block, score in zip(blocks, scores, strict=True):
         if score > 0:
-            for holder in (block.element, *_ancestors(block.element)):
+            holder: Element | None = block.element
+            while holder is not None:
                 sums[holder] = sums.get(holder, 0.0) + score
+                holder = holder.getparent()
     sums.setdefault(root, 0.0)
     return sums
+
+
+def _find_holders(blocks: Sequence[Block]) -> set[Element]:
+    """The elements that hold any text: most of a page's elements hold none."""
+    holders: set[Element] = set()
+    for block in blocks:
+        node: Element | None = block.element
+        while node is not None and node not in holders:
+            holders.add(node)
+            node = node.getparent()
+    return holders
 
 
 def _ancestors(element: Element) -> Iterator[Element]:
@@ -190,10 +212,12 @@ def _ancestors(element: Element) -> Iterator[Element]:
 
 
 def _is_hidden(element: Element) -> bool:
-    style = element.get("style")
-    if style and (_HIDDEN.search(style) or _WHITE_TEXT.search(style)):
-        return True
-    return element.get("hidden", "no") in {"", "hidden", "true"}
+    return _hides(element.get("style", "")) or element.get("hidden", "no") in {"", "hidden", "true"}
+
+
+@lru_cache(maxsize=4096)
+def _hides(style: str) -> bool:
+    return bool(style) and (_HIDDEN.search(style) or _WHITE_TEXT.search(style)) is not None
 
 
 def is_furniture(element: Element) -> bool:
@@ -203,6 +227,7 @@ def is_furniture(element: Element) -> bool:
     return _names_furniture(class_and_id(element))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _names_furniture(name: str) -> bool:
+    """Whether a class and id name furniture; a site's pages repeat the same few hundred names."""
     return len(name) > 1 and _FURNITURE.search(name) is not None and _KEEP.search(name) is None

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Final
 
 from cssselect import SelectorError
+from lxml import etree
 
 from config.exceptions import Reason, Rejected
 from config.records import Selectors
@@ -19,7 +20,7 @@ from extractors.boilerplate import is_boilerplate, starts_tail
 from extractors.breadcrumbs import choose_section, find_trails
 from extractors.captions import clean_caption, find_captions, find_lead_image
 from extractors.head import Head, read_head
-from extractors.markup import Element, select, text_of
+from extractors.markup import Element, fold_letters, select, text_of
 from extractors.page_kinds import refuse_other_pages
 from extractors.particulars import Particulars, find_number, find_particulars
 from extractors.pruning import drop_unreadable
@@ -30,23 +31,28 @@ from extractors.titles import choose_heading, find_title
 
 SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "website")
 """The meta names under which a page gives its site's name."""
-_LETTERS: Final = re.compile(r"\W+")
 _MARKED: Final = (
-    "//*[@rel='author' or @itemprop='author']",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
-    "//*[contains(@class, 'user-name') or contains(@class, 'author-name') or contains(@class, 'username')]",
+    etree.XPath("//*[@rel='author' or @itemprop='author']"),
+    etree.XPath("//*[contains(@class, 'author')][contains(concat(' ', normalize-space(@class), ' '), ' author ')]"),
+    etree.XPath("//*[contains(@class, 'byline')][contains(concat(' ', normalize-space(@class), ' '), ' byline ')]"),
+    etree.XPath(
+        "//*[contains(@class, 'user-name') or contains(@class, 'author-name') or contains(@class, 'username')]"
+    ),
 )
 _LABELLED_DAY: Final = re.compile(
     r"(?:日期|时间|時間|发布|published|issued|posted|released?(?: date)?)\s*[:：]?\s*[12\d]\d{3}[-/.年]", re.IGNORECASE
 )
 _OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
-_DATED: Final = (
-    "//*[@content and (contains(@property, 'datePublished') or contains(@property, 'dateCreated')"
-    " or contains(@itemprop, 'datePublished'))][not(self::meta)]"
+_find_dated: Final = etree.XPath(
+    "//*[@content][contains(@property, 'datePublished') or contains(@property, 'dateCreated')"
+    " or contains(@itemprop, 'datePublished')][not(self::meta)]"
 )
-_FOOTERS: Final = "//article//footer | //footer[contains(@class, 'meta') or contains(@class, 'submitted')]"
-_SOURCE: Final = "//*[contains(concat(' ', normalize-space(@class), ' '), ' source ')]"
+_find_article_footers: Final = etree.XPath(
+    "//footer[ancestor::article or contains(@class, 'meta') or contains(@class, 'submitted')]"
+)
+_find_sources: Final = etree.XPath(
+    "//*[contains(@class, 'source')][contains(concat(' ', normalize-space(@class), ' '), ' source ')]"
+)
 _LABEL: Final = re.compile("[:：]|\\d{4}")
 _WORDS: Final = re.compile(r"[,，;；、|]+")
 _AUTHORS: Final = (
@@ -59,12 +65,10 @@ _AUTHORS: Final = (
     "article.author",
     "authors",
 )
-_STOP: Final = re.compile("[。！？；.!?”\"）)：:]$")
+_STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
 _BEHIND: Final = 14  # lines behind the text in which its annexes are linked
 _LINES: Final = 3  # lines that may stand between a heading and its text
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
-
-
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +111,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     body, claimed = find_body(chosen, inside, title=title), claims_article(head)
     if not selectors.title:
         heading = _find_heading(outline, body, title, head)
-        if _fold(heading) != _fold(title):
+        if fold_letters(heading) != fold_letters(title):
             body = find_body(chosen, inside, title=heading)
         title = heading
     if chosen is root:
@@ -128,11 +132,10 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         outline=outline,
         body=body.blocks,
         teasers=body.teasers,
-        claimed=claimed,
+        claimed=claimed or bool(page.first_url),
     )
-    heading = next((block.order for block in outline if block.text == title), -1)
-    images = [block.image for block in shown if block.image is not None and block.order > heading]
-    trails = (head.trail, *trails) if not trails else trails
+    top = next((block.order for block in outline if block.text == title), -1)
+    images = [block.image for block in shown if block.image is not None and block.order > top]
     return Reading(
         head=head,
         title=title,
@@ -144,7 +147,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         authors=tuple(authors),
         date=date,
         sources=sources,
-        section=choose_section(trails, title=title),
+        section=choose_section(trails or (head.trail,), title=title),
         tags=tags,
         captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
         annexes=find_annexes(_find_near(root, outline, body)),
@@ -165,18 +168,16 @@ def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
 def _find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -> str:
     """The title, or the heading that the page shows right above its text where that is the better one."""
     running = _find_running(body)
-    folded = _fold(title)
-    if running < 0 or (folded and folded == _fold(head.statement.headline)):
+    folded = fold_letters(title)
+    if running < 0 or (folded and folded == fold_letters(head.statement.headline)):
         return title
     top = (block for block in outline[:3] if block.link_share > 0.5 or not block.is_heading)
-    masthead = _fold(" ".join(block.text for block in (*top, *outline[-6:])))
+    masthead = fold_letters(" ".join(block.text for block in (*top, *outline[-6:])))
     above = outline[max(0, running - _AROUND) : running]
-    if folded not in masthead and any(block.is_heading and _fold(block.text) == folded for block in outline):
+    if folded not in masthead and any(block.is_heading and fold_letters(block.text) == folded for block in outline):
         return title
-    is_shown = bool(folded) and folded in _fold("\n".join(block.text for block in outline))
-    return choose_heading(
-        title, above, head=head, site=head.first(*SITE), masthead=masthead, is_shown=is_shown
-    )
+    is_shown = bool(folded) and folded in fold_letters("\n".join(block.text for block in outline))
+    return choose_heading(title, above, head=head, site=head.first(*SITE), masthead=masthead, is_shown=is_shown)
 
 
 def _find_running(body: Body) -> int:
@@ -189,9 +190,9 @@ def _find_running(body: Body) -> int:
 
 def _start_at_heading(body: Body, outline: Sequence[Block], title: str) -> Body:
     """The body without what stands before its heading: kickers, numbers and dates."""
-    folded = _fold(title)
+    folded = fold_letters(title)
     running = _find_running(body)
-    at = [block.order for block in outline[max(0, running - _AROUND) : running] if _fold(block.text) == folded]
+    at = [block.order for block in outline[max(0, running - _AROUND) : running] if fold_letters(block.text) == folded]
     return _keep(body, [block for block in body.blocks if block.order > at[-1]]) if at and folded else body
 
 
@@ -241,7 +242,7 @@ def _keep(body: Body, kept: Sequence[Block]) -> Body:
 
 def _find_marked_times(root: Element) -> list[tuple[Element, str]]:
     """The elements marked as a date of publication, and time elements, each with what it says."""
-    times = [(element, element.get("content")) for element in root.xpath(_DATED)[:3]]
+    times = [(element, element.get("content")) for element in _find_dated(root)[:3]]
     times += [(element, element.get("datetime") or text_of(element)) for element in root.iter("time")]
     return times[:20]
 
@@ -256,7 +257,9 @@ def _choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block
         holder: Element | None = element
         while holder is not None and holder not in places:
             holder = holder.getparent()
-        linked = holder is not None and (outline[places[holder]].link_share > 0.5 or not first <= places[holder] <= last)
+        linked = holder is not None and (
+            outline[places[holder]].link_share > 0.5 or not first <= places[holder] <= last
+        )
         if not linked:
             chosen.append(text)
     return tuple(chosen[:10])
@@ -283,8 +286,8 @@ def _select_texts(root: Element, selector: str) -> list[str]:
 
 
 def _find_marked_authors(root: Element) -> list[str]:
-    for path in _MARKED:
-        texts = [text for text in (text_of(element) for element in root.xpath(path)[:6]) if 1 < len(text) < 80]
+    for find in _MARKED:
+        texts = [text for text in (text_of(element) for element in find(root)[:6]) if 1 < len(text) < 80]
         if texts:
             return texts
     return []
@@ -292,14 +295,14 @@ def _find_marked_authors(root: Element) -> list[str]:
 
 def _find_marked_sources(root: Element) -> tuple[str, ...]:
     """Elements classed as the source, as labelled lines."""
-    texts = (text_of(element) for element in root.xpath(_SOURCE)[:3])
+    texts = (text_of(element) for element in _find_sources(root)[:3])
     labelled = (text if _LABEL.search(text) else f"来源：{text}" for text in texts if 1 < len(text) <= 40)
     return tuple(labelled)
 
 
 def _find_footers(root: Element) -> tuple[str, ...]:
     """The short footers of articles, in which some sites put author and date."""
-    texts = (text_of(element) for element in root.xpath(_FOOTERS)[:4])
+    texts = (text_of(element) for element in _find_article_footers(root)[:4])
     return tuple(text for text in texts if 4 < len(text) < 160 and not is_boilerplate(text))
 
 
@@ -307,19 +310,16 @@ def _find_surroundings(
     outline: Sequence[Block], title: str, body: Sequence[Block], left_out: Collection[tuple[Element, str]]
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The lines from the title to the text with those just above it last, and those just after the text."""
-    folded = _fold(title)
+    folded = fold_letters(title)
     texts = {block.text for block in body}
     if left_out:
         outline = [replace(block, text="") if (block.element, block.text) in left_out else block for block in outline]
     first = next((block.order for block in outline if block.text in texts and block.weight >= 40), 0)
     last = max((block.order for block in outline if block.text in texts), default=first)
-    titles = [block.order for block in outline if folded and _fold(block.text) == folded and block.order <= first]
+    before = [block for block in outline[: first + 1] if len(block.text) >= len(folded) > 0]
+    titles = [block.order for block in before if fold_letters(block.text) == folded]
     start = titles[-1] if titles else max(0, first - _AROUND)
     below = [block for block in outline[start : min(start + _AROUND, last)] if block.text and block.text not in texts]
     above = [block for block in outline[max(0, start - 3) : start] if block.text and block.text not in texts]
     after = takewhile(lambda block: not starts_tail(block.text), outline[last + 1 : last + 9])
     return (*below, *above), tuple(block for block in after if block.text not in texts and block.link_share <= 0.5)
-
-
-def _fold(text: str) -> str:
-    return _LETTERS.sub("", text).lower()

@@ -104,7 +104,8 @@ class Page:
     """One page or document as it came, before anything was read from it.
 
     encoding is the charset of the HTTP header, empty where none; timezone is the source's, used where a date has none.
-    external_id is the caller's id of an ingested record.
+    external_id is the caller's id of an ingested record. further are the article's further pages in their order, whose
+    first_url is this one's address; missing says which of them could not be had and why.
     """
 
     requested_url: str
@@ -121,6 +122,9 @@ class Page:
     timezone: str = ""
     is_text: bool = False
     link: Link | None = None
+    first_url: str = ""
+    further: tuple[Page, ...] = ()
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +156,9 @@ class Article:
 
     language is `zh`, `en` or another ISO 639-1 code, script ISO 15924 (Hans, Hant, Latn). paragraphs are (start, end)
     pairs; boilerplate those among them that yield nothing. publisher is the body stated as the source, issuing_body
-    (发文机关) and document_number (文号) those of an official document. captions stand outside the text; annexes are the
-    titles of documents linked for download. roster lists the names of the text's signatories or members, roster_stated
-    is their number as the text has it. warnings say what a reader should check.
+    (发文机关) and document_number (文号) those of an official document. captions stand outside the text; annexes are
+    the titles of documents linked for download. roster lists the names of the text's signatories or members,
+    roster_stated is their number as the text has it. warnings say what a reader should check.
     """
 
     id: str

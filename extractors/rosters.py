@@ -18,51 +18,84 @@ _HEADS: Final = (
     "|社|馆|园区|开发区|园|总队|支队|法院|检察院|出版社|报社|电视台|卫视|集团军|俱乐部|工会|厂|店|行|会|处|署|司|港|基地|平台|科技|股份|药业|生物|制药|街道|镇|乡|村|市|区|县|省|校|台|网|酒店|机场|铁路|电网|电力|电信|移动|联通|石油|石化|重工|汽车|能源|有限|团|队|坊"
 )
 _CHINESE: Final = re.compile(
-    rf"[\w·“”‘’\"（）()\-—&・•+．.《》 ]{{1,40}}?(?:{_HEADS})(?:[（(][^（）()]{{1,24}}[）)])?|[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,10}}){{1,3}}"
+    rf"[\w·“”‘’\"（）()\-—&・•+．.《》 ]{{1,40}}?(?:{_HEADS})(?:[（(][^（）()]{{1,24}}[）)])?|[\u4e00-\u9fff]{{2,4}}"
+    r"|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,10}){1,3}"
 )
-_ENGLISH_WORD: Final = r"(?:[^\W\d_a-zà-ÿ][\w’'.&/+-]*|\d|[^\W\d_]{1,5}|d’\w+|d'\w+|[&–-])"
+_ENGLISH_WORD: Final = r"(?:[^\W\d_a-zà-ÿ][\w’'.&/+-]*|\d|[a-zà-ÿ][^\W\d_]{0,4}|d[’']\w+|[&–-])"
 _ENGLISH: Final = re.compile(
-    rf"(?:the )?[A-Z0-9À-Þ][\w’'.&/+-]*(?:,? {_ENGLISH_WORD}|\s?[(（][^()（）]{{1,50}}[)）]|, (?:[A-Z][\w.’'-]+ ?){{1,3}})*"
+    r"(?:the )?[A-Z0-9À-Þ][\w’'.&/+-]*"
+    rf"(?:,? {_ENGLISH_WORD}|\s?[(（][^()（）]{{1,50}}[)）])*"
 )
 _NUMBERING: Final = re.compile(
     r"^\s*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|\d{1,3}\s+|[①-⑳]|[•·▪■◆●○\-–—*※►▶✓])\s*"
 )
 _ENDING: Final = re.compile(r"[；;，,、。.]+$")
 _ANNOUNCES: Final = re.compile(
-    r"名单|如下|分别(?:是|为)|(?:单位|成员|会员|机构|企业|高校|院校|医院|签署方|签约方|发起方|参与方|理事|委员|专家|代表队|工作站|站点)(?:[^。；]{0,12})$"
-    r"|signator|signed by|members?\b|participants?\b|partners?\b|organi[sz]ations?\b|institutions?\b|universit|hospitals?\b|compan|founders?\b|founding|parties\b|endors"
+    r"名单|如下|分别(?:是|为)|(?:单位|成员|会员|机构|企业|高校|院校|医院|签署方|签约方|发起方|参与方|理事|委员|专家"
+    r"|代表队|工作站|站点)(?:[^。；]{0,12})$"
+    r"|signator|signed by|members?\b|participants?\b|partners?\b|organi[sz]ations?\b|institutions?\b|universit"
+    r"|hospitals?\b|compan|founders?\b|founding|parties\b|endors"
     r"|as follows|the following|list of|who is (?:on board|in)",
     re.IGNORECASE,
 )
-_INTRODUCES: Final = re.compile(r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b)", re.IGNORECASE)
-_HEADER: Final = re.compile(r"单位|名称|机构|成员|会员|企业|学校|医院|姓名|organi[sz]ation|partner|institution|member|company|university|hospital|name", re.IGNORECASE)
-_NOT_HEADER: Final = re.compile(r"序号|备注|职务|职称|地区|类别|负责人|代表|联系|short|country|acronym|role|no\.?$", re.IGNORECASE)
+_HEADING: Final = re.compile(r"(?:名单|如下|as follows|[:：])\W*$", re.IGNORECASE)
+_INTRODUCES: Final = re.compile(
+    r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b)", re.IGNORECASE
+)
+_HEADER: Final = re.compile(
+    r"单位|名称|机构|成员|会员|企业|学校|医院|姓名|organi[sz]ation|partner|institution|member|company|university"
+    r"|hospital|name",
+    re.IGNORECASE,
+)
+_NOT_HEADER: Final = re.compile(
+    r"序号|备注|职务|职称|地区|类别|负责人|代表|联系|short|country|acronym|role|no\.?$", re.IGNORECASE
+)
 _STATED: Final = re.compile(
-    r"(?<![\d.第〇零一二三四五六七八九十百])(?P<count>\d{1,4}|[一二三四五六七八九十百两]{1,5})\s*余?(?:家|个|所|名|位|人|方|支|城)(?P<what>[\u4e00-\u9fff、（(]{0,16})"
+    r"(?<![\d.第〇零一二三四五六七八九十百])(?P<count>\d{1,4}|[一二三四五六七八九十百两]{1,5})\s*余?(?:家|个|所|名"
+    r"|位|人|方|支|城)(?P<what>[\u4e00-\u9fff、（(]{0,16})"
 )
 _COUNTED: Final = re.compile(
-    r"单位|机构|企业|成员|会员|高校|院校|大学|医院|公司|组织|签署|发起|学校|协会|城市|银行|院所|实验室|理事|委员|专家|站|署名|倡议|签约|：|名单"
+    r"单位|机构|企业|成员|会员|高校|院校|大学|医院|公司|组织|签署|发起|学校|协会|城市|银行|院所|实验室|理事|委员"
+    r"|专家|站|署名|倡议|签约|：|名单"
 )
-_ENGLISH_NUMERALS: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-    " twenty"
-).split()
-_TENS: Final = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_ENGLISH_NUMERALS: Final = tuple(
+    re.findall(
+        r"\w+",
+        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+        eighteen nineteen twenty""",
+    )
+)
+_TENS: Final = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 _STATED_ENGLISH: Final = re.compile(
-    rf"(?<![\w.,$€£-])(?P<count>\d{{1,4}}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ENGLISH_NUMERALS[:9])}))?|{'|'.join(_ENGLISH_NUMERALS)}|a dozen)\s+"
+    rf"(?<![\w.,$€£-])(?P<count>\d{{1,4}}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ENGLISH_NUMERALS[:9])}))?"
+    rf"|{'|'.join(_ENGLISH_NUMERALS)}|a dozen)\s+"
     r"(?P<what>(?:[^\W\d_][\w’'-]*\s+){0,4}?[a-z]{3,}(?:s|ies)\b)",
     re.IGNORECASE,
 )
 _COUNTED_ENGLISH: Final = re.compile(
-    r"organi[sz]ations|institutions|members|companies|universities|hospitals|signatories|partners|participants|bodies|parties|firms|institutes|agencies"
-    r"|entities|founders|associations|foundations|laboratories|centres|centers|schools|colleges|cities|towns|banks|exchanges|rectors|makers|unions",
+    r"organi[sz]ations|institutions|members|companies|universities|hospitals|signatories|partners|participants"
+    r"|bodies|parties|firms|institutes|agencies"
+    r"|entities|founders|associations|foundations|laboratories|centres|centers|schools|colleges|cities|towns|banks"
+    r"|exchanges|rectors|makers|unions",
     re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!S\.A\.)(?<!e\.V\.)")
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
 _JOINT: Final = re.compile("[、；;]")
 _NUMBER: Final = re.compile(r"\d{2}|^\d+$|[$€£%]")
-_LABEL: Final = re.compile(r".{0,12}(?:单位|成员|会员|机构|企业|名单)(?:名单|如下)?(?:[（(].*[）)])?|.{0,30}(?:members|signatories|partners)", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r".{0,12}(?:单位|成员|会员|机构|企业|名单)(?:名单|如下)?(?:[（(].*[）)])?|.{0,30}(?:members|signatories|partners)",
+    re.IGNORECASE,
+)
 _LEAST: Final = 3  # names from which a list is a roster
 _SHARE: Final = 0.6  # share of a list's items that must look like names
 _LONGEST: Final = 120
@@ -105,7 +138,9 @@ def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
     lines, start = [], 0
     for block in blocks:
         column = _find_column(block.element) if block.tag in _CELLS else -1
-        is_label = block.tag in {"dt", "th"} or block.is_heading or any(child.tag in {"ul", "ol"} for child in block.element)
+        is_label = (
+            block.tag in {"dt", "th"} or block.is_heading or any(child.tag in {"ul", "ol"} for child in block.element)
+        )
         lines.append(Line(text=block.text, start=start, tag=block.tag, column=column, is_label=is_label))
         start += len(block.text) + 1
     return tuple(lines)
@@ -161,11 +196,17 @@ def _find_kind(line: Line) -> str:
         return "table"
     if line.tag in _ITEMS:
         return "list"
-    return line.tag if not line.is_label and _may_be_item(line) and not line.text.endswith((":", "：")) else f"text{line.start}"
+    return (
+        line.tag
+        if not line.is_label and _may_be_item(line) and not line.text.endswith((":", "："))
+        else f"text{line.start}"
+    )
 
 
 def _may_be_item(line: Line) -> bool:
-    return line.tag in _CELLS or (weigh(line.text) <= _LONGEST and not _SENTENCE.search(line.text)) or line.tag in _ITEMS
+    return (
+        line.tag in _CELLS or (weigh(line.text) <= _LONGEST and not _SENTENCE.search(line.text)) or line.tag in _ITEMS
+    )
 
 
 def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> bool:
@@ -215,7 +256,11 @@ def _find_header(lines: Sequence[Line]) -> dict[int, str]:
         if line.column in row:
             break
         row[line.column] = line.text
-    words = [text for text in row.values() if _HEADER.fullmatch(text) or _NOT_HEADER.search(text) or (_HEADER.search(text) and len(text) <= 6)]
+    words = [
+        text
+        for text in row.values()
+        if _HEADER.fullmatch(text) or _NOT_HEADER.search(text) or (_HEADER.search(text) and len(text) <= 6)
+    ]
     return row if len(words) * 2 >= len(row) else {}
 
 
@@ -289,7 +334,11 @@ def _find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
 
 def _read_inline(line: Line, start: int) -> Iterator[Span]:
     stop = re.search(r"[。]|\.$|\.\s+(?=[A-Z“\"])", line.text[start:])
-    end = start + stop.start() if stop and not _COMPANY.search(line.text[max(0, start + stop.start() - 4) : start + stop.start() + 1]) else len(line.text)
+    end = (
+        start + stop.start()
+        if stop and not _COMPANY.search(line.text[max(0, start + stop.start() - 4) : start + stop.start() + 1])
+        else len(line.text)
+    )
     parts = r"[^、；;]+" if "、" in line.text[start:end] else r"[^；;]+"
     for match in re.finditer(parts, line.text[start:end]):
         name = re.sub(r"^\s*(?:and|以及|和|及)\s*|\s*等.*$", "", match[0]).strip()
@@ -301,10 +350,15 @@ def _read_inline(line: Line, start: int) -> Iterator[Span]:
 
 def _find_stated(lines: Sequence[str], count: int) -> int | None:
     """The count nearest above the list that counts bodies; one equal to the list's length is believed first."""
-    found = [counted for line in reversed(lines) for counted in reversed(_find_counts(line)) if counted[0] >= _LEAST]
+    found = [
+        (number, is_body and (number <= _MOST * count or _HEADING.search(line) is not None))
+        for line in reversed(lines)
+        for number, is_body in reversed(_find_counts(line))
+        if number >= _LEAST
+    ]
     if any(number == count for number, _ in found):
         return count
-    return next((number for number, is_body in found if is_body and number <= _MOST * count), None)
+    return next((number for number, fits in found if fits), None)
 
 
 def _find_counts(line: str) -> list[tuple[int, bool]]:

@@ -10,7 +10,8 @@ from extractors.head import Head
 from extractors.markup import Element, text_of
 
 _LABEL: Final = re.compile(
-    r"^\W*(?:文章|本文|相关|热门)?(?:标签|標籤|关键词|關鍵詞|關鍵字|关键字|主题词|tags?|tagged(?: with)?|topics?|keywords?|filed under)\s*(?:[:：]|$)\s*",
+    r"^\W*(?:文章|本文|相关|热门)?(?:标签|標籤|关键词|關鍵詞|關鍵字|关键字|主题词|tags?|tagged(?: with)?|topics?"
+    r"|keywords?|filed under)\s*(?:[:：]|$)\s*",
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r"/(?:tags?|topics?|keywords?)/|[?&](?:tag|keyword)=", re.IGNORECASE)
@@ -56,4 +57,6 @@ def _read_labelled(label: Element) -> tuple[str, ...]:
 
 def _clean(words: list[str]) -> tuple[str, ...]:
     stripped = (word.strip(" #＃·") for word in words)
-    return tuple(dict.fromkeys(word for word in stripped if 1 < len(word) <= _LONGEST and not _NO_TAG.fullmatch(word)))[:30]
+    return tuple(dict.fromkeys(word for word in stripped if 1 < len(word) <= _LONGEST and not _NO_TAG.fullmatch(word)))[
+        :30
+    ]

@@ -9,7 +9,7 @@ from typing import Final
 
 from extractors.blocks import Block
 from extractors.boilerplate import is_boilerplate, is_end_mark, is_meta_line, is_stamp, starts_tail
-from extractors.markup import Element
+from extractors.markup import Element, fold_letters
 from extractors.particulars import is_signing_day
 from extractors.pruning import leave_out, mark_furniture
 
@@ -23,12 +23,13 @@ _TEASER: Final = 800  # weight up to which text between two links is a teaser
 _ASIDE: Final = 0.25  # what running text before the title or after a tail's heading counts
 _CUT: Final = re.compile(r"(?:\.{3}|…|\[…\]|[Rr]ead [Mm]ore|更多|全文)\W*$")
 _ITEMS: Final = 6  # so many short lines without links behind a part belong to it; list items count double
-_DATED: Final = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
+_DATED: Final = re.compile(
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
 _ITEM_TAGS: Final = frozenset({"li", "td", "th", "dd", "dt"})
 _INSERTED: Final = 4  # links under a heading within the text
-_QUOTES: Final = "“\"‘「『«"
+_QUOTES: Final = '“"‘「『«'
 _QUOTED: Final = 12  # letters from which a line that stands again in a longer one is a pull quote
-_LETTERS: Final = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +84,10 @@ def _find_among(
     pairs = [(block, score) for block, score, keep in zip(blocks, scores, kept, strict=True) if keep]
     chosen = [block for block, _ in pairs]
     element = _find_best(root, chosen, _weigh_places(chosen, [score for _, score in pairs], title))
+    inside = [not is_out for is_out in leave_out(chosen, frozenset({element}))]
     teasers = sum(
-        score == -_STEP and block.weight >= _LEAST for block, score in pairs if _is_inside(block.element, element)
+        score == -_STEP and block.weight >= _LEAST for (block, score), is_in in zip(pairs, inside, strict=True) if is_in
     )
-    inside = [_is_inside(block.element, element) for block in chosen]
     after = _extend(chosen, [score for _, score in pairs], inside)
     clean = _clean(_extend_up(chosen, inside, title) + after, title)
     return Body(blocks=tuple(clean), element=element, weight=sum(block.weight for block in clean), teasers=teasers)
@@ -102,7 +103,7 @@ def _score(block: Block) -> float:
         return 0.0
     if is_boilerplate(block.text):
         return -float(min(block.weight, 60))
-    if block.weight < 400 and _CUT.search(block.text):
+    if block.weight < 400 and _CUT.search(block.text[-40:]):
         return -_STEP
     if block.weight >= _LEAST or (block.marks and block.weight >= 16):
         return (block.weight + 12 * block.marks) * (1 - 2 * block.link_share)
@@ -111,18 +112,14 @@ def _score(block: Block) -> float:
 
 def _weigh_places(blocks: Sequence[Block], scores: list[float], title: str) -> list[float]:
     """What stands before the page's title, or after the heading of related articles, speaks less for its place."""
-    folded = _fold(title)
-    at = next((index for index, block in enumerate(blocks) if folded and _fold(block.text) == folded), 0)
+    folded = fold_letters(title)
+    at = next((index for index, block in enumerate(blocks) if folded and fold_letters(block.text) == folded), 0)
     weighed, ended, seen = [], False, 0.0
     for index, (block, score) in enumerate(zip(blocks, scores, strict=True)):
         ended = ended or (index > at and seen > 3 * _LEAST and starts_tail(block.text))
         seen += max(0.0, score) if index > at else 0.0
         weighed.append(score * _ASIDE if score > 0 and (index < at or ended) else score)
     return weighed
-
-
-def _fold(text: str) -> str:
-    return _LETTERS.sub("", text).lower()
 
 
 def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> Element:
@@ -162,8 +159,8 @@ def _extend(chosen: Sequence[Block], scores: Sequence[float], inside: Sequence[b
 def _extend_up(chosen: Sequence[Block], inside: Sequence[bool], title: str) -> list[Block]:
     """The cells of a table right before the best part, under the title."""
     first = next((index for index, is_in in enumerate(inside) if is_in), 0)
-    folded = _fold(title)
-    start = next((index for index in range(first - 1, -1, -1) if _fold(chosen[index].text) == folded), first)
+    folded = fold_letters(title)
+    start = next((index for index in range(first - 1, -1, -1) if fold_letters(chosen[index].text) == folded), first)
     cells: list[Block] = []
     for block in reversed(chosen[start + 1 : first]):
         if block.tag not in _ITEM_TAGS or block.link_share:
@@ -172,19 +169,10 @@ def _extend_up(chosen: Sequence[Block], inside: Sequence[bool], title: str) -> l
     return cells if len(cells) >= _ITEMS else []
 
 
-def _is_inside(element: Element, holder: Element) -> bool:
-    node: Element | None = element
-    while node is not None:
-        if node is holder:
-            return True
-        node = node.getparent()
-    return False
-
-
 def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
     """Drop what is not the article's: its title again, navigation, boilerplate, all that follows a tail's heading."""
     kept: list[Block] = []
-    folded = _fold(title)
+    folded = fold_letters(title)
     weight = 0
     for block in blocks:
         if weight > _LEAST and is_end_mark(block.text) and _nothing_follows(blocks, block):
@@ -199,7 +187,7 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
             continue
         if is_stamp(block.text) and not _is_signed(block, kept):
             continue
-        if folded and len(kept) < 3 and _fold(block.text) == folded:
+        if folded and len(kept) < 3 and fold_letters(block.text) == folded:
             continue
         kept.append(block)
         weight += block.weight
@@ -228,7 +216,7 @@ def _goes_on(blocks: Sequence[Block], tail: Block, kept: Sequence[Block]) -> boo
 
 def _drop_quotes(blocks: list[Block]) -> list[Block]:
     """Drop pull quotes: short quoted lines whose words stand again in a longer one."""
-    folded = [_fold(block.text) for block in blocks]
+    folded = [fold_letters(block.text) for block in blocks]
     return [
         block
         for block, text in zip(blocks, folded, strict=True)

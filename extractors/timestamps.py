@@ -28,15 +28,19 @@ _YEAR_FIRST: Final = re.compile(
     r"|[一二三四五六七八九十]{1,2})\s*(?:[-/.]|月)\s*"
     r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)\s*[日号]?"
 )
-_NUMERIC: Final = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d{2})(?![\d./])")
+_NUMERIC: Final = re.compile(
+    r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d{2})(?![\d./])"
+)
 _REPUBLIC: Final = re.compile(
-    r"(?:(?P<era>中[华華]民[国國]|民[国國])\s*)?(?P<y>(?<![\d一二三四五六七八九十百])(?:\d{2,3}|[一二三四五六七八九]?百?[一二三四五六七八九]?十?[一二三四五六七八九]?))\s*年\s*"
+    r"(?:(?P<era>中[华華]民[国國]|民[国國])\s*)?(?P<y>(?<![\d一二三四五六七八九十百])(?:\d{2,3}"
+    r"|[一二三四五六七八九]?百?[一二三四五六七八九]?十?[一二三四五六七八九]?))\s*年\s*"
     r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
 _FIRST_YEAR: Final = 1911  # of the Republic's calendar is 1912
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９／．：－", "0123456789/.:-")
 _AGO: Final = re.compile(
-    r"(?P<count>\d{1,3}|an?|one|a few)\s*(?P<unit>second|minute|hour|day|week)s?\s+ago|(?P<zh>\d{1,3})\s*(?P<zhunit>秒|分钟|分鐘|小时|小時|天|日|周|週)前"
+    r"(?P<count>\d{1,3}|an?|one|a few)\s*(?P<unit>second|minute|hour|day|week)s?\s+ago"
+    r"|(?P<zh>\d{1,3})\s*(?P<zhunit>秒|分钟|分鐘|小时|小時|天|日|周|週)前"
     r"|(?P<word>刚刚|剛剛|今天|昨天|前天|just now|today|yesterday)",
     re.IGNORECASE,
 )

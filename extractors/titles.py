@@ -10,17 +10,17 @@ from typing import Final
 from extractors.blocks import Block
 from extractors.boilerplate import is_boilerplate, is_meta_line, is_stamp
 from extractors.head import Head
-from extractors.markup import Element, class_and_id, clean_text, text_of
+from extractors.markup import Element, class_and_id, clean_text, fold_letters, text_of
 
 _PARTS: Final = re.compile(
     r"\s*[|｜»›]\s*|\s+[-–—·•:]{1,3}\s+|_{1,2}|-{2,3}|—{1,2}|(?<=[\u4e00-\u9fff\w”》）)])-(?=[\u4e00-\u9fff])"
 )
 _SITE: Final = re.compile(
-    r"(?:网|網|网站|频道|頻道|新闻|新聞|资讯|日报|晚报|时报|政府|委员会|厅|局|部|大学|学院|医院|研究院|中心|门户|平台|首页|news|\.com|\.cn|\.org"
+    r"(?:网|網|网站|频道|頻道|新闻|新聞|资讯|日报|晚报|时报|政府|委员会|厅|局|部|大学|学院|医院|研究院|中心|门户"
+    r"|平台|首页|news|\.com|\.cn|\.org"
     r"|times|daily|post|herald|tribune|university|hospital|magazine|online)$",
     re.IGNORECASE,
 )
-_LETTERS: Final = re.compile(r"[^\w]+")
 _GENERIC: Final = re.compile(
     r"^(?:首页|正文|新闻|详情|新闻详情|文章|内容|通知公告|home|news|article|untitled)$", re.IGNORECASE
 )
@@ -30,13 +30,15 @@ _LIKELY: Final = 2.5
 _ALIKE: Final = 0.45
 _TRAIL: Final = re.compile(r"[>»›＞]\s|^(?:当前|您|你)?.{0,3}位置")
 _DATED: Final = re.compile(
-    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}"
+    r"|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
 _HEADING_NAME: Final = re.compile(
     r"(?:^|[\s_-])(?:\w*title\w*|\w*headline\w*|bt\d?|biaoti\w*|tit|tt|h1|subject|ggt|wzbt|xwbt|heading)(?=$|[\s_-])"
 )
 _LARGE: Final = re.compile(
-    r"font-size\s*:\s*(?:(?:1[89]|[2-5]\d)(?:\.\d+)?px|(?:1[5-9]|[2-4]\d)(?:\.\d+)?pt|(?:1\.[3-9]|[2-4])\d*r?em|x-?x?-?large)"
+    r"font-size\s*:\s*(?:(?:1[89]|[2-5]\d)(?:\.\d+)?px|(?:1[5-9]|[2-4]\d)(?:\.\d+)?pt|(?:1\.[3-9]|[2-4])\d*r?em"
+    r"|x-?x?-?large)"
     r"|font-weight\s*:\s*(?:bold|[6-9]00)|text-align\s*:\s*center|size=\+?[4-7]",
     re.IGNORECASE,
 )
@@ -57,7 +59,7 @@ def find_title(head: Head, root: Element, *, site: str) -> str:
             return heading
     headings = [text for text in (text_of(item) for item in root.iter("h2", "h3")) if 6 <= len(text) <= _MAX]
     for heading in headings:
-        if _fold(heading) in {_fold(text) for text in [*stated, plain]} and _fold(heading):
+        if fold_letters(heading) in {fold_letters(text) for text in [*stated, plain]} and fold_letters(heading):
             return heading
     best = next(iter(stated), "") or plain
     if not best or _GENERIC.match(best):
@@ -71,8 +73,10 @@ def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str,
     `above` are the lines before the text, the nearest last; `masthead` is what the page shows elsewhere of its site,
     `is_shown` whether it shows the stated title anywhere: one that it does not is often the site's name.
     """
-    stated = {_fold(text) for text in (title, head.title, head.statement.headline, head.first("og:title")) if text}
-    folded = _fold(title)
+    stated = {
+        fold_letters(text) for text in (title, head.title, head.statement.headline, head.first("og:title")) if text
+    }
+    folded = fold_letters(title)
     particular = [_is_particular(block.text) for block in above]
     tells = [told or is_boilerplate(block.text) for told, block in zip(particular, above, strict=True)]
     rated = [
@@ -81,7 +85,7 @@ def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str,
         if not tells[index] and _may_head(block)
     ]
     best, at = max(rated, default=(0.0, -1))
-    is_site = not folded or folded in _fold(site) or folded in masthead
+    is_site = not folded or folded in fold_letters(site) or folded in masthead
     is_told = head.first("og:title") or head.statement.headline
     needed = 0.0 if is_site else _SURE if is_shown or is_told else _LIKELY
     return above[at].text if at >= 0 and best >= needed else title
@@ -101,7 +105,7 @@ def _is_particular(text: str) -> bool:
 
 def _rate_heading(above: Sequence[Block], index: int, stated: Collection[str]) -> float:
     """How much a line speaks for being the article's heading: its tag, name and looks, what the page says."""
-    block, folded = above[index], _fold(above[index].text)
+    block, folded = above[index], fold_letters(above[index].text)
     rating = {"h1": 3.0, "h2": 2.5, "h3": 1.5}.get(block.tag, 0.0)
     rating += 2.0 if _HEADING_NAME.search(_names_around(block.element)) else 0.0
     rating += 1.0 if _is_prominent(block.element) else 0.0
@@ -155,7 +159,9 @@ def _strip_site(text: str, site: str) -> str:
 
 
 def _looks_like_site(tail: str, rest: str, site: str, *, sure: bool) -> bool:
-    if site and (_fold(tail) == _fold(site) or (_fold(tail) and _fold(tail) in _fold(site))):
+    if site and (
+        fold_letters(tail) == fold_letters(site) or (fold_letters(tail) and fold_letters(tail) in fold_letters(site))
+    ):
         return True
     wide = any(character > "\u2e7f" for character in rest)
     if wide:
@@ -164,11 +170,7 @@ def _looks_like_site(tail: str, rest: str, site: str, *, sure: bool) -> bool:
 
 
 def _agree(heading: str, title: str) -> bool:
-    one, two = _fold(heading), _fold(title)
+    one, two = fold_letters(heading), fold_letters(title)
     if not one or not two or len(one) < 4:
         return one == two and bool(one)
     return one == two or (one in two and len(one) > len(two) * 0.35) or (two in one and len(two) > len(one) * 0.6)
-
-
-def _fold(text: str) -> str:
-    return _LETTERS.sub("", text).lower()

@@ -1,27 +1,29 @@
-"""Worker processes that annotate pages: one task each, supervised singly.
+"""Worker processes that annotate pages: one task each, each with a pipe of its own, supervised singly.
 
-A worker that is killed, hangs or swells is replaced and the others go on; a page whose worker was killed is tried
-again, and rejected the third time.
+A worker that is killed, hangs or swells is replaced and the others go on, since they share no lock and no queue; a page
+whose worker was ended is tried again, and rejected the third time.
 """
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import resource
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import TimeoutError as FutureTimeoutError
-from concurrent.futures import wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnContext
+from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Generic, TypeAlias, TypeVar
-
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from config.exceptions import Reason, Rejected
 from config.records import Selectors
@@ -33,9 +35,9 @@ from pactwatch.models import load_models
 
 Key = TypeVar("Key")
 TRIES = 3  # a worker may be ended for another reason than its page
-PATIENCE = 0.5  # seconds between two looks whether the pool still stands
-_WORKER_ENDED = (ProcessExpired, BrokenProcessPool)  # its own worker, or all of them before any took the page
-_Future: TypeAlias = "ProcessFuture[AnnotatedArticle | Rejected]"
+START_PATIENCE = 120.0  # seconds in which a worker must have loaded its models
+_SPAWN: SpawnContext = multiprocessing.get_context("spawn")
+_Result: TypeAlias = AnnotatedArticle | Rejected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,28 +45,42 @@ class Annotated(Generic[Key]):
     """What became of one page: an annotated article or the reason why not."""
 
     key: Key
-    result: AnnotatedArticle | Rejected
+    result: _Result
 
 
-_process: dict[str, Models] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """One page to annotate, and where its result is awaited."""
+
+    page: Page
+    selectors: Selectors
+    future: Future[_Result]
 
 
-def _start_worker(max_memory_bytes: int) -> None:
+def _serve(connection: Connection, max_memory_bytes: int) -> None:
+    """Annotate what comes through the pipe until it is closed; runs in the worker process."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    _process["models"] = load_models()
+    models = load_models()
     if max_memory_bytes:
         resource.setrlimit(resource.RLIMIT_DATA, (max_memory_bytes, max_memory_bytes))
+    with contextlib.suppress(EOFError, OSError):
+        connection.send(None)  # ready: a page's time begins only now
+        while True:
+            page, selectors = connection.recv()
+            connection.send(_annotate(page, selectors, models))
 
 
-def _annotate(page: Page, selectors: Selectors) -> AnnotatedArticle | Rejected:
+def _annotate(page: Page, selectors: Selectors, models: Models) -> _Result:
     try:
-        return annotate(page, _process["models"], selectors=selectors)
+        return annotate(page, models, selectors=selectors)
     except Rejected as rejected:
         return rejected
     except MemoryError:
         return Rejected(Reason.CRASHED, "the page needs more memory than extract.max_memory_bytes")
     except RecursionError:
         return Rejected(Reason.CRASHED, "the page is nested too deeply")
+    except Exception as error:  # noqa: BLE001 - a defect met on one page must not end the batch; it is counted and told
+        return Rejected(Reason.CRASHED, f"{type(error).__name__}: {error}")
 
 
 @contextmanager
@@ -78,25 +94,87 @@ def _keep_ctrl_c() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-@dataclass(slots=True)
-class _Job(Generic[Key]):
-    """One page under way: who works on it, and the how manieth try it is."""
+class _Worker:
+    """One process and the thread that hands it tasks, waits for it and replaces it."""
 
-    key: Key
-    page: Page
-    selectors: Selectors
-    pool: ProcessPool
-    future: _Future
-    tries: int = 1
+    def __init__(self, tasks: SimpleQueue[_Task | None], settings: ExtractSettings) -> None:
+        self._tasks = tasks
+        self._timeout = settings.timeout.total_seconds()
+        self._max_memory_bytes = settings.max_memory_bytes
+        self._ended = False
+        self._is_ready = False
+        self._process, self._connection = self._start()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def end(self, *, at_once: bool) -> None:
+        """Wait until the tasks are done and the process has ended; or kill it."""
+        if at_once:
+            self._ended = True
+            self._process.kill()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            try:
+                task.future.set_result(self._work(task))
+            except Exception as error:  # noqa: BLE001 - such as no memory for a process: told to who waits
+                task.future.set_exception(error)
+        self._stop()
+
+    def _work(self, task: _Task) -> _Result:
+        for _ in range(TRIES):
+            if self._ended:
+                break
+            with contextlib.suppress(EOFError, OSError):  # the process has ended
+                return self._ask(task)
+            self._replace()
+        return Rejected(Reason.CRASHED, f"it ended its worker {TRIES} times")
+
+    def _ask(self, task: _Task) -> _Result:
+        if not self._is_ready:
+            self._receive(START_PATIENCE)
+            self._is_ready = True
+        self._connection.send((task.page, task.selectors))
+        try:
+            return self._receive(self._timeout)
+        except TimeoutError:
+            self._replace()
+            return Rejected(Reason.TIMEOUT, f"took over {self._timeout:g} s")
+
+    def _receive(self, seconds: float) -> _Result:
+        if not self._connection.poll(seconds):
+            raise TimeoutError
+        result: _Result = self._connection.recv()
+        return result
+
+    def _replace(self) -> None:
+        self._process.kill()
+        self._stop()
+        if not self._ended:
+            self._process, self._connection = self._start()
+            self._is_ready = False
+
+    def _stop(self) -> None:
+        self._connection.close()
+        self._process.join()
+
+    def _start(self) -> tuple[BaseProcess, Connection]:
+        ours, theirs = _SPAWN.Pipe()
+        process = _SPAWN.Process(target=_serve, args=(theirs, self._max_memory_bytes), daemon=True)
+        with _keep_ctrl_c():
+            process.start()
+        theirs.close()  # else the pipe of an ended process would never be at its end
+        return process, ours
 
 
 class Workers:
     """A pool of annotating processes; use as a context manager."""
 
     def __init__(self, settings: ExtractSettings) -> None:
-        self._settings = settings
-        self._size = settings.workers or os.cpu_count() or 1
-        self._pool = self._start_pool()
+        self._max_body_bytes = settings.max_body_bytes
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        self._workers = [_Worker(self._tasks, settings) for _ in range(settings.workers or os.cpu_count() or 1)]
 
     def __enter__(self) -> Workers:
         """The pool itself."""
@@ -106,76 +184,36 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         """End the processes, at once where something went wrong."""
-        if kind is None and self._pool.active:
-            self._pool.close()  # type: ignore[no-untyped-call]
-        else:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        for _ in self._workers:
+            self._tasks.put(None)
+        for worker in self._workers:
+            worker.end(at_once=kind is not None)
 
     def annotate(self, pages: Iterable[tuple[Key, Page | Rejected, Selectors] | None]) -> Iterator[Annotated[Key]]:
         """What became of each page, in the order given; at most a few pages a worker are under way at once.
 
         None among the pages says that none is there now: what is under way is finished meanwhile.
         """
-        under_way: deque[_Job[Key] | Annotated[Key]] = deque()
+        under_way: deque[tuple[Key, Future[_Result]]] = deque()
         for given in pages:
             if given is not None:
-                under_way.append(self._begin(*given))
-            if under_way and (given is None or len(under_way) >= 4 * self._size):
-                yield self._finish(under_way.popleft())
+                key, page, selectors = given
+                under_way.append((key, self._begin(page, selectors)))
+            if under_way and (given is None or len(under_way) >= 4 * len(self._workers)):
+                yield self._finish(*under_way.popleft())
         while under_way:
-            yield self._finish(under_way.popleft())
+            yield self._finish(*under_way.popleft())
 
-    def _begin(self, key: Key, page: Page | Rejected, selectors: Selectors) -> _Job[Key] | Annotated[Key]:
-        limit = self._settings.max_body_bytes
+    def _begin(self, page: Page | Rejected, selectors: Selectors) -> Future[_Result]:
+        future: Future[_Result] = Future()
         if isinstance(page, Rejected):
-            return Annotated(key=key, result=page)
-        if len(page.body) > limit:
-            detail = f"{len(page.body):,} bytes; extract.max_body_bytes is {limit:,}"
-            return Annotated(key=key, result=Rejected(Reason.TOO_LARGE, detail))
-        return _Job(key, page, selectors, self._pool, self._submit(page, selectors))
+            future.set_result(page)
+        elif (size := sum(len(one.body) for one in (page, *page.further))) > self._max_body_bytes:
+            detail = f"{size:,} bytes; extract.max_body_bytes is {self._max_body_bytes:,}"
+            future.set_result(Rejected(Reason.TOO_LARGE, detail))
+        else:
+            self._tasks.put(_Task(page=page, selectors=selectors, future=future))
+        return future
 
-    def _finish(self, job: _Job[Key] | Annotated[Key]) -> Annotated[Key]:
-        if isinstance(job, Annotated):
-            return job
-        while not self._is_settled(job):
-            if job.tries == TRIES:
-                detail = f"it ended its worker {TRIES} times"
-                return Annotated(key=job.key, result=Rejected(Reason.CRASHED, detail))
-            job.tries += 1
-            job.future = self._submit(job.page, job.selectors)
-            job.pool = self._pool
-        return Annotated(key=job.key, result=self._read(job.future))
-
-    def _is_settled(self, job: _Job[Key]) -> bool:
-        """Wait for the job; False where its worker, or the whole pool, was ended before it was done."""
-        while not job.future.done():
-            if job.pool is not self._pool or not job.pool.active:
-                return False
-            wait([job.future], timeout=PATIENCE)
-        return not (job.future.cancelled() or isinstance(job.future.exception(), _WORKER_ENDED))
-
-    def _read(self, future: _Future) -> AnnotatedArticle | Rejected:
-        try:
-            return future.result()
-        except FutureTimeoutError:
-            return Rejected(Reason.TIMEOUT, f"took over {self._settings.timeout.total_seconds():g} s")
-        except Exception as error:  # noqa: BLE001 - a defect met on one page must not end the batch; it is counted and told
-            return Rejected(Reason.CRASHED, f"{type(error).__name__}: {error}")
-
-    def _submit(self, page: Page, selectors: Selectors) -> _Future:
-        if not self._pool.active:  # a worker killed while it held the pool's pipe takes the pool with it
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool = self._start_pool()
-        return self._pool.schedule(_annotate, args=[page, selectors], timeout=self._settings.timeout.total_seconds())
-
-    def _start_pool(self) -> ProcessPool:
-        pool = ProcessPool(
-            max_workers=self._size,
-            initializer=_start_worker,
-            initargs=[self._settings.max_memory_bytes],
-            context=multiprocessing.get_context("spawn"),
-        )
-        with _keep_ctrl_c():
-            pool.active  # noqa: B018 - asking starts the pool's threads, from which its processes inherit
-        return pool
+    def _finish(self, key: Key, future: Future[_Result]) -> Annotated[Key]:
+        return Annotated(key=key, result=future.result())

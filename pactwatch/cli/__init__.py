@@ -23,6 +23,7 @@ COMMANDS = {
     "extract": "records",
     "index": "catalogue",
     "ingest": "records",
+    "organisations": "organisations",
     "run": "crawling",
     "schedule": "crawling",
     "search": "searching",

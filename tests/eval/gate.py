@@ -88,7 +88,7 @@ def render_floors(
     lowered: list[Problem] = []
     for one in measured:
         old = tables.get(one.name, ("", {}))[1]
-        new = {key: math.floor((value - MARGIN) * 1000) / 1000 for key, value in one.values.items()}
+        new = {key: max(0.0, math.floor((value - MARGIN) * 1000) / 1000) for key, value in one.values.items()}
         for key, floor in old.items():
             if not one.values.get(key, -1.0) >= floor:
                 lowered.append(

@@ -52,6 +52,7 @@ class Case:
 
     name: str
     part: str
+    page: Page
     gold: Gold
     found: Article | None
     rejected: str
@@ -86,6 +87,7 @@ def _read_case(folder: Path) -> Case:
     return Case(
         name=folder.name,
         part=DEVELOPMENT if number % 3 else HELD_OUT,
+        page=page,
         gold=_read_gold(row),
         found=found,
         rejected=rejected,
@@ -255,7 +257,7 @@ def list_problems(cases: Sequence[Case]) -> tuple[str, ...]:
     return tuple(problem for case in cases if case.part == DEVELOPMENT for problem in _describe(case))
 
 
-def _describe(case: Case) -> Iterator[str]:
+def _describe(case: Case) -> Iterator[str]:  # noqa: C901 - one comparison a field
     gold = case.gold
     if gold.rejected or case.found is None:
         if gold.rejected != case.rejected:

@@ -1,0 +1,125 @@
+"""Whether a Chinese and an English name are one organisation's."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from config.institution_terms import PartKind
+from linking.alignment import Alignment, Pairing, align_names
+from linking.forms import ChineseForm, EnglishForm
+from linking.verdict import Level, Verdict
+from linking.vocabulary import MINOR
+
+_CERTAIN: Final = 0.9
+_PROBABLE: Final = 0.3
+_OWNERS: Final = frozenset({"univers", "universiti", "academi", "academia"})
+_CONTRADICTED: Final = 0.6
+_CONTRARY: Final = 1.2
+_OMITTED: Final = 0.5
+_OWNER_OMITTED: Final = 0.35  # English names often leave out the owner: Institute of Acoustics
+_TELLING: Final = frozenset({PartKind.PROPER, PartKind.ORDINAL, PartKind.REGION, PartKind.FIELD})
+
+
+def judge_across(chinese: ChineseForm, english: EnglishForm) -> Verdict:
+    """The verdict on names of two languages."""
+    alignment = align_names(chinese, english)
+    left = _Left(chinese, english, alignment)
+    score = _score(chinese, english, alignment)
+    conflict, doubt = left.find_conflict(), left.find_doubt()
+    if conflict or doubt:
+        score *= _CONTRADICTED
+    reasons = _explain(chinese, english, alignment, left, conflict or doubt)
+    level = Level.NONE
+    if not conflict and _names_one(chinese, alignment):
+        if not doubt and left.is_settled and score >= _CERTAIN:
+            level = Level.CERTAIN
+        elif score >= _PROBABLE:
+            level = Level.PROBABLE
+    return Verdict(score=round(score, 4), level=level, reasons=reasons)
+
+
+def _score(chinese: ChineseForm, english: EnglishForm, alignment: Alignment) -> float:
+    """The weight of what both say against what one leaves out and, heavier, what each says otherwise."""
+    totals = sum(chinese.weights), sum(english.weights)
+    said = alignment.chinese_share * totals[0], alignment.english_share * totals[1]
+    unsaid = totals[0] - said[0], totals[1] - said[1]
+    contrary, omitted = min(unsaid), abs(unsaid[0] - unsaid[1])
+    both = sum(said) / 2
+    omission = _OWNER_OMITTED if alignment.english_share >= _CERTAIN else _OMITTED
+    whole = both + _CONTRARY * contrary + omission * omitted
+    return both / whole if whole else 0.0
+
+
+class _Left:
+    """What neither name's other side says, without what tells little (province, limited, affiliated)."""
+
+    def __init__(self, chinese: ChineseForm, english: EnglishForm, alignment: Alignment) -> None:
+        rest = set(alignment.chinese_rest)
+        self._chinese, self._english, self._rest = chinese, english, alignment.english_rest
+        self.chinese = tuple(part for part in chinese.parts if rest.intersection(range(part.start, part.end)))
+        self.english = tuple((english.stems[at], english.kinds[at]) for at in alignment.english_rest)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing that tells organisations apart is left on either side."""
+        kinds = {part.kind for part in self.chinese} | {kind for _, kind in self.english}
+        return kinds <= MINOR
+
+    def find_conflict(self) -> str:
+        """Why the two cannot be one: a number, a unit, a level or a known part that the other contradicts."""
+        chinese, english = {part.kind for part in self.chinese}, {kind for _, kind in self.english}
+        if PartKind.ORDINAL in chinese | english:
+            return "their numbers differ"
+        if self._is_unit():
+            return "one names a unit of the other"
+        if PartKind.LEVEL in chinese & english:
+            return "their levels differ"
+        chinese = {part.kind for part in self.chinese if part.is_known}
+        english = {kind for stem, kind in self.english if stem in self._english.known}
+        shared = chinese & english & _TELLING
+        if shared - {PartKind.FIELD} or (shared and self._leaves_half()):
+            return "their known parts differ"
+        return ""
+
+    def _leaves_half(self) -> bool:
+        """Whether at least half of the fields of the Chinese name are left out."""
+        left = sum(part.kind is PartKind.FIELD for part in self.chinese)
+        return 2 * left >= sum(part.kind is PartKind.FIELD for part in self._chinese.parts)
+
+    def find_doubt(self) -> str:
+        """Why they may not be one: each has a part that the other does not say, and some of it is not known."""
+        chinese, english = {part.kind for part in self.chinese}, {kind for _, kind in self.english}
+        return "each has parts that the other does not say" if chinese & _TELLING and english & _TELLING else ""
+
+    def _is_unit(self) -> bool:
+        """Whether one name goes on to a school or hospital of what the other names."""
+        last = self._chinese.parts[-1]
+        heads = {stem for stem, kind in self.english if kind is PartKind.HEAD}
+        if last.kind is PartKind.HEAD and last in self.chinese and len(self._chinese.parts) > 1 and not heads:
+            return True
+        paired = {self._english.stems[at] for at in range(len(self._english.stems)) if at not in self._rest}
+        return bool(paired & _OWNERS and heads - _OWNERS)
+
+
+def _names_one(chinese: ChineseForm, alignment: Alignment) -> bool:
+    """Whether what is paired tells one organisation from others: more than a head."""
+    covered = {at for one in alignment.pairings for at in range(one.start, one.end)}
+    return any(part.kind in _TELLING and covered.intersection(range(part.start, part.end)) for part in chinese.parts)
+
+
+def _explain(
+    chinese: ChineseForm, english: EnglishForm, alignment: Alignment, left: _Left, conflict: str
+) -> tuple[str, ...]:
+    reasons = [_describe(chinese, english, pairing) for pairing in alignment.pairings]
+    if conflict:
+        reasons.append(conflict)
+    if left.chinese:
+        reasons.append("not in the English name: " + " ".join(part.text for part in left.chinese))
+    if left.english:
+        reasons.append("not in the Chinese name: " + " ".join(stem for stem, _ in left.english))
+    return tuple(reasons)
+
+
+def _describe(chinese: ChineseForm, english: EnglishForm, pairing: Pairing) -> str:
+    words = " ".join(english.stems[at] for at in pairing.places)
+    return f"{chinese.text[pairing.start : pairing.end]} = {words}"

@@ -1,0 +1,104 @@
+"""Which names may be one with a given one: an inverted index over their parts, then the verdict on the best."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from linking.acronyms import acronym_keys
+from linking.forms import analyse_name
+from linking.judgement import judge_names
+from linking.verdict import Level, Verdict
+from linking.vocabulary import Vocabulary
+
+MOST: Final = 10
+_JUDGED: Final = 40
+_CLEAR: Final = 0.04
+_LEAST_SCORE: Final = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One organisation to choose from, with all of its names, the main one first."""
+
+    id: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A candidate and the verdict on it; name is the one of its names that came closest."""
+
+    candidate: Candidate
+    name: str
+    verdict: Verdict
+
+
+def find_keys(name: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """What a name is looked up by: two names of one organisation share some of it."""
+    form = analyse_name(name, vocabulary)
+    return form.keys | acronym_keys(form, vocabulary)
+
+
+class NameIndex:
+    """Candidates found by what their names are made of."""
+
+    def __init__(self, candidates: Iterable[Candidate], vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._candidates = tuple(candidates)
+        self._names: list[tuple[int, str]] = [
+            (number, name) for number, one in enumerate(self._candidates) for name in one.names
+        ]
+        self._postings: dict[str, list[int]] = {}
+        for place, (_, name) in enumerate(self._names):
+            for key in find_keys(name, vocabulary):
+                self._postings.setdefault(key, []).append(place)
+
+    def match(self, name: str, *, most: int = MOST) -> tuple[Match, ...]:
+        """The candidates that may bear a name, best first; a certain one is far ahead of the others."""
+        found: dict[int, Match] = {}
+        for place in self._find_nearest(name):
+            number, other = self._names[place]
+            verdict = judge_names(name, other, self._vocabulary)
+            if verdict.score < _LEAST_SCORE:
+                continue
+            if number not in found or verdict.score > found[number].verdict.score:
+                found[number] = Match(candidate=self._candidates[number], name=other, verdict=verdict)
+        return settle_matches(found.values())[:most]
+
+    def _find_nearest(self, name: str) -> Sequence[int]:
+        weights: dict[int, float] = {}
+        total = len(self._names)
+        for key in find_keys(name, self._vocabulary):
+            places = self._postings.get(key)
+            if places:
+                weight = math.log(1 + total / len(places))
+                for place in places:
+                    weights[place] = weights.get(place, 0.0) + weight
+        return heapq.nlargest(_JUDGED, weights, key=lambda place: (weights[place], -place))
+
+
+def settle_matches(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Best first; without level those that are none, and none certain where another is as near."""
+    ordered = sorted(matches, key=lambda one: (-one.verdict.score, one.candidate.id, one.name))
+    certain = [one for one in ordered if one.verdict.level is Level.CERTAIN]
+    if not certain or len(ordered) < 2:
+        return tuple(ordered)
+    rival = next(one for one in ordered if one is not certain[0])
+    if certain[0].verdict.score - rival.verdict.score >= _CLEAR and len(certain) == 1:
+        return tuple(ordered)
+    return tuple(_doubt(one, ordered) for one in ordered)
+
+
+def _doubt(match: Match, ordered: Sequence[Match]) -> Match:
+    verdict = match.verdict
+    if verdict.level is not Level.CERTAIN or verdict.score == 1.0:
+        return match
+    rival = next(one for one in ordered if one is not match)
+    if verdict.score - rival.verdict.score >= _CLEAR:
+        return match
+    reasons = (*verdict.reasons, f"{rival.name} is as near")
+    return replace(match, verdict=replace(verdict, level=Level.PROBABLE, reasons=reasons))

@@ -1,0 +1,46 @@
+"""How Chinese characters sound, as names are written in Latin letters: Hanyu pinyin, and Wade-Giles beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
+
+from pypinyin import Style, pinyin
+
+LONGEST = 5  # characters that one Latin word stands for
+_READINGS = 2
+_MOST = 8
+_NOT_LETTER = re.compile("[^a-z]")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def romanise_all(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Each stretch of up to LONGEST characters with each of its readings; the last item tells Hanyu pinyin."""
+    for start in range(len(text)):
+        for end in range(start + 1, min(start + LONGEST, len(text)) + 1):
+            if not _HAN.match(text[end - 1]):
+                break
+            plain = set(_join(text[start:end], Style.NORMAL))
+            for reading in plain:
+                yield start, end, reading, True
+            for reading in set(_join(text[start:end], Style.WADEGILES)) - plain:
+                yield start, end, reading, False
+
+
+def _join(characters: str, style: Style) -> Iterator[str]:
+    readings = [_find_readings(character, style) for character in characters]
+    for number, choice in enumerate(product(*readings)):
+        if number == _MOST:
+            return
+        yield "".join(choice)
+
+
+@lru_cache(maxsize=20_000)
+def _find_readings(character: str, style: Style) -> tuple[str, ...]:
+    """The commonest readings of one character in plain letters, ü as u."""
+    found = pinyin(character, style=style, heteronym=True, v_to_u=True)[0]
+    return tuple(dict.fromkeys(_NOT_LETTER.sub("", one.replace("ü", "u").replace("v", "u")) for one in found))[
+        :_READINGS
+    ]
