@@ -11,16 +11,16 @@ from config.exceptions import Rejected
 from config.records import Selectors
 from extractors.blocks import Block, weigh
 from extractors.encoding import decode
-from extractors.markup import parse_html
+from extractors.markup import fold_letters, parse_html
 from extractors.reading import Reading, read_tree
 from extractors.records import Page
 from extractors.text import Body
 
 _PAGER: Final = re.compile(
-    r"(?:\d{1,3}|[上下前后後首尾末]一?[页頁]|第|共|[页頁]|prev(?:ious)?|next|page|first|last|of|[\s\[\]()<>«»‹›|/.…·-])+",
+    r"(?:\d{1,3}|[上下前后後首尾末]一?[页頁]|第|共|[页頁]|prev(?:ious)?|next|page|first|last|of"
+    r"|[\s\[\]()<>«»‹›|/.…·-])+",
     re.IGNORECASE,
 )
-_LETTERS: Final = re.compile(r"\W+")
 
 
 def join_further(first: Reading, pages: Sequence[Page], selectors: Selectors) -> tuple[Reading, tuple[str, ...]]:
@@ -38,7 +38,7 @@ def join_further(first: Reading, pages: Sequence[Page], selectors: Selectors) ->
 
 
 def _join(first: Reading, further: Reading) -> Reading:
-    new = _leave_repeated(further.body.blocks, {_fold(block.text) for block in first.body.blocks})
+    new = _leave_repeated(further.body.blocks, {fold_letters(block.text) for block in first.body.blocks})
     if not new:
         return first
     return replace(
@@ -62,11 +62,7 @@ def _with_blocks(body: Body, blocks: tuple[Block, ...]) -> Body:
 
 def _leave_repeated(blocks: Sequence[Block], known: set[str]) -> Sequence[Block]:
     """Leave out what opens and closes every page of an article: its title, its summary, a note at its end."""
-    repeated = [_fold(block.text) in known for block in blocks]
+    repeated = [fold_letters(block.text) in known for block in blocks]
     if all(repeated):
         return ()
     return blocks[repeated.index(False) : len(blocks) - repeated[::-1].index(False)]
-
-
-def _fold(text: str) -> str:
-    return _LETTERS.sub("", text).lower()

@@ -126,6 +126,17 @@ def text_of(element: Element) -> str:
     return clean_text("".join(element.itertext()))
 
 
+def short_text_of(element: Element, *, most: int) -> str:
+    """All text inside an element as one clean line; empty where it is longer, without reading it all."""
+    pieces, length = [], 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        length += len(piece.strip())
+        if length > most:
+            return ""
+    return clean_text("".join(pieces))
+
+
 def class_and_id(element: Element) -> str:
     """An element's class and id, lower case, for matching names."""
     return f"{element.get('class', '')} {element.get('id', '')}".lower()
