@@ -234,7 +234,7 @@ def _read_type(
         quoted=table.name.quoted,
         described=table.name.described,
         anaphors=anaphors,
-        cue=compiler.union(words, file=file, table="[triggers]", key="", ignore_case=language == "en"),
+        cue=_compile_cue(file, words, language, compiler),
         patterns=_compile_patterns(file, "[[pattern]]", table.pattern, compiler, triggers),
         arguments=_compile_patterns(file, "[[argument]]", table.argument, compiler, triggers),
         roles=_compile_roles(file, table.type, (*table.role, *shared_roles), compiler),
@@ -242,6 +242,12 @@ def _read_type(
         list_role=table.list_role,
         agent_role=table.agent_role,
     )
+
+
+def _compile_cue(file: str, words: Iterable[str], language: str, compiler: PatternCompiler) -> re.Pattern[str]:
+    """Any trigger of a type; in English only at the beginning of a word, which is several times as fast."""
+    cue = compiler.union(words, file=file, table="[triggers]", key="", ignore_case=language == "en")
+    return re.compile(rf"\b(?:{cue.pattern})", cue.flags) if language == "en" else cue
 
 
 def _compile_roles(
