@@ -67,6 +67,7 @@ _EN_CODED = re.compile(
     r"(?<![\w’'-])((?=[\w-]*\d)[A-Z][\w-]*|(?!\w+(?:ese|ish|ian|ean|can)\b|French|Dutch|German)[A-Z][a-z]\w{2,})"
     r"(?:\s+[a-z][\w-]+){0,3}\s+\Z"
 )
+_APPOSED = re.compile(r"[”\"]?,[”\"]?\s+(?:an?|the|its|their|our|another|one of the)\s+")
 _EN_OPENED_QUOTE = re.compile(rf"\b(?i:an?|the)\s+((?:{_EN_MODIFIER}){{0,8}})\Z")
 
 
@@ -78,7 +79,12 @@ def find_names(
     organisations = [piece for piece in pieces if piece.kind == "org"]
     spans = list(_find_quoted(text, sentence, lexicon=lexicon))
     spans += find(text, sentence, lexicon, common, pieces if lexicon.language == "en" else organisations)
-    spans += _join_double(text, spans) if lexicon.language == "zh" else find_apposed(text, sentence, lexicon)
+    if lexicon.language == "zh":
+        spans += _join_double(text, spans)
+    else:
+        apposed = list(find_apposed(text, sentence, lexicon))
+        described = {start for start, _, _ in spans if any(_APPOSED.fullmatch(text, one[1], start) for one in apposed)}
+        spans = [span for span in spans if span[0] not in described] + apposed
     return tuple(
         Piece(kind="name", start=start, end=end, mention_id=_mention_id(organisations, start, end), score=score)
         for start, end, score in spans
