@@ -9,14 +9,18 @@ from config.event_lexicons import read_event_lexicon
 from config.institution_terms import load_institution_terms
 from config.lexicons import load_name_lexicon
 from extractors.models import Models
+from extractors.selective_tagger import SelectiveTagger
 from linking.vocabulary import Vocabulary, build_vocabulary
 from pactwatch.lac_tagger import LacTagger
+from pactwatch.quick_tagger import QuickTagger
 
 
 @cache
 def load_models() -> Models:
     """All that the extractors need, from the packages and the bundled lexicons; about 130 MiB and half a second."""
-    return Models(tagger=LacTagger(), names=load_name_lexicon(), events=read_event_lexicon())
+    names = load_name_lexicon()
+    tagger = SelectiveTagger(careful=LacTagger(), quick=QuickTagger(), lexicon=names)
+    return Models(tagger=tagger, names=names, events=read_event_lexicon())
 
 
 @cache

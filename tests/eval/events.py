@@ -3,9 +3,9 @@
 An expected event is met by a found one of its type (or of one of its `acceptable` types) whose name has a character F1
 of at least .6, or, where the expected one has no name of its own (none, or only a noun such as 合作备忘录 or
 `alliance`), that shares an argument. Argument F1 counts the arguments of missed and of excess events too; that in met
-events only those of events that were met. Type F1 is over the set of types in each text, whatever the events are called. Of the sample
-site, events of the publishers of SEEN were looked at while the rules were written; those of the others, the held-out
-part, only as figures.
+events only those of events that were met. Type F1 is over the types in each text, whatever the events are called. Of
+the sample site, events of the publishers of SEEN were looked at while the rules were written; those of the others,
+the held-out part, only as figures.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def measure(scores: Scores) -> tuple[Figure, ...]:
 
 
 def measure_texts(scores: Scores) -> tuple[Figure, ...]:
-    """Of each text the types of its events, of events that were met the arguments, and texts rightly left without any."""
+    """Types of events per text, arguments of events that were met, and texts rightly left without an event."""
     figures: list[Figure] = []
     for (language, part), score in scores.items():
         figures += measure_counts(

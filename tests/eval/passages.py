@@ -1,4 +1,4 @@
-"""Scores names and events on the blind passages, the parallel pairs among them, as plain texts with the day of their report known."""
+"""Scores names and events on the blind passages and pairs, as plain texts with the day of their report known."""
 
 from __future__ import annotations
 
