@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from extractors.records import AnnotatedArticle, Event, Link, Outcome
+from linking.reports import ReportedEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +21,22 @@ class Archived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherPage:
+    """One further page of an article, archived as its first page is; `encoding` is the charset of the HTTP header."""
+
+    url: str
+    final_url: str
+    archived: Archived
+    content_type: str = ""
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """One page that has been fetched and archived; `encoding` is the charset of the HTTP header."""
+    """One page that has been fetched and archived, with the further pages of its article in their order.
+
+    `encoding` is the charset of the HTTP header; missing says which further pages could not be had and why.
+    """
 
     url: str
     source_id: str
@@ -34,6 +49,8 @@ class Fetched:
     etag: str = ""
     last_modified: str = ""
     link: Link | None = None
+    further: tuple[FurtherPage, ...] = ()
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +141,15 @@ class StoredEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFact:
+    """One thing that happened, with every event that tells of it, as stored and as linking sees it, in one order."""
+
+    id: str
+    events: tuple[StoredEvent, ...]
+    reported: tuple[ReportedEvent, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxRow:
     """One document the index must write or delete; kind is `articles` or `events`, attempts counts this claim."""
 
@@ -156,12 +182,57 @@ class OrganisationName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredOrganisation:
-    """One organisation with its names; merged_into is the id that took its place, empty while it stands."""
+    """One standing organisation with all its names; identifiers are pairs of scheme and value, merged ids led to it."""
 
     id: str
     names: tuple[OrganisationName, ...]
     articles: int
-    merged_into: str = ""
+    kind: str = ""
+    country: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    merged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenOrganisation:
+    """One organisation as a file gives it, its main name first; identifiers are pairs of scheme and value."""
+
+    names: tuple[OrganisationName, ...]
+    kind: str = ""
+    country: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportCounts:
+    """What an import did: organisations new and known before, and names that another organisation bears."""
+
+    new: int
+    known: int
+    names_taken: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Two organisations that may be one, and why."""
+
+    first_id: str
+    second_id: str
+    first_name: str
+    second_name: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """One thing done to an organisation: link, merge, split, refuse or import."""
+
+    at: datetime
+    action: str
+    organisation_id: str
+    other_id: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +266,10 @@ class CrawlRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """One link or endpoint that could not be had; outcome is a link's outcome, or `endpoint`."""
+    """One link or endpoint that could not be had, or an article with pages missing.
+
+    outcome is a link's outcome, `endpoint` or `incomplete`.
+    """
 
     source_id: str
     url: str

@@ -33,7 +33,7 @@ class SelectiveTagger:
         people, weak = lexicon.chinese_people, lexicon.weak_words["zh"]
         self._careful = careful
         self._quick = quick
-        self._heads = NameFinder(lexicon.head_words["zh"])
+        self._heads = NameFinder(lexicon.head_words["zh"] | lexicon.known_names["zh"])
         self._weak_heads = frozenset(head for head in weak if len(head) > 1)
         self._endings = tuple(head for head in weak if len(head) == 1)
         self._posts = NameFinder(people.titles)
@@ -82,7 +82,9 @@ class SelectiveTagger:
             return True
         if token.text in self._weak_heads:
             proper = (len(before.text) == 1 and before.tag not in _SMALL) or before.tag in _PROPER
-            return proper or (before.tag == "n" and (following is None or not _is_nominal(following)))
+            # Words that the quick tagger does not know are verbs or punctuation to it.
+            ends = following is None or not _is_nominal(following)
+            return proper or (ends and before.tag not in _SMALL) or (before.tag == "w" and before.text.isalpha())
         return token.text.endswith(self._endings) and token.tag in _NOUNS and before.tag in _BEFORE_ENDING
 
     def _is_person(self, token: Token) -> bool:
