@@ -1,4 +1,4 @@
-"""Names in Chinese text: sentences are tagged, then organisations, people and places read from the tokens."""
+"""Names in Chinese text: clauses are tagged, then organisations, people and places read from the tokens."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from functools import lru_cache
 from config.lexicons import NameLexicon
 from extractors.candidates import Candidate, NameFinder
 from extractors.chinese_lists import find_listed
-from extractors.chinese_organisations import build_organisation_rules
-from extractors.models import ChineseTagger, Token
+from extractors.chinese_organisations import OrganisationRules, build_organisation_rules
+from extractors.models import ClauseTagger, TaggedClause, Token
 from extractors.records import MentionKind
 
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -26,24 +26,32 @@ _TAILS = frozenset("省市区县镇乡村州岛湾山河路街")
 
 
 def find_chinese_names(
-    text: str, sentences: Sequence[tuple[int, int]], lexicon: NameLexicon, tagger: ChineseTagger
+    text: str, sentences: Sequence[tuple[int, int]], lexicon: NameLexicon, tagger: ClauseTagger
 ) -> tuple[tuple[Candidate, ...], frozenset[int]]:
-    """The candidates of all sentences, and every offset at which the tagger cuts."""
+    """The candidates of all sentences, and every offset at which a tagger cuts."""
     rules = build_organisation_rules(lexicon)
     found: list[Candidate] = []
     cuts: set[int] = set()
-    tagged = tagger.tag([text[start:end] for start, end in sentences])
-    for (start, _), tokens in zip(sentences, tagged, strict=True):
-        placed = [replace(token, start=token.start + start, end=token.end + start) for token in tokens]
-        cuts.update(token.start for token in placed)
-        cuts.update(token.end for token in placed)
-        found.extend(rules.find(placed))
-        found.extend(_find_people(placed, lexicon))
-        found.extend(_find_places(placed, lexicon))
+    for clause in tagger.tag(text, sentences):
+        start = clause.start
+        cuts.add(start)
+        cuts.update(start + token.end for token in clause.tokens)
+        found.extend(
+            replace(item, start=item.start + start, end=item.end + start)
+            for item in _find_in_clause(clause, rules, lexicon)
+        )
     found.extend(_find_known(text, lexicon, frozenset(cuts)))
     found.extend(_find_phrased(text))
     found.extend(find_listed(text, found, rules))
     return tuple(found), frozenset(cuts)
+
+
+def _find_in_clause(clause: TaggedClause, rules: OrganisationRules, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """The candidates of one clause, with offsets in it."""
+    if clause.careful:
+        yield from rules.find(clause.tokens)
+        yield from _find_people(clause.tokens, lexicon)
+    yield from _find_places(clause, lexicon)
 
 
 def _find_known(text: str, lexicon: NameLexicon, cuts: frozenset[int]) -> Iterator[Candidate]:
@@ -88,18 +96,24 @@ def _find_people(tokens: Sequence[Token], lexicon: NameLexicon) -> Iterator[Cand
             yield _candidate(MentionKind.PERSON, token, 0.8 if titled or "·" in token.text else 0.65)
 
 
-def _find_places(tokens: Sequence[Token], lexicon: NameLexicon) -> Iterator[Candidate]:
+def _find_places(clause: TaggedClause, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Known places, and what the careful tagger holds for one; the quick one would take 城市 and 平原 too."""
+    tokens = clause.tokens
     at = 0
     while at < len(tokens):
         token = tokens[at]
         at += 1
-        if token.tag != "LOC" and token.text not in lexicon.places:
+        if token.text not in lexicon.places and not (token.tag == "LOC" and (clause.careful or _is_long_place(token))):
             continue
         end = token.end
         while at < len(tokens) and tokens[at].tag == "LOC" and tokens[at].text[-1] in _TAILS:
             end = tokens[at].end
             at += 1
         yield replace(_candidate(MentionKind.PLACE, token, 0.85), end=end)
+
+
+def _is_long_place(token: Token) -> bool:
+    return len(token.text) > 2 and token.text[-1] in _TAILS
 
 
 def _candidate(kind: MentionKind, token: Token, score: float) -> Candidate:

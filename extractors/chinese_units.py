@@ -147,14 +147,15 @@ class UnitBuilder:
     def _cut_role_acronym(self, token: Token) -> Iterator[Unit]:
         """CDMO恒川公司 as CDMO and 恒川公司: the acronym says what the company does."""
         role = self._role(token)
-        acronym = next((word for word in self.lexicon.chinese.role_acronyms if token.text.startswith(word)), "")
-        cut = token.start + len(acronym)
-        if acronym and cut < token.end:
-            yield Unit(text=acronym, role=Role.BREAK, start=token.start, end=cut)
-            yield Unit(text=token.text[len(acronym) :], role=role, start=cut, end=token.end)
-        else:
-            role = Role.BREAK if acronym else role
+        acronyms = self.lexicon.chinese.role_acronyms
+        if not token.text.startswith(acronyms):
             yield Unit(text=token.text, role=role, start=token.start, end=token.end, verb=token.tag == "v")
+            return
+        acronym = next(word for word in acronyms if token.text.startswith(word))
+        cut = token.start + len(acronym)
+        yield Unit(text=acronym, role=Role.BREAK, start=token.start, end=cut)
+        if cut < token.end:
+            yield Unit(text=token.text[len(acronym) :], role=role, start=cut, end=token.end)
 
     def _role(self, token: Token) -> Role:
         words = self.lexicon.chinese

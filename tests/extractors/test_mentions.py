@@ -212,3 +212,15 @@ def test_places_organisations_and_words_are_no_people(text: str, models: Models)
 def test_a_possessive_is_not_part_of_a_name(models: Models) -> None:
     (person,) = find("The committee read Claudia Ferrante’s report.", models, language="en")
     assert person.text == "Claudia Ferrante"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The board of Hexi Wind Group of Shanghai met on Monday.", ["Hexi Wind Group"]),
+        ("It was approved by the Real Estate Council of Shanghai on Monday.", ["Real Estate Council of Shanghai"]),
+        ("She joined Kestrel Fjord Bioscience in May.", ["Kestrel Fjord Bioscience"]),
+    ],
+)
+def test_the_home_of_an_english_company_is_no_part_of_its_name(text: str, wanted: list[str], models: Models) -> None:
+    assert names(find(text, models, language="en")) == wanted

@@ -1,0 +1,59 @@
+"""The careful tagger is asked about clauses with a sign of a name, and about no others."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from config.lexicons import load_name_lexicon
+from extractors.models import Token
+from extractors.selective_tagger import SelectiveTagger
+from pactwatch.lac_tagger import LacTagger
+from pactwatch.quick_tagger import QuickTagger
+
+
+class Listening:
+    """A careful tagger that remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self._tagger = LacTagger()
+
+    def tag(self, texts: Sequence[str]) -> tuple[tuple[Token, ...], ...]:
+        self.asked += texts
+        return self._tagger.tag(texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("雨下了一整天，路上行人很少。", []),
+        ("雨下了一整天，澄州大学宣布停课。", ["澄州大学宣布停课。"]),
+        ("天晴以后，主任陆敏出门散步。", ["主任陆敏出门散步。"]),
+        ("本轮融资由启衡资本领投，金额没有公开。", ["本轮融资由启衡资本领投，"]),
+    ],
+)
+def test_only_clauses_with_a_sign_of_a_name_are_tagged_with_care(text: str, asked: list[str]) -> None:
+    careful = Listening()
+    tagger = SelectiveTagger(careful=careful, quick=QuickTagger(), lexicon=load_name_lexicon())
+    clauses = list(tagger.tag(text, ((0, len(text)),)))
+    assert careful.asked == asked
+    assert "".join(token.text for clause in clauses for token in clause.tokens) == text
+    assert all(
+        text[clause.start + token.start : clause.start + token.end] == token.text
+        for clause in clauses
+        for token in clause.tokens
+    )
+
+
+def test_a_sign_seen_often_is_not_asked_about_again() -> None:
+    careful = Listening()
+    tagger = SelectiveTagger(careful=careful, quick=QuickTagger(), lexicon=load_name_lexicon())
+    text = "澄州大学宣布停课。" * 5
+    list(tagger.tag(text, tuple((start, start + 9) for start in range(0, len(text), 9))))
+    assert len(careful.asked) == 2
+
+
+def test_texts_of_one_length_are_tagged_together_as_they_are_alone() -> None:
+    tagger = LacTagger()
+    texts = ["澄州大学宣布停课。", "陆敏出席了签约仪式", "上海市教委发布通知", "好", "甲" * 401]
+    assert tagger.tag(texts) == tuple(tagger.tag([text])[0] for text in texts)
