@@ -22,41 +22,11 @@ _LONG: Final = 60  # letters; shorter Latin text is taken for English
 _HAN_WEIGHT: Final = 3  # a Han character says about as much as three letters
 _ENGLISH_SHARE: Final = 0.15
 _ENGLISH: Final = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "that",
-        "for",
-        "on",
-        "with",
-        "was",
-        "as",
-        "by",
-        "at",
-        "from",
-        "be",
-        "has",
-        "have",
-        "are",
-        "it",
-        "its",
-        "this",
-        "will",
-        "an",
-        "which",
-        "or",
-        "were",
-        "not",
-        "their",
-        "been",
-        "he",
-        "his",
-    ]
+    re.findall(
+        r"\w+",
+        """the of and to in a is that for on with was as by at from be has have are it its this will an which or were not
+        their been he his""",
+    )
 )
 _ASCII: Final = re.compile("[\x00-\x7f]+")
 _NO_ASCII_LETTERS: Final = bytes({*range(256)} - {*string.ascii_letters.encode()})
