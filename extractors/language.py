@@ -24,8 +24,8 @@ _ENGLISH_SHARE: Final = 0.15
 _ENGLISH: Final = frozenset(
     re.findall(
         r"\w+",
-        """the of and to in a is that for on with was as by at from be has have are it its this will an which or were not
-        their been he his""",
+        """the of and to in a is that for on with was as by at from be has have are it its this will an which or were
+        not their been he his""",
     )
 )
 _ASCII: Final = re.compile("[\x00-\x7f]+")
