@@ -43,9 +43,8 @@ def find_trails(root: Element) -> tuple[Trail, ...]:
     """The steps of everything on a page that looks like a breadcrumb; call it before navigation is dropped."""
     trails: list[Trail] = []
     for element in root.iter(*_HOLDERS):
-        text = element.text or ""
-        if (text and len(text) < _MOST and (_HOME.match(text) or _PLACE.search(text))) or _is_named(element):
-            is_named = _is_named(element)
+        is_named = _is_named(element)
+        if is_named or _opens_trail(element.text):
             read = (_read_trail(holder, is_named=is_named) for holder in _list_holders(element))
             trail = next((trail for trail in read if trail), ())
             trails += [trail] if trail else []
@@ -54,13 +53,21 @@ def find_trails(root: Element) -> tuple[Trail, ...]:
     return tuple(trails)
 
 
-def _is_named(element: Element) -> bool:
-    if element.tag not in _PARTS or not (element.get("class") or element.get("id")):
-        return False
-    return _names_trail(class_and_id(element))
+def _opens_trail(text: str | None) -> bool:
+    return text is not None and len(text) < _MOST and not text.isspace() and _is_opening(text)
 
 
 @lru_cache(maxsize=8192)
+def _is_opening(text: str) -> bool:
+    return _HOME.match(text) is not None or _PLACE.search(text) is not None
+
+
+def _is_named(element: Element) -> bool:
+    names = class_and_id(element)
+    return len(names) > 1 and _names_trail(names) and element.tag in _PARTS
+
+
+@lru_cache(maxsize=16384)
 def _names_trail(name: str) -> bool:
     return _NAMED.search(name) is not None
 

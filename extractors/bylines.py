@@ -132,7 +132,10 @@ class Byline:
 
 def find_byline(lines: Sequence[str], *, stated: Iterable[str] = (), publisher: str = "") -> Byline:
     """Read bylines from the lines around an article and at its edges; `stated` are meta and JSON-LD authors."""
-    lines = [_SPACED.sub(lambda name: "".join(filter(None, name.groups())), line) for line in lines]
+    lines = [
+        line if line.isascii() else _SPACED.sub(lambda name: "".join(filter(None, name.groups())), line)
+        for line in lines
+    ]
     authors = [name for text in stated for name in split_names(text)]
     shown = [name for line in lines for name in _find_names(line)]
     if any(ord(character) > 0x2E7F for name in shown for character in name):
@@ -168,6 +171,8 @@ def split_names(text: str) -> list[str]:
 
 
 def _find_names(line: str) -> list[str]:
+    if line.isascii():
+        return _find_english(line)
     found = []
     for pattern in (_BRACKETED, _LABELLED, *((_REPORTER_LINE, _CREDIT, _SIGNED) if len(line) <= 60 else ())):
         for match in pattern.finditer(line[:400] if pattern is not _BRACKETED else line[:300] + " " + line[-100:]):
