@@ -7,6 +7,7 @@ from typing import Final
 from config.institution_terms import PartKind
 from linking.alignment import Alignment, Pairing, align_names
 from linking.forms import ChineseForm, EnglishForm
+from linking.romanisation import is_pinyin
 from linking.segments import Segment
 from linking.verdict import Level, Verdict
 from linking.vocabulary import MINOR
@@ -16,9 +17,11 @@ _CERTAIN: Final = 0.9
 _PROBABLE: Final = 0.2
 _UNSURE: Final = 0.75  # the strength of a part that is said by a related word only
 _OWNERS: Final = frozenset({"univers", "universiti", "academi", "academia"})
+_SPOKEN: Final = frozenset({PartKind.PROPER, PartKind.REGION})
 _OWNING: Final = frozenset({PartKind.HEAD, PartKind.PROPER})
-_CONTRADICTED: Final = 0.6
+_CONTRADICTED: Final = 0.7
 _CONTRARY: Final = 1.2
+_UNTOLD: Final = 0.7  # what no term knows may be what the other says
 _OMITTED: Final = 0.5
 _OTHER_HEAD: Final = 0.6
 _HEADS: Final = frozenset({PartKind.HEAD, PartKind.LEGAL})
@@ -57,10 +60,12 @@ def _score(chinese: ChineseForm, english: EnglishForm, alignment: Alignment) -> 
     totals = sum(chinese.weights), sum(english.weights)
     said = alignment.chinese_share * totals[0], alignment.english_share * totals[1]
     unsaid = totals[0] - said[0], totals[1] - said[1]
-    contrary, omitted = min(unsaid), abs(unsaid[0] - unsaid[1])
+    unknown = {at for part in chinese.parts if not part.is_known for at in range(part.start, part.end)}
+    untold = min(unsaid[1], sum(chinese.weights[at] for at in unknown.intersection(alignment.chinese_rest)))
+    contrary, omitted = min(unsaid) - untold, abs(unsaid[0] - unsaid[1])
     both = sum(said) / 2
     omission = _OWNER_OMITTED if alignment.english_share >= _CERTAIN else _OMITTED
-    whole = both + _CONTRARY * contrary + omission * omitted
+    whole = both + _CONTRARY * contrary + _UNTOLD * untold + omission * omitted
     return both / whole if whole else 0.0
 
 
@@ -72,7 +77,7 @@ class _Left:
         self._chinese, self._english, self._rest = chinese, english, alignment.english_rest
         self._pairings, self._silent = alignment.pairings, rest
         unsaid = {part: len(rest.intersection(range(part.start, part.end))) for part in chinese.parts}
-        self.chinese = tuple(part for part, number in unsaid.items() if 2 * number > part.end - part.start)
+        self.chinese = tuple(part for part, number in unsaid.items() if 2 * number >= part.end - part.start)
         self.english = tuple((english.stems[at], english.kinds[at]) for at in alignment.english_rest)
 
     @property
@@ -99,9 +104,14 @@ class _Left:
         chinese = {part.kind for part in self.chinese if part.is_known and part.is_own}
         english = {kind for stem, kind in self.english if stem in self._english.known}
         shared = chinese & english & _TELLING
-        if shared - {PartKind.FIELD} or (shared and self._leaves_half()):
+        if shared - {PartKind.FIELD} or (shared and self._leaves_half()) or self._has_other_sound():
             return KNOWN_DIFFER
         return ""
+
+    def _has_other_sound(self) -> bool:
+        """Whether a word that is written as pinyin is none of the proper parts that the English name leaves out."""
+        proper = any(part.kind in _SPOKEN for part in self.chinese)
+        return proper and any(at in self._rest and is_pinyin(word) for word, at in self._english.unknown.items())
 
     def _leaves_half(self) -> bool:
         """Whether more than half of the fields of the Chinese name are left out."""
