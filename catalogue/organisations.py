@@ -158,6 +158,22 @@ def organisation_by_id(connection: Connection, identifier: str) -> StoredOrganis
     )
 
 
+def find_other_names(connection: Connection, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The other names of the organisation that each of these names belongs to; unknown names are left out."""
+    keys = {name: key for name in names if (key := name_key(name))}
+    owners = _find_owners(connection, set(keys.values()))
+    held = {owner: _find_names(connection, owner) for owner in sorted(set(owners.values()))}
+    found = {name: held[owners[key]] for name, key in keys.items() if key in owners}
+    return {name: tuple(one for one in others if name_key(one) != keys[name]) for name, others in found.items()}
+
+
+def _find_names(connection: Connection, owner: str) -> Sequence[str]:
+    family = family_of(connection, owner)
+    columns = (organisation_name.c.organisation_id != owner, organisation_name.c.key)
+    named = select(organisation_name.c.name).where(organisation_name.c.organisation_id.in_(family))
+    return connection.scalars(named.order_by(*columns)).all()
+
+
 def _count_articles(connection: Connection, family: Sequence[str]) -> int:
     named = select(mention.c.article_id).where(mention.c.organisation_id.in_(family))
     playing = select(event.c.article_id).join_from(argument, event).where(argument.c.organisation_id.in_(family))

@@ -340,6 +340,10 @@ class Catalogue:
         """Events by type; those of exact copies of one text count once."""
         return self._db.read(reports.count_events)
 
+    def find_other_names(self, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The other names of the organisation that each of these names belongs to; unknown names are left out."""
+        return self._db.read(organisations.find_other_names, names)
+
     def count_organisations(self) -> int:
         """How many organisations stand."""
         return self._db.read(reports.count_organisations)
