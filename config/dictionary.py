@@ -8,8 +8,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 _LONGEST = 6  # characters of a word
-_MOST = 4  # glosses of a word
-_WORDS = 3  # in a gloss
+_MOST = 8  # glosses of a word
+_WORDS = 4  # in a gloss
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _OPENING = re.compile(r"^(?:to|an?|the|be) ")
 _SPLIT = re.compile("[/,;]")

@@ -39,10 +39,11 @@ class InstitutionTerm:
 class InstitutionTerms:
     """All terms; abbreviations lead from a Chinese short form to what it stands for, spelling to the usual English.
 
-    alias_words introduce another name in brackets.
+    loose has what a term is also called, loosely; alias_words introduce another name in brackets.
     """
 
     terms: tuple[InstitutionTerm, ...]
+    loose: Mapping[str, tuple[str, ...]]
     abbreviations: Mapping[str, str]
     spelling: Mapping[str, str]
     alias_words: tuple[str, ...]
@@ -65,6 +66,7 @@ class _Tables:
     relations: dict[str, str]
     regions: dict[str, str]
     proper: dict[str, str]
+    loose: dict[str, str]
     spelling: dict[str, str]
     aliases: _Aliases
 
@@ -91,6 +93,7 @@ def load_institution_terms(folder: Path = FOLDER) -> InstitutionTerms:
             terms[zh] = InstitutionTerm(zh=zh, kind=kind, english=_split(english, path, zh))
     return InstitutionTerms(
         terms=tuple(terms.values()),
+        loose={zh: _split(english, path, zh) for zh, english in tables.loose.items()},
         abbreviations=tables.abbreviations,
         spelling=tables.spelling,
         alias_words=(*_split(tables.aliases.zh, path, "zh"), *_split(tables.aliases.en, path, "en")),

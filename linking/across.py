@@ -7,17 +7,24 @@ from typing import Final
 from config.institution_terms import PartKind
 from linking.alignment import Alignment, Pairing, align_names
 from linking.forms import ChineseForm, EnglishForm
+from linking.romanisation import is_pinyin
+from linking.segments import Segment
 from linking.verdict import Level, Verdict
 from linking.vocabulary import MINOR
 
 KNOWN_DIFFER: Final = "their known parts differ"
 _CERTAIN: Final = 0.9
 _PROBABLE: Final = 0.2
+_UNSURE: Final = 0.75  # the strength of a part that is said by a related word only
 _OWNERS: Final = frozenset({"univers", "universiti", "academi", "academia"})
-_CONTRADICTED: Final = 0.6
+_SPOKEN: Final = frozenset({PartKind.PROPER, PartKind.REGION})
+_OWNING: Final = frozenset({PartKind.HEAD, PartKind.PROPER})
+_CONTRADICTED: Final = 0.7
 _CONTRARY: Final = 1.2
+_UNTOLD: Final = 0.7  # what no term knows may be what the other says
 _OMITTED: Final = 0.5
-_OTHER_HEAD: Final = 0.75
+_OTHER_HEAD: Final = 0.6
+_HEADS: Final = frozenset({PartKind.HEAD, PartKind.LEGAL})
 _OWNER_OMITTED: Final = 0.35  # English names often leave out the owner: Institute of Acoustics
 _TELLING: Final = frozenset({PartKind.PROPER, PartKind.ORDINAL, PartKind.REGION, PartKind.FIELD})
 
@@ -35,7 +42,8 @@ def judge_across(chinese: ChineseForm, english: EnglishForm) -> Verdict:
     reasons = _explain(chinese, english, alignment, left, conflict or doubt)
     level = Level.NONE
     if not conflict and _names_one(chinese, alignment):
-        if not doubt and left.is_settled and score >= _CERTAIN:
+        surely = all(one.strength > _UNSURE for one in alignment.pairings)
+        if not doubt and left.is_settled and surely and score >= _CERTAIN:
             level = Level.CERTAIN
         elif score >= _PROBABLE:
             level = Level.PROBABLE
@@ -52,10 +60,12 @@ def _score(chinese: ChineseForm, english: EnglishForm, alignment: Alignment) -> 
     totals = sum(chinese.weights), sum(english.weights)
     said = alignment.chinese_share * totals[0], alignment.english_share * totals[1]
     unsaid = totals[0] - said[0], totals[1] - said[1]
-    contrary, omitted = min(unsaid), abs(unsaid[0] - unsaid[1])
+    unknown = {at for part in chinese.parts if not part.is_known for at in range(part.start, part.end)}
+    untold = min(unsaid[1], sum(chinese.weights[at] for at in unknown.intersection(alignment.chinese_rest)))
+    contrary, omitted = min(unsaid) - untold, abs(unsaid[0] - unsaid[1])
     both = sum(said) / 2
     omission = _OWNER_OMITTED if alignment.english_share >= _CERTAIN else _OMITTED
-    whole = both + _CONTRARY * contrary + omission * omitted
+    whole = both + _CONTRARY * contrary + _UNTOLD * untold + omission * omitted
     return both / whole if whole else 0.0
 
 
@@ -65,8 +75,9 @@ class _Left:
     def __init__(self, chinese: ChineseForm, english: EnglishForm, alignment: Alignment) -> None:
         rest = set(alignment.chinese_rest)
         self._chinese, self._english, self._rest = chinese, english, alignment.english_rest
+        self._pairings, self._silent = alignment.pairings, rest
         unsaid = {part: len(rest.intersection(range(part.start, part.end))) for part in chinese.parts}
-        self.chinese = tuple(part for part, number in unsaid.items() if 2 * number > part.end - part.start)
+        self.chinese = tuple(part for part, number in unsaid.items() if 2 * number >= part.end - part.start)
         self.english = tuple((english.stems[at], english.kinds[at]) for at in alignment.english_rest)
 
     @property
@@ -78,7 +89,7 @@ class _Left:
     @property
     def has_other_head(self) -> bool:
         """Whether each name has a head that the other does not say."""
-        heads = any(part.kind is PartKind.HEAD for part in self.chinese)
+        heads = any(part.kind in _HEADS for part in self.chinese)
         return heads and any(kind is PartKind.HEAD for _, kind in self.english)
 
     def find_conflict(self) -> str:
@@ -90,12 +101,17 @@ class _Left:
             return "one names a unit of the other"
         if PartKind.LEVEL in chinese & english:
             return "their levels differ"
-        chinese = {part.kind for part in self.chinese if part.is_known}
+        chinese = {part.kind for part in self.chinese if part.is_known and part.is_own}
         english = {kind for stem, kind in self.english if stem in self._english.known}
         shared = chinese & english & _TELLING
-        if shared - {PartKind.FIELD} or (shared and self._leaves_half()):
+        if shared - {PartKind.FIELD} or (shared and self._leaves_half()) or self._has_other_sound():
             return KNOWN_DIFFER
         return ""
+
+    def _has_other_sound(self) -> bool:
+        """Whether a word that is written as pinyin is none of the proper parts that the English name leaves out."""
+        proper = any(part.kind in _SPOKEN for part in self.chinese)
+        return proper and any(at in self._rest and is_pinyin(word) for word, at in self._english.unknown.items())
 
     def _leaves_half(self) -> bool:
         """Whether more than half of the fields of the Chinese name are left out."""
@@ -110,12 +126,19 @@ class _Left:
     def _is_unit(self) -> bool:
         """Whether one name goes on to a school or hospital of what the other names."""
         heads = {stem for stem, kind in self.english if kind is PartKind.HEAD}
-        said = [part for part in self._chinese.parts if part.kind is PartKind.HEAD and part not in self.chinese]
+        stems = self._english.stems
+        owners = [part for part in self._chinese.parts[:-1] if part.kind in _OWNING and part not in self.chinese]
+        spoken = {at for one in self._pairings for at in one.places if any(_overlap(one, part) for part in owners)}
+        said = any(kinds is PartKind.HEAD and at in spoken for at, kinds in enumerate(self._english.kinds))
         last = self._chinese.parts[-1]
-        if last.kind is PartKind.HEAD and last in self.chinese and said and not heads:
+        if last.kind is PartKind.HEAD and last in self.chinese and last.end - 1 in self._silent and said and not heads:
             return True
-        paired = {self._english.stems[at] for at in range(len(self._english.stems)) if at not in self._rest}
+        paired = {stem for at, stem in enumerate(stems) if at not in self._rest}
         return bool(paired & _OWNERS and heads - _OWNERS)
+
+
+def _overlap(pairing: Pairing, part: Segment) -> bool:
+    return pairing.start < part.end and part.start < pairing.end
 
 
 def _names_one(chinese: ChineseForm, alignment: Alignment) -> bool:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz
 
 from linking.forms import ChineseForm, EnglishForm, Reading
+from linking.vocabulary import root_of
+
+_ALIKE: Final = 72.0  # per cent of letters that a word and a sound share: hansoh, hansuo
+_SINGLE: Final = 0.85  # a sound of one character
+_ALIKE_STRENGTH: Final = 0.65
+_PATHS: Final = 4  # ways to pair that are kept at each character
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,18 +54,33 @@ def align_names(chinese: ChineseForm, english: EnglishForm) -> Alignment:
 
 
 def _find_pairings(chinese: ChineseForm, english: EnglishForm) -> Iterator[Pairing]:
+    yield from _pair_meanings(chinese, english)
+    yield from _pair_sounds(chinese, english)
+
+
+def _pair_meanings(chinese: ChineseForm, english: EnglishForm) -> Iterator[Pairing]:
+    """By what the parts mean; by the root of a word where no part has the word itself."""
     places: dict[str, list[int]] = {}
     for place, stem in enumerate(english.stems):
         places.setdefault(stem, []).append(place)
-    for stem in places:
+    for stem, at in places.items():
         for reading in chinese.readings.get(stem, ()):
-            found = _find_places(reading, places)
-            if found:
-                yield from (_pair(reading, chosen) for chosen in found)
+            yield from (_pair(reading, chosen) for chosen in _find_places(reading, places))
+        if stem not in chinese.readings:
+            for reading in chinese.roots.get(root_of(stem), ()):
+                yield from (_pair(reading, (place,)) for place in at)
+
+
+def _pair_sounds(chinese: ChineseForm, english: EnglishForm) -> Iterator[Pairing]:
+    """By how the characters sound; where neither the word nor the characters are known, a likeness counts too."""
     for sound, at in english.joined.items():
         for reading in chinese.sounds.get(sound, ()):
-            strength = reading.strength if reading.end - reading.start > 1 else reading.strength * 0.85
+            strength = reading.strength if reading.end - reading.start > 1 else reading.strength * _SINGLE
             yield Pairing(start=reading.start, end=reading.end, places=at, strength=strength)
+    for word, place in english.unknown.items():
+        for reading in chinese.unknown:
+            if fuzz.ratio(word, reading.stems[0], score_cutoff=_ALIKE):
+                yield Pairing(start=reading.start, end=reading.end, places=(place,), strength=_ALIKE_STRENGTH)
 
 
 def _pair(reading: Reading, places: tuple[int, ...]) -> Pairing:
@@ -76,29 +100,52 @@ def _find_places(reading: Reading, places: dict[str, list[int]]) -> list[tuple[i
     return [tuple(chosen)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Path:
+    """Pairings side by side along the Chinese name, the last one and the path before it, and what they gain."""
+
+    gain: float = 0.0
+    used: frozenset[int] = frozenset()
+    last: Pairing | None = None
+    before: _Path | None = None
+
+
 def _find_path(chinese: ChineseForm, english: EnglishForm, pairings: list[Pairing]) -> list[Pairing]:
-    """The pairings side by side along the Chinese name that gain most; a word twice used gains once."""
+    """The pairings side by side along the Chinese name that gain most, each word used once."""
     ending: dict[int, list[Pairing]] = {}
     for pairing in pairings:
         ending.setdefault(pairing.end, []).append(pairing)
-    best: list[tuple[float, Pairing | None, frozenset[int]]] = [(0.0, None, frozenset())]
+    best: list[list[_Path]] = [[_Path()]]
     for end in range(1, len(chinese.text) + 1):
-        choice: tuple[float, Pairing | None, frozenset[int]] = (best[end - 1][0], None, best[end - 1][2])
+        paths = list(best[end - 1])
         for pairing in ending.get(end, ()):
-            gain, _, used = best[pairing.start]
-            if used.intersection(pairing.places):
-                continue
             weight = sum(chinese.weights[pairing.start : end]) + sum(english.weights[at] for at in pairing.places)
-            if gain + weight * pairing.strength > choice[0]:
-                choice = (gain + weight * pairing.strength, pairing, used.union(pairing.places))
-        best.append(choice)
-    path: list[Pairing] = []
-    end = len(chinese.text)
-    while end:
-        found = best[end][1]
-        if found is None:
-            end -= 1
-        else:
-            path.append(found)
-            end = found.start
-    return path
+            paths += [
+                _Path(
+                    gain=path.gain + weight * pairing.strength,
+                    used=path.used.union(pairing.places),
+                    last=pairing,
+                    before=path,
+                )
+                for path in best[pairing.start]
+                if path.used.isdisjoint(pairing.places)
+            ]
+        best.append(_keep_best(paths))
+    found: list[Pairing] = []
+    at: _Path | None = best[-1][0]
+    while at is not None and at.last is not None:
+        found.append(at.last)
+        at = at.before
+    return found
+
+
+def _keep_best(paths: list[_Path]) -> list[_Path]:
+    """The paths that gain most, one for each set of words used."""
+    if len(paths) == 1:
+        return paths
+    kept: dict[frozenset[int], _Path] = {}
+    for path in sorted(paths, key=lambda one: -one.gain):
+        kept.setdefault(path.used, path)
+        if len(kept) == _PATHS:
+            break
+    return list(kept.values())

@@ -26,19 +26,22 @@ _NEAR_DAYS: Final = 3
 _FAR_DAYS: Final = 12
 _REPORT_DAYS: Final = 21
 _NAME: Final = 4.0
+_STRANGE_NAMES: Final = -0.9  # of names that share nothing and contradict nothing
 _INDIFFERENT: Final = 0.3  # a likeness of names that speaks neither for nor against
 _PARTICIPANTS: Final = 2.2
 _KEY_ROLE: Final = 0.8
 _PLACE: Final = 0.4
 _ALIKE: Final = 0.58
+_LIKELY: Final = 0.35  # of participants in events of one day
 _NAME_ALIKE: Final = 0.45
 _CONTRARY_NAMES: Final = 0.35
-_CONTRARY_PROPER: Final = 0.58
+_CONTRARY_PROPER: Final = 0.85
 _PROPERLY_NAMED: Final = frozenset({EventType.ALLIANCE_FORMED, EventType.PLATFORM_LAUNCHED})
 _UNRELATED: Final = 0.01
 _NUMBER: Final = re.compile(r"20\d\d|第?[一二三四五六七八九十\d]+(?=[届期批次轮])")
 _TOLD_BY_PARTIES: Final = frozenset({EventType.AGREEMENT_SIGNED})
 _KEY_ROLES: Final = {EventType.FUNDING_MADE: Role.RECIPIENT, EventType.MEMBERSHIP_CHANGED: Role.MEMBER}
+_TELLING_WORDS: Final = frozenset({PartKind.PROPER, PartKind.REGION, PartKind.FIELD})
 _TELLING: Final = frozenset({PartKind.PROPER, PartKind.REGION, PartKind.FIELD, PartKind.ORDINAL})
 
 
@@ -106,21 +109,25 @@ class _Evidence:
         names = _compare_event_names(first, second, vocabulary)
         lists = [[one for one in event.named if one.role is not Role.WITNESS] for event in (first, second)]
         pairs = pair_participants(lists[0], lists[1], vocabulary)
+        likely = pairs
+        if find_gap(first, second) <= _NEAR_DAYS:
+            likely = pair_participants(lists[0], lists[1], vocabulary, least=_LIKELY)
         fewest = min(len(lists[0]), len(lists[1]))
         points = _weigh_dates(first, second)
         reasons = [f"{find_gap(first, second)} days apart"]
         if names is not None:
-            points += _NAME * (names - _INDIFFERENT)
+            points += max(_NAME * (names - _INDIFFERENT), _STRANGE_NAMES)
             reasons.append(f"names alike {names:.2f}: {first.name} / {second.name}")
         if fewest:
-            points += _PARTICIPANTS * (len(pairs) / fewest) - (0 if pairs else 0.6)
-            reasons.append(f"{len(pairs)} of {fewest} participants shared")
+            shared = (len(pairs) + len(likely)) / 2
+            points += _PARTICIPANTS * (shared / fewest) - (0 if likely else 0.6)
+            reasons.append(f"{len(likely)} of {fewest} participants shared")
         if _share_key_role(first.type, pairs):
             points += _KEY_ROLE
         if _share_place(first.place, second.place, vocabulary):
             points += _PLACE
             reasons.append(f"both in {first.place}")
-        holds = _has_needed(first, second, pairs, names, fewest)
+        holds = _has_needed(first, second, likely, names, fewest)
         contradicts = names is not None and names < 0
         return cls(points=points, holds=holds, contradicts=contradicts, reasons=tuple(reasons))
 
@@ -147,15 +154,20 @@ def _compare_event_names(one: ReportedEvent, other: ReportedEvent, vocabulary: V
     if numbers[0] and numbers[1] and not numbers[0] & numbers[1]:
         return -1.0
     alike = affinity(first, second, vocabulary)
-    if alike < _ALIKE and (_is_description(first) or _is_description(second)):
+    if alike < _ALIKE and any(_is_vague(name, vocabulary) for name in (first, second)):
         return max(alike, _INDIFFERENT) if alike else None
     limit = _CONTRARY_PROPER if one.type in _PROPERLY_NAMED else _CONTRARY_NAMES
     return -1.0 if alike < limit and _contradict(first, second, vocabulary) else alike
 
 
-def _is_description(name: str) -> bool:
-    """Whether an English name only describes: it has no capital."""
-    return name.isascii() and name == name.lower()
+def _is_vague(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether an English name only describes (no capital, Ten measures) or is a coinage that no other language says."""
+    form = analyse_name(name, vocabulary)
+    if isinstance(form, ChineseForm):
+        return False
+    telling = [stem for stem, kind in zip(form.stems, form.kinds, strict=True) if kind in _TELLING_WORDS]
+    coined = len(form.stems) == 1 and form.stems[0] not in vocabulary.kinds
+    return name == name.lower() or not telling or coined
 
 
 def _contradict(first: str, second: str, vocabulary: Vocabulary) -> bool:
@@ -189,9 +201,9 @@ def affinity(first: str, second: str, vocabulary: Vocabulary) -> float:
 
 
 def pair_participants(
-    first: Sequence[Participant], second: Sequence[Participant], vocabulary: Vocabulary
+    first: Sequence[Participant], second: Sequence[Participant], vocabulary: Vocabulary, *, least: float = _ALIKE
 ) -> tuple[tuple[Participant, Participant], ...]:
-    """The participants that are the same on both sides, each once, the surest first."""
+    """The participants that are the same on both sides, each once, the surest first; least is how alike they are."""
     scored = sorted(
         (
             (-_likeness(one, other, vocabulary), left, right)
@@ -201,7 +213,7 @@ def pair_participants(
     )
     pairs: list[tuple[int, int]] = []
     for negative, left, right in scored:
-        if -negative < _ALIKE:
+        if -negative < least:
             break
         if all(left != at and right != to for at, to in pairs):
             pairs.append((left, right))
@@ -211,7 +223,8 @@ def pair_participants(
 def _likeness(first: Participant, second: Participant, vocabulary: Vocabulary) -> float:
     if first.organisation_id and first.organisation_id == second.organisation_id:
         return 1.0
-    return affinity(first.name, second.name, vocabulary)
+    alike = affinity(first.name, second.name, vocabulary)
+    return alike if alike >= _ALIKE or not _contradict(first.name, second.name, vocabulary) else 0.0
 
 
 def _share_place(first: str, second: str, vocabulary: Vocabulary) -> bool:

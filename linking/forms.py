@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -14,11 +14,12 @@ from config.institution_terms import PartKind
 from extractors.match import simplify
 from linking.romanisation import romanise_all, sketch_all, sketch_sound
 from linking.segments import Segment
-from linking.vocabulary import WEIGHTS, Stems, Vocabulary, join_versions, split_words
+from linking.vocabulary import WEIGHTS, Stems, Vocabulary, join_versions, root_of, split_words
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _NOISE = re.compile(r"[\s\-‐‑–—_,，、;；:：·•.。\"“”'‘’«»「」『』《》〈〉()（）\[\]【】]+")
 _COUNTRY = re.compile(r"[(（]\s*(?:china|taiwan|hong kong|macau|macao|singapore)\s*[)）]\s*$", re.IGNORECASE)
+_ASIDE = re.compile(r"(?<=\w)\s*\([^()]{6,}\)\s*$")  # another name after a name
 _COMMA = re.compile(r"\s*[,，]\s*")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&/-]{1,9}[A-Z0-9]")
 _UNKNOWN_CHARACTER = 0.6
@@ -28,6 +29,11 @@ _TAUGHT = frozenset({"universiti", "univers", "colleg"})
 _STRENGTHS = (1.0, 0.95, 0.9, 0.87, 0.85)  # of a part's English forms, the usual one first
 _OTHER_ROMANISATION = 0.9
 _ALIKE_SOUND = 0.8
+_HINT = 0.6
+_LEAST_ALIKE = 5  # letters of a word that may be another writing of a sound
+_RELATED = 0.75  # words of one root
+_WHOLE = frozenset({PartKind.PROPER, PartKind.LEGAL})
+_SPOKEN = frozenset({PartKind.PROPER, PartKind.REGION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +50,9 @@ class Reading:
 class ChineseForm:
     """A Chinese name: its simplified characters, the parts that make it up, the weight of each character.
 
-    readings say what each known part may be in English, by a stem that has to be there; sounds say which stretches of
-    characters sound like a Latin word.
+    readings say what each known part may be in English, by a stem that has to be there, roots the same by the root of
+    a single stem; sounds say which stretches of
+    characters sound like a Latin word, unknown how those sound that no term knows.
     """
 
     name: str
@@ -53,7 +60,9 @@ class ChineseForm:
     parts: tuple[Segment, ...]
     weights: tuple[float, ...]
     readings: Mapping[str, tuple[Reading, ...]]
+    roots: Mapping[str, tuple[Reading, ...]]
     sounds: Mapping[str, tuple[Reading, ...]]
+    unknown: tuple[Reading, ...]
     keys: frozenset[str]
 
     @property
@@ -77,6 +86,7 @@ class EnglishForm:
     kinds: tuple[PartKind, ...]
     known: frozenset[str]
     joined: Mapping[str, tuple[int, ...]]
+    unknown: Mapping[str, int]
     keys: frozenset[str]
     is_acronym: bool
 
@@ -106,13 +116,14 @@ def analyse_name(name: str, vocabulary: Vocabulary) -> NameForm:
 
 
 def _analyse_chinese(name: str, vocabulary: Vocabulary) -> ChineseForm:
-    text = _NOISE.sub("", join_versions(simplify(unicodedata.normalize("NFKC", name)))).casefold()
+    plain = unicodedata.normalize("NFKC", name)
+    text = _NOISE.sub("", join_versions(simplify(_ASIDE.sub("", plain) or plain))).casefold()
     text = vocabulary.segmenter.expand(text)
     parts = vocabulary.segmenter.cut(text)
     readings: dict[str, list[Reading]] = {}
     for reading in _find_readings(text, parts, vocabulary):
         readings.setdefault(reading.stems[0], []).append(reading)
-    sounds = _find_sounds(text)
+    sounds = _find_sounds(text, parts)
     keys = {stem for found in readings.values() for reading in found for stem in reading.stems}
     return ChineseForm(
         name=name,
@@ -120,16 +131,21 @@ def _analyse_chinese(name: str, vocabulary: Vocabulary) -> ChineseForm:
         parts=parts,
         weights=tuple(weight for part in parts for weight in _weigh(part, vocabulary)),
         readings={stem: tuple(found) for stem, found in readings.items()},
+        roots=_find_roots(readings),
         sounds=sounds,
+        unknown=tuple(_find_unknown(sounds, parts)),
         keys=frozenset(keys.union(sound for sound in sounds if not sound.startswith("'"))),
     )
 
 
 def _find_readings(text: str, parts: Sequence[Segment], vocabulary: Vocabulary) -> Iterator[Reading]:
-    """What every known part may be in English; nothing begins inside a proper part (学院 in 中国科学院)."""
-    proper = [part for part in parts if part.kind is PartKind.PROPER and part.is_known]
+    """What every known part may be in English; nothing begins inside a proper part or a legal form (司 in 公司)."""
+    whole = [part for part in parts if part.is_known and part.kind in _WHOLE]
+    chosen = set(parts)
     for segment in vocabulary.segmenter.find_all(text):
-        if any(part.start < segment.start < part.end for part in proper):
+        if any(part.start < segment.start < part.end for part in whole if segment.kind is not part.kind):
+            continue
+        if segment.kind is PartKind.PROPER and any(_crosses(segment, part) for part in parts):
             continue
         if segment.kind is PartKind.ORDINAL:
             yield Reading(start=segment.start, end=segment.end, stems=(f"#{segment.number}",), strength=1.0)
@@ -138,20 +154,54 @@ def _find_readings(text: str, parts: Sequence[Segment], vocabulary: Vocabulary) 
             if stems:
                 strength = _STRENGTHS[min(number, len(_STRENGTHS) - 1)]
                 yield Reading(start=segment.start, end=segment.end, stems=stems, strength=strength)
+        for stems in vocabulary.hints(segment.text, is_own=segment.is_own) if segment in chosen else ():
+            yield Reading(start=segment.start, end=segment.end, stems=stems, strength=_HINT)
     for match in re.finditer("[a-z0-9]+", text):
         stems = vocabulary.stems(match[0])
         if stems:
             yield Reading(start=match.start(), end=match.end(), stems=stems, strength=1.0)
 
 
-def _find_sounds(text: str) -> dict[str, tuple[Reading, ...]]:
+def _crosses(one: Segment, other: Segment) -> bool:
+    """Whether two parts overlap and neither holds the other."""
+    return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
+
+
+def _find_roots(readings: Mapping[str, Sequence[Reading]]) -> dict[str, tuple[Reading, ...]]:
     found: dict[str, list[Reading]] = {}
+    for stem, given in readings.items():
+        if root_of(stem):
+            weaker = [replace(one, strength=one.strength * _RELATED) for one in given if len(one.stems) == 1]
+            found.setdefault(root_of(stem), []).extend(weaker)
+    return {root: tuple(given) for root, given in found.items()}
+
+
+def _find_sounds(text: str, parts: Sequence[Segment]) -> dict[str, tuple[Reading, ...]]:
+    """Which stretches sound like a Latin word; none is cut out of a known part, and a likeness needs unknown parts."""
+    found: dict[str, list[Reading]] = {}
+    known = [part for part in parts if part.is_known and part.is_own]
+    inside = {at for part in known if part.kind not in _SPOKEN for at in range(part.start + 1, part.end)}
+    told = {at for part in known for at in range(part.start, part.end)}
     for start, end, sound, is_pinyin in romanise_all(text):
+        if start in inside or end in inside:
+            continue
         strength = 1.0 if is_pinyin else _OTHER_ROMANISATION
         found.setdefault(sound, []).append(Reading(start=start, end=end, stems=(sound,), strength=strength))
     for start, end, sound in sketch_all(text):
+        if not told.isdisjoint(range(start, end)):
+            continue
         found.setdefault(sound, []).append(Reading(start=start, end=end, stems=(sound,), strength=_ALIKE_SOUND))
     return {sound: tuple(readings) for sound, readings in found.items()}
+
+
+def _find_unknown(sounds: Mapping[str, Sequence[Reading]], parts: Sequence[Segment]) -> Iterator[Reading]:
+    """The sounds of two characters or more in which no term of our own has a part."""
+    told = {at for part in parts if part.is_own for at in range(part.start, part.end)}
+    for sound, readings in sounds.items():
+        if not sound.startswith("'"):
+            for one in readings:
+                if one.end - one.start > 1 and one.strength == 1.0 and told.isdisjoint(range(one.start, one.end)):
+                    yield one
 
 
 def _weigh(part: Segment, vocabulary: Vocabulary) -> list[float]:
@@ -179,6 +229,11 @@ def _analyse_english(name: str, vocabulary: Vocabulary) -> EnglishForm:
         kinds=_find_kinds(stems, vocabulary),
         known=frozenset(stem for stem in stems if stem in vocabulary.kinds),
         joined=joined,
+        unknown={
+            word: places[0]
+            for word, places in joined.items()
+            if len(places) == 1 and len(word) >= _LEAST_ALIKE and stems[places[0]] not in vocabulary.kinds
+        },
         keys=frozenset({*stems, *(sound for sound in joined if not sound.startswith("'"))}),
         is_acronym=is_acronym(name),
     )
@@ -204,7 +259,7 @@ def _join_words(name: str, vocabulary: Vocabulary) -> dict[str, tuple[int, ...]]
     joined: dict[str, tuple[int, ...]] = {
         sketch: (number,)
         for word, number in words
-        if vocabulary.kind(vocabulary.stems(word)[0]) is PartKind.PROPER and (sketch := sketch_sound(word))
+        if vocabulary.stems(word)[0] not in vocabulary.kinds and (sketch := sketch_sound(word))
     }
     for start in range(len(words)):
         for end in range(start + 1, min(start + _WORDS_JOINED, len(words)) + 1):

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import product
 
 from pypinyin import Style, pinyin
+from pypinyin.contrib.tone_convert import to_normal
+from pypinyin.pinyin_dict import pinyin_dict
 
 LONGEST = 5  # characters that one Latin word stands for
 _READINGS = 2
@@ -55,6 +57,18 @@ def sketch_all(text: str) -> Iterator[tuple[int, int, str]]:
             found = sketch_sound("".join(first[start:end])) if all(first[start:end]) else ""
             if found:
                 yield start, end, found
+
+
+def is_pinyin(word: str) -> bool:
+    """Whether a word in lower case is written as two to four syllables of Hanyu pinyin are."""
+    return _build_syllables().fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1)
+def _build_syllables() -> re.Pattern[str]:
+    readings = {reading for found in pinyin_dict.values() for reading in found.split(",")}
+    known = {_NOT_LETTER.sub("", to_normal(reading).replace("v", "u")) for reading in readings}
+    return re.compile(f"(?:{'|'.join(sorted(known - {''}, key=len, reverse=True))}){{2,4}}")
 
 
 def _join(characters: str, style: Style) -> Iterator[str]:

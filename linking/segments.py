@@ -18,6 +18,7 @@ _ORDINAL: Final = re.compile(
 )
 _DIGITS: Final = {character: number for number, character in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _UNKNOWN_COST: Final = 1.1
+_OWN_COST: Final = 1.0
 _WORD_COST: Final = 1.05  # of a dictionary's word: the institution terms come first
 
 
@@ -32,7 +33,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A part of a Chinese name at (start, end); number is an ordinal's, cost what a cut with it costs."""
+    """A part of a Chinese name at (start, end); number is an ordinal's, is_own as of its term."""
 
     text: str
     start: int
@@ -40,7 +41,12 @@ class Segment:
     kind: PartKind
     is_known: bool = True
     number: str = ""
-    cost: float = 1.0
+    is_own: bool = True
+
+    @property
+    def cost(self) -> float:
+        """What a cut with this part costs."""
+        return _OWN_COST if self.is_own else _WORD_COST
 
 
 class Segmenter:
@@ -63,8 +69,8 @@ class Segmenter:
         if not self._is_empty:
             for last, term in self._automaton.iter(name):
                 start = last + 1 - len(term.text)
-                cost = 1.0 if term.is_own else _WORD_COST
-                found.append(Segment(text=term.text, start=start, end=last + 1, kind=term.kind, cost=cost))
+                place = {"start": start, "end": last + 1}
+                found.append(Segment(text=term.text, kind=term.kind, is_own=term.is_own, **place))
         return tuple(found)
 
     def cut(self, name: str) -> tuple[Segment, ...]:
@@ -120,6 +126,8 @@ def _join_unknown(name: str, best: list[tuple[float, Segment | None]]) -> tuple[
         start = end - 1
         while start and best[start][1] is None:
             start -= 1
-        parts.append(Segment(text=name[start:end], start=start, end=end, kind=PartKind.PROPER, is_known=False))
+        parts.append(
+            Segment(text=name[start:end], start=start, end=end, kind=PartKind.PROPER, is_known=False, is_own=False)
+        )
         end = start
     return tuple(reversed(parts))

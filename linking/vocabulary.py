@@ -31,6 +31,8 @@ WEIGHTS: Mapping[PartKind, float] = {
     PartKind.ORDINAL: 1.0,
 }
 MINOR = frozenset({PartKind.LEVEL, PartKind.LEGAL, PartKind.RELATION})
+_LEAST_HINT = 4  # letters
+_ROOT = 6  # letters in which related words agree: solidify, solidification
 _APOSTROPHES = str.maketrans("’‘ʼ`´ʻ", "''''''")
 _POSSESSIVE = re.compile(r"(?<=[a-z])'s\b")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -50,12 +52,14 @@ class Vocabulary:
     """The terms by which names are compared; compared by identity, so that a cache can key on it.
 
     kinds has what an English stem tells, spelling the usual writing of a word; alternatives lead from a Chinese term
-    to the stems of its English forms, the usual one first; canonical from a stem to the one that stands for all forms
+    to the stems of its English forms, the usual one first,
+    loose to those that it may also be called; canonical from a stem to the one that stands for all forms
     of a proper part (peking to beijing).
     """
 
     segmenter: Segmenter
     alternatives: Mapping[str, tuple[Stems, ...]]
+    loose: Mapping[str, tuple[Stems, ...]]
     kinds: Mapping[str, PartKind]
     spelling: Mapping[str, str]
     canonical: Mapping[str, str]
@@ -75,6 +79,13 @@ class Vocabulary:
             return f"#{int(ordinal[1] if ordinal else word)}"
         stem = stem_word(self.spelling.get(word, word))
         return self.canonical.get(stem, stem)
+
+    def hints(self, zh: str, *, is_own: bool) -> tuple[Stems, ...]:
+        """What a term may loosely be called; of a dictionary's word a single stem of its glosses: special for 特种."""
+        if is_own:
+            return self.loose.get(zh, ())
+        longer = (stems for stems in self.alternatives[zh] if len(stems) > 1)
+        return tuple({(stem,): None for stems in longer for stem in stems if len(stem) >= _LEAST_HINT})
 
     def kind(self, stem: str) -> PartKind:
         """What a stem tells; an unknown one is a proper part."""
@@ -108,6 +119,11 @@ def stem_word(word: str) -> str:
     return stem
 
 
+def root_of(stem: str) -> str:
+    """What the stems of related words share: mongol* of mongolia and mongolian; empty for a short one."""
+    return f"{stem[:_ROOT]}*" if len(stem) >= _ROOT and not stem.startswith("#") else ""
+
+
 @lru_cache(maxsize=1)
 def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english")
@@ -126,6 +142,7 @@ def build_vocabulary(
     bare = Vocabulary(
         segmenter=Segmenter(()),
         alternatives={},
+        loose={},
         kinds={},
         spelling=terms.spelling,
         canonical=canonical,
@@ -141,6 +158,7 @@ def build_vocabulary(
     return Vocabulary(
         segmenter=Segmenter([*known.values(), *more], abbreviations=terms.abbreviations),
         alternatives=_Alternatives(own, words, bare),
+        loose={zh: _find_stems(forms, bare) for zh, forms in terms.loose.items()},
         kinds=kinds,
         spelling=terms.spelling,
         canonical=canonical,
