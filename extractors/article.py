@@ -57,8 +57,9 @@ def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[s
 def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
     body, head, text = reading.body, reading.head, reading.body.text
     lines = [*reading.sources, *reading.stated]
-    lines += map(space_out, (*reading.around, *body.blocks[:2], *body.blocks[-3:], *reading.after))
-    byline = find_byline(lines, stated=reading.authors, publisher=_find_publisher(head))
+    lines += map(space_out, (*reading.around, *body.blocks[:2]))
+    ending = [*map(space_out, (*body.blocks[-3:], *reading.after))]
+    byline = find_byline(lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head))
     guess = detect_language(text)
     canonical = find_canonical(page.final_url, (head.canonical, head.first("og:url"), head.statement.url))
     title = clean_text(reading.title or (page.link.title if page.link else "") or body.blocks[0].text[:120])
@@ -124,7 +125,7 @@ def _read_plain(page: Page, text: str) -> Article:
     layout = read_layout(text)
     guess = detect_language(text)
     edges = [text[start:end] for start, end in layout.paragraphs]
-    byline = find_byline([*layout.header, *edges[:6], *edges[-4:]])
+    byline = find_byline([*layout.header, *edges[:6]], ending=edges[-4:])
     kept = [text[start:end] for start, end in layout.paragraphs if (start, end) not in set(layout.boilerplate)]
     dates = find_page_dates(
         DateClues(
