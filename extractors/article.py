@@ -9,6 +9,7 @@ from config.records import Selectors
 from extractors.addresses import find_canonical
 from extractors.blocks import space_out
 from extractors.bylines import find_byline
+from extractors.date_clues import DateClues
 from extractors.encoding import decode
 from extractors.head import Head
 from extractors.ids import article_id, content_hash
@@ -16,7 +17,7 @@ from extractors.joining import join_further
 from extractors.language import detect_language
 from extractors.markup import clean_text, parse_html, shows_markup, unescape_tags
 from extractors.mojibake import mend_mojibake
-from extractors.page_dates import DateClues, find_page_dates
+from extractors.page_dates import find_page_dates
 from extractors.particulars import find_number, find_signature
 from extractors.plain_text import read_layout
 from extractors.reading import SITE, Reading, read_tree
@@ -104,7 +105,7 @@ def _find_dates(page: Page, reading: Reading, *, url: str, language: str) -> tup
     return find_page_dates(
         DateClues(
             head=reading.head,
-            lines=[*reading.stated, *(block.text for block in (*reading.around, *reading.after))],
+            lines=[*reading.stated, *map(space_out, (*reading.around, *reading.after))],
             times=(reading.date, *reading.times) if reading.date else reading.times,
             text=reading.body.text,
             url=url,

@@ -56,6 +56,9 @@ _FOLLOWING: Final = re.compile(
     r"\s*(?:[|｜·]|日期|时间|发布|作者|来源|成文|公开|issued|published|date|dated|\d{4}-)", re.IGNORECASE
 )
 _BESIDE: Final = 6
+_GAP: Final = 1  # lines between two labels of one table
+_EVENT_LABEL: Final = re.compile(r"date\b|title|topic|subject|language|标题|名称|时间", re.IGNORECASE)
+_Labelled = tuple[int, str, str, int]  # line, kind of label, value, lines taken
 _SIGNERS: Final = 5
 _LONGEST: Final = 90
 _ENGLISH_BODY: Final = re.compile(
@@ -92,9 +95,13 @@ def find_particulars(lines: Sequence[str]) -> Particulars:
     number = issuer = ""
     used: set[int] = set()
     stated = []
-    for index, kind, value, width in _find_labelled(lines):
-        used.update(range(index, index + width))
+    found = [*_find_labelled(lines)]
+    for index, kind, value, width in found:
         label = _SPACES.sub("", lines[index]).rstrip(":： ")
+        if not _is_alone(index, kind, width, found):
+            used.update(range(index, index + width))
+        elif _EVENT_LABEL.match(label):
+            continue
         stated.append(f"{label}：{value}" if width > 1 else lines[index])
         if kind == "number" and not number:
             number = _clean_number(value)
@@ -103,7 +110,15 @@ def find_particulars(lines: Sequence[str]) -> Particulars:
     return Particulars(document_number=number, issuing_body=issuer, stated=tuple(stated), lines=frozenset(used))
 
 
-def _find_labelled(lines: Sequence[str]) -> Iterator[tuple[int, str, str, int]]:
+def _is_alone(index: int, kind: str, width: int, found: Sequence[_Labelled]) -> bool:
+    """Whether a label stands in no table, so that its line may be text: Date: … above Venue: …"""
+    if kind != "other":
+        return False
+    places = range(index - _GAP, index + width + _GAP + 1)
+    return not any(other != index and (other in places or other + size in places) for other, _, _, size in found)
+
+
+def _find_labelled(lines: Sequence[str]) -> Iterator[_Labelled]:
     skip = -1
     for index, line in enumerate(lines):
         if index <= skip or len(line) > 120:

@@ -19,6 +19,7 @@ from extractors.blocks import Block, build_blocks
 from extractors.boilerplate import is_boilerplate, starts_tail
 from extractors.breadcrumbs import choose_section, find_trails
 from extractors.captions import clean_caption, find_captions, find_lead_image
+from extractors.date_labels import find_label
 from extractors.head import Head, read_head
 from extractors.markup import Element, fold_letters, select, text_of
 from extractors.page_kinds import refuse_other_pages
@@ -68,6 +69,8 @@ _AUTHORS: Final = (
 _STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
 _BEHIND: Final = 14  # lines behind the text in which its annexes are linked
 _LINES: Final = 3  # lines that may stand between a heading and its text
+_RUNNING: Final = 60
+_YEAR: Final = 5  # characters of a year and the mark behind it
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
 
 
@@ -266,10 +269,16 @@ def _choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block
 
 
 def _find_stated(body: Body) -> tuple[str, ...]:
-    """Labelled dates in the first lines of the text, and a day that a first line starts with."""
-    lines = [block.text for block in body.blocks[:3] if block.weight < 160 and _LABELLED_DAY.search(block.text)]
+    """Labelled dates before the running text, and a day that a first line starts with."""
+    header = takewhile(lambda block: not (block.weight >= _RUNNING and block.marks), body.blocks[:3])
+    lines = [block.text for block in header if _states_day(block.text)]
     opened = (_OPENING_DAY.match(block.text) for block in body.blocks[:2])
     return (*lines, *(match[1] for match in opened if match))
+
+
+def _states_day(line: str) -> bool:
+    match = _LABELLED_DAY.search(line)
+    return match is not None and find_label(line[: match.end() - _YEAR], "", "")[0] is not None
 
 
 def _select(root: Element, selector: str) -> list[Element]:
