@@ -28,7 +28,7 @@ _LABEL: Final = re.compile(
 _WEEKDAY: Final = re.compile(r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?|星期.|周.)\s*$", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"\s*(?:[\d:：]{4,8}\s*)?(?:(?P<modified>更新|修改|修订|\(?updated)|(?P<published>发布|发表|刊登|發佈|發布))", re.IGNORECASE)
 _MOST: Final = 32
-_CLOCK: Final = re.compile(r"今天是|今日是|现在是|現在是|当前时间|当前日期|农历|\btoday is\b", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"今天是|今日是|现在是|現在是|当前时间|当前日期|\btoday is\b", re.IGNORECASE)
 _NEIGHBOUR: Final = re.compile(r"\W*(?:上一?[篇条则页]|下一?[篇条则页]|前一篇|后一篇|prev(?:ious)?\b|next\b|newer\b|older\b)", re.IGNORECASE)
 KINDS: Final = {
     "signed": DateKind.SIGNED,

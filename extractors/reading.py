@@ -43,6 +43,7 @@ _MARKED: Final = (
 _LABELLED_DAY: Final = re.compile(
     r"(?:日期|时间|時間|发布|published|issued|posted|released?(?: date)?)\s*[:：]?\s*[12\d]\d{3}[-/.年]", re.IGNORECASE
 )
+_ANY_TIME: Final = re.compile(r"(?:时间|日期|時間|date)\s*[:：]", re.IGNORECASE)
 _OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
 _find_dated: Final = etree.XPath(
     "//*[@content][contains(@property, 'datePublished') or contains(@property, 'dateCreated')"
@@ -269,16 +270,22 @@ def _choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block
 
 
 def _find_stated(body: Body) -> tuple[str, ...]:
-    """Labelled dates before the running text, and a day that a first line starts with."""
-    header = takewhile(lambda block: not (block.weight >= _RUNNING and block.marks), body.blocks[:3])
-    lines = [block.text for block in header if _states_day(block.text)]
+    """Labelled dates in the first lines of the text, and a day that a first line starts with."""
+    lines, has_begun = [], False
+    for block in body.blocks[:3]:
+        if block.weight < 160 and _states_day(block.text, has_begun=has_begun):
+            lines.append(block.text)
+        has_begun = has_begun or (block.weight >= _RUNNING and block.marks > 0)
     opened = (_OPENING_DAY.match(block.text) for block in body.blocks[:2])
     return (*lines, *(match[1] for match in opened if match))
 
 
-def _states_day(line: str) -> bool:
+def _states_day(line: str, *, has_begun: bool) -> bool:
+    """Whether a line gives the page's day; where the text has begun, a bare 时间： may be that of a meeting."""
     match = _LABELLED_DAY.search(line)
-    return match is not None and find_label(line[: match.end() - _YEAR], "", "")[0] is not None
+    if match is None or (has_begun and _ANY_TIME.match(line)):
+        return False
+    return find_label(line[: match.end() - _YEAR], "", "")[0] is not None
 
 
 def _select(root: Element, selector: str) -> list[Element]:
