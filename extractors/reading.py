@@ -17,7 +17,7 @@ from extractors.agreement import claims_article, settle_body
 from extractors.annexes import find_annexes
 from extractors.blocks import Block, build_blocks
 from extractors.boilerplate import is_boilerplate, starts_tail
-from extractors.breadcrumbs import choose_section, find_trails
+from extractors.breadcrumbs import choose_section, find_edition, find_trails
 from extractors.captions import clean_caption, find_captions, find_lead_image
 from extractors.date_labels import find_label
 from extractors.head import Head, read_head
@@ -106,6 +106,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     authors = _select_texts(root, selectors.author) or stated or _find_marked_authors(root)
     date = next(iter(_select_texts(root, selectors.date)), "")
     trails, signed, tags = find_trails(root), _find_footers(root), find_tags(root, head)
+    edition = "" if trails else find_edition(root)
     drop_unreadable(root)
     sources = (*_find_marked_sources(root), *signed)
     title = next(iter(_select_texts(root, selectors.title)), "") or find_title(head, root, site=head.first(*SITE))
@@ -151,7 +152,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         authors=tuple(authors),
         date=date,
         sources=sources,
-        section=choose_section(trails or (head.trail,), title=title),
+        section=choose_section(trails or (head.trail,), title=title) or edition,
         tags=tags,
         captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
         annexes=find_annexes(_find_near(root, outline, body)),
