@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from extractors.date_labels import find_label, tells_no_date
 from extractors.dates import find_dates
 from extractors.head import Head
-from extractors.particulars import is_signing_day
 from extractors.partial_stamps import find_ago, find_boxed, find_yearless
 from extractors.records import DateKind
+from extractors.signatures import Signature
 from extractors.timestamps import Stamp, find_stamps, write_moment
 
 _PUBLISHED: Final = (
@@ -64,7 +64,7 @@ _DATELINES: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateClues:
-    """Where to look: the page's head, the lines around its title, its text, address and feed date."""
+    """Where to look: the page's head, the lines around its title, its text, signature, address and feed date."""
 
     head: Head
     lines: Sequence[str]
@@ -75,6 +75,7 @@ class DateClues:
     fetched_at: datetime | None
     zone: tzinfo
     language: str
+    signature: Signature = field(default_factory=Signature)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +115,10 @@ def _find_in_head(clues: DateClues) -> Iterator[Clue]:
 
 
 def _find_signed(clues: DateClues) -> Iterator[Clue]:
-    """Days alone on their line, as below a signature: the first, for annexes have days of their own."""
-    for line in (line for line in clues.text.split("\n") if is_signing_day(line)):
-        for stamp in find_stamps(line, zone=clues.zone)[:1]:
-            yield Clue(kind=DateKind.SIGNED, stamp=replace(stamp, precision="day"), origin="text", weight=2.0)
+    """The day of the signature; of a day on which a document was only printed, less is thought."""
+    for stamp in find_stamps(clues.signature.day, zone=clues.zone)[:1]:
+        weight = 1.0 if clues.signature.printed else 2.0
+        yield Clue(kind=DateKind.SIGNED, stamp=replace(stamp, precision="day"), origin="text", weight=weight)
 
 
 def find_dateline(text: str) -> re.Match[str] | None:

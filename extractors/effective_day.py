@@ -14,7 +14,7 @@ _MENTIONED: Final = re.compile(
 )
 _BEHIND: Final = re.compile(r"\s*[（(]?[^）)。，]{0,6}[）)]?\s*起?(?:正式)?(?:施行|实施|执行|生效|實施|執行)")
 _BEFORE: Final = re.compile(
-    r"\b(?:takes?|taking|took|comes?|came|coming|go(?:es)?|enter(?:s|ed)?|put|bring|brought)\s(?:in)?to?\s?(?:effect|force|operation)\b.{0,24}$"
+    r"\b(?:takes?|taking|took|comes?|came|coming|go(?:es)?|enter(?:s|ed)?|put|bring|brought)\s(?:into\s)?(?:effect|force|operation)\b.{0,24}$"
     r"|\beffective(?:\sdate)?\s?(?:from|on|as\s(?:of|from)|starting|beginning|:)?\s(?:\w+day,?\s)?(?:the\s)?$"
     r"|\bwith\seffect\s(?:from|on)\s.{0,12}$|\bin\sforce\s(?:from|since|as\sof|on)\s.{0,12}$",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from typing import Final
 
 from extractors.blocks import weigh
 from extractors.dates import find_dates
-from extractors.particulars import is_signing_day
+from extractors.signatures import is_signing_day
 from extractors.records import DateKind, DateStatement, EventDate
 
 _LABEL: Final = re.compile(

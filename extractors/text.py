@@ -10,7 +10,7 @@ from typing import Final
 from extractors.blocks import Block
 from extractors.boilerplate import is_boilerplate, is_end_mark, is_meta_line, is_stamp, starts_tail
 from extractors.markup import Element, fold_letters
-from extractors.particulars import is_signing_day
+from extractors.signatures import is_signing_day
 from extractors.pruning import leave_out, mark_furniture
 
 _LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
