@@ -11,24 +11,30 @@ from typing import Final
 from extractors.markup import Element, class_and_id, clean_text, fold_letters, short_text_of, text_of
 
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:bread|bread-?crumbs?\w*|crumbs?\w*|mianbao\w*|mbx\w*|dqwz\w*|weizhi\w*|trail|you-?are-?here|bc|pos|pt"
-    r"|position|loc|location|path|wz|here|lujing|place|local|curr?ent-?(?:pos|path|location)?\w*|nowpos\w*|catpos|sitepath|navpath|naver)(?=$|[\s_-])"
+    r"(?:^|[\s_-])(?:bread|bread-?crumbs?\w*|crumbs?\w*|mianbao\w*|mbx\w*|dqwz\w*|weizhi\w*|trail|you-?are-?here|bc"
+    r"|pos|pt"
+    r"|position|loc|location|path|wz|here|lujing|place|local|curr?ent-?(?:pos|path|location)?\w*|nowpos\w*|catpos"
+    r"|sitepath|navpath|naver)(?=$|[\s_-])"
 )
 _SPOKEN: Final = re.compile(r"bread-?crumb|面包屑|当前位置|you are here", re.IGNORECASE)
 _HOME_WORD: Final = (
-    r"(?:(?:网站|本站|学校|学院|中文|返回|新闻网|官网)?(?:首\s?[页頁]|主[页頁])|门户|home(?:\s?page)?|start|welcome|front page|index)"
+    r"(?:(?:网站|本站|学校|学院|中文|返回|新闻网|官网)?(?:首\s?[页頁]|主[页頁])|门户|home(?:\s?page)?|start|welcome"
+    r"|front page|index)"
 )
 _BETWEEN: Final = r"[>＞»›→/／·—\-》|｜▸]"
 _HOME: Final = re.compile(rf"\s*{_HOME_WORD}\s*(?:$|{_BETWEEN})", re.IGNORECASE)
 _PLACE: Final = re.compile(
-    r"(?:位置|栏目|欄目)\s*(?:是|为|在)?\s*[:：]|(?:your location|you are (?:here|in)|(?:current )?location|position)\s*[:：]",
+    r"(?:位置|栏目|欄目)\s*(?:是|为|在)?\s*[:：]|(?:your location|you are (?:here|in)|(?:current )?location"
+    r"|position)\s*[:：]",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(rf"^.{{0,24}}?(?:{_PLACE.pattern}|you are (?:here|in))\s*", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞+|»|›|→|▸|/|／|\\|->|::|—>|&gt;|》|≫|▶|►)\s*|\s+(?:[-–—•]|::)\s+")
 _NO_SECTION: Final = re.compile(
-    rf"{_HOME_WORD}|(?:浏览|查看|阅读)?(?:正文|内容|新闻|文章|信息)(?:内容|详情|页|正文|查看)?|詳情|详情页?|详细(?:信息|内容)?|文章正文"
-    rf"|信息内容|查看(?:详情|内容|新闻)|浏览正文|内容页|当前页|article|current(?: page)?|details?|content|text|.*网|[\W\d]*",
+    rf"{_HOME_WORD}|(?:浏览|查看|阅读)?(?:正文|内容|新闻|文章|信息)(?:内容|详情|页|正文|查看)?|詳情|详情页?"
+    rf"|详细(?:信息|内容)?|文章正文"
+    rf"|信息内容|查看(?:详情|内容|新闻)|浏览正文|内容页|当前页|article|current(?: page)?|details?|content|text|.*网"
+    rf"|[\W\d]*",
     re.IGNORECASE,
 )
 _EDITION: Final = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版\s?[:：]\s?[\u4e00-\u9fff·]{2,12}")
@@ -37,8 +43,8 @@ _ROOT: Final = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{2,5})?")
 _LONGEST: Final = 24
 _MOST: Final = 200  # characters of a breadcrumb at most
 _HOLDERS: Final = (
-    "a", "span", "div", "p", "td", "th", "li", "nav", "ol", "ul", "section", "font", "h2", "h3", "h4", "h5", "dd", "dt", "b",
-    "strong", "small", "label", "em", "i",
+    "a", "span", "div", "p", "td", "th", "li", "nav", "ol", "ul", "section", "font", "h2", "h3", "h4", "h5", "dd", "dt",
+    "b", "strong", "small", "label", "em", "i",
 )  # fmt: skip
 _ENOUGH: Final = 4  # breadcrumbs come first; what looks like one further down is not
 _PARTS: Final = frozenset({"div", "nav", "ol", "ul", "p", "td", "span", "section", "h2", "h3", "dl"})
@@ -65,11 +71,15 @@ def find_trails(root: Element) -> tuple[Trail, ...]:
 
 
 def _starts_trail(element: Element) -> bool:
-    """Whether an element's own text starts with a word for home or for `you are here`, or it leads to the site's root."""
+    """Whether an element's own text starts with home or `you are here`, or it leads to the site's root."""
     text = element.text or ""
     if text and len(text) < _MOST and (_HOME.match(text) or _PLACE.search(text) or _LABEL.match(text)):
         return True
-    return element.tag == "a" and _ROOT.fullmatch(element.get("href") or "-") is not None and _SEPARATOR.match(element.tail or "") is not None
+    return (
+        element.tag == "a"
+        and _ROOT.fullmatch(element.get("href") or "-") is not None
+        and _SEPARATOR.match(element.tail or "") is not None
+    )
 
 
 def _is_named(element: Element) -> bool:
@@ -103,8 +113,12 @@ def _is_first(element: Element, parent: Element) -> bool:
 
 
 def _texts_before(element: Element) -> Iterable[str]:
-    for other in islice(element.itersiblings(preceding=True), _CLIMB):
+    other = element.getprevious()
+    for _ in range(_CLIMB):
+        if other is None:
+            return
         yield text_of(other) + (other.tail or "")
+        other = other.getprevious()
 
 
 def _read_trail(element: Element, *, is_named: bool) -> Trail:
@@ -115,7 +129,7 @@ def _read_trail(element: Element, *, is_named: bool) -> Trail:
 
 
 def find_edition(root: Element) -> str:
-    """The page of a newspaper (第06版：要闻) that an e-paper shows in bold or as a heading; empty where it shows none."""
+    """The page of a newspaper (第06版：要闻) that an e-paper shows; empty where it shows none."""
     for element in root.iter("b", "strong", "h1", "h2", "h3", "h4", "h5", "div", "span", "td"):
         text = element.text or ""
         if "版" in text and (match := _EDITION.fullmatch(text.strip())):

@@ -35,14 +35,16 @@ class Byline:
     publisher: str = ""
 
 
-def find_byline(lines: Sequence[str], *, ending: Sequence[str] = (), stated: Iterable[str] = (), publisher: str = "") -> Byline:
+def find_byline(
+    lines: Sequence[str], *, ending: Sequence[str] = (), stated: Iterable[str] = (), publisher: str = ""
+) -> Byline:
     """Read bylines from the lines around an article and at its edges.
 
     `ending` are lines that may close it, with names alone in brackets; `stated` are meta and JSON-LD authors.
     """
     lines, ending = _close_up(lines), _close_up(ending)
-    credits = [(line, _list_credits(line)) for line in (*lines, *ending)]
-    shown = [name for line, found in credits for name in _find_names(line, found)]
+    credited = [(line, _list_credits(line)) for line in (*lines, *ending)]
+    shown = [name for line, found in credited for name in _find_names(line, found)]
     if not shown:
         shown = [name for line in ending for name in find_chinese_authors(line, ends=True)]
     named = [name for text in stated for name in split_names(text)]
@@ -50,11 +52,13 @@ def find_byline(lines: Sequence[str], *, ending: Sequence[str] = (), stated: Ite
         authors = shown + [name for name in named if is_chinese(name)]
     else:
         authors = named or shown
-    everything = tuple(credit for _, found in credits for credit in found)
+    everything = tuple(credit for _, found in credited for credit in found)
     editor = find_editor(everything)
     source = find_source(everything) or _find_first(lines, _PROVIDED) or _find_first(lines, _WIRE)
     authors = [name for name in authors if name in shown or name not in {source, editor}]
-    return Byline(authors=tuple(dict.fromkeys(filter(None, authors)))[:_MOST], editor=editor, publisher=source or publisher)
+    return Byline(
+        authors=tuple(dict.fromkeys(filter(None, authors)))[:_MOST], editor=editor, publisher=source or publisher
+    )
 
 
 def split_names(text: str) -> list[str]:
@@ -75,8 +79,8 @@ def _list_credits(line: str) -> list[Credit]:
     return [credit for piece in list_pieces(line) for credit in find_credits(piece)]
 
 
-def _find_names(line: str, credits: Sequence[Credit]) -> list[str]:
-    written = [name for credit in credits if credit.role is Role.WRITER for name in _read_value(credit.value)]
+def _find_names(line: str, credited: Sequence[Credit]) -> list[str]:
+    written = [name for credit in credited if credit.role is Role.WRITER for name in _read_value(credit.value)]
     if written:
         return written
     return find_chinese_authors(line) if is_chinese(line) else find_english_authors(line)

@@ -31,16 +31,22 @@ _CREDIT: Final = re.compile(
     rf"(?:^|[\s　|｜□■◎●])(?:文[/／]图\s*)?(?:本[报網网刊台社報])?(?:记者|記者|通讯员|通訊員|撰文)[\s:：]*"
     rf"({_NAME}(?:[\s、]{_NAME})*)(?=$|[\s　|｜])"
 )
-_OPENING: Final = re.compile(rf"^[□■◎●]?\s*(?:本[报網网刊台社報])(?:见习|首席|特约)?(?:记者|記者)\s({_NAME}(?:[\s、]{_NAME})*)(?=\s)")
+_OPENING: Final = re.compile(
+    rf"^[□■◎●]?\s*(?:本[报網网刊台社報])(?:见习|首席|特约)?(?:记者|記者)\s({_NAME}(?:[\s、]{_NAME})*)(?=\s)"
+)
 _REPORTED: Final = re.compile(
     rf"(?:记者|記者)\s*([{HAN}]{{2,4}}?)\s*[／/]?\s*[{HAN}]{{2}}[縣市省]?(?:\d{{1,2}}日)?(?:報導|報道|报道|电|電|综合报道)"
 )
 _BEHIND: Final = re.compile(rf"(?:^|[\s（(、;；])({_NAME}(?:[\s、]{_NAME})*)\s*[/／]\s*(?:文|撰文)(?![{HAN}])")
-_WIRE: Final = re.compile(rf"^[{HAN}]{{2,20}}\d{{1,2}}月\d{{1,2}}日(?:电|電|讯|消息).{{0,20}}?[（(]([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}}){{0,3}})[）)]")
+_WIRE: Final = re.compile(
+    rf"^[{HAN}]{{2,20}}\d{{1,2}}月\d{{1,2}}日(?:电|電|讯|消息).{{0,20}}?[（(]([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}}){{0,3}})[）)]"
+)
 _BARE: Final = re.compile(rf"[（(]\s*([{HAN}]{{2,4}}(?:[\s、，,][{HAN}]{{1,6}}){{0,5}})\s*[）)]\s*[。]?$")
 _BEFORE_DAY: Final = re.compile(rf"^([{HAN}]{{2,3}})\s+(?=20\d\d[-年./]\d)")
 _REPORT: Final = re.compile(rf"[/／][{HAN}]{{2,6}}(?:报道|報導|电|電|讯)")
-_END_OF_NAMES: Final = re.compile(r"点击|浏览|阅读|时间|日期|字号|字体|访问|打印|评论|添加|更新|发表|[\d《》。；;“”【】\[\]]|[（(](?=[^）)]*系)")
+_END_OF_NAMES: Final = re.compile(
+    r"点击|浏览|阅读|时间|日期|字号|字体|访问|打印|评论|添加|更新|发表|[\d《》。；;“”【】\[\]]|[（(](?=[^）)]*系)"
+)
 _AND: Final = re.compile(rf"(?<=[{HAN}]{{2}})和(?=[{HAN}]{{2}})")
 _NOT_NAMES: Final = re.compile(
     r"获悉|了解|表示|报道|報導|采访|介绍|日前|近日|从|在|的|来源|时间|发布|编辑|公司|联盟|今天|昨天|上海市|北京市"
@@ -66,7 +72,12 @@ def find_chinese_authors(line: str, *, ends: bool = False) -> list[str]:
         found += read_writers(match[1])
     if found:
         return found
-    for pattern in (_OPENING, _WIRE, _REPORTED, *((_REPORTER_LINE, _SIGNED, _CREDIT, _BEHIND) if len(line) <= 60 else ())):
+    for pattern in (
+        _OPENING,
+        _WIRE,
+        _REPORTED,
+        *((_REPORTER_LINE, _SIGNED, _CREDIT, _BEHIND) if len(line) <= 60 else ()),
+    ):
         if match := pattern.search(line[:120]):
             return read_writers(match[1])
     bare = _BARE.search(line[-60:]) if ends else _BEFORE_DAY.match(line)
@@ -96,8 +107,10 @@ def _read_bare(text: str) -> list[str]:
 
 
 def _is_person(name: str) -> bool:
-    return 2 <= len(name) <= 3 and name[0] in _SURNAMES and not (
-        _NOT_NAMES.search(name) or _OFFICE.search(name) or _NO_NAME_ALONE.fullmatch(name)
+    return (
+        2 <= len(name) <= 3
+        and name[0] in _SURNAMES
+        and not (_NOT_NAMES.search(name) or _OFFICE.search(name) or _NO_NAME_ALONE.fullmatch(name))
     )
 
 

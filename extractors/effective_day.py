@@ -14,22 +14,28 @@ _MENTIONED: Final = re.compile(
 )
 _BEHIND: Final = re.compile(r"\s*[（(]?[^）)。，]{0,6}[）)]?\s*起?(?:正式)?(?:施行|实施|执行|生效|實施|執行)")
 _BEFORE: Final = re.compile(
-    r"\b(?:takes?|taking|took|comes?|came|coming|go(?:es)?|enter(?:s|ed)?|put|bring|brought)\s(?:into\s)?(?:effect|force|operation)\b.{0,24}$"
+    r"\b(?:takes?|taking|took|comes?|came|coming|go(?:es)?|enter(?:s|ed)?|put|bring|brought)\s(?:into\s)?(?:effect"
+    r"|force|operation)\b.{0,24}$"
     r"|\beffective(?:\sdate)?\s?(?:from|on|as\s(?:of|from)|starting|beginning|:)?\s(?:\w+day,?\s)?(?:the\s)?$"
     r"|\bwith\seffect\s(?:from|on)\s.{0,12}$|\bin\sforce\s(?:from|since|as\sof|on)\s.{0,12}$",
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"(?:^|[\n。；，,：:])\s*[自从從]\s*$")
 _ON: Final = re.compile(r"\s*(?:[（(][^）)]{1,6}[）)])?\s*起")
-_ENGLISH_FROM: Final = re.compile(r"(?:^|\n|\.\s)(?:[Ss]tarting\s|[Bb]eginning\s)?(?:[Ff]rom|[Aa]s of|[Aa]s from|[Oo]n and after)\s(?:\w+day,?\s)?$")
+_ENGLISH_FROM: Final = re.compile(
+    r"(?:^|\n|\.\s)(?:[Ss]tarting\s|[Bb]eginning\s)?(?:[Ff]rom|[Aa]s of|[Aa]s from|[Oo]n and after)\s(?:\w+day,?\s)?$"
+)
 _AT_ONCE: Final = re.compile(
-    r"(?:本|该|此)?[\u4e00-\u9fff]{2,8}自(?:发布|印发|公布|下发|發布|公佈)之日起(?:正式)?(?:施行|实施|执行|生效|實施|執行)|\bwith immediate effect\b|\beffective immediately\b"
+    r"(?:本|该|此)?[\u4e00-\u9fff]{2,8}自(?:发布|印发|公布|下发|發布|公佈)之日起(?:正式)?(?:施行|实施|执行|生效|實施"
+    r"|執行)|\bwith immediate effect\b|\beffective immediately\b"
 )
 _OPENING: Final = 600
 _REACH: Final = 60
 
 
-def find_effective_day(text: str, *, language: str, reference: date | None, signed: date | None) -> DateStatement | None:
+def find_effective_day(
+    text: str, *, language: str, reference: date | None, signed: date | None
+) -> DateStatement | None:
     """The day said to take effect, else the one from which the opening says that things change.
 
     A document that takes effect when it is issued does so on the day it was signed, else published.
@@ -51,7 +57,10 @@ def find_effective_day(text: str, *, language: str, reference: date | None, sign
 def _takes_effect(text: str, item: EventDate) -> bool:
     before = text[max(0, item.start - _REACH) : item.start]
     if _BEHIND.match(text, item.end):
-        return before.endswith(("自", "从", "从", "于", "於", "將於", "，", "、", "起")) or "起" in text[item.end : item.end + 10]
+        return (
+            before.endswith(("自", "从", "从", "于", "於", "將於", "，", "、", "起"))
+            or "起" in text[item.end : item.end + 10]
+        )
     return _BEFORE.search(before.rpartition("\n")[2]) is not None
 
 

@@ -13,7 +13,8 @@ _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\
 _DAY: Final = rf"(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?, \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
 _BY: Final = re.compile(
     r"^(?:(?:written|posted|reported|story|words|text) )?by:?\s+([A-Z][^|\n\d:：]{2,80}?)"
-    r"(?:\s*[|·•–].*|\s+\d.*|\s+(?:on|in|at|for|from)\s.*|\s*[(（].*|\s+-\s.*|,? (?:staff|special|senior|chief|associate)\b.*"
+    r"(?:\s*[|·•–].*|\s+\d.*|\s+(?:on|in|at|for|from)\s.*|\s*[(（].*|\s+-\s.*|,? (?:staff|special|senior|chief"
+    r"|associate)\b.*"
     r"|,?\s+(?:pictures|photos?|photography|illustrations?|published|updated|posted|date|source|editor)\b.*)?$",
     re.IGNORECASE,
 )
@@ -22,15 +23,19 @@ _WITHIN: Final = re.compile(
     rf"|\d\s*[,–-]?\s*)\b[Bb][Yy]\s+({_NAMES})"
 )
 _REPORTED: Final = re.compile(
-    r"\((?:reported by|written by|contributed by|reporters?|writers?|by)\s*:?\s*([A-Z][\w.'’ ,&-]{2,60})\)", re.IGNORECASE
+    r"\((?:reported by|written by|contributed by|reporters?|writers?|by)\s*:?\s*([A-Z][\w.'’ ,&-]{2,60})\)",
+    re.IGNORECASE,
 )
 _REPORTING: Final = re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Rr]eported|[Ww]ritten) by ({_NAMES})")
 _NAME_FIRST: Final = re.compile(
     rf"^({LATIN_NAME})(?:, [A-Z][\w ]{{3,40}})?\s*[·|•–—,-]?\s*(?:{_DAY}|(?:published|posted|updated)\b).{{0,60}}$"
 )
-_NAME_LAST: Final = re.compile(rf"^(?:[Pp]ublished |[Pp]osted )?(?:on )?{_DAY}\s*[·|•–—]\s*({LATIN_NAME})(?:\s*[·|•].{{0,40}})?$")
+_NAME_LAST: Final = re.compile(
+    rf"^(?:[Pp]ublished |[Pp]osted )?(?:on )?{_DAY}\s*[·|•–—]\s*({LATIN_NAME})(?:\s*[·|•].{{0,40}})?$"
+)
 _NAME_AND_POST: Final = re.compile(
-    rf"^({LATIN_NAME})(?:, | \| )(?:(?:[A-Z][\w&]+ ){{0,5}}(?i:writer|reporter|correspondent|editor|news office|communications|journalist))$"
+    rf"^({LATIN_NAME})(?:, | \| )(?:(?:[A-Z][\w&]+ ){{0,5}}(?i:writer|reporter|correspondent|editor|news office"
+    rf"|communications|journalist))$"
 )
 _SPLIT: Final = re.compile(r"\s*(?:,|;|&|\||、|，|；|/|\band\b|\bwith\b)\s*")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|\d{3}|[<>{}]|^/")
@@ -44,7 +49,8 @@ _NO_PERSON: Final = re.compile(
 )
 _STRIP: Final = re.compile(
     r"^(?:by|reporters?|text|from|written by|words by|story by|posted by|author)[:\s]+|\s+(?:pictures|photos?"
-    r"|photography) by .*$|\s+[-–—|].*$|\s*[(（].*$|\s+(?:on|in|at)\s.*$|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov"
+    r"|photography) by .*$|\s+[-–—|].*$|\s*[(（].*$|\s+(?:on|in|at)\s.*$|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sept?"
+    r"|oct|nov"
     r"|dec)[a-z]*\.?\s+\d.*$",
     re.IGNORECASE,
 )
@@ -74,9 +80,10 @@ def split_english(text: str) -> list[str]:
     names: list[str] = []
     for part in _SPLIT.split(text[:300]):
         name = _STRIP.sub("", part.strip()).strip(" .:;-")
-        if 2 < len(name) <= 60 and not (_ADDRESS.search(name) or _NO_PERSON.search(name)):
-            if not (names and _POSTS.search(name)):
-                names.append(name)
+        if not (2 < len(name) <= 60) or _ADDRESS.search(name) or _NO_PERSON.search(name):
+            continue
+        if not (names and _POSTS.search(name)):
+            names.append(name)
     return names
 
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from extractors.blocks import weigh
 from extractors.dates import find_dates
-from extractors.signatures import is_signing_day
 from extractors.records import DateKind, DateStatement, EventDate
+from extractors.signatures import is_signing_day
 
 _LABEL: Final = re.compile(
     r"(?:^|\n|[。；])\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[、）)．.]\s*)?(?:会议|活动|培训|举办|开幕|报到|签约"
@@ -25,12 +25,16 @@ _NO_EVENT: Final = re.compile(
     r"|starting|beginning)\s+(?:\w+day,?\s+)?$|\b(?:as from|with effect from|effective)\b[^.\n]{0,40}$",
     re.IGNORECASE,
 )
-_SPAN: Final = re.compile(r"\b(?:held|place|runs?|open|scheduled|meets?|gathers?)\b[^.\n]{0,60}\b(?:from|between)\s+(?:\w+day,?\s+)?$")
+_SPAN: Final = re.compile(
+    r"\b(?:held|place|runs?|open|scheduled|meets?|gathers?)\b[^.\n]{0,60}\b(?:from|between)\s+(?:\w+day,?\s+)?$"
+)
 _HEAD_DATE: Final = re.compile(r"\W*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\s")
 _DAYS_OF_DATELINES: Final = (
     re.compile(r"[^\n。，]{2,24}\d{1,2}月\d{1,2}日(?:电|電|讯|訊|消息)"),
     re.compile(r"[（(【][\u4e00-\u9fff]{0,6}[，,]?\s*[^）)】\n]{4,14}[日号][）)】]"),
-    re.compile(r"[(（]?[A-Z][^\n(（—–:]{3,48}?\d(?:, \d{4}| \d{4}| [A-Z][a-z]{2,8}(?: \d{4})?)?\s*(?:\(|\)|--|[—–-]\s|/)"),
+    re.compile(
+        r"[(（]?[A-Z][^\n(（—–:]{3,48}?\d(?:, \d{4}| \d{4}| [A-Z][a-z]{2,8}(?: \d{4})?)?\s*(?:\(|\)|--|[—–-]\s|/)"
+    ),
 )
 _EXPLICIT: Final = re.compile(r"\d")
 _ROUGH: Final = re.compile(r"[底初旬末]|本月|下月|下个月|next month|\b(?:early|mid|late|end of)\b", re.IGNORECASE)

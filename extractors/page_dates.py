@@ -80,7 +80,7 @@ def _choose(clues: Sequence[Clue]) -> DateStatement | None:
     support = {day: _support(clues, day) for day in {clue.stamp.day for clue in full}}
     best = max(support, key=lambda day: (support[day], -day.toordinal()))
     clue = max((clue for clue in full if clue.stamp.day == best), key=_rank)
-    strongest = {origin: 0.0 for origin in _RANK}
+    strongest = dict.fromkeys(_RANK, 0.0)
     for item in clues:
         strongest[item.origin] = max(strongest.get(item.origin, 0.0), item.weight)
     share = support[best] / max(sum(strongest.values()), 0.1)

@@ -1,4 +1,4 @@
-"""What an official document says of itself in a table or under its title: its number (文号) and the body that issued it."""
+"""What an official document says of itself in a table or under its title: its number (文号) and its issuer."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def find_particulars(lines: Sequence[str]) -> Particulars:
 
 
 def _is_alone(index: int, kind: str, width: int, found: Sequence[_Labelled]) -> bool:
-    """Whether a label stands in no table, so that its line may be text: Date: … above Venue: …"""
+    """Whether a label stands in no table, so that its line may be text: `Date:` above `Venue:`."""
     if kind != "other":
         return False
     places = range(index - _GAP, index + width + _GAP + 1)

@@ -12,17 +12,23 @@ from extractors.match import simplify
 _CHINESE_YEAR: Final = r"(?:\d{4}|[二一][〇零○０九][〇零○一二三四五六七八九]{2}|[０-９]{4})"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _CHINESE_DAY: Final = rf"{_CHINESE_YEAR}\s*年.{{1,3}}月.{{1,3}}日"
-_ENGLISH_DAY: Final = rf"(?:{_MONTH} \d{{1,2}},? (?:19|20)\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d{{2}})"
+_ENGLISH_DAY: Final = (
+    rf"(?:{_MONTH} \d{{1,2}},? (?:19|20)\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d{{2}})"
+)
 _DAY: Final = re.compile(
     rf"(?:[（(]?(?:[\u4e00-\u9fff]{{0,6}}[,，\s])?{_CHINESE_DAY}[）)]?"
-    rf"|(?:(?:Done|Signed|Dated|Given|Adopted)?:?\s?(?:(?:in|at|on) )?(?:[A-Z][\w .]{{2,24}}, )?(?:on )?{_ENGLISH_DAY}\.?))\s*"
+    rf"|(?:(?:Done|Signed|Dated|Given|Adopted)?:?\s?(?:(?:in|at"
+    rf"|on) )?(?:[A-Z][\w .]{{2,24}}, )?(?:on )?{_ENGLISH_DAY}\.?))\s*"
 )
 _NUMERIC_DAY: Final = re.compile(r"(?:19|20)\d{2}\s?[-./．]\s?\d{1,2}\s?[-./．]\s?\d{1,2}")
-_BESIDE: Final = re.compile(rf"(?P<body>[\u4e00-\u9fff（）()·\s、]{{3,60}}?)\s*(?P<day>{_CHINESE_DAY})(?P<printed>\s*印发)?")
+_BESIDE: Final = re.compile(
+    rf"(?P<body>[\u4e00-\u9fff（）()·\s、]{{3,60}}?)\s*(?P<day>{_CHINESE_DAY})(?P<printed>\s*印发)?"
+)
 _ENGLISH_BODY: Final = re.compile(
     r"(?:The )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&()-]*|of|for|and|the|on|in|&))*(?: (?:Exchange|Commission"
     r"|Committee|Ministry|Bureau|Office|Department|Administration|Council|Agency|Authority|University|Association"
-    r"|Alliance|Board|Secretariat|Government|Centre|Center|Institute|Hospital|Federation|Foundation|Society|Trust|College"
+    r"|Alliance|Board|Secretariat|Government|Centre|Center|Institute|Hospital|Federation|Foundation|Society|Trust"
+    r"|College"
     r"|Consortium)(?: of [A-Z][\w’' -]{2,40})?|[A-Z][\w-]*)"
 )
 _BODY: Final = re.compile(
@@ -30,7 +36,8 @@ _BODY: Final = re.compile(
     r"|研究所|司|处|署|所|社|银行|集团|指挥部|小组|联合体|秘书处)"
 )
 _DOCUMENT: Final = re.compile(
-    r"(?:公告|通知|公示|通告|决定|批复|意见|办法|规定|细则|方案|函|倡议书|声明|启事|公報|决议|命令|令)(?:[（(].{1,12}[）)])?$"
+    r"(?:公告|通知|公示|通告|决定|批复|意见|办法|规定|细则|方案|函|倡议书|声明|启事|公報|决议|命令"
+    r"|令)(?:[（(].{1,12}[）)])?$"
     r"|\b(?:notice|circular|announcement|joint statement|decision|resolution|decree|order)\b",
     re.IGNORECASE,
 )

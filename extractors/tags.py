@@ -13,21 +13,43 @@ from extractors.markup import Element, class_and_id, short_text_of, text_of
 
 _LABEL: Final = re.compile(
     r"^\W*(?:文章|本文|相关|新闻|本篇)?(?:标签|標籤|关键词|關鍵詞|關鍵字|关键字|主题词)\s*(?:[:：】\])）]|$)\s*"
-    r"|^\W*(?:related\s)?(?:tags?|tagged(?: with| as)?|topics?|keywords?|filed (?:under|in)|hashtags?|subjects?)\s*(?:[:：]|$)\s*",
+    r"|^\W*(?:related\s)?(?:tags?|tagged(?: with| as)?|topics?|keywords?|filed (?:under|in)|hashtags?"
+    r"|subjects?)\s*(?:[:：]|$)\s*",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:article|post|news|entry|info|art|detail|content|field)?(?:tags?|taglist|hashtags?|keywords?|biaoqian|gjc)(?=$|[\s_-])"
+    r"(?:^|[\s_-])(?:article|post|news|entry|info|art|detail|content|field)?(?:tags?|taglist|hashtags?|keywords?"
+    r"|biaoqian|gjc)(?=$|[\s_-])"
 )
-_CLOUD: Final = re.compile(r"hot|cloud|side|rank|aside|recommend|related|nav|menu|search|foot|popular|widget|filter|list-?page")
+_CLOUD: Final = re.compile(
+    r"(?:^|[\s_-])(?:hot|(?:tag-?)?cloud|side|rank|aside|recommend|related|nav|menu|search|foot|popular|widget|filter)"
+)
 _FURNITURE: Final = frozenset({"nav", "aside", "footer", "header", "form", "select"})
 _HOLDERS: Final = ("div", "p", "ul", "ol", "section", "span", "dl", "td", "li", "footer", "nav")
-_LABELS: Final = ("div", "p", "span", "b", "strong", "li", "dt", "td", "th", "h3", "h4", "h5", "label", "section", "em", "i")
+_LABELS: Final = (
+    "div",
+    "p",
+    "span",
+    "b",
+    "strong",
+    "li",
+    "dt",
+    "td",
+    "th",
+    "h3",
+    "h4",
+    "h5",
+    "label",
+    "section",
+    "em",
+    "i",
+)
 _ADDRESS: Final = re.compile(r"/(?:tags?|hashtags?|biaoqian)/|[?&]tag=", re.IGNORECASE)
 _SPLIT: Final = re.compile(r"[,，;；、|#/]+|\s{1,}(?=[#\u4e00-\u9fff])|\s{2,}")
 _WORDS: Final = re.compile(r"[,，;；、|]+")
 _NO_TAG: Final = re.compile(
-    r".*(?:反馈|更多|more|all tags|分享|举报).*|[\W\d]*|(?:文章|本文|相关)?(?:标签|標籤|关键[词字]|關鍵[詞字])|tags?|topics?|keywords?|无|none",
+    r".*(?:反馈|更多|more|all tags|分享|举报).*|[\W\d]*|(?:文章|本文|相关)?(?:标签|標籤|关键[词字]|關鍵[詞字])|tags?"
+    r"|topics?|keywords?|无|none",
     re.IGNORECASE,
 )
 _LINKS: Final = 12  # more are a cloud, not an article's tags
@@ -59,7 +81,11 @@ def _list_marked(root: Element) -> Iterator[tuple[str, ...]]:
 def _list_named(root: Element) -> Iterator[tuple[str, ...]]:
     """Parts whose class says that they hold tags."""
     for element in root.iter(*_HOLDERS):
-        if (element.get("class") or element.get("id")) and _names_tags(class_and_id(element)) and not _is_aside(element):
+        if (
+            (element.get("class") or element.get("id"))
+            and _names_tags(class_and_id(element))
+            and not _is_aside(element)
+        ):
             yield _read_items(element)
 
 
@@ -103,7 +129,7 @@ def _list_linked(root: Element) -> Iterator[tuple[str, ...]]:
     for link in root.iter("a"):
         if _ADDRESS.search(link.get("href") or "") or (link.text or "").lstrip().startswith(("#", "＃")):
             holder = link.getparent()
-            while holder is not None and len(holder) == 1 and holder.getparent() is not None:
+            while holder is not None and sum(1 for _ in holder) == 1 and holder.getparent() is not None:
                 holder = holder.getparent()
             if holder is not None:
                 groups.setdefault(holder, []).append(text_of(link))
@@ -119,12 +145,19 @@ def _is_aside(element: Element) -> bool:
         if holder is None or holder.tag in {"article", "main", "body"}:
             return False
         if holder.tag in _FURNITURE or _CLOUD.search(class_and_id(holder)):
-            return holder.tag != "footer" or not any(True for _ in holder.iterancestors("article"))
+            return holder.tag != "footer" or not _is_in_article(holder)
         holder = holder.getparent()
     return False
 
 
+def _is_in_article(element: Element) -> bool:
+    holder = element.getparent()
+    while holder is not None and holder.tag != "article":
+        holder = holder.getparent()
+    return holder is not None
+
+
 def _clean(words: Iterable[str]) -> tuple[str, ...]:
     stripped = (word.strip(" #＃·,，、;；:：") for word in words)
-    tags = (word for word in stripped if 1 < len(word) and not _NO_TAG.fullmatch(word))
+    tags = (word for word in stripped if len(word) > 1 and not _NO_TAG.fullmatch(word))
     return tuple(dict.fromkeys(word for word in tags if len(word) <= (_LONGEST if word.isascii() else _LONGEST // 2)))

@@ -125,7 +125,9 @@ def _read_republic(match: re.Match[str]) -> Stamp | None:
 
 def _read_republic_numeric(match: re.Match[str]) -> Stamp | None:
     day = read_day(str(int(match["y"]) + _FIRST_YEAR), match["m"], match["d"])
-    return Stamp(value=day.isoformat(), precision="day", day=day, start=match.start("y"), end=match.end()) if day else None
+    return (
+        Stamp(value=day.isoformat(), precision="day", day=day, start=match.start("y"), end=match.end()) if day else None
+    )
 
 
 def _read_hundreds(text: str) -> int:
