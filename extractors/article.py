@@ -9,6 +9,7 @@ from config.records import Selectors
 from extractors.addresses import find_canonical
 from extractors.blocks import space_out
 from extractors.bylines import find_byline
+from extractors.date_clues import DateClues
 from extractors.encoding import decode
 from extractors.head import Head
 from extractors.ids import article_id, content_hash
@@ -16,12 +17,13 @@ from extractors.joining import join_further
 from extractors.language import detect_language
 from extractors.markup import clean_text, parse_html, shows_markup, unescape_tags
 from extractors.mojibake import mend_mojibake
-from extractors.page_dates import DateClues, find_page_dates
-from extractors.particulars import find_number, find_signature
+from extractors.page_dates import find_page_dates
+from extractors.particulars import find_number
 from extractors.plain_text import read_layout
 from extractors.reading import SITE, Reading, read_tree
 from extractors.records import Article, DateStatement, Page
 from extractors.rosters import Line, find_roster, read_lines
+from extractors.signatures import Signature, find_signature, is_document_title
 from extractors.timestamps import find_zone
 
 EXTRACTOR_VERSION: Final = "3"
@@ -57,15 +59,21 @@ def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[s
 def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
     body, head, text = reading.body, reading.head, reading.body.text
     lines = [*reading.sources, *reading.stated]
-    lines += map(space_out, (*reading.around, *body.blocks[:2], *body.blocks[-3:], *reading.after))
-    byline = find_byline(lines, stated=reading.authors, publisher=_find_publisher(head))
+    lines += map(space_out, (*reading.around, *body.blocks[:2]))
+    ending = [*map(space_out, (*body.blocks[-3:], *reading.after))]
+    byline = find_byline(lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head))
     guess = detect_language(text)
     canonical = find_canonical(page.final_url, (head.canonical, head.first("og:url"), head.statement.url))
     title = clean_text(reading.title or (page.link.title if page.link else "") or body.blocks[0].text[:120])
-    dates = _find_dates(page, reading, url=canonical or page.final_url, language=guess.language)
     paragraphs = _find_paragraphs(text)
     roster = find_roster(read_lines(body.blocks), title=title)
     number = reading.particulars.document_number
+    signature = find_signature(
+        text.split("\n"),
+        is_document=bool(number) or is_document_title(title),
+        listed={name.text for name in roster.names},
+    )
+    dates = _find_dates(page, reading, signature, url=canonical or page.final_url, language=guess.language)
     return Article(
         id=article_id(url=canonical, source_id=page.source_id, external_id=page.external_id, text=text),
         external_id=page.external_id,
@@ -84,8 +92,7 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
         tags=reading.tags,
         lead_image=reading.lead_image,
         document_number=number,
-        issuing_body=reading.particulars.issuing_body
-        or find_signature(text.split("\n"), is_numbered=bool(number), listed={name.text for name in roster.names}),
+        issuing_body=reading.particulars.issuing_body or signature.bodies,
         captions=reading.captions,
         annexes=reading.annexes,
         roster=roster.names,
@@ -99,13 +106,16 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
     )
 
 
-def _find_dates(page: Page, reading: Reading, *, url: str, language: str) -> tuple[DateStatement, ...]:
+def _find_dates(
+    page: Page, reading: Reading, signature: Signature, *, url: str, language: str
+) -> tuple[DateStatement, ...]:
     return find_page_dates(
         DateClues(
             head=reading.head,
-            lines=[*reading.stated, *(block.text for block in (*reading.around, *reading.after))],
+            lines=[*reading.stated, *map(space_out, (*reading.around, *reading.after))],
             times=(reading.date, *reading.times) if reading.date else reading.times,
             text=reading.body.text,
+            signature=signature,
             url=url,
             listed=page.link.published_at if page.link else None,
             fetched_at=page.fetched_at,
@@ -124,14 +134,16 @@ def _read_plain(page: Page, text: str) -> Article:
     layout = read_layout(text)
     guess = detect_language(text)
     edges = [text[start:end] for start, end in layout.paragraphs]
-    byline = find_byline([*layout.header, *edges[:6], *edges[-4:]])
+    byline = find_byline([*layout.header, *edges[:6]], ending=edges[-4:])
     kept = [text[start:end] for start, end in layout.paragraphs if (start, end) not in set(layout.boilerplate)]
+    signature = find_signature(kept, is_document=False)
     dates = find_page_dates(
         DateClues(
             head=Head(),
             lines=layout.header[:30],
             times=(),
             text="\n".join(kept),
+            signature=signature,
             url=page.final_url,
             listed=page.link.published_at if page.link else None,
             fetched_at=page.fetched_at,
@@ -155,6 +167,7 @@ def _read_plain(page: Page, text: str) -> Article:
         editor=byline.editor,
         publisher=byline.publisher,
         document_number=find_number(kept[:6]),
+        issuing_body=signature.bodies,
         roster=roster.names,
         roster_stated=roster.stated,
         warnings=tuple(filter(None, [roster.warning])),

@@ -11,29 +11,46 @@ from typing import Final
 from extractors.markup import Element, class_and_id, clean_text, fold_letters, short_text_of, text_of
 
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:bread|bread-?crumbs?\w*|crumbs?\w*|mianbao\w*|dqwz\w*|weizhi\w*|trail|you-?are-?here|bc|pos"
-    r"|position|loc|location|path|wz|here|lujing|curr?ent-?(?:pos|path|location)\w*)(?=$|[\s_-])"
+    r"(?:^|[\s_-])(?:bread|bread-?crumbs?\w*|crumbs?\w*|mianbao\w*|mbx\w*|dqwz\w*|weizhi\w*|trail|you-?are-?here|bc"
+    r"|pos|pt"
+    r"|position|loc|location|path|wz|here|lujing|place|local|curr?ent-?(?:pos|path|location)?\w*|nowpos\w*|catpos"
+    r"|sitepath|navpath|naver)(?=$|[\s_-])"
 )
+_SPOKEN: Final = re.compile(r"bread-?crumb|面包屑|当前位置|you are here", re.IGNORECASE)
 _HOME_WORD: Final = (
-    r"(?:(?:网站|本站|学校|中文|返回)?(?:首\s?[页頁]|主[页頁])|home(?:\s?page)?|start|welcome|front page)"
+    r"(?:(?:网站|本站|学校|学院|中文|返回|新闻网|官网)?(?:首\s?[页頁]|主[页頁])|门户|home(?:\s?page)?|start|welcome"
+    r"|front page|index)"
 )
-_HOME: Final = re.compile(rf"\s*{_HOME_WORD}\s*(?:$|[>＞»›→/／·—\-])", re.IGNORECASE)
+_BETWEEN: Final = r"[>＞»›→/／·—\-》|｜▸]"
+_HOME: Final = re.compile(rf"\s*{_HOME_WORD}\s*(?:$|{_BETWEEN})", re.IGNORECASE)
 _PLACE: Final = re.compile(
-    r"(?:位置|栏目|欄目)\s*(?:是|为)?\s*[:：]|(?:your location|you are (?:here|in))\s*[:：]?", re.IGNORECASE
-)
-_LABEL: Final = re.compile(rf"^.{{0,24}}?{_PLACE.pattern}\s*", re.IGNORECASE)
-_SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞|»|›|→|▸|/|／|\\|->|::|—>|&gt;)\s*|\s+(?:[-–—·•]|::)\s+")
-_NO_SECTION: Final = re.compile(
-    rf"{_HOME_WORD}|(?:浏览|查看)?(?:正文|内容|新闻|文章|信息)(?:内容|详情|页)?|詳情|详情|详细信息?|文章正文"
-    rf"|信息内容|查看详情|浏览正文|内容页|article|current(?: page)?|details?|.*网",
+    r"(?:位置|栏目|欄目)\s*(?:是|为|在)?\s*[:：]|(?:your location|you are (?:here|in)|(?:current )?location"
+    r"|position)\s*[:：]",
     re.IGNORECASE,
 )
+_LABEL: Final = re.compile(rf"^.{{0,24}}?(?:{_PLACE.pattern}|you are (?:here|in))\s*", re.IGNORECASE)
+_SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞+|»|›|→|▸|/|／|\\|->|::|—>|&gt;|》|≫|▶|►)\s*|\s+(?:[-–—•]|::)\s+")
+_NO_SECTION: Final = re.compile(
+    rf"{_HOME_WORD}|(?:浏览|查看|阅读)?(?:正文|内容|新闻|文章|信息)(?:内容|详情|页|正文|查看)?|詳情|详情页?"
+    rf"|详细(?:信息|内容)?|文章正文"
+    rf"|信息内容|查看(?:详情|内容|新闻)|浏览正文|内容页|当前页|article|current(?: page)?|details?|content|text|.*网"
+    rf"|[\W\d]*",
+    re.IGNORECASE,
+)
+_EDITION: Final = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版\s?[:：]\s?[\u4e00-\u9fff·]{2,12}")
+_LOOSE: Final = re.compile(r"\s*[-–—|｜·]\s*")
+_ROOT: Final = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{2,5})?")
 _LONGEST: Final = 24
 _MOST: Final = 200  # characters of a breadcrumb at most
-_HOLDERS: Final = ("a", "span", "div", "p", "td", "li", "nav", "ol", "ul", "section")
+_HOLDERS: Final = (
+    "a", "span", "div", "p", "td", "th", "li", "nav", "ol", "ul", "section", "font", "h2", "h3", "h4", "h5", "dd", "dt",
+    "b", "strong", "small", "label", "em", "i",
+)  # fmt: skip
 _ENOUGH: Final = 4  # breadcrumbs come first; what looks like one further down is not
-_PARTS: Final = frozenset({"div", "nav", "ol", "ul", "p", "td", "span", "section"})
+_PARTS: Final = frozenset({"div", "nav", "ol", "ul", "p", "td", "span", "section", "h2", "h3", "dl"})
 _LINKS: Final = 6  # links in a breadcrumb at most: more are a menu
+_UNNAMED: Final = 4
+_CLIMB: Final = 4
 
 
 Trail = tuple[str, ...]
@@ -44,7 +61,7 @@ def find_trails(root: Element) -> tuple[Trail, ...]:
     trails: list[Trail] = []
     for element in root.iter(*_HOLDERS):
         is_named = _is_named(element)
-        if is_named or _opens_trail(element.text):
+        if is_named or _starts_trail(element):
             read = (_read_trail(holder, is_named=is_named) for holder in _list_holders(element))
             trail = next((trail for trail in read if trail), ())
             trails += [trail] if trail else []
@@ -53,18 +70,30 @@ def find_trails(root: Element) -> tuple[Trail, ...]:
     return tuple(trails)
 
 
-def _opens_trail(text: str | None) -> bool:
-    return text is not None and len(text) < _MOST and not text.isspace() and _is_opening(text)
+def _starts_trail(element: Element) -> bool:
+    """Whether an element's own text starts with home or `you are here`, or it leads to the site's root."""
+    text = element.text
+    if text and len(text) < _MOST and not text.isspace() and _is_opening(text):
+        return True
+    return (
+        element.tag == "a"
+        and _ROOT.fullmatch(element.get("href") or "-") is not None
+        and _SEPARATOR.match(element.tail or "") is not None
+    )
+
+
+def _is_named(element: Element) -> bool:
+    if element.tag not in _PARTS:
+        return False
+    if (element.get("class") or element.get("id")) and _names_trail(class_and_id(element)):
+        return True
+    spoken = element.get("aria-label") or element.get("itemtype") or element.get("typeof")
+    return bool(spoken) and _SPOKEN.search(spoken) is not None
 
 
 @lru_cache(maxsize=8192)
 def _is_opening(text: str) -> bool:
-    return _HOME.match(text) is not None or _PLACE.search(text) is not None
-
-
-def _is_named(element: Element) -> bool:
-    names = class_and_id(element)
-    return len(names) > 1 and _names_trail(names) and element.tag in _PARTS
+    return bool(_HOME.match(text) or _PLACE.search(text) or _LABEL.match(text))
 
 
 @lru_cache(maxsize=16384)
@@ -73,13 +102,28 @@ def _names_trail(name: str) -> bool:
 
 
 def _list_holders(element: Element) -> Iterable[Element]:
-    """The element and what holds it: the first of them with steps is the breadcrumb."""
-    for _ in range(4):
+    """The element and what holds it, as long as nothing stands before it: the first with steps is the breadcrumb."""
+    for _ in range(_CLIMB):
         yield element
         parent = element.getparent()
-        if parent is None or parent.tag == "body":
+        if parent is None or parent.tag == "body" or not _is_first(element, parent):
             return
         element = parent
+
+
+def _is_first(element: Element, parent: Element) -> bool:
+    """Whether only a label stands before an element in its parent."""
+    before = "".join(text for text in (parent.text, *_texts_before(element)) if text).strip()
+    return not before or _LABEL.match(before) is not None
+
+
+def _texts_before(element: Element) -> Iterable[str]:
+    other = element.getprevious()
+    for _ in range(_CLIMB):
+        if other is None:
+            return
+        yield text_of(other) + (other.tail or "")
+        other = other.getprevious()
 
 
 def _read_trail(element: Element, *, is_named: bool) -> Trail:
@@ -87,6 +131,15 @@ def _read_trail(element: Element, *, is_named: bool) -> Trail:
         return ()
     steps = tuple(step for step in _list_steps(element, is_named=is_named) if step)
     return steps if 2 <= len(steps) <= 8 else ()
+
+
+def find_edition(root: Element) -> str:
+    """The page of a newspaper (第06版：要闻) that an e-paper shows; empty where it shows none."""
+    for element in root.iter("b", "strong", "h1", "h2", "h3", "h4", "h5", "div", "span", "td"):
+        text = element.text or ""
+        if "版" in text and (match := _EDITION.fullmatch(text.strip())):
+            return match[0]
+    return ""
 
 
 def choose_section(trails: Iterable[Trail], *, title: str) -> str:
@@ -105,7 +158,10 @@ def _list_steps(element: Element, *, is_named: bool) -> Iterable[str]:
     text = short_text_of(element, most=_MOST)
     if not text:
         return []
-    steps = _SEPARATOR.split(_LABEL.sub("", text, count=1))
+    plain = _LABEL.sub("", text, count=1)
+    steps = _SEPARATOR.split(plain)
+    if len(steps) < 2 and (is_named or plain != text):
+        steps = _LOOSE.split(plain)
     if len(steps) >= 2 or not is_named:
         return map(clean_text, steps)
     return [text_of(item) for item in element.iter("li")] or [text_of(item) for item in element.iter("a", "span", "b")]

@@ -29,6 +29,7 @@ class Element(Protocol):
     def iter(self, *tags: str) -> Iterator[Element]: ...  # noqa: D102
     def itertext(self) -> Iterator[str]: ...  # noqa: D102
     def getprevious(self) -> Element | None: ...  # noqa: D102
+    def getnext(self) -> Element | None: ...  # noqa: D102
     def remove(self, element: Element) -> None: ...  # noqa: D102
     def xpath(self, path: str) -> list[Element]: ...  # noqa: D102
     def __iter__(self) -> Iterator[Element]: ...

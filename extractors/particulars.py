@@ -1,13 +1,11 @@
-"""What an official document says of itself: its number (文号), the body that issued it and the day it was signed."""
+"""What an official document says of itself in a table or under its title: its number (文号) and its issuer."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
-
-from extractors.match import simplify
 
 NUMBER: Final = re.compile(
     r"(?<![\w《（(])[\u4e00-\u9fff]{1,14}(?:[〔﹝\[［【(（][\s]*(?:19"
@@ -41,37 +39,23 @@ _LABELS: Final = {
         re.IGNORECASE,
     ),
 }
-_DAY: Final = re.compile(
-    r"(?:(?:[\u4e00-\u9fff]{0,6}[,，\s])?(?:\d{4}|[二一][〇零○０九][〇零○一二三四五六七八九]{2}"
-    r"|[０-９]{4})\s*年.{1,3}月.{1,3}日|(?:[A-Z][\w .]{2,24}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d{2}"
-    r"|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}))\s*"
-)
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _LONE_NUMBER: Final = re.compile(r"(?:19|20)\d{2}\s*年\s*第\s*\d{1,3}\s*号(?:公告|令|通告)?")
 _ENGLISH_LINE: Final = re.compile(
     r"(?:[A-Z][\w&.-]*\s){1,5}?(?:[\[(（〔](?:19|20)\d{2}[\])）〕]\s?(?:No\.?\s?)?\d{1,4}|(?:No\.?"
     r"|Nr\.?)\s?\d[\w/-]*(?:\s?(?:of|/)\s?(?:19|20)\d{2})?)(?!\w)"
 )
+_ORDER: Final = re.compile(r"[\u4e00-\u9fff]{2,24}(?:令|公告|通告)")
+_ORDER_NUMBER: Final = re.compile(r"[（(]?(?:(?:19|20)\d{2}年?)?\s*第\s*[\d一二三四五六七八九十百]{1,4}\s*号[）)]?")
 _FOLLOWING: Final = re.compile(
     r"\s*(?:[|｜·]|日期|时间|发布|作者|来源|成文|公开|issued|published|date|dated|\d{4}-)", re.IGNORECASE
 )
 _BESIDE: Final = 6
-_SIGNERS: Final = 5
-_LONGEST: Final = 90
-_ENGLISH_BODY: Final = re.compile(
-    r"(?:The )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&()-]*|of|for|and|the|on|in|&))*(?: (?:Exchange|Commission"
-    r"|Committee|Ministry|Bureau|Office|Department|Administration|Council|Agency|Authority|University|Association"
-    r"|Alliance|Board|Secretariat|Government|Centre|Center|Institute|Hospital|Federation|Foundation"
-    r"|Society)(?: of [A-Z][\w’' -]{2,40})?|[A-Z][\w-]*)"
-)
+_GAP: Final = 1  # lines between two labels of one table
+_EVENT_LABEL: Final = re.compile(r"date\b|title|topic|subject|language|标题|名称|时间", re.IGNORECASE)
+_Labelled = tuple[int, str, str, int]  # line, kind of label, value, lines taken
 _COLON: Final = re.compile(r"\s*[】\]]?\s*[:：]\s*|\s*[】\]]\s*|\s{2,}")
 _SPACES: Final = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])")
-_BODY: Final = re.compile(
-    r"[\u4e00-\u9fff（）()·]{2,60}(?:委员会|政府|办公室|办公厅|厅|局|部|委|院|会|大学|学校|中心|公司|交易所|联盟"
-    r"|研究所|司|处|署|所|社"
-    r"|银行|集团|指挥部|小组)"
-)
-_BETWEEN: Final = re.compile(r"[\s、，]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +76,13 @@ def find_particulars(lines: Sequence[str]) -> Particulars:
     number = issuer = ""
     used: set[int] = set()
     stated = []
-    for index, kind, value, width in _find_labelled(lines):
-        used.update(range(index, index + width))
+    found = [*_find_labelled(lines)]
+    for index, kind, value, width in found:
         label = _SPACES.sub("", lines[index]).rstrip(":： ")
+        if not _is_alone(index, kind, width, found):
+            used.update(range(index, index + width))
+        elif _EVENT_LABEL.match(label):
+            continue
         stated.append(f"{label}：{value}" if width > 1 else lines[index])
         if kind == "number" and not number:
             number = _clean_number(value)
@@ -103,7 +91,15 @@ def find_particulars(lines: Sequence[str]) -> Particulars:
     return Particulars(document_number=number, issuing_body=issuer, stated=tuple(stated), lines=frozenset(used))
 
 
-def _find_labelled(lines: Sequence[str]) -> Iterator[tuple[int, str, str, int]]:
+def _is_alone(index: int, kind: str, width: int, found: Sequence[_Labelled]) -> bool:
+    """Whether a label stands in no table, so that its line may be text: `Date:` above `Venue:`."""
+    if kind != "other":
+        return False
+    places = range(index - _GAP, index + width + _GAP + 1)
+    return not any(other != index and (other in places or other + size in places) for other, _, _, size in found)
+
+
+def _find_labelled(lines: Sequence[str]) -> Iterator[_Labelled]:
     skip = -1
     for index, line in enumerate(lines):
         if index <= skip or len(line) > 120:
@@ -140,8 +136,11 @@ def _is_body(value: str) -> bool:
 
 def find_number(lines: Sequence[str]) -> str:
     """The document number that stands on a line of its own near the title, or first in one with its date and source."""
-    for line in lines:
+    for index, line in enumerate(lines):
         text = line.strip(" （()）【】")
+        following = lines[index + 1].strip() if index + 1 < len(lines) else ""
+        if _ORDER.fullmatch(text) and _ORDER_NUMBER.fullmatch(following):
+            return _SPACES.sub("", text + following)
         plain = text.translate(_FULL_WIDTH)
         match = NUMBER.search(plain) or _LONE_NUMBER.match(plain) or _ENGLISH_LINE.match(plain)
         if match and (
@@ -149,31 +148,3 @@ def find_number(lines: Sequence[str]) -> str:
         ):
             return text[match.start() : match.end()].replace(" ", "" if text[0] > "\u2e7f" else " ").strip()
     return ""
-
-
-def find_signature(lines: Sequence[str], *, is_numbered: bool, listed: Collection[str]) -> str:
-    """The body that signed: the lines before the day that closes an official document, joined by 、.
-
-    A numbered document may be signed without a day; names `listed` in a roster are no signature. Empty where no body
-    signs.
-    """
-    last = next((index for index, line in enumerate(lines) if index and is_signing_day(line)), -1)
-    if last < 0:
-        last = len(lines) if is_numbered else 0
-    names: list[str] = []
-    for line in reversed(lines[max(0, last - _SIGNERS) : last]):
-        text = _SPACES.sub("", line.strip())
-        if len(text) > _LONGEST or text in listed or not _is_signer(text):
-            break
-        names.insert(0, text)
-    return "、".join(names)
-
-
-def _is_signer(text: str) -> bool:
-    bodies = _BETWEEN.split(simplify(text))
-    return all(map(_BODY.fullmatch, bodies)) or _ENGLISH_BODY.fullmatch(text) is not None
-
-
-def is_signing_day(line: str) -> bool:
-    """Whether a line is a day written out alone, as the last line of a signature is."""
-    return len(line) <= 44 and _DAY.fullmatch(line.strip()) is not None

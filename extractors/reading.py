@@ -17,8 +17,9 @@ from extractors.agreement import claims_article, settle_body
 from extractors.annexes import find_annexes
 from extractors.blocks import Block, build_blocks
 from extractors.boilerplate import is_boilerplate, starts_tail
-from extractors.breadcrumbs import choose_section, find_trails
+from extractors.breadcrumbs import choose_section, find_edition, find_trails
 from extractors.captions import clean_caption, find_captions, find_lead_image
+from extractors.date_labels import find_label
 from extractors.head import Head, read_head
 from extractors.markup import Element, fold_letters, select, text_of
 from extractors.page_kinds import refuse_other_pages
@@ -42,6 +43,7 @@ _MARKED: Final = (
 _LABELLED_DAY: Final = re.compile(
     r"(?:日期|时间|時間|发布|published|issued|posted|released?(?: date)?)\s*[:：]?\s*[12\d]\d{3}[-/.年]", re.IGNORECASE
 )
+_ANY_TIME: Final = re.compile(r"(?:时间|日期|時間|date)\s*[:：]", re.IGNORECASE)
 _OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
 _find_dated: Final = etree.XPath(
     "//*[@content][contains(@property, 'datePublished') or contains(@property, 'dateCreated')"
@@ -68,6 +70,8 @@ _AUTHORS: Final = (
 _STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
 _BEHIND: Final = 14  # lines behind the text in which its annexes are linked
 _LINES: Final = 3  # lines that may stand between a heading and its text
+_RUNNING: Final = 60
+_YEAR: Final = 5  # characters of a year and the mark behind it
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
 
 
@@ -102,6 +106,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     authors = _select_texts(root, selectors.author) or stated or _find_marked_authors(root)
     date = next(iter(_select_texts(root, selectors.date)), "")
     trails, signed, tags = find_trails(root), _find_footers(root), find_tags(root, head)
+    edition = "" if trails else find_edition(root)
     drop_unreadable(root)
     sources = (*_find_marked_sources(root), *signed)
     title = next(iter(_select_texts(root, selectors.title)), "") or find_title(head, root, site=head.first(*SITE))
@@ -147,7 +152,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         authors=tuple(authors),
         date=date,
         sources=sources,
-        section=choose_section(trails or (head.trail,), title=title),
+        section=choose_section(trails or (head.trail,), title=title) or edition,
         tags=tags,
         captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
         annexes=find_annexes(_find_near(root, outline, body)),
@@ -267,9 +272,21 @@ def _choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block
 
 def _find_stated(body: Body) -> tuple[str, ...]:
     """Labelled dates in the first lines of the text, and a day that a first line starts with."""
-    lines = [block.text for block in body.blocks[:3] if block.weight < 160 and _LABELLED_DAY.search(block.text)]
+    lines, has_begun = [], False
+    for block in body.blocks[:3]:
+        if block.weight < 160 and _states_day(block.text, has_begun=has_begun):
+            lines.append(block.text)
+        has_begun = has_begun or (block.weight >= _RUNNING and block.marks > 0)
     opened = (_OPENING_DAY.match(block.text) for block in body.blocks[:2])
     return (*lines, *(match[1] for match in opened if match))
+
+
+def _states_day(line: str, *, has_begun: bool) -> bool:
+    """Whether a line gives the page's day; where the text has begun, a bare 时间： may be that of a meeting."""
+    match = _LABELLED_DAY.search(line)
+    if match is None or (has_begun and _ANY_TIME.match(line)):
+        return False
+    return find_label(line[: match.end() - _YEAR], "", "")[0] is not None
 
 
 def _select(root: Element, selector: str) -> list[Element]:

@@ -10,8 +10,8 @@ from typing import Final
 from extractors.blocks import Block
 from extractors.boilerplate import is_boilerplate, is_end_mark, is_meta_line, is_stamp, starts_tail
 from extractors.markup import Element, fold_letters
-from extractors.particulars import is_signing_day
 from extractors.pruning import leave_out, mark_furniture
+from extractors.signatures import is_signing_day
 
 _LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
 _LEAST: Final = 40  # weight from which a line without a full stop counts as running text
@@ -25,6 +25,11 @@ _CUT: Final = re.compile(r"(?:\.{3}|…|\[…\]|[Rr]ead [Mm]ore|更多|全文)\W
 _ITEMS: Final = 6  # so many short lines without links behind a part belong to it; list items count double
 _DATED: Final = re.compile(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
+_WHEN: Final = re.compile(r"\W*(?:[\u4e00-\u9fff]{0,4}(?:时间|日期|時間)|dates?|time|when)\s*[:：]", re.IGNORECASE)
+_WHERE: Final = re.compile(
+    r"\W*(?:[一二三四五六七八九十][、.．]\s*)?(?:[\u4e00-\u9fff]{0,4}地[点點]|venue|place|location|where|time)\s*[:：]",
+    re.IGNORECASE,
 )
 _ITEM_TAGS: Final = frozenset({"li", "td", "th", "dd", "dt"})
 _INSERTED: Final = 4  # links under a heading within the text
@@ -174,7 +179,10 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
     kept: list[Block] = []
     folded = fold_letters(title)
     weight = 0
-    for block in blocks:
+    for place, block in enumerate(blocks):
+        if _WHEN.match(block.text) and any(_WHERE.match(other.text) for other in blocks[place + 1 : place + 3]):
+            kept.append(block)  # the day of a meeting, not of the page
+            continue
         if weight > _LEAST and is_end_mark(block.text) and _nothing_follows(blocks, block):
             break
         if weight > _LEAST and starts_tail(block.text) and block.marks < 3:

@@ -36,19 +36,11 @@ _REPUBLIC: Final = re.compile(
     r"|[一二三四五六七八九]?百?[一二三四五六七八九]?十?[一二三四五六七八九]?))\s*年\s*"
     r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
+_REPUBLIC_NUMERIC: Final = re.compile(
+    r"[期間间][】\])）]?\s*[:：]?\s*(?P<y>1[01]\d)(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>[12]\d|3[01]|0?[1-9])(?![\d./-])"
+)
 _FIRST_YEAR: Final = 1911  # of the Republic's calendar is 1912
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９／．：－", "0123456789/.:-")
-_AGO: Final = re.compile(
-    r"(?P<count>\d{1,3}|an?|one|a few)\s*(?P<unit>second|minute|hour|day|week)s?\s+ago"
-    r"|(?P<zh>\d{1,3})\s*(?P<zhunit>秒|分钟|分鐘|小时|小時|天|日|周|週)前"
-    r"|(?P<word>刚刚|剛剛|今天|昨天|前天|just now|today|yesterday)",
-    re.IGNORECASE,
-)
-_UNITS: Final = {
-    "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800,
-    "秒": 1, "分钟": 60, "分鐘": 60, "小时": 3600, "小時": 3600, "天": 86400, "日": 86400, "周": 604800, "週": 604800,
-}  # fmt: skip
-_WORDS: Final = {"昨天": 1, "前天": 2, "yesterday": 1}
 _COMPACT: Final = re.compile(
     r"^\s*(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d"
     r"|3[01])(?:T?(?P<clock>\d{4}(?:\d{2})?))?(?P<rest>Z|[+-]\d{4})?\s*$"
@@ -96,7 +88,7 @@ def find_stamps(text: str, *, zone: tzinfo) -> list[Stamp]:
     found = []
     for pattern in (_YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST):
         for match in pattern.finditer(text):
-            day = _read_day(match["y"], match["m"], match["d"])
+            day = read_day(match["y"], match["m"], match["d"])
             if day is not None:
                 clock = _AFTER.match(text, match.end()) or _BEFORE.search(
                     text[max(0, match.start() - 24) : match.start()]
@@ -108,22 +100,8 @@ def find_stamps(text: str, *, zone: tzinfo) -> list[Stamp]:
             found.append(_join(day, _AFTER.match(text, match.end()), zone, match.start(), match.end()))
     if not found:
         found = [stamp for stamp in map(_read_republic, _REPUBLIC.finditer(text)) if stamp]
+        found += [stamp for stamp in map(_read_republic_numeric, _REPUBLIC_NUMERIC.finditer(text)) if stamp]
     return sorted(found, key=lambda stamp: stamp.start)
-
-
-def find_ago(text: str, *, now: datetime, zone: tzinfo) -> Stamp | None:
-    """The day of `3 days ago` or 昨天, counted from the moment the page was fetched; None where there is none."""
-    match = _AGO.search(text)
-    if match is None:
-        return None
-    if word := match["word"]:
-        seconds = _WORDS.get(word.lower(), 0) * 86400
-    else:
-        count = match["count"] or match["zh"]
-        unit = (match["unit"] or match["zhunit"]).lower()
-        seconds = (int(count) if count.isdigit() else 1) * _UNITS[unit]
-    day = (now - timedelta(seconds=seconds)).astimezone(zone).date()
-    return Stamp(value=day.isoformat(), precision="day", day=day, start=match.start(), end=match.end())
 
 
 def _read_numeric(match: re.Match[str], zone: tzinfo) -> date | None:
@@ -134,15 +112,22 @@ def _read_numeric(match: re.Match[str], zone: tzinfo) -> date | None:
         first, second = second, first
     elif match["sep"] == "/" and first <= 12 and zone is UTC and first != second:
         return None
-    return _read_day(match["y"], str(second), str(first))
+    return read_day(match["y"], str(second), str(first))
 
 
 def _read_republic(match: re.Match[str]) -> Stamp | None:
     year = _read_hundreds(match["y"])
     if not match["era"] and not 90 <= year <= 150:
         return None
-    day = _read_day(str(year + _FIRST_YEAR), match["m"], match["d"])
+    day = read_day(str(year + _FIRST_YEAR), match["m"], match["d"])
     return Stamp(value=day.isoformat(), precision="day", day=day, start=match.start(), end=match.end()) if day else None
+
+
+def _read_republic_numeric(match: re.Match[str]) -> Stamp | None:
+    day = read_day(str(int(match["y"]) + _FIRST_YEAR), match["m"], match["d"])
+    return (
+        Stamp(value=day.isoformat(), precision="day", day=day, start=match.start("y"), end=match.end()) if day else None
+    )
 
 
 def _read_hundreds(text: str) -> int:
@@ -157,7 +142,8 @@ def write_moment(moment: datetime) -> Stamp:
     return Stamp(value=moment.isoformat(timespec="seconds"), precision="second", day=moment.date())
 
 
-def _read_day(year: str, month: str, day: str) -> date | None:
+def read_day(year: str, month: str, day: str) -> date | None:
+    """A day from its parts as they are written, in digits or characters; None where there is no such day."""
     number = MONTHS.index(month[:3].lower()) + 1 if month[0].isascii() and month[0].isalpha() else parse_number(month)
     try:
         return date(parse_number(year), number, parse_number(day))
@@ -166,7 +152,7 @@ def _read_day(year: str, month: str, day: str) -> date | None:
 
 
 def _read_compact(match: re.Match[str], zone: tzinfo) -> list[Stamp]:
-    day = _read_day(match["y"], match["m"], match["d"])
+    day = read_day(match["y"], match["m"], match["d"])
     if day is None:
         return []
     clock = match["clock"]

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.particulars import find_number, find_particulars, find_signature
+from extractors.particulars import find_number, find_particulars
+from extractors.signatures import Signature, find_signature
 
 
 def test_an_index_table_tells_number_and_issuer_and_is_no_text() -> None:
@@ -28,11 +29,40 @@ def test_a_number_counts_only_on_a_line_of_its_own(line: str, number: str) -> No
 
 def test_the_bodies_above_the_closing_date_signed() -> None:
     ending = ["特此通知。", "澄州市科学技术局", "澄州市 财政局", "2024年3月13日"]
-    assert find_signature(ending, is_numbered=False, listed=()) == "澄州市科学技术局、澄州市财政局"
-    assert find_signature(ending, is_numbered=False, listed={"澄州市科学技术局"}) == "澄州市财政局"
-    assert find_signature(ending[:-1], is_numbered=False, listed=()) == ""
-    assert find_signature(ending[:-1], is_numbered=True, listed=()) == "澄州市科学技术局、澄州市财政局"
+    both = Signature(bodies="澄州市科学技术局、澄州市财政局", day="2024年3月13日")
+    assert find_signature(ending, is_document=False) == both
+    assert find_signature(ending, is_document=False, listed={"澄州市科学技术局"}).bodies == "澄州市财政局"
+    assert find_signature(ending[:-1], is_document=False) == Signature()
+    assert find_signature(ending[:-1], is_document=True) == Signature(bodies=both.bodies)
+
+
+@pytest.mark.parametrize(
+    ("ending", "bodies", "day"),
+    [
+        (["澄州市科学技术局　澄州市财政局", "2024年3月13日"], "澄州市科学技术局、澄州市财政局", "2024年3月13日"),
+        (["澄州市科学技术局 2024年3月13日"], "澄州市科学技术局", "2024年3月13日"),
+        (["二〇二四年三月十三日", "澄州市科学技术局"], "澄州市科学技术局", "二〇二四年三月十三日"),
+        (["澄州大学科研处", "2024.3.13"], "澄州大学科研处", "2024.3.13"),
+        (["2024.3.13"], "", ""),
+        (["Done at Port Amber, 13 March 2024."], "", "Done at Port Amber, 13 March 2024."),
+        (["Amber Data Exchange", "March 13, 2024"], "Amber Data Exchange", "March 13, 2024"),
+    ],
+)
+def test_forms_of_signatures(ending: list[str], bodies: str, day: str) -> None:
+    found = find_signature(["请遵照执行。", *ending], is_document=False)
+    assert (found.bodies, found.day) == (bodies, day)
+
+
+def test_a_day_of_printing_gives_way_to_that_of_the_signature() -> None:
+    lines = ["特此通知。", "澄州市科学技术局", "2024年3月13日", "澄州市科学技术局办公室 2024年3月14日印发"]
+    assert find_signature(lines, is_document=True).day == "2024年3月13日"
+    assert find_signature([lines[0], lines[-1]], is_document=True).printed
+
+
+def test_an_order_is_numbered_in_two_lines() -> None:
+    assert find_number(["澄州市人民政府令", "第15号"]) == "澄州市人民政府令第15号"
 
 
 def test_a_hostile_line_is_read_in_no_time_worth_waiting_for() -> None:
-    assert find_signature(["院" * 5000 + "x", "2024年3月13日"], is_numbered=False, listed=()) == ""
+    assert find_signature(["院" * 5000 + "x", "2024年3月13日"], is_document=False).bodies == ""
+    assert find_signature(["院 " * 20 + "x", "A of " * 17 + "2024"], is_document=True).bodies == ""

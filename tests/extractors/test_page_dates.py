@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
+from extractors.date_clues import DateClues
 from extractors.head import Head, Statement
-from extractors.page_dates import DateClues, find_page_dates
+from extractors.page_dates import find_page_dates
 from extractors.records import DateKind
 from extractors.timestamps import find_stamps, find_zone
 

@@ -1,0 +1,142 @@
+"""The roles that a line of credits names, each with what stands behind it: 来源：临江日报, Editor: Jane Doe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+HAN: Final = "\u4e00-\u9fff"
+WRITER: Final = (
+    rf"(?:特约|实习|见习|学生|校园|全媒体|融媒体?|首席|总台|央视|中央广播电视总台|本报|本网|本刊|本台|本社|本報"
+    rf"|[{HAN}]{{2,8}}(?:社|网|報|报|台|新闻))?(?:全媒体|融媒体?|见习|实习|特约|首席)?"
+    r"(?:记者|通讯员|通訊員|記者|实习生|撰文|撰稿(?:人|者)?|供稿人?|投稿人?|来稿|采写|执笔人?|(?:新闻|文章|本文)?作者"
+    rf"|图文|文图|文字|(?<![{HAN}])(?:文[/／、&]?图|图[/／]文|文(?=[\s:：/／丨︱|])))"
+)
+_STRONG: Final = re.compile(r"责任编辑|责编|責任編輯|責編|in charge|responsible", re.IGNORECASE)
+_CHINESE_EDITOR: Final = (
+    r"责编|責編|(?:责任|責任|值班|当值|网络|新媒体|本期|执行|文字|图文|微信|本文|新闻|主|副主)?(?:编辑|編輯)"
+)
+_NOT_THE_TEXTS: Final = "".join(f"(?<!{character})" for character in "图片据料频费金材物入电水热货客")
+_CHINESE_SOURCE: Final = (
+    rf"(?:信息|文章|稿件|新闻|内容|消息|资讯|转载)?{_NOT_THE_TEXTS}(?:来源|來源)"
+    r"|稿源|发布单位|發布單位|發佈單位|供稿单位"
+)
+_CHINESE_OTHER: Final = (
+    rf"[{HAN}]{{1,2}}(?:来源|來源)|审核人?|审稿人?|审阅人?|审定|审校|審核|校对|校審|[初复终一二三]审|[一二三]校|监制"
+    rf"|出品人?"
+    r"|签发人?|策划|统筹|排版|美编|设计|制作|后期|剪辑|视觉|视频|音频|播音|翻译|编译|(?:发布|發布|發佈|张贴|張貼"
+    r"|录入|添加)[者人員]?"
+    r"|(?:[发發][布佈表稿]|更新|[添增]加|录入|上传|创建|编辑|提交|公[布开]|成文|信息|时)?(?:时间|時間|日期)"
+    r"|[发發][表布佈][于於]"
+    r"|(?:点击|點擊|點閱|浏览|瀏覽|阅读|閱讀|访问|查看|评论|人气|[次人])(?:次数|次數|人[数次]|[数數量])?|字号|字体"
+    r"|分享|打印|标签|关键[词字]|栏目|分类|类别|标题"
+    rf"|作者单位|单位|电话|联系人|地址|配图|供图|制图|海报|绘图|漫画|摄影|攝影|摄像|(?<![{HAN}])(?:图片?|圖片?|摄|攝)"
+)
+_CHINESE: Final = re.compile(
+    rf"(?:(?P<editor>{_CHINESE_EDITOR})|(?P<source>{_CHINESE_SOURCE})|(?P<writer>{WRITER})|(?P<other>{_CHINESE_OTHER}))"
+    rf"\s*(?:[】\])）]\s*[:：]?|[:：/／丨︱|])|(?P<named>责任编辑|责编|責任編輯)\s(?=[{HAN}]{{2,4}}(?:\s|$))|(?<=[\s"
+    rf"|｜;；，,】）)])(?P<unknown>[{HAN}]{{2,6}})[:：]"
+)
+_ENGLISH: Final = re.compile(
+    r"\b(?:(?P<editor>(?:(?:web|copy|managing|responsible|duty|executive|english|deputy"
+    r"|page)\s)?editors?(?:\sin\scharge)?(?:\s?[:：|]|\s/)"
+    r"|edit(?:ed|ing)\sby\s?[:：]?)"
+    r"|(?P<source>(?:(?:news|article|information|original)\s)?source\s?[:：])"
+    r"|(?P<writer>(?:authors?|writers?|reporters?|correspondents?|contributors?|text|words|story|by)\s?[:：/]"
+    r"|(?:text|words|story|written|reported|reporting|writing)\sby\s?[:：]?)"
+    r"|(?P<other>(?:photo(?:s|graphs?|graphy|graphers?)?|pictures?|images?|illustrations?|videos?|film"
+    r"|artwork)(?:\s(?:by|credits?|source|courtesy\sof)\s?[:：]?|\s?[:：/])"
+    r"|(?:translated|proofread|reviewed)\sby\s?[:：]?|(?:publish(?:ed)?|posted|updated?|releas(?:ed|e)|publication"
+    r"|pub|created?|(?:last\s)?(?:updated|modified|reviewed))(?:\s(?:time|date|on|at))?(?:\s?[:：]|\s(?=[A-Z\d]))"
+    r"|(?:time|date|clicks?|views?|hits|reads?|visits?|font(?:\ssize)?|size|proofread(?:ers?|ing)|reviewers?"
+    r"|translators?|(?:media\s|press\s)?contacts?"
+    r"|tags?|keywords?|categor(?:y|ies)|share|print|location|department|tel|e-?mail|phone|hashtags?"
+    r"|columns?)\s?[:：]))",
+    re.IGNORECASE,
+)
+_MARKS: Final = re.compile(r"[编編][辑輯]|责编|[:：/／丨︱|】\])）]|\bby\b|publish|update|post", re.IGNORECASE)
+_CHINESE_LETTER: Final = re.compile(f"[{HAN}]")
+_SOURCE_VALUE: Final = re.compile(
+    rf"[\s《“\"]*((?=.{{0,40}}?[{HAN}])[^\s|｜【\[\]】（）()《》；;]{{1,40}}(?:\s?[－-]\s?[{HAN}]{{2,16}})?|[A-Z][^"
+    rf"|｜\n;；(（)）]{{1,80}})"
+)
+_NO_SOURCE: Final = re.compile(r"未知|原创|本站原创|佚名|转载|无|不详|unknown|original|admin", re.IGNORECASE)
+_EDITOR_VALUE: Final = re.compile(
+    rf"[\s【\[（(]*([{HAN}·]{{2,8}}(?:[、,，]\s?[{HAN}·]{{2,8}}){{0,2}}"
+    rf"|[A-Za-z][^\W\d_]*(?:[ .'’-]{{1,2}}[A-Z][^\W\d_]*){{0,3}})"
+)
+_LONGEST: Final = (
+    160  # characters of a line that is read whole; of a longer one only what stands in brackets and its end
+)
+_EDGE: Final = 120
+_BRACKETS: Final = re.compile(r"[（(【〔\[]([^（）()【】〔〕\[\]]{2,80})[）)】〕\]]")
+_END: Final = 60
+_CLOSING: Final = re.compile(r"(?<!^)(?<![\[（(【])[）)】\]〕](?=[^（(【〔\[]*$)")
+
+
+class Role(Enum):
+    """What somebody or something did for an article."""
+
+    WRITER = auto()
+    EDITOR = auto()
+    SOURCE = auto()
+    OTHER = auto()
+
+
+_ROLES: Final = {"writer": Role.WRITER, "editor": Role.EDITOR, "named": Role.EDITOR, "source": Role.SOURCE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """One role and what is said to fill it; `is_strong` where of several editors it names the responsible one."""
+
+    role: Role
+    value: str
+    is_strong: bool = False
+
+
+def list_pieces(line: str) -> tuple[str, ...]:
+    """What of a line may hold credits: a short one itself, else what stands in brackets at its edges, and its end."""
+    if len(line) <= _LONGEST:
+        return (line,)
+    bracketed = (match[1] for edge in (line[:_EDGE], line[-_EDGE:]) for match in _BRACKETS.finditer(edge))
+    return (*bracketed, line[-_END:].rpartition("。")[2])
+
+
+def find_credits(line: str) -> tuple[Credit, ...]:
+    """Read `role: value` pairs of a short line in order; a value ends where the next role starts."""
+    if not _MARKS.search(line):
+        return ()
+    pattern = _CHINESE if _CHINESE_LETTER.search(line) else _ENGLISH
+    labels = list(pattern.finditer(line))
+    ends = [*(label.start() for label in labels[1:]), len(line)] if labels else []
+    return tuple(_read(label, line[label.end() : end]) for label, end in zip(labels, ends, strict=True))
+
+
+def _read(label: re.Match[str], value: str) -> Credit:
+    role = _ROLES.get(label.lastgroup or "", Role.OTHER)
+    value = _CLOSING.split(value, maxsplit=1)[0]
+    return Credit(role=role, value=value.strip(" \u3000,，;；。"), is_strong=_STRONG.search(label[0]) is not None)
+
+
+def find_editor(credited: Sequence[Credit]) -> str:
+    """The responsible editor where one is named, else the first one; empty where none is."""
+    named = [
+        (not credit.is_strong, match[1].strip())
+        for credit in credited
+        if credit.role is Role.EDITOR and (match := _EDITOR_VALUE.match(credit.value))
+    ]
+    return min(named, key=lambda item: item[0])[1] if named else ""
+
+
+def find_source(credited: Sequence[Credit]) -> str:
+    """The first body or paper that is stated as the source; empty where none is."""
+    for credit in credited:
+        match = _SOURCE_VALUE.match(credit.value) if credit.role is Role.SOURCE else None
+        value = match[1].strip(' :：》"”,，') if match else ""
+        if value and not _NO_SOURCE.fullmatch(value):
+            return value
+    return ""

@@ -1,0 +1,75 @@
+"""The day from which what an article announces holds: 自2024年5月1日起施行, shall take effect on 1 May 2024."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from extractors.dates import find_dates
+from extractors.records import DateKind, DateStatement, EventDate
+
+_MENTIONED: Final = re.compile(
+    r"施行|实施|执行|生效|施行|實施|[自从從].{4,14}起|\b(?:effect|in(?:to)? force|effective|[Ff]rom|as of)\b"
+)
+_BEHIND: Final = re.compile(r"\s*[（(]?[^）)。，]{0,6}[）)]?\s*起?(?:正式)?(?:施行|实施|执行|生效|實施|執行)")
+_BEFORE: Final = re.compile(
+    r"\b(?:takes?|taking|took|comes?|came|coming|go(?:es)?|enter(?:s|ed)?|put|bring|brought)\s(?:into\s)?(?:effect"
+    r"|force|operation)\b.{0,24}$"
+    r"|\beffective(?:\sdate)?\s?(?:from|on|as\s(?:of|from)|starting|beginning|:)?\s(?:\w+day,?\s)?(?:the\s)?$"
+    r"|\bwith\seffect\s(?:from|on)\s.{0,12}$|\bin\sforce\s(?:from|since|as\sof|on)\s.{0,12}$",
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(r"(?:^|[\n。；，,：:])\s*[自从從]\s*$")
+_ON: Final = re.compile(r"\s*(?:[（(][^）)]{1,6}[）)])?\s*起")
+_ENGLISH_FROM: Final = re.compile(
+    r"(?:^|\n|\.\s)(?:[Ss]tarting\s|[Bb]eginning\s)?(?:[Ff]rom|[Aa]s of|[Aa]s from|[Oo]n and after)\s(?:\w+day,?\s)?$"
+)
+_AT_ONCE: Final = re.compile(
+    r"(?:本|该|此)?[\u4e00-\u9fff]{2,8}自(?:发布|印发|公布|下发|發布|公佈)之日起(?:正式)?(?:施行|实施|执行|生效|實施"
+    r"|執行)|\bwith immediate effect\b|\beffective immediately\b"
+)
+_OPENING: Final = 600
+_REACH: Final = 60
+
+
+def find_effective_day(
+    text: str, *, language: str, reference: date | None, signed: date | None
+) -> DateStatement | None:
+    """The day said to take effect, else the one from which the opening says that things change.
+
+    A document that takes effect when it is issued does so on the day it was signed, else published.
+    """
+    if not _MENTIONED.search(text):
+        return None
+    found = find_dates(text, language=language, reference=reference)
+    whole = [item for item in found if len(item.value) == 10 and item.value[0] != "X"]
+    told = next((item for item in whole if _takes_effect(text, item)), None)
+    if told:
+        return _state(told.value, 0.8)
+    issued = signed or reference
+    if issued and _AT_ONCE.search(text):
+        return _state(issued.isoformat(), 0.6)
+    changing = (item for item in whole if item.end <= _OPENING and _changes_from(text, item, reference))
+    return next((_state(item.value, 0.6) for item in changing), None)
+
+
+def _takes_effect(text: str, item: EventDate) -> bool:
+    before = text[max(0, item.start - _REACH) : item.start]
+    if _BEHIND.match(text, item.end):
+        return (
+            before.endswith(("自", "从", "从", "于", "於", "將於", "，", "、", "起"))
+            or "起" in text[item.end : item.end + 10]
+        )
+    return _BEFORE.search(before.rpartition("\n")[2]) is not None
+
+
+def _changes_from(text: str, item: EventDate, reference: date | None) -> bool:
+    if reference is None or date.fromisoformat(item.value) < reference - timedelta(days=1):
+        return False
+    before = text[max(0, item.start - _REACH) : item.start]
+    return bool(_FROM.search(before) and _ON.match(text, item.end)) or _ENGLISH_FROM.search(before) is not None
+
+
+def _state(value: str, confidence: float) -> DateStatement:
+    return DateStatement(kind=DateKind.EFFECTIVE, value=value, precision="day", origin="text", confidence=confidence)

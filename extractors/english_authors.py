@@ -1,0 +1,92 @@
+"""The writers that an English byline names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_WORD: Final = r"[A-Z][^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
+LATIN_NAME: Final = rf"{_WORD}(?: (?:{_WORD}|de|da|dos|la|van|von|der|del|bin|al|le)){{1,4}}"
+"""A name of two words or more in Latin letters, as the source of a regular expression."""
+_NAMES: Final = rf"{LATIN_NAME}(?:(?:,| and|, and| &) {LATIN_NAME})*"
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY: Final = rf"(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?, \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
+_BY: Final = re.compile(
+    r"^(?:(?:written|posted|reported|story|words|text) )?by:?\s+([A-Z][^|\n\d:：]{2,80}?)"
+    r"(?:\s*[|·•–].*|\s+\d.*|\s+(?:on|in|at|for|from)\s.*|\s*[(（].*|\s+-\s.*|,? (?:staff|special|senior|chief"
+    r"|associate)\b.*"
+    r"|,?\s+(?:pictures|photos?|photography|illustrations?|published|updated|posted|date|source|editor)\b.*)?$",
+    re.IGNORECASE,
+)
+_WITHIN: Final = re.compile(
+    rf"(?:\b(?i:posted|published|submitted|written|updated|reported)\b.{{0,60}}?|[·•|(（]\s*"
+    rf"|\d\s*[,–-]?\s*)\b[Bb][Yy]\s+({_NAMES})"
+)
+_REPORTED: Final = re.compile(
+    r"\((?:reported by|written by|contributed by|reporters?|writers?|by)\s*:?\s*([A-Z][\w.'’ ,&-]{2,60})\)",
+    re.IGNORECASE,
+)
+_REPORTING: Final = re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Rr]eported|[Ww]ritten) by ({_NAMES})")
+_NAME_FIRST: Final = re.compile(
+    rf"^({LATIN_NAME})(?:, [A-Z][\w ]{{3,40}})?\s*[·|•–—,-]?\s*(?:{_DAY}|(?:published|posted|updated)\b).{{0,60}}$"
+)
+_NAME_LAST: Final = re.compile(
+    rf"^(?:[Pp]ublished |[Pp]osted )?(?:on )?{_DAY}\s*[·|•–—]\s*({LATIN_NAME})(?:\s*[·|•].{{0,40}})?$"
+)
+_NAME_AND_POST: Final = re.compile(
+    rf"^({LATIN_NAME})(?:, | \| )(?:(?:[A-Z][\w&]+ ){{0,5}}(?i:writer|reporter|correspondent|editor|news office"
+    rf"|communications|journalist))$"
+)
+_SPLIT: Final = re.compile(r"\s*(?:,|;|&|\||、|，|；|/|\band\b|\bwith\b)\s*")
+_ADDRESS: Final = re.compile(r"https?:|www\.|@|\d{3}|[<>{}]|^/")
+_NO_PERSON: Final = re.compile(
+    r"^\W*$|^(?:admin\w*|webmaster|root|user|editors?|staff|guest|anonymous|unknown|system|author)$"
+    r"|\b(?:department|office|bureau|committee|publicity|ministry|university|college|hospital|commission|government"
+    r"|administration|secretariat|institute|municipality|exchange|alliance|association|council|agency|authority"
+    r"|foundation|federation|school|faculty|staff reporters?|staff writers?|our correspondent|news ?desk|press release"
+    r"|communications|newsroom|editorial)\b",
+    re.IGNORECASE,
+)
+_STRIP: Final = re.compile(
+    r"^(?:by|reporters?|text|from|written by|words by|story by|posted by|author)[:\s]+|\s+(?:pictures|photos?"
+    r"|photography) by .*$|\s+[-–—|].*$|\s*[(（].*$|\s+(?:on|in|at)\s.*$|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sept?"
+    r"|oct|nov"
+    r"|dec)[a-z]*\.?\s+\d.*$",
+    re.IGNORECASE,
+)
+_POSTS: Final = re.compile(
+    r"\b(?:staff|correspondent|editor|reporter|writer|contributor|special to|the associated press writer"
+    r"|associate|senior|chief|director|professor|fellow|manager|officer)\b",
+    re.IGNORECASE,
+)
+_SHORT: Final = 140
+_END: Final = 160
+
+
+def find_english_authors(line: str) -> list[str]:
+    """The names of a byline: By …, posted by …, (Reported by …), Jane Doe | 13 March 2024."""
+    if len(line) <= _SHORT:
+        for pattern in (_BY, _WITHIN, _NAME_FIRST, _NAME_LAST, _NAME_AND_POST):
+            if match := pattern.search(line):
+                return split_english(match[1])
+    if reported := _REPORTED.search(line):
+        return split_english(reported[1])
+    reporting = _REPORTING.search(line[-_END:])
+    return split_english(reporting[1]) if reporting else []
+
+
+def split_english(text: str) -> list[str]:
+    """Part a value into names; addresses, offices, posts and numbers are no names."""
+    names: list[str] = []
+    for part in _SPLIT.split(text[:300]):
+        name = _STRIP.sub("", part.strip()).strip(" .:;-")
+        if not (2 < len(name) <= 60) or _ADDRESS.search(name) or _NO_PERSON.search(name):
+            continue
+        if not (names and _POSTS.search(name)):
+            names.append(name)
+    return names
+
+
+def is_address(text: str) -> bool:
+    """Whether a stated author is an address, a path or a number."""
+    return _ADDRESS.search(text) is not None

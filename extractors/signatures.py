@@ -1,0 +1,133 @@
+"""The signature that closes an official document: the bodies that issued it and the day they signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractors.match import simplify
+
+_CHINESE_YEAR: Final = r"(?:\d{4}|[二一][〇零○０九][〇零○一二三四五六七八九]{2}|[０-９]{4})"
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_CHINESE_DAY: Final = rf"{_CHINESE_YEAR}\s*年.{{1,3}}月.{{1,3}}日"
+_ENGLISH_DAY: Final = (
+    rf"(?:{_MONTH} \d{{1,2}},? (?:19|20)\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d{{2}})"
+)
+_DAY: Final = re.compile(
+    rf"(?:[（(]?(?:[\u4e00-\u9fff]{{0,6}}[,，\s])?{_CHINESE_DAY}[）)]?"
+    rf"|(?:(?:Done|Signed|Dated|Given|Adopted)?:?\s?(?:(?:in|at"
+    rf"|on) )?(?:[A-Z][\w .]{{2,24}}, )?(?:on )?{_ENGLISH_DAY}\.?))\s*"
+)
+_NUMERIC_DAY: Final = re.compile(r"(?:19|20)\d{2}\s?[-./．]\s?\d{1,2}\s?[-./．]\s?\d{1,2}")
+_BESIDE: Final = re.compile(
+    rf"(?P<body>[\u4e00-\u9fff（）()·\s、]{{3,60}}?)\s*(?P<day>{_CHINESE_DAY})(?P<printed>\s*印发)?"
+)
+_ENGLISH_BODY: Final = re.compile(
+    r"(?:The )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&()-]*|of|for|and|the|on|in|&))*(?: (?:Exchange|Commission"
+    r"|Committee|Ministry|Bureau|Office|Department|Administration|Council|Agency|Authority|University|Association"
+    r"|Alliance|Board|Secretariat|Government|Centre|Center|Institute|Hospital|Federation|Foundation|Society|Trust"
+    r"|College"
+    r"|Consortium)(?: of [A-Z][\w’' -]{2,40})?|[A-Z][\w-]*)"
+)
+_BODY: Final = re.compile(
+    r"[\u4e00-\u9fff（）()·]{2,60}(?:委员会|政府|办公室|办公厅|厅|局|部|委|院|会|大学|学校|中心|公司|交易所|联盟"
+    r"|研究所|司|处|署|所|社|银行|集团|指挥部|小组|联合体|秘书处)"
+)
+_DOCUMENT: Final = re.compile(
+    r"(?:公告|通知|公示|通告|决定|批复|意见|办法|规定|细则|方案|函|倡议书|声明|启事|公報|决议|命令"
+    r"|令)(?:[（(].{1,12}[）)])?$"
+    r"|\b(?:notice|circular|announcement|joint statement|decision|resolution|decree|order)\b",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(r"[\s、，]+")
+_SPACES: Final = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])")
+_CLOSED: Final = re.compile(r"[。！？；：.!?;:)）]$")
+_SIGNERS: Final = 5
+_LONGEST: Final = 90
+_LONGEST_DAY: Final = 60
+_END: Final = 4  # lines from the end in which a body signs without a day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """The bodies, joined by 、, and the day as it is written; printed where it only says when it was printed (印发)."""
+
+    bodies: str = ""
+    day: str = ""
+    printed: bool = False
+
+
+def find_signature(lines: Sequence[str], *, is_document: bool, listed: Collection[str] = ()) -> Signature:
+    """The first signature of a text, for annexes have their own; bodies or day are empty where they are not told.
+
+    An official document may be signed without a day; names `listed` in a roster are no signature.
+    """
+    printed = Signature()
+    for index, line in enumerate(lines):
+        if not index or len(line) > _LONGEST_DAY:
+            continue
+        found = _read_day_line(lines, index, listed)
+        if found and not found.printed:
+            return found
+        printed = printed if printed.day or not found else found
+    bodies = _read_upwards(lines, len(lines), listed) if is_document else []
+    before = lines[-len(bodies) - 1] if 0 < len(bodies) < len(lines) else ""
+    if bodies and len(bodies) < _END and _CLOSED.search(before):
+        return Signature(bodies="、".join(bodies), day=printed.day, printed=bool(printed.day))
+    return printed
+
+
+def _read_day_line(lines: Sequence[str], index: int, listed: Collection[str]) -> Signature | None:
+    line = lines[index].strip()
+    beside = _BESIDE.fullmatch(line)
+    if beside and (bodies := _read_bodies(beside["body"])):
+        return Signature(bodies="、".join(bodies), day=beside["day"], printed=bool(beside["printed"]))
+    if is_signing_day(line):
+        above = _read_upwards(lines, index, listed)
+        return Signature(bodies="、".join(above or _read_downwards(lines, index, listed)), day=line)
+    if _NUMERIC_DAY.fullmatch(line) and (above := _read_upwards(lines, index, listed)):
+        return Signature(bodies="、".join(above), day=line)
+    return None
+
+
+def _read_upwards(lines: Sequence[str], end: int, listed: Collection[str]) -> list[str]:
+    names: list[str] = []
+    for line in reversed(lines[max(0, end - _SIGNERS) : end]):
+        bodies = _read_bodies(line) if line.strip() not in listed else []
+        if not bodies:
+            break
+        names = bodies + names
+    return names
+
+
+def _read_downwards(lines: Sequence[str], index: int, listed: Collection[str]) -> list[str]:
+    """The bodies below a day that follows a full stop, where nothing but they close the text."""
+    rest = lines[index + 1 : index + _END]
+    if not rest or len(lines) - index > _END or not _CLOSED.search(lines[index - 1]):
+        return []
+    names = [_read_bodies(line) if line.strip() not in listed else [] for line in rest]
+    return [name for bodies in names for name in bodies] if all(names) else []
+
+
+def _read_bodies(line: str) -> list[str]:
+    """The bodies of a line that is nothing but their names; none otherwise."""
+    text = line.strip()
+    if len(text) > _LONGEST or text.isdigit():
+        return []
+    parts = _BETWEEN.split(text)
+    if all(_BODY.fullmatch(simplify(part)) for part in parts):
+        return parts
+    whole = _SPACES.sub("", text)
+    return [whole] if _BODY.fullmatch(simplify(whole)) or _ENGLISH_BODY.fullmatch(text) else []
+
+
+def is_signing_day(line: str) -> bool:
+    """Whether a line is a day written out alone, as the last line of a signature is."""
+    return len(line) <= _LONGEST_DAY and _DAY.fullmatch(line.strip()) is not None
+
+
+def is_document_title(title: str) -> bool:
+    """Whether a title is that of a notice, a decision or the like."""
+    return _DOCUMENT.search(title) is not None
