@@ -23,7 +23,9 @@ _SHORT: Final = 200
 _IMAGES: Final = frozenset({"img", "amp-img"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
-_SENTENCE: Final = re.compile(r"[，。；！？、：,;!?]|\.(?=\s|$)|[.”\"’')）]$")
+_ENDINGS: Final = frozenset(".”\"’')）")
+_STOPS: Final = (",", ";", "!", "?", ". ")
+_WIDE_STOPS: Final = ("，", "。", "；", "！", "？", "、", "：")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -50,7 +52,13 @@ class Block:
 
 def weigh(text: str) -> int:
     """A text's length in letters, where a Han, kana or hangul character counts two."""
-    return len(text) if text.isascii() else len(text) + len(_HAN.findall(text))
+    return len(text) if text.isascii() else 2 * len(text) - len(_HAN.sub("", text))
+
+
+def count_marks(text: str) -> int:
+    """How many signs of sentences a clean line has: stops, commas and the like, and a mark at its end."""
+    count = sum(map(text.count, _STOPS)) + (text[-1] in _ENDINGS)
+    return count if text.isascii() else count + sum(map(text.count, _WIDE_STOPS))
 
 
 def space_out(block: Block) -> str:
@@ -127,7 +135,7 @@ class _Cutter:
                 element=stack[-1],
                 tag=stack[-1].tag,
                 order=self.order,
-                marks=len(_SENTENCE.findall(text)),
+                marks=count_marks(text),
                 image=self.image,
             )
             self.order += 1

@@ -162,6 +162,7 @@ def is_boilerplate(line: str) -> bool:
     return bool(_LINE.fullmatch(text) or (stripped != text and _LINE.fullmatch(stripped)) or starts_tail(line))
 
 
+@lru_cache(maxsize=4096)
 def is_stamp(line: str) -> bool:
     """Whether a line holds nothing but a date or time of publication."""
     return len(line) < 80 and bool(_STAMP.fullmatch(line.strip()))

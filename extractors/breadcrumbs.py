@@ -72,14 +72,16 @@ def find_trails(root: Element) -> tuple[Trail, ...]:
 
 def _starts_trail(element: Element) -> bool:
     """Whether an element's own text starts with home or `you are here`, or it leads to the site's root."""
-    text = element.text or ""
-    if text and len(text) < _MOST and (_HOME.match(text) or _PLACE.search(text) or _LABEL.match(text)):
+    text = element.text
+    if text and len(text) < _MOST and not text.isspace() and _is_opening(text):
         return True
-    return (
-        element.tag == "a"
-        and _ROOT.fullmatch(element.get("href") or "-") is not None
-        and _SEPARATOR.match(element.tail or "") is not None
-    )
+    leads_home = element.tag == "a" and _ROOT.fullmatch(element.get("href") or "-") is not None
+    return leads_home and _SEPARATOR.match(element.tail or "") is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_opening(text: str) -> bool:
+    return bool(_HOME.match(text) or _PLACE.search(text) or _LABEL.match(text))
 
 
 def _is_named(element: Element) -> bool:

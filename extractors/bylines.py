@@ -72,7 +72,10 @@ def split_names(text: str) -> list[str]:
 
 def _close_up(lines: Sequence[str]) -> list[str]:
     """The lines with names written apart (张 三) closed up."""
-    return [_SPACED.sub(lambda name: "".join(filter(None, name.groups())), line) for line in lines]
+    return [
+        line if line.isascii() else _SPACED.sub(lambda name: "".join(filter(None, name.groups())), line)
+        for line in lines
+    ]
 
 
 def _list_credits(line: str) -> list[Credit]:

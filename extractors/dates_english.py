@@ -63,7 +63,7 @@ def find_english(text: str) -> list[Candidate]:
         found.append(Candidate(start=match.start(name), end=match.end(), match=match, read=_read_relative))
     found += [
         Candidate(start=match.start("bare"), end=match.end(), match=match, read=_read_weekday)
-        for match in _BARE_WEEKDAY.finditer(text)
+        for match in (_BARE_WEEKDAY.finditer(text) if "day" in text else ())
     ]
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+import string
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,14 +21,15 @@ _DETECTED: Final = 1000  # characters that the detector reads: as sure as with m
 _LONG: Final = 60  # letters; shorter Latin text is taken for English
 _HAN_WEIGHT: Final = 3  # a Han character says about as much as three letters
 _ENGLISH_SHARE: Final = 0.15
-_ENGLISH: Final = re.compile(
-    r"\b(?:the|of|and|to|in|a|is|that|for|on|with|was|as|by|at|from|be|has|have|are|it|its|this|will|an|which|or"
-    r"|were|not"
-    r"|their|been|he|his)\b"
+_ENGLISH: Final = frozenset(
+    re.findall(
+        r"\w+",
+        """the of and to in a is that for on with was as by at from be has have are it its this will an which or were
+        not their been he his""",
+    )
 )
-_WORD: Final = re.compile(r"[a-z]+")
 _ASCII: Final = re.compile("[\x00-\x7f]+")
-_ASCII_LETTERS: Final = re.compile("[A-Za-z]")
+_NO_ASCII_LETTERS: Final = bytes({*range(256)} - {*string.ascii_letters.encode()})
 _SCRIPTS: Final = {
     "Han": re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef]"),
     "Kana": re.compile("[\u3041-\u309f\u30a1-\u30fa]"),
@@ -56,7 +58,7 @@ def detect_language(text: str) -> LanguageGuess:
     sample = text[:_SAMPLE]
     wide = _ASCII.sub("", sample)
     counts = {script: len(pattern.findall(wide)) for script, pattern in _SCRIPTS.items()}
-    counts["Latn"] += len(_ASCII_LETTERS.findall(sample))
+    counts["Latn"] += len(sample.encode("ascii", "ignore").translate(None, _NO_ASCII_LETTERS))
     han, kana = counts.pop("Han"), counts.pop("Kana")
     script = max(counts, key=counts.__getitem__)
     if not han and not kana and not counts[script]:
@@ -90,8 +92,8 @@ def _converter(name: str) -> opencc.OpenCC:
 
 def _detect_by_words(sample: str, script: str, letters: int) -> str:
     if script == "Latn":
-        lower = sample.lower()
-        if letters < _LONG or len(_ENGLISH.findall(lower)) > len(_WORD.findall(lower)) * _ENGLISH_SHARE:
+        words = sample.lower().split()
+        if letters < _LONG or sum(map(_ENGLISH.__contains__, words)) > len(words) * _ENGLISH_SHARE:
             return "en"
     try:
         return str(langdetect.detect(sample[:_DETECTED])).split("-")[0]

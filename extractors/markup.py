@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Final, Protocol, cast
 
 from cssselect import HTMLTranslator
@@ -65,7 +66,7 @@ def parse_html(text: str) -> Element:
         raise Rejected(Reason.NOT_HTML, str(error)[:200]) from error
     if root is None or root.tag != "html":
         raise Rejected(Reason.NOT_HTML, "no markup")
-    if _count_elements(root) > MAX_ELEMENTS:
+    if clean.count(b"<") > MAX_ELEMENTS and _count_elements(root) > MAX_ELEMENTS:
         raise Rejected(Reason.TOO_LARGE, f"more than {MAX_ELEMENTS} elements")
     return root
 
@@ -117,6 +118,7 @@ def clean_text(text: str) -> str:
     return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
 
 
+@lru_cache(maxsize=2048)
 def fold_letters(text: str) -> str:
     """A text's letters and digits in lower case, for telling whether two lines say the same."""
     return _NO_LETTERS.sub("", text).lower()
@@ -140,7 +142,12 @@ def short_text_of(element: Element, *, most: int) -> str:
 
 def class_and_id(element: Element) -> str:
     """An element's class and id, lower case, for matching names."""
-    return f"{element.get('class', '')} {element.get('id', '')}".lower()
+    return _join_names(element.get("class", ""), element.get("id", ""))
+
+
+@lru_cache(maxsize=16384)
+def _join_names(name: str, identifier: str) -> str:
+    return f"{name} {identifier}".lower()
 
 
 def select(root: Element, selector: str) -> list[Element]:

@@ -24,6 +24,8 @@ def find_declared_charset(body: bytes) -> str:
     declared = _XML.match(head)
     if declared:
         return declared[1].decode("ascii")
+    if b"charset" not in head.lower():
+        return ""
     position = 0
     while token := _TOKEN.search(head, position):
         position = token.end()

@@ -97,8 +97,7 @@ _ROOTS: Final = frozenset({"html", "body", "main", "article"})
 
 
 _WHITE: Final = re.compile(r"\s*(?:white|#?f[ef]f[ef]f[ef]|#fff)\s*$", re.IGNORECASE)
-_find_styled: Final = etree.XPath("//*[string(@style) or string(@color)]")
-_INLINE: Final = frozenset({"span", "a", "b", "i", "em", "strong", "font", "small", "u", "sup", "sub", "abbr", "label"})
+_INLINE: Final = ("span", "a", "b", "i", "em", "strong", "font", "small", "u", "sup", "sub", "abbr", "label")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +118,8 @@ def drop_unreadable(root: Element) -> None:
                 if element.tag not in _ROOTS and len(text_of(element)) <= most:
                     remove(element)
     etree.strip_elements(root, *_NEVER, with_tail=False)
-    for element in _find_styled(root):
-        if element.tag in _INLINE and (_hides(element.get("style", "")) or _WHITE.match(element.get("color", ""))):
+    for element in [item for item in root.iter(*_INLINE) if item.get("style") or item.get("color")]:
+        if _hides(element.get("style", "")) or _WHITE.match(element.get("color", "")):
             remove(element)
 
 

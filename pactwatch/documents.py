@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 
 from catalogue.records import StoredArticle, StoredEvent
 from extractors.records import Event, MentionKind
 from search.contract import ArticleDocument, EventDocument, EventEntry
+from search.syntax import Has
 
 
 def build_article_document(stored: StoredArticle, *, version: int, zone: tzinfo) -> ArticleDocument:
@@ -29,6 +30,7 @@ def build_article_document(stored: StoredArticle, *, version: int, zone: tzinfo)
         organisations=_find_names(stored, MentionKind.ORGANISATION),
         places=_find_names(stored, MentionKind.PLACE),
         events=tuple(_build_entry(event) for event in stored.annotated.events),
+        has=_find_article_features(stored),
     )
 
 
@@ -56,6 +58,7 @@ def build_event_document(stored: StoredEvent, *, version: int, zone: tzinfo) -> 
         date=event.date.value if event.date else "",
         participants=_unique(argument.norm for argument in event.arguments),
         roles=_unique(_find_roles(event)),
+        has=(*_find_event_features(event), *_find_report_features(stored)),
     )
 
 
@@ -66,6 +69,7 @@ def _build_entry(event: Event) -> EventEntry:
         name=event.name_norm,
         place=event.place.text if event.place else "",
         roles=_unique(_find_roles(event)),
+        has=_find_event_features(event),
     )
 
 
@@ -78,6 +82,41 @@ def find_day(stated: str, published_at: datetime | None, first_seen_at: datetime
 
 def _find_names(stored: StoredArticle, kind: MentionKind) -> tuple[str, ...]:
     return _unique(mention.norm for mention in stored.annotated.mentions if mention.kind is kind)
+
+
+def _find_article_features(stored: StoredArticle) -> tuple[str, ...]:
+    article, kinds = stored.annotated.article, {mention.kind for mention in stored.annotated.mentions}
+    held = {
+        Has.EVENT: stored.annotated.events,
+        Has.ORG: MentionKind.ORGANISATION in kinds,
+        Has.PERSON: MentionKind.PERSON in kinds,
+        Has.TITLE: article.title,
+        Has.AUTHOR: article.authors,
+        Has.PUBLISHER: article.publisher,
+        Has.PUBLISHED: article.published_at,
+    }
+    return _name(held)
+
+
+def _find_report_features(stored: StoredEvent) -> tuple[str, ...]:
+    """What an event's article has, as far as the event tells, and whether organisations take part."""
+    held = {
+        Has.EVENT: True,
+        Has.ORG: any(argument.norm for argument in stored.event.arguments),
+        Has.TITLE: stored.title,
+        Has.PUBLISHER: stored.publisher,
+        Has.PUBLISHED: stored.published,
+    }
+    return _name(held)
+
+
+def _find_event_features(event: Event) -> tuple[str, ...]:
+    held = {Has.AMOUNT: event.amount, Has.DATE: event.date, Has.NAME: event.name_norm, Has.PLACE: event.place}
+    return _name(held)
+
+
+def _name(held: Mapping[Has, object]) -> tuple[str, ...]:
+    return tuple(feature.value for feature, found in held.items() if found)
 
 
 def _find_roles(event: Event) -> list[str]:

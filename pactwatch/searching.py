@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import islice
 
 from catalogue.records import StoredArticle, StoredEvent
 from catalogue.store import Catalogue
 from search.contract import Hit, Index, Kind, Request, Result
-from search.highlights import Snippet, build_snippet
+from search.expansion import find_name_expansions, find_word_expansions
+from search.highlights import Snippet, build_snippet, find_highlights
 
-PAGE = 500  # hits fetched at once by an export
+PAGE = 500  # rows read at once by an export
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +24,29 @@ class Found:
     stored: StoredArticle | StoredEvent
 
     def snippet(self, request: Request) -> Snippet:
-        """The piece of text that shows why it was found: of an article's text, or of an event's evidence."""
+        """The slice of the article's text that shows why it was found; of an event, the sentence that says so."""
         if isinstance(self.stored, StoredEvent):
-            return build_snippet(self.stored.event.evidence.text, request)
+            evidence = self.stored.event.evidence
+            marks = find_highlights(evidence.text, request)
+            moved = tuple((start + evidence.start, end + evidence.start) for start, end in marks)
+            return Snippet(text=evidence.text, start=evidence.start, end=evidence.end, highlights=moved)
         return build_snippet(self.stored.annotated.article.text, request)
+
+
+class Expand(StrEnum):
+    """How a query is widened: not at all, by organisations' other names, by words of the same meaning, or by both."""
+
+    NONE = "none"
+    NAMES = "names"
+    WORDS = "words"
+    ALL = "all"
+
+
+def expand_request(catalogue: Catalogue, request: Request, expand: Expand) -> Request:
+    """The request with what its organisations are also called and what its words are called in the other language."""
+    names = expand in {Expand.NAMES, Expand.ALL} and find_name_expansions(request, catalogue.find_other_names)
+    words = expand in {Expand.WORDS, Expand.ALL} and find_word_expansions(request)
+    return replace(request, expansions=(*(names or ()), *(words or ())))
 
 
 def find(catalogue: Catalogue, index: Index, request: Request) -> tuple[Result, tuple[Found, ...]]:
@@ -37,19 +59,10 @@ def find(catalogue: Catalogue, index: Index, request: Request) -> tuple[Result, 
 
 def find_all(catalogue: Catalogue, index: Index, request: Request) -> Iterator[StoredArticle | StoredEvent]:
     """Every hit to the last, in the request's order."""
-    for hits in _page_through(index, request):
-        stored = _load(catalogue, request.kind, hits)
-        yield from (stored[hit.id] for hit in hits if hit.id in stored)
-
-
-def _page_through(index: Index, request: Request) -> Iterator[tuple[Hit, ...]]:
-    offset = 0
-    while True:
-        result = index.search(replace(request, size=PAGE, offset=offset, facets=False))
-        yield result.hits
-        offset += len(result.hits)
-        if not result.hits or offset >= result.total:
-            return
+    hits = index.scan(request)
+    while page := tuple(islice(hits, PAGE)):
+        stored = _load(catalogue, request.kind, page)
+        yield from (stored[hit.id] for hit in page if hit.id in stored)
 
 
 def _load(catalogue: Catalogue, kind: Kind, hits: Iterable[Hit]) -> dict[str, StoredArticle | StoredEvent]:

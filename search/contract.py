@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -29,7 +29,7 @@ class Mode(StrEnum):
 class EventEntry:
     """One event of an article: what type:, role:, org: and place: of a query must hold in together.
 
-    roles are `role:name` pairs of normalised organisation names.
+    roles are `role:name` pairs of normalised organisation names; has are values of search.syntax.Has.
     """
 
     type: str
@@ -37,6 +37,7 @@ class EventEntry:
     name: str = ""
     place: str = ""
     roles: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ class ArticleDocument:
 
     day is the published day in the configured zone, else the day first seen (2023-06-01). first_seen is ISO 8601 with
     an offset. version grows with every change of the catalogue row and orders replays. organisations are normalised
-    names.
+    names. has are values of search.syntax.Has.
     """
 
     id: str
@@ -63,13 +64,15 @@ class ArticleDocument:
     organisations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     events: tuple[EventEntry, ...] = ()
+    has: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventDocument:
     """One event of one article as both engines index it.
 
-    participants are normalised names, roles `role:name` pairs; title, day and content_hash are the article's.
+    participants are normalised names, roles `role:name` pairs, has values of search.syntax.Has; title, day and
+    content_hash are the article's.
     """
 
     id: str
@@ -92,6 +95,7 @@ class EventDocument:
     date: str = ""
     participants: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
 
 
 Document = ArticleDocument | EventDocument
@@ -107,13 +111,31 @@ class Sort(StrEnum):
     FIRST_SEEN = "first_seen"
 
 
+class ExpansionKind(StrEnum):
+    """Why other texts are looked for: other names of one organisation, or words of one meaning."""
+
+    NAME = "name"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expansion:
+    """A text of a query and what is looked for beside it."""
+
+    term: str
+    others: tuple[str, ...]
+    kind: ExpansionKind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One search: the query text, filters (empty means all; since and until are inclusive days) and the slice of hits.
 
     Where a query or filter names a type or role, the type, role, org and place it names must hold in one event.
     organisations are whole normalised names, as the facet shows them. size 0 asks for the total and facets only;
-    offset + size may not pass MAX_WINDOW. A query without words sorts by date where relevance is asked for.
+    offset + size may not pass MAX_WINDOW. A query without words sorts by date where relevance is asked for. cursor asks
+    for a page without that bound: "*" for the first, then what the page before gave. expansions widen what the
+    query names.
     """
 
     query: str = ""
@@ -127,9 +149,11 @@ class Request:
     until: str = ""
     size: int = 10
     offset: int = 0
+    cursor: str = ""
     collapse: bool = True
     facets: bool = True
     sort: Sort = Sort.RELEVANCE
+    expansions: tuple[Expansion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,11 +175,15 @@ class Facet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One page of hits; total is exact and counts hits as they are shown (copies collapsed or not)."""
+    """One page of hits; total is exact and counts hits as they are shown (copies collapsed or not).
+
+    cursor leads to the next page; it is empty after the last one, and where the request had none.
+    """
 
     total: int
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
+    cursor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +208,25 @@ class Index(Protocol):
         """
 
     def search(self, request: Request) -> Result:
-        """Find documents; InputError (QueryError for the query) for an impossible request, IndexFailure if down."""
+        """Find documents; InputError (QueryError for the query) for an impossible request, IndexFailure if down.
+
+        IndexChanged where the snapshot of a cursor is gone; the search then has to start again.
+        """
+
+    def scan(self, request: Request) -> Iterator[Hit]:
+        """Every hit to the last, in order and from one snapshot, whatever is written meanwhile.
+
+        The request's size, offset, cursor and facets do not matter.
+        """
+
+    def count_terms(self, kind: Kind, terms: Sequence[str]) -> Mapping[str, int]:
+        """About how many documents hold each of these words or pairs of characters in their text, for did-you-mean."""
+
+    def find_near_terms(self, kind: Kind, term: str) -> Mapping[str, int]:
+        """The words of the texts within two edits of a Latin word, or the pairs of characters that begin as this one.
+
+        They begin with the same letter or character; the numbers of documents are about right.
+        """
 
     def count(self, kind: Kind) -> int:
         """The number of documents of one kind."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from config.settings import SearchSettings
 from search.batches import prepare_batches
-from search.contract import Deletion, Document, Failure, Index, Kind, Request, Result
+from search.contract import Deletion, Document, Failure, Hit, Index, Kind, Request, Result
 from search.elasticsearch_bulk import BulkWriter
 from search.elasticsearch_client import call, connect
 from search.elasticsearch_indexes import Indexes
+from search.elasticsearch_paging import answer_cursor, scan_hits
 from search.elasticsearch_query import LIVE
 from search.elasticsearch_search import answer_request, find_most_slots
+from search.elasticsearch_terms import count_terms, find_near_terms
 from search.planner import build_plan
 
 
@@ -43,7 +45,23 @@ class ElasticsearchIndex(Index):
         alias = self._indexes.alias(request.kind)
         self._check_once(request.kind)
         plan = build_plan(request, count_slots=lambda: find_most_slots(self._client, alias))
-        return answer_request(self._client, alias, request, plan)
+        answer = answer_cursor if request.cursor else answer_request
+        return answer(self._client, alias, request, plan)
+
+    def scan(self, request: Request) -> Iterator[Hit]:
+        """Every hit in order, from a point in time that is opened when the first one is asked for."""
+        alias = self._indexes.alias(request.kind)
+        self._check_once(request.kind)
+        plan = build_plan(request, count_slots=lambda: find_most_slots(self._client, alias))
+        yield from scan_hits(self._client, alias, request, plan)
+
+    def count_terms(self, kind: Kind, terms: Sequence[str]) -> Mapping[str, int]:
+        """How many documents of a shard hold each of these terms."""
+        return count_terms(self._client, self._indexes.alias(kind), terms) if terms else {}
+
+    def find_near_terms(self, kind: Kind, term: str) -> Mapping[str, int]:
+        """The terms that the server's term suggester offers."""
+        return find_near_terms(self._client, self._indexes.alias(kind), term) if term else {}
 
     def count(self, kind: Kind) -> int:
         """The number of live documents."""

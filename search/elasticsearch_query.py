@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from search.contract import MAX_WINDOW, Kind
+from search.contract import MAX_WINDOW, Kind, Sort
 from search.fields import FIELDS, SCHEMA_VERSION, FieldKind
-from search.plan import All, Any, Beginning, Key, Match, Other, Plan, Range, Tokens
+from search.plan import All, Any, Beginning, Key, Match, Nearby, Other, Plan, Range, Tokens
+from search.proximity import order_groups
 
 Json = Mapping[str, object]
 LIVE: Json = {"term": {"live": 1}}
+_ORDER_FIELDS = {Sort.DATE: "date_order", Sort.FIRST_SEEN: "seen_order"}
 
 _MAPPINGS: Mapping[FieldKind, Json] = {
     FieldKind.KEY: {"type": "keyword"},
@@ -45,10 +47,13 @@ def build_match(plan: Plan) -> Json:
     return {"bool": {"filter": [_translate(plan.match), LIVE]}}
 
 
-def build_scored(match: Json, plan: Plan) -> Json:
-    """The same documents with their scores."""
+def build_ranked(match: Json, plan: Plan, sort: Sort) -> dict[str, object]:
+    """The same documents in order, with their scores where they are sorted by relevance."""
+    if sort is not Sort.RELEVANCE:
+        return {"query": match, "sort": [{_ORDER_FIELDS[sort]: "desc"}]}
     should = [{"term": {score.field: {"value": score.token, "boost": score.boost}}} for score in plan.scores]
-    return {"bool": {"filter": [match], "should": should, "minimum_should_match": 0}}
+    query = {"bool": {"filter": [match], "should": should, "minimum_should_match": 0}}
+    return {"query": query, "sort": [{"_score": "desc"}, {"date_order": "desc"}]}
 
 
 def build_copies(match: Json, copy_keys: Sequence[int]) -> Json:
@@ -62,12 +67,20 @@ def _translate(match: Match) -> Json:
             return {"term": {field: token}}
         case Tokens(field=field, tokens=tokens):
             return {"match_phrase": {field: {"query": " ".join(tokens), "analyzer": "whitespace"}}}
+        case Nearby(field=field):
+            return {"intervals": {field: {"any_of": {"intervals": _arrange(match)}}}}
         case Beginning(field=field, prefix=prefix):
             return {"prefix": {field: prefix}}
         case Key(field=field, values=values):
             return {"terms": {field: list(values)}}
         case Range(field=field, first=first, last=last):
             return {"range": {field: {"gte": first, "lte": last}}}
+        case _:
+            return _combine(match)
+
+
+def _combine(match: All | Any | Other) -> Json:
+    match match:
         case All(parts=parts):
             return {"bool": {"filter": [_translate(part) for part in parts]}} if parts else {"match_all": {}}
         case Any(parts=()):
@@ -76,3 +89,15 @@ def _translate(match: Match) -> Json:
             return {"bool": {"should": [_translate(part) for part in parts], "minimum_should_match": 1}}
         case Other(part=part):
             return {"bool": {"must_not": [_translate(part)]}}
+
+
+def _arrange(match: Nearby) -> list[Json]:
+    """Each order of the groups on its own: unordered intervals would let them overlap."""
+    return [
+        {"all_of": {"ordered": True, "max_gaps": match.distance, "intervals": [_adjoin(group) for group in groups]}}
+        for groups in order_groups(match.groups)
+    ]
+
+
+def _adjoin(group: Sequence[str]) -> Json:
+    return {"match": {"query": " ".join(group), "ordered": True, "max_gaps": 0, "analyzer": "whitespace"}}

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import tantivy
 
-from config.exceptions import IndexFailure
+from config.exceptions import IndexChanged, IndexFailure
 from search.batches import Fields, prepare_batches, read_version
-from search.contract import Document, Failure, Index, Kind, Request, Result
-from search.embedded_files import drop_generation, hold_lock, make_generation, read_current, switch_generation
+from search.contract import Document, Failure, Hit, Index, Kind, Request, Result
+from search.cursor import START, Cursor, decode_cursor, encode_cursor
+from search.embedded_files import (
+    drop_generation,
+    hold_lock,
+    make_generation,
+    read_commit,
+    read_current,
+    switch_generation,
+)
 from search.embedded_query import LIVE, build_ids, build_schema
-from search.embedded_search import answer_request, count_matches, find_most_slots
-from search.fields import build_fields, find_kind
+from search.embedded_search import answer_request, count_matches, find_most_slots, rank_everything
+from search.fields import build_fields, find_kind, find_term_field
 from search.plan import Plan
 from search.planner import build_plan
+from search.results import EMPTY
+from search.similar import is_near
 
 LEAST_HEAP = 15_000_000
 _FULL_DISK = ("No space left", "File too large", "StorageFull", "os error 28", "os error 27", "Disk quota")
@@ -51,8 +62,31 @@ class EmbeddedIndex(Index):
         """Find documents; an index that was never written is empty."""
         with _reported(self._folder):
             searcher = self._open_searcher(request.kind)
-            plan = build_plan(request, count_slots=lambda: find_most_slots(searcher) if searcher else 0)
-            return answer_request(searcher, request, plan) if searcher else Result(total=0, hits=(), facets=())
+            plan = self._plan(request, searcher)
+            if request.cursor:
+                return self._answer_cursor(request, plan)
+            return answer_request(searcher, request, plan) if searcher else EMPTY
+
+    def scan(self, request: Request) -> Iterator[Hit]:
+        """Every hit in order, from the commit that is the last when the first one is asked for."""
+        with _reported(self._folder):
+            searcher = self._open_searcher(request.kind)
+            plan = self._plan(request, searcher)
+            hits = rank_everything(searcher, request, plan) if searcher else iter(())
+        yield from hits
+
+    def count_terms(self, kind: Kind, terms: Sequence[str]) -> Mapping[str, int]:
+        """How many documents hold each of these terms, deleted ones that still lie in the index included."""
+        with _reported(self._folder):
+            searcher = self._open_searcher(kind)
+            return {term: searcher.doc_freq(find_term_field(term), term) for term in terms} if searcher else {}
+
+    def find_near_terms(self, kind: Kind, term: str) -> Mapping[str, int]:
+        """The terms of the index's dictionary that begin as this one does and are near it."""
+        with _reported(self._folder):
+            searcher = self._open_searcher(kind)
+            held = searcher.terms_with_prefix(find_term_field(term), term[0]) if searcher and term else []
+        return {other: count for other, count in held if is_near(term, other)}
 
     def count(self, kind: Kind) -> int:
         """The number of live documents."""
@@ -76,6 +110,35 @@ class EmbeddedIndex(Index):
         """Release the opened files."""
         with self._guard:
             self._opened = ("", {})
+
+    @staticmethod
+    def _plan(request: Request, searcher: tantivy.Searcher | None) -> Plan:
+        return build_plan(request, count_slots=lambda: find_most_slots(searcher) if searcher else 0)
+
+    def _answer_cursor(self, request: Request, plan: Plan) -> Result:
+        """A page of the commit that the cursor was made for; it is found by counting the hits before it."""
+        cursor = decode_cursor(request) if request.cursor != START else None
+        searcher, commit = self._open_commit(request.kind)
+        if cursor and cursor.snapshot != commit:
+            raise IndexChanged(
+                f'the index has changed since this page was found; start again with the cursor "{START}"'
+            )
+        if searcher is None:
+            return EMPTY
+        offset = int(cursor.position[0]) if cursor and cursor.position else 0
+        result = answer_request(searcher, request, plan, offset=offset)
+        following = offset + len(result.hits)
+        if not result.hits or following >= result.total:
+            return result
+        return replace(result, cursor=encode_cursor(request, Cursor(snapshot=commit, position=(following,))))
+
+    def _open_commit(self, kind: Kind) -> tuple[tantivy.Searcher | None, str]:
+        """A searcher and the commit it sees."""
+        while True:
+            before = read_commit(self._folder, kind)
+            searcher = self._open_searcher(kind)
+            if read_commit(self._folder, kind) == before:
+                return searcher, before
 
     def _fill_generation(self, name: str, documents: Iterable[Document]) -> int:
         indexes = {kind: _open_index(self._folder / name / kind.value) for kind in Kind}

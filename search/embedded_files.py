@@ -9,6 +9,7 @@ articles/ events/
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import re
 import shutil
@@ -37,6 +38,15 @@ def read_current(folder: Path) -> str:
     if match is None or int(match.group(1)) != SCHEMA_VERSION:
         raise IndexFailure(f"the index in {folder} was made by another version; run `pactwatch index rebuild`")
     return name
+
+
+def read_commit(folder: Path, kind: Kind) -> str:
+    """What stands for the last commit of one index, empty where nothing was ever written."""
+    name = read_current(folder)
+    if not name:
+        return ""
+    state = (folder / name / kind.value / "meta.json").read_bytes()
+    return f"{name}-{hashlib.blake2b(state, digest_size=8).hexdigest()}"
 
 
 def make_generation(folder: Path) -> str:

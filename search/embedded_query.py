@@ -11,7 +11,8 @@ from functools import cache
 import tantivy
 
 from search.fields import FACETS, FIELDS, FieldKind
-from search.plan import All, Any, Beginning, Key, Match, Other, Plan, Range, Score, Tokens
+from search.plan import All, Any, Beginning, Key, Match, Nearby, Other, Plan, Range, Score, Tokens
+from search.proximity import order_groups, place_groups
 
 LIVE = Range(field="live", first=1, last=1)
 _FACET_FIELDS = frozenset(field for fields in FACETS.values() for field in fields.values())
@@ -72,6 +73,8 @@ def _translate(match: Match) -> tantivy.Query:
             return tantivy.Query.term_query(schema, field, token, "basic")
         case Tokens(field=field, tokens=tokens):
             return tantivy.Query.phrase_query(schema, field, list(tokens))
+        case Nearby():
+            return _place(match)
         case Beginning(field=field, prefix=prefix):
             return tantivy.Query.fuzzy_term_query(schema, field, prefix, distance=0, prefix=True)
         case Key(field=field, values=values):
@@ -85,6 +88,16 @@ def _translate(match: Match) -> tantivy.Query:
         case Other(part=part):
             everything = (tantivy.Occur.Must, tantivy.Query.all_query())
             return tantivy.Query.boolean_query([everything, (tantivy.Occur.MustNot, _translate(part))])
+
+
+def _place(match: Nearby) -> tantivy.Query:
+    """Every arrangement as a phrase of its own: tantivy's slop would let a word's characters drift apart."""
+    phrases = [
+        (tantivy.Occur.Should, tantivy.Query.phrase_query(build_schema(), match.field, list(placed)))
+        for groups in order_groups(match.groups)
+        for placed in place_groups(groups, match.distance)
+    ]
+    return tantivy.Query.boolean_query(phrases)
 
 
 def _join(occur: tantivy.Occur, parts: Sequence[Match], empty: tantivy.Query) -> tantivy.Query:

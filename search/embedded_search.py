@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import tantivy
 
-from search.contract import Request, Result, Sort
+from search.contract import Hit, Request, Result, Sort
 from search.embedded_query import build_copies, build_match, build_scored
 from search.fields import FACETS
 from search.plan import Plan
 from search.planner import find_sort
-from search.results import FETCHED_FACET_VALUES, NO_COPIES, Copies, Counts, RankedHit, build_facets, build_hits
+from search.results import FETCHED_FACET_VALUES, Copies, Counts, RankedHit, build_facets, build_hits
 
 _ORDER_FIELDS = {Sort.DATE: "date_order", Sort.FIRST_SEEN: "seen_order"}
 _SPARE_HITS = 16
+_COPIES = "copies"
 
 
-def answer_request(searcher: tantivy.Searcher, request: Request, plan: Plan) -> Result:
-    """The total, the page of hits and the facets of a plan."""
+def answer_request(searcher: tantivy.Searcher, request: Request, plan: Plan, *, offset: int = 0) -> Result:
+    """The total, the page of hits (from the request's offset, or this one) and the facets of a plan."""
+    match = build_match(plan)
+    walk = _Walk(searcher=searcher, request=request, plan=plan, match=match)
+    found, ranked = walk.rank(offset or request.offset, request.size) if request.size else (_count(searcher, match), ())
+    fields = FACETS[request.kind] if request.facets else {}
+    counts, copies = _aggregate(searcher, match, fields, found if request.collapse else 0)
+    return Result(
+        total=found - copies.surplus,
+        hits=tuple(build_hits(ranked, copies)),
+        facets=build_facets(counts, copies),
+    )
+
+
+def rank_everything(searcher: tantivy.Searcher, request: Request, plan: Plan) -> Iterator[Hit]:
+    """Every hit in order."""
     match = build_match(plan)
     found = _count(searcher, match)
-    facet_fields = FACETS[request.kind] if request.facets else {}
-    copies = _find_copies(searcher, match, facet_fields) if request.collapse else NO_COPIES
-    counts = _count_facets(searcher, match, facet_fields)
-    ranked = _rank(searcher, request, plan, match, found) if request.size else ()
-    return Result(total=found - copies.surplus, hits=build_hits(ranked, copies), facets=build_facets(counts, copies))
+    if not found:
+        return iter(())
+    copies = _aggregate(searcher, match, {}, found if request.collapse else 0)[1]
+    walk = _Walk(searcher=searcher, request=request, plan=plan, match=match)
+    return build_hits(walk.rank(0, found)[1], copies)
 
 
 def count_matches(searcher: tantivy.Searcher, plan: Plan) -> int:
@@ -41,7 +56,11 @@ def find_most_slots(searcher: tantivy.Searcher) -> int:
 
 
 def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
-    found: int = getattr(searcher.search(query, limit=1), "count")  # noqa: B009  missing in tantivy's stubs
+    return _read_count(searcher.search(query, limit=1))
+
+
+def _read_count(answer: tantivy.SearchResult) -> int:
+    found: int = getattr(answer, "count")  # noqa: B009  missing in tantivy's stubs
     return found
 
 
@@ -49,24 +68,33 @@ def _terms(field: str, size: int, least: int = 1) -> dict[str, object]:
     return {"terms": {"field": field, "size": size, "min_doc_count": least}}
 
 
-def _count_facets(searcher: tantivy.Searcher, match: tantivy.Query, fields: Mapping[str, str]) -> dict[str, Counts]:
-    if not fields:
-        return {}
+def _aggregate(
+    searcher: tantivy.Searcher, match: tantivy.Query, fields: Mapping[str, str], found: int
+) -> tuple[dict[str, Counts], Copies]:
+    """The counts of each facet and, where `found` documents collapse, their copies: in one pass over the matches."""
     asked = {name: _terms(field, FETCHED_FACET_VALUES) for name, field in fields.items()}
-    found = searcher.aggregate(match, asked)
-    return {name: _read_counts(found[name]) for name in fields}
+    if found:
+        asked[_COPIES] = _terms("copy_key", found, least=2)
+    answer = searcher.aggregate(match, asked) if asked else {}
+    keys = {int(bucket["key"]): int(bucket["doc_count"]) for bucket in answer[_COPIES]["buckets"]} if found else {}
+    counts = {name: _read_counts(answer[name]) for name in fields}
+    return counts, Copies(found=keys, hidden=_count_hidden(searcher, match, fields, list(keys)))
 
 
-def _find_copies(searcher: tantivy.Searcher, match: tantivy.Query, fields: Mapping[str, str]) -> Copies:
-    everything = max(searcher.num_docs, 1)
-    found = searcher.aggregate(match, {"copies": _terms("copy_key", everything, least=2)})["copies"]["buckets"]
-    keys = {int(bucket["key"]): int(bucket["doc_count"]) for bucket in found}
+def _count_hidden(
+    searcher: tantivy.Searcher, match: tantivy.Query, fields: Mapping[str, str], keys: Sequence[int]
+) -> dict[str, Counts]:
+    """Of each facet's values, the copies that are not shown; a bucket for each content would be slow."""
     if not keys or not fields:
-        return Copies(found=keys, facets={})
-    nested = {name: _terms(field, FETCHED_FACET_VALUES) for name, field in fields.items()}
-    asked = {"copies": _terms("copy_key", len(keys)) | {"aggs": nested}}
-    groups = searcher.aggregate(build_copies(match, list(keys)), asked)["copies"]["buckets"]
-    return Copies(found=keys, facets={name: [_read_counts(group[name]) for group in groups] for name in fields})
+        return {}
+    twice = {"aggs": {_COPIES: _terms("copy_key", len(keys), least=2)}}
+    asked = {name: _terms(field, FETCHED_FACET_VALUES) | twice for name, field in fields.items()}
+    answer = searcher.aggregate(build_copies(match, keys), asked)
+    return {name: {str(bucket["key"]): _count_surplus(bucket) for bucket in answer[name]["buckets"]} for name in fields}
+
+
+def _count_surplus(bucket: Mapping[str, Mapping[str, Sequence[Mapping[str, int]]]]) -> int:
+    return sum(int(content["doc_count"]) - 1 for content in bucket[_COPIES]["buckets"])
 
 
 def _read_counts(found: Mapping[str, Sequence[Mapping[str, object]]]) -> Counts:
@@ -81,29 +109,40 @@ class _Candidate:
     address: tantivy.DocAddress
 
 
-def _rank(
-    searcher: tantivy.Searcher, request: Request, plan: Plan, match: tantivy.Query, found: int
-) -> list[RankedHit]:
-    """The asked slice of hits; more candidates are fetched while copies or equal scores leave it open."""
-    window, sort = request.offset + request.size, find_sort(request, plan)
-    query = build_scored(match, plan.scores) if sort is Sort.RELEVANCE else match
-    limit = min(found, window + _SPARE_HITS)
-    while limit:
-        candidates = _fetch(searcher, query, sort, limit)
-        shown = _collapse(candidates) if request.collapse else candidates
-        if limit >= found or (len(shown) >= window and _is_settled(sort, candidates[-1], shown[window - 1])):
-            return [_read_hit(searcher, candidate) for candidate in shown[request.offset : window]]
-        limit = min(found, limit * 2)
-    return []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Walk:
+    """One search in the order of its request."""
+
+    searcher: tantivy.Searcher
+    request: Request
+    plan: Plan
+    match: tantivy.Query
+
+    def rank(self, offset: int, size: int) -> tuple[int, Iterable[RankedHit]]:
+        """How many documents match, and the asked slice of hits.
+
+        More candidates are fetched while copies or equal scores leave it open.
+        """
+        window, sort = offset + size, find_sort(self.request, self.plan)
+        query = build_scored(self.match, self.plan.scores) if sort is Sort.RELEVANCE else self.match
+        limit = window + _SPARE_HITS
+        while True:
+            found, candidates = _fetch(self.searcher, query, sort, limit)
+            shown = _collapse(candidates) if self.request.collapse else candidates
+            if limit >= found or (len(shown) >= window and _is_settled(sort, candidates[-1], shown[window - 1])):
+                return found, (_read_hit(self.searcher, candidate) for candidate in shown[offset:window])
+            limit *= 2
 
 
 def _is_settled(sort: Sort, last_fetched: _Candidate, last_shown: _Candidate) -> bool:
     return sort is not Sort.RELEVANCE or last_fetched.score < last_shown.score
 
 
-def _fetch(searcher: tantivy.Searcher, query: tantivy.Query, sort: Sort, limit: int) -> list[_Candidate]:
+def _fetch(searcher: tantivy.Searcher, query: tantivy.Query, sort: Sort, limit: int) -> tuple[int, list[_Candidate]]:
+    """How many documents match, and the first of them in order."""
     field = _ORDER_FIELDS.get(sort)
-    hits = searcher.search(query, limit=limit, count=False, order_by_field=field).hits
+    answer = searcher.search(query, limit=limit, order_by_field=field)
+    hits = answer.hits
     addresses = [address for _, address in hits]
     orders = searcher.fast_field_values("date_order", addresses)
     keys = searcher.fast_field_values("copy_key", addresses)
@@ -111,7 +150,8 @@ def _fetch(searcher: tantivy.Searcher, query: tantivy.Query, sort: Sort, limit: 
         _Candidate(score=0.0 if field else float(score), order=int(order or 0), copy_key=int(key or 0), address=address)
         for (score, address), order, key in zip(hits, orders, keys, strict=True)
     ]
-    return candidates if field else sorted(candidates, key=lambda one: (-one.score, -one.order))
+    candidates = candidates if field else sorted(candidates, key=lambda one: (-one.score, -one.order))
+    return _read_count(answer), candidates
 
 
 def _collapse(candidates: Sequence[_Candidate]) -> list[_Candidate]:

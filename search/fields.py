@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from search.contract import ArticleDocument, Document, EventDocument, Kind
 from search.query import parse_day
-from search.tokens import SEPARATOR, find_exact_tokens, find_index_tokens, join_tokens
+from search.tokens import SEPARATOR, find_exact_tokens, find_index_tokens, is_ideographic, join_tokens
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 MAX_KEY_BYTES = 8000
 _EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _LOW_BITS = 32
@@ -40,6 +40,8 @@ FIELDS: Mapping[str, FieldKind] = {
     "url": FieldKind.KEY,
     "language": FieldKind.KEY,
     "month": FieldKind.KEY,
+    "year": FieldKind.KEY,
+    "has": FieldKind.KEY,
     "day": FieldKind.NUMBER,
     "date_order": FieldKind.NUMBER,
     "seen_order": FieldKind.NUMBER,
@@ -52,6 +54,7 @@ FIELDS: Mapping[str, FieldKind] = {
     "event_text": FieldKind.EXACT,
     "org_exact": FieldKind.EXACT,
     "place_exact": FieldKind.EXACT,
+    "publisher_exact": FieldKind.EXACT,
     "title_exact": FieldKind.EXACT,
     "text_exact": FieldKind.EXACT,
     "title_words": FieldKind.WORDS,
@@ -66,6 +69,7 @@ FACETS: Mapping[Kind, Mapping[str, str]] = {
         "organisations": "organisations",
         "event_types": "event_types",
         "places": "places",
+        "year": "year",
         "month": "month",
     },
     Kind.EVENTS: {
@@ -75,6 +79,7 @@ FACETS: Mapping[Kind, Mapping[str, str]] = {
         "organisations": "organisations",
         "type": "event_types",
         "place": "places",
+        "year": "year",
         "month": "month",
     },
 }
@@ -88,6 +93,7 @@ class _Event:
     place: str
     roles: tuple[str, ...]
     participants: tuple[str, ...]
+    has: tuple[str, ...]
 
 
 def build_fields(document: Document) -> dict[str, Value]:
@@ -105,6 +111,9 @@ def build_fields(document: Document) -> dict[str, Value]:
         "url": document.url,
         "language": document.language,
         "month": document.day[:7],
+        "year": document.day[:4],
+        "has": document.has,
+        "publisher_exact": _exact([document.publisher]),
         "day": day,
         "date_order": _order(day, document.id),
         "seen_order": _order(_seconds(document.first_seen), document.id),
@@ -122,6 +131,11 @@ def build_tombstone(kind_id: str, version: int) -> dict[str, Value]:
     return {"id": kind_id, "version": version, "live": 0, "title_words": SEPARATOR, "text_words": SEPARATOR}
 
 
+def find_term_field(term: str) -> str:
+    """The field whose terms are words as they are written, or for Chinese pairs of characters."""
+    return "text_words" if is_ideographic(term) else "text_exact"
+
+
 def find_kind(document: Document) -> Kind:
     """The index a document belongs to."""
     return Kind.ARTICLES if isinstance(document, ArticleDocument) else Kind.EVENTS
@@ -136,6 +150,7 @@ def _article_fields(document: ArticleDocument) -> dict[str, Value]:
             place=entry.place,
             roles=entry.roles,
             participants=tuple(dict.fromkeys(role.partition(":")[2] for role in entry.roles)),
+            has=entry.has,
         )
         for entry in document.events
     ]
@@ -161,6 +176,7 @@ def _event_fields(document: EventDocument) -> dict[str, Value]:
         place=document.place,
         roles=document.roles,
         participants=document.participants,
+        has=document.has,
     )
     told = [document.name, document.evidence, *document.participants]
     return {
@@ -183,6 +199,7 @@ def _slots(events: Sequence[_Event]) -> dict[str, Value]:
     text: list[list[str]] = []
     for slot, event in enumerate(events):
         keys += [slot_key(slot, "type", event.type), slot_key(slot, "modality", event.modality)]
+        keys += [slot_key(slot, "has", thing) for thing in event.has]
         keys += [slot_key(slot, "org", name) for name in event.participants]
         keys += [slot_key(slot, "role", role.partition(":")[0]) for role in event.roles]
         named = [("name", event.name), ("place", event.place), *(("org", name) for name in event.participants)]

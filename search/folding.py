@@ -57,8 +57,11 @@ def fold(text: str) -> str:
 def fold_with_origins(text: str) -> FoldedText:
     """The folded form with the way back to the original."""
     table = _table()
+    readings = find_readings(text)
+    if not readings and all(len(table[ord(character)]) == 1 for character in set(text)):
+        return FoldedText(text=text.translate(table), origins=range(len(text) + 1))
     pieces = [table[ord(character)] for character in text]
-    for start, end in find_readings(text):
+    for start, end in readings:
         pieces[start:end] = [""] * (end - start)
     return FoldedText(text="".join(pieces), origins=(*_count_origins(pieces), len(text)))
 

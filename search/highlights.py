@@ -5,17 +5,21 @@ They follow the query's words by the same tokens that found the document, on tra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.contract import Mode, Request
+from search.expansion import expand_text
 from search.planner import find_terms, read_request
-from search.syntax import Phrase, Prefix, Words
-from search.tokens import find_exact_spans, find_exact_tokens, find_words, is_ideographic, stem_words
+from search.proximity import find_arrangements
+from search.syntax import Near, Phrase, Prefix, Words
+from search.tokens import find_exact_spans, find_exact_tokens, find_words, is_ideographic, stem_word
+from search.weights import find_content_words
 
 SpanPair = tuple[int, int]
 _SENTENCE_ENDS = frozenset("。！？!?；;\n")
-_Test = Callable[[str], bool]
+_Test = str | Callable[[str], bool]  # a token itself, or what it has to be like
+_Sequence = tuple[_Test, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,20 +32,26 @@ class Snippet:
     highlights: tuple[SpanPair, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """Adjacent tokens, or several groups of them with at most `distance` others between."""
+
+    sequences: tuple[_Sequence, ...]
+    distance: int = 0
+
+
 def find_highlights(text: str, request: Request) -> tuple[SpanPair, ...]:
     """The spans of a text that a request asks for, in order and without overlaps; QueryError as in a search."""
     tokens = find_exact_spans(text)
     places: dict[str, list[int]] = {}
     for index, (token, _, _) in enumerate(tokens):
         places.setdefault(token, []).append(index)
-    spans: list[SpanPair] = []
-    for sequence in _find_sequences(request):
-        starts = sorted(index for token, held in places.items() if sequence[0](token) for index in held)
-        for first in starts:
-            last = first + len(sequence) - 1
-            if last < len(tokens) and all(test(tokens[first + step][0]) for step, test in enumerate(sequence)):
-                spans.append((tokens[first][1], tokens[last][2]))
-    return tuple(_merge(spans))
+    names = [token for token, _, _ in tokens]
+    ranges: list[SpanPair] = []
+    for wanted in _find_wanted(request):
+        found = [_find_ranges(sequence, names, places) for sequence in wanted.sequences]
+        ranges += find_arrangements(found, wanted.distance) if len(found) > 1 else found[0]
+    return tuple(_merge((tokens[first][1], tokens[end - 1][2]) for first, end in ranges))
 
 
 def build_snippet(text: str, request: Request, *, width: int = 160) -> Snippet:
@@ -54,38 +64,52 @@ def build_snippet(text: str, request: Request, *, width: int = 160) -> Snippet:
     return Snippet(text=text[start:end], start=start, end=end, highlights=inside)
 
 
-def _find_sequences(request: Request) -> Iterator[tuple[_Test, ...]]:
+def _find_ranges(sequence: _Sequence, tokens: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[SpanPair]:
+    """Where the tokens stand beside each other: indexes of tokens, the end exclusive."""
+    first, *others = sequence
+    if isinstance(first, str):
+        starts = places.get(first, ())
+    else:
+        starts = sorted(index for token, held in places.items() if first(token) for index in held)
+    return [
+        (start, start + len(sequence))
+        for start in starts
+        if start + len(others) < len(tokens)
+        and all(_holds(test, tokens[start + step]) for step, test in enumerate(others, start=1))
+    ]
+
+
+def _holds(test: _Test, token: str) -> bool:
+    return token == test if isinstance(test, str) else test(token)
+
+
+def _find_wanted(request: Request) -> Iterator[_Wanted]:
     for term in find_terms(read_request(request)):
-        yield from _read_term(term)
+        if isinstance(term, Near):
+            yield _Wanted(sequences=tuple(_read_string(text) for text in term.texts), distance=term.distance)
+        else:
+            yield from (_Wanted(sequences=(sequence,)) for sequence in _read_term(term))
     if request.mode is Mode.ANY:
-        words = list(dict.fromkeys(find_words(request.query)))
-        longer = [word for word in words if len(word) > 1]
-        for word in longer or words:
-            yield _read_word(word)
+        yield from (_Wanted(sequences=(_read_word(word),)) for word in find_content_words(expand_text(request)))
 
 
-def _read_term(term: Words | Phrase | Prefix) -> Iterator[tuple[_Test, ...]]:
+def _read_term(term: Words | Phrase | Prefix) -> Iterator[_Sequence]:
     if isinstance(term, Words):
-        for word in find_words(term.text):
-            yield _read_word(word)
-        return
-    tokens = find_exact_tokens(term.text)
-    tests = [_is(token) for token in tokens]
-    if isinstance(term, Prefix):
-        tests[-1] = _begins(tokens[-1])
-    if tests:
-        yield tuple(tests)
+        yield from map(_read_word, find_words(term.text))
+    elif sequence := _read_string(term.text):
+        *others, last = find_exact_tokens(term.text)
+        yield (*others, _begins(last)) if isinstance(term, Prefix) else sequence
 
 
-def _read_word(word: str) -> tuple[_Test, ...]:
+def _read_string(text: str) -> _Sequence:
+    return tuple(find_exact_tokens(text))
+
+
+def _read_word(word: str) -> _Sequence:
     if is_ideographic(word):
-        return tuple(_is(character) for character in word)
-    stem = stem_words([word])[0]
-    return (lambda token: stem_words([token])[0] == stem,)
-
-
-def _is(wanted: str) -> _Test:
-    return lambda token: token == wanted
+        return tuple(word)
+    stem = stem_word(word)
+    return (lambda token: stem_word(token) == stem,)
 
 
 def _begins(prefix: str) -> _Test:

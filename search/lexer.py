@@ -1,4 +1,4 @@
-"""The signs of the query language: words, quoted strings, operators, parentheses and field names, with positions."""
+"""The signs of the query language with their positions: words, quoted strings, operators, field names, ~5 and ^2."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from search.syntax import Field
 _QUOTES = {'"': '"＂', "＂": '"＂', "“": "”", "„": "“”", "「": "」", "『": "』"}
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _NAME = re.compile(r"([A-Za-z_]+)[:：](?!//)")
+_SUFFIX = re.compile(r"[~～^＾]")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_BOOSTED = re.compile(r"[\^＾]\d+(?:\.\d+)?$")
+_FUZZY = re.compile(r"[~～]\d*$")
 _STOP = frozenset("()（）") | frozenset(_QUOTES)
 
 
@@ -28,7 +32,12 @@ class SignKind(StrEnum):
     NOT = "NOT"
     OPEN = "("
     CLOSE = ")"
+    NEAR = "~"
+    BOOST = "^"
     END = "the end"
+
+
+_SUFFIXED = frozenset({SignKind.WORD, SignKind.QUOTED, SignKind.CLOSE, SignKind.NEAR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +65,9 @@ def _read(query: str) -> Iterator[Sign]:
         if sign.kind is SignKind.FIELD and _starts_word(query, position):
             sign, position = _read_word(query, position)
             yield sign
+        while sign.kind in _SUFFIXED and _SUFFIX.match(query, position):
+            sign, position = _read_suffix(query, position)
+            yield sign
 
 
 def _read_sign(query: str, position: int) -> tuple[Sign, int]:
@@ -71,6 +83,14 @@ def _read_sign(query: str, position: int) -> tuple[Sign, int]:
     if name := _NAME.match(query, position):
         return _read_field(query, name), name.end()
     return _read_word(query, position)
+
+
+def _read_suffix(query: str, position: int) -> tuple[Sign, int]:
+    kind = SignKind.BOOST if query[position] in "^＾" else SignKind.NEAR
+    number = _NUMBER.match(query, position + 1)
+    if number is None:
+        raise QueryError(query, position, f"{kind.value} needs a number, such as {kind.value}2")
+    return Sign(kind=kind, text=number.group(), position=position), number.end()
 
 
 def _starts_word(query: str, position: int) -> bool:
@@ -102,6 +122,10 @@ def _read_word(query: str, position: int) -> tuple[Sign, int]:
     end = position
     while end < len(query) and not query[end].isspace() and query[end] not in _STOP:
         end += 1
+    if boosted := _BOOSTED.search(query, position, end):
+        end = boosted.start() if boosted.start() > position else end
+    elif fuzzy := _FUZZY.search(query, position, end):
+        raise QueryError(query, fuzzy.start(), '~ belongs behind a phrase: "two words"~5')
     text = query[position:end] or query[position]
     kind = SignKind(text) if text in _OPERATORS else SignKind.WORD
     return Sign(kind=kind, text=text, position=position), max(end, position + 1)

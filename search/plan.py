@@ -19,6 +19,15 @@ class Tokens:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nearby:
+    """Groups of adjacent tokens in any order, with at most `distance` other tokens between them in all."""
+
+    field: str
+    groups: tuple[tuple[str, ...], ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
     """A token of one text field that begins so."""
 
@@ -28,7 +37,7 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """One of the values of a keyword field."""
+    """One of the values of a keyword field, or one of the tokens of a word field."""
 
     field: str
     values: tuple[str, ...]
@@ -64,7 +73,7 @@ class Other:
     part: Match
 
 
-Match = Tokens | Beginning | Key | Range | All | Any | Other
+Match = Tokens | Nearby | Beginning | Key | Range | All | Any | Other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,19 +8,36 @@ from dataclasses import dataclass
 from config.exceptions import InputError, QueryError
 from extractors.records import EventType
 from search.contract import MAX_WINDOW, Kind, Mode, Request, Sort
+from search.expansion import expand_text, expand_tree
 from search.fields import slot_key
-from search.plan import All, Any, Beginning, Key, Match, Other, Plan, Range, Score, Tokens
+from search.plan import All, Any, Beginning, Key, Match, Nearby, Other, Plan, Range, Tokens
 from search.query import parse_day, parse_query
-from search.syntax import EVERYTHING, And, Days, Field, FieldTerm, Node, Not, Or, Phrase, Prefix, Words
-from search.tokens import find_exact_tokens, find_index_tokens, find_words, is_ideographic, stem_words
+from search.scoring import find_scores
+from search.syntax import (
+    EVERYTHING,
+    HAS_IN_EVENT,
+    And,
+    Boost,
+    Days,
+    Field,
+    FieldTerm,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Value,
+    Words,
+)
+from search.tokens import find_exact_tokens, find_words, is_ideographic, stem_word
+from search.weights import find_content_tokens
 
-TITLE_BOOST = 2.0
 _FOREVER = 99_999_999
 _EVENT_FIELDS = frozenset({Field.TYPE, Field.ROLE, Field.ORG, Field.PLACE, Field.EVENT, Field.MODALITY})
 _ANCHORS = frozenset({Field.TYPE, Field.ROLE})
 _EVENT_ONLY = frozenset({Field.EVENT, Field.MODALITY}) | _ANCHORS
 _SLOT_TAGS = {Field.ORG: "org", Field.PLACE: "place", Field.EVENT: "name"}
-_SCORED = (("title", TITLE_BOOST), ("text", 1.0))
 
 
 def build_plan(request: Request, *, count_slots: Callable[[], int]) -> Plan:
@@ -30,7 +47,7 @@ def build_plan(request: Request, *, count_slots: Callable[[], int]) -> Plan:
     match = _match_any(request) if request.mode is Mode.ANY else compiler.compile(tree)
     if request.mode is Mode.ANY:
         match = All(parts=(match, compiler.compile(tree)))
-    return Plan(match=match, scores=tuple(dict.fromkeys(_find_scores(request, tree))))
+    return Plan(match=match, scores=find_scores(request, tree))
 
 
 def find_sort(request: Request, plan: Plan) -> Sort:
@@ -49,14 +66,17 @@ def read_request(request: Request) -> Node:
     _check_types(request.types)
     parts += [_either(Field.TYPE, request.types), _either(Field.ORG, request.organisations)]
     parts.append(Days(first=_read_bound("since", request.since), last=_read_bound("until", request.until)))
-    return And(parts=tuple(part for part in parts if part not in (EVERYTHING, Days())))
+    tree = And(parts=tuple(part for part in parts if part not in (EVERYTHING, Days())))
+    return expand_tree(tree, request.expansions)
 
 
-def find_terms(tree: Node) -> Iterator[Words | Phrase | Prefix]:
+def find_terms(tree: Node) -> Iterator[Value]:
     """What a reader wants to see in the text: every word, phrase and name that is asked for and not excluded."""
     match tree:
-        case Words() | Phrase() | Prefix():
+        case Words() | Phrase() | Prefix() | Near():
             yield tree
+        case Boost(part=part):
+            yield from find_terms(part)
         case FieldTerm(field=Field.TITLE | Field.ORG | Field.PLACE | Field.EVENT, value=value):
             yield value if isinstance(value, Prefix) or tree.field is Field.TITLE else Phrase(text=value.text)
         case FieldTerm(field=Field.ROLE, value=value) if name := value.text.replace("：", ":").partition(":")[2]:
@@ -69,8 +89,12 @@ def find_terms(tree: Node) -> Iterator[Words | Phrase | Prefix]:
 def _check_slice(request: Request) -> None:
     if request.size < 0 or request.offset < 0:
         raise InputError("size and offset", "are counts: 0 or more")
+    if request.offset and request.cursor:
+        raise InputError("offset", "cannot be used with a cursor")
+    if request.cursor and not request.size:
+        raise InputError("size", "is at least 1 with a cursor")
     if request.offset + request.size > MAX_WINDOW:
-        raise InputError("size and offset", f"reach past the first {MAX_WINDOW} hits; narrow the query or the days")
+        raise InputError("size and offset", f"reach past the first {MAX_WINDOW} hits; page with a cursor instead")
     if request.sort not in tuple(Sort):
         raise InputError("sort", f'"{request.sort}" is none of {", ".join(Sort)}')
 
@@ -106,24 +130,27 @@ def _either(field: Field, values: Sequence[str]) -> Node:
 def _match_any(request: Request) -> Match:
     if not request.query.strip():
         return All()
-    words = dict.fromkeys((*find_words(request.query), *find_index_tokens(request.query)))
-    return Any(parts=tuple(_match_word(word, ("title", "text")) for word in words))
+    tokens = tuple(dict.fromkeys(find_content_tokens(expand_text(request))))
+    return Any(parts=tuple(Key(field=f"{place}_words", values=tokens) for place in ("title", "text")))
 
 
 def _match_word(word: str, places: Sequence[str]) -> Match:
     if is_ideographic(word):
         return Any(parts=tuple(Tokens(field=f"{place}_exact", tokens=tuple(word)) for place in places))
-    stem = stem_words([word])[0]
+    stem = stem_word(word)
     return Any(parts=tuple(Tokens(field=f"{place}_words", tokens=(stem,)) for place in places))
 
 
-def _match_text(value: Words | Phrase | Prefix, places: Sequence[str]) -> Match:
+def _match_text(value: Value, places: Sequence[str]) -> Match:
     if isinstance(value, Words):
         return All(parts=tuple(_match_word(word, places) for word in dict.fromkeys(find_words(value.text))))
     return Any(parts=tuple(_match_string(f"{place}_exact", value) for place in places))
 
 
-def _match_string(field: str, value: Words | Phrase | Prefix, *, slot: int = -1, tag: str = "") -> Match:
+def _match_string(field: str, value: Value, *, slot: int = -1, tag: str = "") -> Match:
+    if isinstance(value, Near):
+        groups = tuple(tuple(find_exact_tokens(text)) for text in value.texts)
+        return Nearby(field=field, groups=groups, distance=value.distance)
     tokens = find_exact_tokens(value.text)
     if slot >= 0:
         tokens = [slot_key(slot, tag, token) for token in tokens]
@@ -133,29 +160,6 @@ def _match_string(field: str, value: Words | Phrase | Prefix, *, slot: int = -1,
     return All(parts=(Tokens(field=field, tokens=tuple(tokens[:-1])), beginning)) if tokens[1:] else beginning
 
 
-def _find_scores(request: Request, tree: Node) -> Iterator[Score]:
-    if request.mode is Mode.ANY:
-        yield from _score_text(request.query, _SCORED)
-    yield from _score_tree(tree)
-
-
-def _score_tree(tree: Node) -> Iterator[Score]:
-    match tree:
-        case Words(text=text) | Phrase(text=text):
-            yield from _score_text(text, _SCORED)
-        case FieldTerm(field=Field.TITLE, value=Words(text=text) | Phrase(text=text)):
-            yield from _score_text(text, _SCORED[:1])
-        case And(parts=parts) | Or(parts=parts):
-            for part in parts:
-                yield from _score_tree(part)
-
-
-def _score_text(text: str, scored: Sequence[tuple[str, float]]) -> Iterator[Score]:
-    for token in dict.fromkeys(find_index_tokens(text)):
-        for place, boost in scored:
-            yield Score(field=f"{place}_words", token=token, boost=boost)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Compiler:
     kind: Kind
@@ -163,7 +167,7 @@ class _Compiler:
 
     def compile(self, node: Node) -> Match:
         match node:
-            case Words() | Phrase() | Prefix():
+            case Words() | Phrase() | Prefix() | Near():
                 return _match_text(node, ("title", "text"))
             case Days(first=first, last=last):
                 return Range(field="day", first=first, last=last or _FOREVER)
@@ -173,6 +177,8 @@ class _Compiler:
                 return Any(parts=tuple(self.compile(part) for part in parts))
             case Not(part=part):
                 return Other(part=self.compile(part))
+            case Boost(part=part):
+                return self.compile(part)
             case And():
                 return self.compile_and(tuple(_flatten(node)))
 
@@ -199,6 +205,10 @@ class _Compiler:
                 return _match_string("org_exact", term.value)
             case Field.PLACE:
                 return _match_string("place_exact", term.value)
+            case Field.PUBLISHER:
+                return _match_string("publisher_exact", term.value)
+            case Field.HAS if term.value.text not in HAS_IN_EVENT:
+                return Key(field="has", values=(term.value.text,))
             case _:
                 return self.compile_group((term,))
 
@@ -222,6 +232,8 @@ def _compile_in_slot(node: Node, slot: int) -> Match:
             return Any(parts=tuple(_compile_in_slot(part, slot) for part in parts))
         case Not(part=part):
             return Other(part=_compile_in_slot(part, slot))
+        case Boost(part=part):
+            return _compile_in_slot(part, slot)
         case FieldTerm():
             return _compile_event_field(node, slot)
         case _:
@@ -256,11 +268,16 @@ def _is_inside(node: Node, fields: frozenset[Field]) -> bool:
 
 
 def _leaves(node: Node, *, positive: bool) -> frozenset[Field | None]:
+    """The fields of a node; what an event has: counts as its modality does, as something of one event."""
     match node:
+        case FieldTerm(field=Field.HAS, value=value):
+            return frozenset({Field.MODALITY if value.text in HAS_IN_EVENT else Field.HAS})
         case FieldTerm(field=field):
             return frozenset({field})
         case And(parts=parts) | Or(parts=parts):
             return frozenset().union(*(_leaves(part, positive=positive) for part in parts))
+        case Boost(part=part):
+            return _leaves(part, positive=positive)
         case Not(part=part):
             return frozenset() if positive else _leaves(part, positive=False)
         case _:

@@ -1,10 +1,12 @@
 """The query language, read by recursive descent.
 
     query  = or ;  or = and { "OR" and } ;  and = not { ["AND"] not } ;  not = { "NOT" | "-" } term
-    term   = word | word "*" | "a phrase" | field ":" (word | word "*" | phrase) | "(" or ")"
+    term   = ( value | field ":" value | "(" or ")" ) [ "^" number ]
+    value  = word | word "*" | "a phrase" | "some words" "~" number
 
-Fields: title org event place role source lang since until type modality. Words joined by nothing are joined by AND.
-role: takes a role, or a role and a name (role:initiator:复旦大学). since: and until: take a day, a month or a year.
+Fields: title org event place role source publisher lang since until type modality has. Words joined by nothing are
+joined by AND. role: takes a role, or a role and a name (role:initiator:复旦大学). since: and until: take a day, a month
+or a year. "a b"~5 finds a and b in any order with at most five characters or words between them. word^2 weighs twice.
 """
 
 from __future__ import annotations
@@ -17,17 +19,36 @@ from dataclasses import dataclass
 from config.exceptions import QueryError
 from extractors.records import EventType, Modality, Role
 from search.lexer import Sign, SignKind, read_signs
-from search.syntax import EVERYTHING, And, Days, Field, FieldTerm, Node, Not, Or, Phrase, Prefix, Words
+from search.proximity import split_near
+from search.syntax import (
+    EVERYTHING,
+    And,
+    Boost,
+    Days,
+    Field,
+    FieldTerm,
+    Has,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Value,
+    Words,
+)
 from search.tokens import find_exact_tokens
 
 MAX_LENGTH = 4096
 MAX_DEPTH = 8
 MAX_TERMS = 256
+MAX_BOOST = 100
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _CHOICES: dict[Field, tuple[str, ...]] = {
     Field.TYPE: tuple(EventType),
     Field.MODALITY: tuple(Modality),
     Field.ROLE: tuple(Role),
+    Field.HAS: tuple(Has),
 }
 _TERM_STARTS = frozenset({SignKind.WORD, SignKind.QUOTED, SignKind.FIELD, SignKind.OPEN, SignKind.NOT})
 
@@ -99,10 +120,22 @@ class _Parser:
         if self.terms > MAX_TERMS:
             raise QueryError(self.query, sign.position, f"more than {MAX_TERMS} terms")
         if sign.kind is SignKind.OPEN:
-            return self.read_group()
+            return self.read_boost(self.read_group())
         if sign.kind is SignKind.FIELD:
-            return self.read_field()
-        return self.read_value()
+            return self.read_boost(self.read_field())
+        return self.read_boost(self.read_value())
+
+    def read_boost(self, part: Node) -> Node:
+        sign = self.sign
+        if sign.kind is not SignKind.BOOST:
+            return part
+        self.index += 1
+        factor = float(sign.text)
+        if not 0 < factor <= MAX_BOOST:
+            raise QueryError(self.query, sign.position, f"^ takes a number above 0 and up to {MAX_BOOST}")
+        if isinstance(part, (Prefix, Days)) or (isinstance(part, FieldTerm) and not _is_ranked(part)):
+            raise QueryError(self.query, sign.position, "^ weighs words, phrases, title: and groups; this only filters")
+        return Boost(part=part, factor=factor)
 
     def read_group(self) -> Node:
         opening = self.sign
@@ -117,7 +150,7 @@ class _Parser:
         self.depth -= 1
         return tree
 
-    def read_value(self) -> Words | Phrase | Prefix:
+    def read_value(self) -> Value:
         sign = self.sign
         if sign.kind not in {SignKind.WORD, SignKind.QUOTED}:
             raise QueryError(self.query, sign.position, f"a word is missing before {sign.text or sign.kind.value}")
@@ -125,13 +158,23 @@ class _Parser:
         if not find_exact_tokens(sign.text):
             raise QueryError(self.query, sign.position, "no letter, digit or character to search for")
         if sign.kind is SignKind.QUOTED:
-            return Phrase(text=sign.text)
+            return self.read_distance(sign.text)
         head, star, tail = sign.text.partition("*")
         if not star:
             return Words(text=sign.text)
         if tail or not head:
             raise QueryError(self.query, sign.position + len(head), "* may only end a word")
         return Prefix(text=head)
+
+    def read_distance(self, text: str) -> Value:
+        sign = self.sign
+        if sign.kind is not SignKind.NEAR:
+            return Phrase(text=text)
+        self.index += 1
+        try:
+            return split_near(text, sign.text)
+        except ValueError as problem:
+            raise QueryError(self.query, sign.position, str(problem)) from None
 
     def read_field(self) -> Node:
         field = Field(self.sign.text)
@@ -147,7 +190,7 @@ class _Parser:
         except ValueError as problem:
             raise QueryError(self.query, value_sign.position, str(problem)) from None
 
-    def read_field_value(self, field: Field) -> Words | Phrase | Prefix:
+    def read_field_value(self, field: Field) -> Value:
         head = self.read_value()
         sign = self.sign
         if field is Field.ROLE and head.text.endswith((":", "：")) and sign.kind is SignKind.QUOTED:
@@ -168,7 +211,13 @@ def _read_days(field: Field, text: str) -> Days:
     return Days(last=parse_day(text, last=True))
 
 
-def _check_choice(field: Field, value: Words | Phrase | Prefix) -> Words | Phrase | Prefix:
+def _is_ranked(term: FieldTerm) -> bool:
+    return term.field is Field.TITLE and not isinstance(term.value, Prefix)
+
+
+def _check_choice(field: Field, value: Value) -> Value:
+    if isinstance(value, Near) and field is not Field.TITLE:
+        raise ValueError(f"{field}: takes no distance; ~ works in texts and in title:")
     if field not in _CHOICES:
         return value
     chosen, colon, name = value.text.replace("：", ":").partition(":")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from search.contract import Facet, Hit
+from search.contract import Facet, Hit, Result
 
 FETCHED_FACET_VALUES = 1000
 SHOWN_FACET_VALUES = 100
@@ -25,10 +25,10 @@ class RankedHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copies:
-    """The contents found more than once: by copy key, how often, and how often with each value of each facet."""
+    """The contents found more than once, by copy key with their number; hidden counts each facet's values not shown."""
 
     found: Mapping[int, int]
-    facets: Mapping[str, Sequence[Counts]]
+    hidden: Mapping[str, Counts]
 
     @property
     def surplus(self) -> int:
@@ -36,22 +36,22 @@ class Copies:
         return sum(count - 1 for count in self.found.values())
 
 
-NO_COPIES = Copies(found={}, facets={})
+NO_COPIES = Copies(found={}, hidden={})
+EMPTY = Result(total=0, hits=(), facets=())
 
 
 def build_facets(counts: Mapping[str, Counts], copies: Copies) -> tuple[Facet, ...]:
     """Facets of what is shown: among copies with one value, only the first counts."""
-    return tuple(_build_facet(name, values, copies.facets.get(name, ())) for name, values in counts.items())
+    return tuple(_build_facet(name, values, copies.hidden.get(name, {})) for name, values in counts.items())
 
 
-def build_hits(ranked: Iterable[RankedHit], copies: Copies) -> tuple[Hit, ...]:
+def build_hits(ranked: Iterable[RankedHit], copies: Copies) -> Iterator[Hit]:
     """Hits with the number of their further copies."""
-    return tuple(Hit(id=hit.id, score=hit.score, copies=copies.found.get(hit.copy_key, 1) - 1) for hit in ranked)
+    return (Hit(id=hit.id, score=hit.score, copies=copies.found.get(hit.copy_key, 1) - 1) for hit in ranked)
 
 
-def _build_facet(name: str, values: Counts, copied: Sequence[Counts]) -> Facet:
+def _build_facet(name: str, values: Counts, hidden: Counts) -> Facet:
     shown = Counter(values)
-    for group in copied:
-        shown.subtract({value: count - 1 for value, count in group.items() if value in shown})
+    shown.subtract({value: count for value, count in hidden.items() if value in shown})
     ordered = sorted(((value, count) for value, count in shown.items() if value), key=lambda item: (-item[1], item[0]))
     return Facet(field=name, counts=tuple(ordered[:SHOWN_FACET_VALUES]))

@@ -23,6 +23,27 @@ class Field(StrEnum):
     UNTIL = "until"
     TYPE = "type"
     MODALITY = "modality"
+    PUBLISHER = "publisher"
+    HAS = "has"
+
+
+class Has(StrEnum):
+    """What has: asks for; the first four of an event, the others of the document."""
+
+    AMOUNT = "amount"
+    DATE = "date"
+    NAME = "name"
+    PLACE = "place"
+    EVENT = "event"
+    ORG = "org"
+    PERSON = "person"
+    TITLE = "title"
+    AUTHOR = "author"
+    PUBLISHER = "publisher"
+    PUBLISHED = "published"
+
+
+HAS_IN_EVENT = frozenset({Has.AMOUNT, Has.DATE, Has.NAME, Has.PLACE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +68,24 @@ class Prefix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """Strings that must occur in any order with at most `distance` other characters or words between them in all."""
+
+    texts: tuple[str, ...]
+    distance: int
+
+    @property
+    def text(self) -> str:
+        """All that is looked for."""
+        return " ".join(self.texts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldTerm:
     """A value of one field; whole means the whole name and not a part of it."""
 
     field: Field
-    value: Words | Phrase | Prefix
+    value: Value
     whole: bool = False
 
 
@@ -84,5 +118,14 @@ class Not:
     part: Node
 
 
-Node = Words | Phrase | Prefix | FieldTerm | Days | And | Or | Not
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boost:
+    """The same documents, with what scores in it weighing `factor` times as much."""
+
+    part: Node
+    factor: float
+
+
+Value = Words | Phrase | Prefix | Near
+Node = Value | FieldTerm | Days | And | Or | Not | Boost
 EVERYTHING = And(parts=())

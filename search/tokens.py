@@ -2,14 +2,16 @@
 
 Two channels hold the same text. The exact channel has every Han, kana and hangul character and every other word alone,
 with positions: a phrase of it finds each text that contains the string, however a segmenter would have cut it. The word
-channel has jieba's words in search mode and English stems, without positions, and is what scores.
+channel has characters and pairs of neighbouring ones, English stems and pairs of neighbouring ones, without positions,
+and is what scores: on questions of both languages it ranks better than jieba's words, and it needs no dictionary.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 import rjieba
 import tantivy
@@ -18,12 +20,14 @@ from search.folding import fold, fold_with_origins
 
 MAX_TOKEN = 64
 SEPARATOR = "\u241e"
+PAIR = "_"  # no token of its own, for it is no letter
 
 _IDEOGRAPHS = (
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _RUN = re.compile(rf"[{_IDEOGRAPHS}]+|(?:(?![{_IDEOGRAPHS}])[^\W_])+")
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _POSSESSIVE = re.compile(r"(?<=[a-z0-9])['’]s\b")
 
 
@@ -47,15 +51,20 @@ def find_words(text: str) -> list[str]:
 
 
 def find_index_tokens(text: str) -> list[str]:
-    """The tokens of the word channel: words in search mode and stems."""
+    """The tokens of the word channel: characters, stems, and pairs of either that stand side by side."""
     tokens: list[str] = []
     plain: list[str] = []
+    breaks: list[int] = []
     for run in _RUN.findall(_strip_possessives(fold(text))):
         if is_ideographic(run):
-            tokens += rjieba.cut_for_search(run)
+            tokens += [*run, *map("".join, pairwise(run))]
+            breaks.append(len(plain))
         else:
             plain += _chop(run)
-    return tokens + stem_words(plain)
+    stems = stem_words(plain)
+    for start, end in pairwise((0, *breaks, len(stems))):
+        tokens += [*stems[start:end], *map(PAIR.join, pairwise(stems[start:end]))]
+    return tokens
 
 
 def stem_words(words: Iterable[str]) -> list[str]:
@@ -64,9 +73,15 @@ def stem_words(words: Iterable[str]) -> list[str]:
     return stems
 
 
+@lru_cache(maxsize=100_000)
+def stem_word(word: str) -> str:
+    """The stem of one word."""
+    return stem_words([word])[0]
+
+
 def is_ideographic(token: str) -> bool:
     """Whether a token is written without spaces between words (Han, kana, hangul)."""
-    return re.match(rf"[{_IDEOGRAPHS}]", token) is not None
+    return _IDEOGRAPH.match(token) is not None
 
 
 def join_tokens(groups: Iterable[Iterable[str]]) -> str:

@@ -17,7 +17,7 @@ from pactwatch.cli.searching import build_request, search_options
 from pactwatch.digest import build_digest
 from pactwatch.digest_render import write_digest
 from pactwatch.export import ExportFormat, build_row, export_rows
-from pactwatch.searching import find_all
+from pactwatch.searching import Expand, expand_request, find_all
 from pactwatch.weeks import parse_week, week_of
 
 
@@ -45,10 +45,11 @@ def digest(application: Application, week: str | None, output: Path | None) -> N
 )
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; default: standard output.")
 @pass_application
-def export(application: Application, /, form: str, output: Path | None, **options: object) -> None:
+def export(application: Application, /, form: str, output: Path | None, expand: str, **options: object) -> None:
     """Write every article, or event with --kind events, that QUERY finds: as many as search counts."""
     request = build_request(**options)  # type: ignore[arg-type]
     with application.open_catalogue() as catalogue, application.open_index() as index:
+        request = expand_request(catalogue, request, Expand(expand))
         rows = (build_row(stored) for stored in find_all(catalogue, index, request))
         with _open_output(output) as stream:
             count = export_rows(ExportFormat(form), rows, stream, kind=request.kind)

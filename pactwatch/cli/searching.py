@@ -17,8 +17,9 @@ from extractors.records import EventType
 from pactwatch.application import Application
 from pactwatch.cli.console import PROBLEMS, pass_application, say, write_json
 from pactwatch.extraction import Json, render_event
-from pactwatch.searching import Found, find
+from pactwatch.searching import Expand, Found, expand_request, find
 from search.contract import Facet, Kind, Mode, Request, Result, Sort
+from search.suggestions import Suggestion, suggest_queries
 
 Command = TypeVar("Command", bound=Callable[..., object])
 SHOWN_FACET_VALUES = 6
@@ -59,6 +60,13 @@ def search_options(command: Command) -> Command:
             "--sort", type=click.Choice([sort.value for sort in Sort]), default="relevance", show_default=True
         ),
         click.option("--collapse/--no-collapse", default=True, help="Show exact copies once."),
+        click.option(
+            "--expand",
+            type=click.Choice([expand.value for expand in Expand]),
+            default="none",
+            show_default=True,
+            help="Also find organisations by their other names, event words in the other language, or both.",
+        ),
     )
     for option in reversed(options):
         command = option(command)
@@ -101,6 +109,7 @@ def build_request(  # noqa: PLR0913 - one parameter an option
 @search_options
 @click.option("--size", type=click.IntRange(0, MAX_SIZE), default=10, show_default=True, help="Hits a page.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to leave out.")
+@click.option("--cursor", default="", help='Page to the last hit: "*" first, then what the page before gave.')
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
     "--batch",
@@ -109,30 +118,47 @@ def build_request(  # noqa: PLR0913 - one parameter an option
 )
 @pass_application
 def search(
-    application: Application, /, size: int, offset: int, as_json: bool, batch: Iterable[bytes] | None, **options: object
+    application: Application,
+    /,
+    size: int,
+    offset: int,
+    cursor: str,
+    expand: str,
+    as_json: bool,
+    batch: Iterable[bytes] | None,
+    **options: object,
 ) -> None:
     """Find articles, or events with --kind events.
 
-    QUERY knows words, "exact phrases", AND, OR, NOT, brackets, prefix* and the fields title: org: event: place: role:
-    source: lang: since: until: type: modality:.
+    QUERY knows words, "exact phrases", "near words"~5, AND, OR, NOT, brackets, prefix*, weight^2 and the fields title:
+    org: event: place: role: source: publisher: lang: since: until: type: modality: has:.
 
     Example: pactwatch search "复旦 AND alliance" --since 2023-01-01 --type alliance_formed
     """
     if batch is not None:
         _answer_batch(application, batch)
         return
-    request = replace(build_request(**options), size=size, offset=offset)  # type: ignore[arg-type]
+    request = replace(build_request(**options), size=size, offset=offset, cursor=cursor)  # type: ignore[arg-type]
     with application.open_catalogue() as catalogue, application.open_index() as index:
+        request = expand_request(catalogue, request, Expand(expand))
         result, found = find(catalogue, index, request)
+        suggestions = suggest_queries(index, request, result.total)
     if as_json:
-        write_json(_render_result(request, result, found))
+        write_json(_render_result(request, result, found, suggestions))
     else:
-        _show_result(request, result, found)
+        _show_result(request, result, found, suggestions)
 
 
-def _render_result(request: Request, result: Result, found: Sequence[Found]) -> dict[str, Json]:
+def _render_result(
+    request: Request, result: Result, found: Sequence[Found], suggestions: Sequence[Suggestion]
+) -> dict[str, Json]:
     return {
         "total": result.total,
+        "cursor": result.cursor or None,
+        "expansions": [
+            {"term": one.term, "kind": one.kind.value, "others": [*one.others]} for one in request.expansions
+        ],
+        "suggestions": [{"query": one.query, "total": one.total} for one in suggestions],
         "hits": [_render_hit(request, hit) for hit in found],
         "facets": {facet.field: dict(facet.counts) for facet in result.facets},
     }
@@ -177,13 +203,19 @@ def _describe(stored: StoredArticle | StoredEvent) -> dict[str, Json]:
     }
 
 
-def _show_result(request: Request, result: Result, found: Sequence[Found]) -> None:
+def _show_result(request: Request, result: Result, found: Sequence[Found], suggestions: Sequence[Suggestion]) -> None:
+    for expansion in request.expansions:
+        say(f"{expansion.term} is also looked for as {', '.join(expansion.others)}", style="dim")
     for number, hit in enumerate(found, start=request.offset + 1):
         _show_hit(request, number, hit)
     last = request.offset + len(found)
     say(f"{result.total:,} {request.kind.value} found" + (f"; shown {request.offset + 1}-{last}" if found else ""))
     for facet in result.facets:
         _show_facet(facet)
+    for suggestion in suggestions:
+        say(f"Did you mean: {suggestion.query} ({suggestion.total:,} found)")
+    if result.cursor:
+        say(f"Next page: --cursor {result.cursor}", style="dim")
 
 
 def _show_hit(request: Request, number: int, found: Found) -> None:

@@ -30,6 +30,9 @@ class Question:
         return HELD_OUT if self.number % 2 else DEVELOPMENT
 
 
+Ranks = list[tuple[Question, int]]
+
+
 def list_files(shared: Path) -> tuple[Path, ...]:
     return tuple(shared / "data" / "search" / f"xquad_{language}.jsonl" for language in LANGUAGES)
 
@@ -44,8 +47,11 @@ def measure_retrieval(shared: Path) -> tuple[Figure, ...]:
             questions += [
                 Question(language=language, number=number, text=text, passage=document.id) for number, text in asked
             ]
-    ranks = _find_ranks(documents, questions)
-    return tuple(_measure(ranks, language, part) for language in LANGUAGES for part in (HELD_OUT, DEVELOPMENT))
+    ranks, crossed = _find_ranks(documents, questions)
+    parts = [(language, part) for language in LANGUAGES for part in (HELD_OUT, DEVELOPMENT)]
+    within = (_measure(ranks, language, part, f"MRR@{DEPTH}") for language, part in parts)
+    across = (_measure(crossed, language, HELD_OUT, f"MRR@{DEPTH} across languages") for language in LANGUAGES)
+    return (*within, *across)
 
 
 def _read_passages(file: Path, language: str) -> Iterator[tuple[ArticleDocument, list[tuple[int, str]]]]:
@@ -74,32 +80,47 @@ def _build_document(name: str, language: str, text: str) -> ArticleDocument:
     )
 
 
-def _find_ranks(documents: list[ArticleDocument], questions: list[Question]) -> list[tuple[Question, int]]:
-    """Each question with its passage's rank, 0 where it is not among the hits."""
+def _find_ranks(documents: list[ArticleDocument], questions: list[Question]) -> tuple[Ranks, Ranks]:
+    """Each question with its passage's rank, 0 where it is not among the hits; and with that of its translation."""
     with tempfile.TemporaryDirectory() as folder:
         index = EmbeddedIndex(Path(folder))
         try:
             failures = index.write(documents)
             if failures:
                 raise ValueError(f"the index refused {failures[0].id}: {failures[0].reason}")
-            return [(question, _find_rank(index, question)) for question in questions]
+            return (
+                [(question, _find_rank(index, question.text, question.passage)) for question in questions],
+                [
+                    (question, _find_rank(index, question.text, _translate(question), alone=True))
+                    for question in questions
+                ],
+            )
         finally:
             index.close()
 
 
-def _find_rank(index: EmbeddedIndex, question: Question) -> int:
-    hits = index.search(Request(query=question.text, mode=Mode.ANY, size=DEPTH, facets=False)).hits
-    return next((rank for rank, hit in enumerate(hits, start=1) if hit.id == question.passage), 0)
+def _translate(question: Question) -> str:
+    """The id of the same passage in the other language."""
+    other = next(language for language in LANGUAGES if language != question.language)
+    return question.passage.replace(question.language, other, 1)
 
 
-def _measure(ranks: list[tuple[Question, int]], language: str, part: str) -> Figure:
+def _find_rank(index: EmbeddedIndex, text: str, passage: str, *, alone: bool = False) -> int:
+    """alone: only passages in the language of the wanted one are looked through."""
+    languages = (passage.partition("-")[0],) if alone else ()
+    request = Request(query=text, mode=Mode.ANY, size=DEPTH, facets=False, languages=languages)
+    hits = index.search(request).hits
+    return next((rank for rank, hit in enumerate(hits, start=1) if hit.id == passage), 0)
+
+
+def _measure(ranks: Ranks, language: str, part: str, measure: str) -> Figure:
     chosen = [rank for question, rank in ranks if (question.language, question.part) == (language, part)]
     value = sum(1 / rank for rank in chosen if rank) / len(chosen)
     return Figure(
         language=language,
         part=part,
-        measure=f"MRR@{DEPTH}",
+        measure=measure,
         value=value,
         count=len(chosen),
-        gated=part == HELD_OUT,
+        gated=part == HELD_OUT and measure == f"MRR@{DEPTH}",
     )

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import random
+import re
 import threading
+from dataclasses import replace
 
 import pytest
 
-from config.exceptions import InputError, QueryError
+from config.exceptions import IndexChanged, InputError, QueryError
 from search.contract import MAX_WINDOW, EventEntry, Index, Kind, Mode, Request, Sort
+from search.cursor import START
+from search.embedded import EmbeddedIndex
+from search.query import MAX_LENGTH
 from tests.search.conftest import OpenIndex
 from tests.search.samples import SENTENCES, article, event, make_articles
 
@@ -71,6 +77,79 @@ def test_prefixes_find_words_that_begin_so(index: Index) -> None:
     assert find(index, "memor*") == ["a", "b"]
     assert find(index, "复旦大*") == ["a"]
     assert find(index, "MEMORAND* AND 复旦") == ["a"]
+
+
+def test_a_distance_counts_what_lies_between_in_any_order(index: Index) -> None:
+    index.write(
+        [
+            article("near", "复旦大学与三家医院发起联盟"),
+            article("far", "复旦大学" + "与" * 30 + "联盟"),
+            article("turned", "联盟成员复旦"),
+            article("apart", "联合复旦与盟友", title="联盟"),
+            article("en", "The alliance of nine universities was founded by Fudan"),
+        ]
+    )
+    assert find(index, '"复旦 联盟"~9') == ["near", "turned"]
+    assert find(index, '"复旦 联盟"~8') == ["turned"]
+    assert find(index, '"联盟 复旦"~2') == find(index, "“复旦联盟”~3") == ["turned"]
+    assert find(index, '"复旦 联盟"~1') == []
+    assert find(index, '"复旦 联盟"~32') == find(index, '"复旦 联盟"~9 OR "大学 联盟"~30') == ["far", "near", "turned"]
+    assert find(index, '"fudan ALLIANCE"~6') == ["en"] == find(index, '"universities fudan alliance"~5')
+    assert find(index, '"fudan alliance"~5') == find(index, 'title:"复旦 联盟"~9') == []
+    assert find(index, '"医院 复旦 联盟 大学"~3') == find(index, '"复旦 三家 联盟"~6') == []
+    assert find(index, '"复旦 三家 联盟"~7') == ["near"]
+
+
+def test_a_distance_means_the_same_wherever_words_repeat_and_overlap(index: Index) -> None:
+    choice = random.Random(5)
+    texts = {f"a{number}": "".join(choice.choices("甲乙丙", k=9)) for number in range(120)}
+    index.write([article(name, text) for name, text in texts.items()])
+    for words, distance in (
+        (("甲乙", "乙丙"), 2),
+        (("甲", "甲"), 1),
+        (("甲乙", "甲丙", "乙"), 1),
+        (("乙乙", "乙丙"), 0),
+    ):
+        held = [name for name, text in texts.items() if is_near(text, words, distance)]
+        assert find(index, f'"{" ".join(words)}"~{distance}', collapse=False) == sorted(held), words
+        assert held
+
+
+def is_near(text: str, words: tuple[str, ...], distance: int) -> bool:
+    """By brute force: some order of the words, each after the other, with so many characters between."""
+    patterns = [".{0,9}".join(order) for order in itertools.permutations(words)]
+    windows = [text[start : start + sum(map(len, words)) + distance] for start in range(len(text))]
+    return any(re.match(pattern, window) for pattern in patterns for window in windows)
+
+
+def test_a_query_as_long_as_may_be_is_answered_in_every_mode(index: Index) -> None:
+    choice = random.Random(9)
+    text = "".join(chr(choice.randrange(0x4E00, 0x9FA5)) for _ in range(MAX_LENGTH))
+    index.write([article("a", text), article("b", text[:2000])])
+    assert find(index, text, mode=Mode.PHRASE) == ["a"]
+    assert find(index, text, mode=Mode.ANY) == ["a", "b"]
+    assert find(index, text) == ["a"]
+
+
+def test_weights_order_the_hits(index: Index) -> None:
+    index.write([article("zh", "复旦与联盟与平台"), article("en", "平台与联盟与清华")])
+    for query, first in (("复旦^5 OR 清华", "zh"), ("复旦 OR 清华^5", "en"), ("(复旦 OR 平台)^3 OR 清华^0.1", "zh")):
+        assert index.search(Request(query=query)).hits[0].id == first
+        assert find(index, query) == ["en", "zh"]
+
+
+def test_has_asks_for_what_a_document_or_one_of_its_events_holds(index: Index) -> None:
+    paid = EventEntry(type="funding_made", modality="asserted", has=("amount",))
+    formed = EventEntry(type="alliance_formed", modality="asserted", has=("date", "name"))
+    index.write([article("a", events=(paid, formed), has=("event", "title")), article("b", has=("title",))])
+    assert find(index, "has:event") == find(index, "has:amount") == find(index, "type:funding_made has:amount") == ["a"]
+    assert find(index, "type:alliance_formed has:amount") == [] == find(index, "has:amount has:date")
+    assert find(index, "has:title") == ["a", "b"]
+    assert find(index, "-has:event") == find(index, "NOT has:amount") == ["b"]
+    index.write([event("e", has=("amount", "published")), event("f")])
+    assert find(index, "has:amount has:published", kind=Kind.EVENTS) == ["e"]
+    assert find(index, "publisher:publish", kind=Kind.EVENTS) == []
+    assert find(index, "publisher:PUBLISHER", kind=Kind.EVENTS) == ["e", "f"]
 
 
 def test_traditional_finds_simplified_and_the_reverse(index: Index) -> None:
@@ -201,7 +280,7 @@ def test_facets_count_exactly_what_is_found(index: Index) -> None:
     held = [document for document in documents if document.language == "zh"]
     assert (result.total, result.hits) == (len(held), ())
     assert [facet.field for facet in result.facets] == [
-        "language", "source_id", "publisher", "organisations", "event_types", "places", "month",
+        "language", "source_id", "publisher", "organisations", "event_types", "places", "year", "month",
     ]  # fmt: skip
     for publisher, number in counts(index, "publisher", query="lang:zh", collapse=False).items():
         assert number == sum(document.publisher == publisher for document in held)
@@ -237,6 +316,74 @@ def test_pages_follow_each_other_without_a_gap(index: Index) -> None:
         ]
         assert pages == [hit.id for hit in whole.hits]
         assert len(pages) == len(set(pages)) == whole.total
+
+
+def walk(index: Index, request: Request) -> list[str]:
+    found: list[str] = []
+    cursor = START
+    while cursor:
+        result = index.search(replace(request, cursor=cursor))
+        assert result.total == index.search(replace(request, size=0)).total
+        found += [hit.id for hit in result.hits]
+        cursor = result.cursor
+    return found
+
+
+@pytest.mark.parametrize("collapse", [True, False])
+@pytest.mark.parametrize(
+    ("query", "sort"), [("联盟", Sort.RELEVANCE), ("", Sort.DATE), ("平台", Sort.FIRST_SEEN), ("nothing", Sort.DATE)]
+)
+def test_a_cursor_and_a_scan_lead_to_the_last_hit(index: Index, collapse: bool, query: str, sort: Sort) -> None:
+    index.write(make_articles(150))
+    request = Request(query=query, sort=sort, size=7, collapse=collapse)
+    whole = index.search(replace(request, size=200)).hits
+    assert walk(index, request) == [hit.id for hit in whole]
+    assert tuple(index.scan(request)) == whole
+
+
+def test_the_last_page_has_no_cursor_also_where_it_is_full(index: Index) -> None:
+    assert index.search(Request(cursor=START)).cursor == ""
+    assert list(index.scan(Request())) == []
+    index.write(make_articles(12))
+    first = index.search(Request(size=6, collapse=False, cursor=START))
+    assert index.search(Request(size=6, collapse=False, cursor=first.cursor)).cursor == ""
+    assert index.search(Request(size=6, collapse=False)).cursor == "", "none was asked for"
+
+
+def test_a_cursor_shows_one_snapshot_or_asks_to_start_again(index: Index) -> None:
+    index.write(make_articles(40))
+    request = Request(query="联盟", size=5, cursor=START)
+    before = [hit.id for hit in index.search(replace(request, cursor="", size=100)).hits]
+    first = index.search(request)
+    scanned = index.scan(request)
+    assert next(scanned) == first.hits[0]
+    index.write([article("newer", "联盟联盟联盟", title="联盟")])
+    assert [first.hits[0].id, *(hit.id for hit in scanned)] == before, "a scan keeps its snapshot"
+    if isinstance(index, EmbeddedIndex):
+        with pytest.raises(IndexChanged, match="start again"):
+            index.search(replace(request, cursor=first.cursor))
+    else:
+        second = index.search(replace(request, cursor=first.cursor))
+        assert [hit.id for hit in (*first.hits, *second.hits)] == before[:10]
+
+
+@pytest.mark.parametrize(
+    ("values", "problem"),
+    [
+        ({"cursor": "x!"}, "no cursor"),
+        ({"cursor": "e30"}, "no cursor"),
+        ({"query": "平台"}, "another search"),
+        ({"collapse": False}, "another search"),
+        ({"offset": 5}, "offset"),
+        ({"size": 0}, "at least 1"),
+    ],
+)
+def test_a_cursor_that_does_not_fit_is_an_error(index: Index, values: dict[str, object], problem: str) -> None:
+    index.write(make_articles(40))
+    request = Request(query="联盟", size=5, cursor=START)
+    request = replace(request, cursor=index.search(request).cursor)
+    with pytest.raises(InputError, match=problem):
+        index.search(replace(request, **values))  # type: ignore[arg-type]
 
 
 def test_hits_sort_by_date_and_by_first_sight(index: Index) -> None:

@@ -9,10 +9,11 @@ from datetime import timedelta
 
 import pytest
 
-from config.exceptions import IndexFailure, SettingsError
+from config.exceptions import IndexChanged, IndexFailure, SettingsError
 from config.settings import SearchSettings
-from search import elasticsearch_search
+from search import elasticsearch_paging, elasticsearch_search
 from search.contract import ArticleDocument, Kind, Request
+from search.cursor import START, decode_cursor
 from search.elasticsearch import ElasticsearchIndex
 from search.elasticsearch_client import connect
 from tests.search.samples import article, make_articles
@@ -54,6 +55,32 @@ def test_the_mapping_is_strict_and_stores_no_text(index: ElasticsearchIndex, ela
     assert "text_exact" not in source
     assert source["version"] == 1
     client.close()
+
+
+def test_a_cursor_whose_snapshot_is_gone_asks_to_start_again(
+    index: ElasticsearchIndex, elastic_settings: SearchSettings
+) -> None:
+    index.write(make_articles(40))
+    request = Request(size=5, cursor=START)
+    cursor = index.search(request).cursor
+    client = connect(elastic_settings)
+    client.close_point_in_time(id=decode_cursor(dataclasses.replace(request, cursor=cursor)).snapshot)
+    client.close()
+    with pytest.raises(IndexChanged, match="start again"):
+        index.search(dataclasses.replace(request, cursor=cursor))
+
+
+def test_a_scan_reaches_the_last_of_many_pages_over_shards(
+    elastic_settings: SearchSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(elasticsearch_paging, "_SCANNED_AT_ONCE", 9)
+    monkeypatch.setattr(elasticsearch_paging, "_SPARE_HITS", 2)
+    index = ElasticsearchIndex(dataclasses.replace(elastic_settings, shards=3))
+    index.write(make_articles(150))
+    for collapse in (True, False):
+        request = Request(query="联盟", size=150, collapse=collapse)
+        assert tuple(index.scan(request)) == index.search(request).hits
+    index.close()
 
 
 def test_writes_during_a_rebuild_reach_the_new_index(

@@ -17,6 +17,7 @@ from config.exceptions import IndexBusy, IndexFailure
 from search.contract import Kind, Request
 from search.embedded import EmbeddedIndex
 from search.embedded_files import hold_lock, read_current
+from search.fields import SCHEMA_VERSION
 from tests.search.samples import article, make_articles
 
 ROOT = Path(__file__).parents[2]
@@ -136,4 +137,4 @@ def test_old_generations_go_but_for_the_last(tmp_path: Path) -> None:
     for number in range(4):
         index.rebuild([article(f"a{number}")])
     kept = sorted(path.name for path in (tmp_path / "index").iterdir() if path.is_dir())
-    assert kept == ["s1-000003", "s1-000004"]
+    assert kept == [f"s{SCHEMA_VERSION}-000003", f"s{SCHEMA_VERSION}-000004"]

@@ -35,6 +35,11 @@ QUERIES = (
     "(高校 OR 医院) AND 企业",
     "lang:en policy",
     "event:长三角 place:上海",
+    '"高校 企业"~9',
+    "“三大产业”~12",
+    "联盟^4 OR forum",
+    "publisher:新华 has:event",
+    "type:alliance_formed -has:amount",
 )
 
 

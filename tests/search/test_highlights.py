@@ -37,6 +37,13 @@ def test_mode_any_marks_words_and_not_particles() -> None:
     assert marked("上海的联盟的成员", "上海的成员", mode=Mode.ANY) == ["上海", "成员"]
 
 
+def test_a_distance_marks_only_what_stands_near_enough() -> None:
+    text = "復旦与其他六家医院的聯盟。联盟由复旦发起。复旦……"
+    assert marked(text, '"复旦 联盟"~1') == ["联盟", "复旦"]
+    assert marked(text, '"复旦 联盟"~8') == ["復旦", "聯盟", "联盟", "复旦", "复旦"]
+    assert marked("a x b a", '"a b"~0^2') == ["b", "a"]
+
+
 def test_hidden_characters_and_ligatures_keep_the_offsets() -> None:
     assert marked("a\u200bb ﬁnance 復\ufeff旦", "finance ab 复旦") == ["a\u200bb", "ﬁnance", "復\ufeff旦"]
 

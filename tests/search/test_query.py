@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from config.exceptions import QueryError
 from search.query import MAX_DEPTH, MAX_LENGTH, MAX_TERMS, parse_query
-from search.syntax import EVERYTHING, And, Days, Field, FieldTerm, Not, Or, Phrase, Prefix, Words
+from search.syntax import EVERYTHING, And, Boost, Days, Field, FieldTerm, Near, Not, Or, Phrase, Prefix, Words
 
 
 def word(text: str) -> Words:
@@ -46,6 +46,18 @@ def test_operators_are_words_in_lower_case_and_signs_inside_words_are_text() -> 
     assert parse_query("－复旦") == Not(part=word("复旦"))
 
 
+def test_distances_and_weights() -> None:
+    near = Near(texts=("复旦", "alliance"), distance=5)
+    assert parse_query('"复旦 alliance"~5') == parse_query("“复旦 alliance”～5") == near
+    assert parse_query('"复旦联盟"~3') == Near(texts=("复旦", "联盟"), distance=3), "Chinese is cut into words"
+    assert parse_query('title:"a b"~0') == FieldTerm(field=Field.TITLE, value=Near(texts=("a", "b"), distance=0))
+    assert parse_query("复旦^2.5 b") == And(parts=(Boost(part=word("复旦"), factor=2.5), word("b")))
+    assert parse_query('("a b"~1^2 OR c)^3') == Boost(
+        part=Or(parts=(Boost(part=Near(texts=("a", "b"), distance=1), factor=2), word("c"))), factor=3
+    )
+    assert parse_query("has:amount") == FieldTerm(field=Field.HAS, value=word("amount"))
+
+
 @pytest.mark.parametrize(
     ("query", "position", "problem"),
     [
@@ -63,6 +75,18 @@ def test_operators_are_words_in_lower_case_and_signs_inside_words_are_text() -> 
         ("a*b", 1, "may only end"),
         ("*", 0, "no letter"),
         ("role:party:", 5, "missing after the role"),
+        ('"a"~5', 3, "two words or more"),
+        ('"a b"~', 5, "needs a number"),
+        ('"a b"~101', 5, "up to 100"),
+        ('"a b c d e"~9', 11, "too far"),
+        ('org:"a b"~5', 4, "takes no distance"),
+        ("a~2", 1, "behind a phrase"),
+        ("(a b)~2", 5, "not expected"),
+        ("a^0", 1, "above 0"),
+        ('"a"^x', 3, "needs a number"),
+        ("org:a^2", 5, "only filters"),
+        ("a*^2", 2, "only filters"),
+        ("has:money", 4, "takes one of"),
         ("(" * (MAX_DEPTH + 1) + "a", MAX_DEPTH, "deeper"),
         ("a " * (MAX_TERMS + 1), MAX_TERMS * 2, "terms"),
         ("a" * (MAX_LENGTH + 1), 0, "longer"),
@@ -74,7 +98,7 @@ def test_errors_name_the_position(query: str, position: int, problem: str) -> No
     assert caught.value.position == position
 
 
-@given(st.text(alphabet='ab复:-*()"“”「 ANDORT', max_size=40))
+@given(st.text(alphabet='ab复:-*()"“”「~^5 ANDORT', max_size=40))
 def test_any_text_is_a_query_or_a_query_error(query: str) -> None:
     position = 0
     try:

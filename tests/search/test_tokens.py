@@ -61,7 +61,10 @@ def test_words_of_both_scripts() -> None:
         "5g",
         "网络",
     ]
-    assert find_index_tokens("复旦大学 alliances") == ["复旦", "大学", "复旦大学", "allianc"]
+    assert find_index_tokens("复旦大学 alliances") == [
+        *"复旦大学", "复旦", "旦大", "大学", "allianc"
+    ]  # fmt: skip
+    assert find_index_tokens("new alliances 与 AI") == ["与", "new", "allianc", "new_allianc", "ai"]
     assert find_exact_tokens("G60科创·Fudan's") == ["g60", "科", "创", "fudan", "s"]
 
 

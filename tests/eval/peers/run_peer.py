@@ -79,7 +79,8 @@ def open_newspaper4k() -> Extract:
     import newspaper
 
     def extract(page: Mapping[str, str]) -> Read:
-        article = newspaper.Article(page["url"] or "https://page.example/", language=page["language"])
+        address = page["url"] or "https://page.example/"
+        article = newspaper.Article(address, language=page["language"], fetch_images=False)  # asks no server
         article.download(input_html=page["html"])
         article.parse()
         return Read(
@@ -96,7 +97,7 @@ def open_news_please() -> Extract:
     from newsplease import NewsPlease
 
     def extract(page: Mapping[str, str]) -> Read:
-        found = NewsPlease.from_html(page["html"], url=page["url"] or None)
+        found = NewsPlease.from_html(page["html"], url=page["url"] or None, fetch_images=False)
         return Read(
             text=found.maintext,
             title=found.title,
