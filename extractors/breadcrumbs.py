@@ -75,11 +75,13 @@ def _starts_trail(element: Element) -> bool:
     text = element.text
     if text and len(text) < _MOST and not text.isspace() and _is_opening(text):
         return True
-    return (
-        element.tag == "a"
-        and _ROOT.fullmatch(element.get("href") or "-") is not None
-        and _SEPARATOR.match(element.tail or "") is not None
-    )
+    leads_home = element.tag == "a" and _ROOT.fullmatch(element.get("href") or "-") is not None
+    return leads_home and _SEPARATOR.match(element.tail or "") is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_opening(text: str) -> bool:
+    return bool(_HOME.match(text) or _PLACE.search(text) or _LABEL.match(text))
 
 
 def _is_named(element: Element) -> bool:
@@ -92,11 +94,6 @@ def _is_named(element: Element) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _is_opening(text: str) -> bool:
-    return bool(_HOME.match(text) or _PLACE.search(text) or _LABEL.match(text))
-
-
-@lru_cache(maxsize=16384)
 def _names_trail(name: str) -> bool:
     return _NAMED.search(name) is not None
 
