@@ -12,7 +12,7 @@ from lxml import etree
 from extractors.blocks import Block, weigh
 from extractors.boilerplate import is_boilerplate
 from extractors.head import Head
-from extractors.markup import Element
+from extractors.markup import Element, fold_letters
 from extractors.text import Body
 
 _WITHIN: Final = frozenset(
@@ -27,7 +27,6 @@ _POOR: Final = 200  # weight of a text under which a page that calls itself an a
 _RICHER: Final = 2
 _PROBE: Final = 48  # letters of a block that are looked for
 _HAN: Final = re.compile("[\u3400-\u9fff]")
-_LETTERS: Final = re.compile(r"\W+")
 
 
 def claims_article(head: Head) -> bool:
@@ -68,8 +67,8 @@ def _find_holder(element: Element) -> Element:
 
 def _narrow(body: Body, witness: str) -> Body:
     found = [block for block in body.blocks if _is_told(block, witness)]
-    shared = sum(len(_fold(block.text)) for block in found)
-    total = sum(len(_fold(block.text)) for block in body.blocks)
+    shared = sum(len(fold_letters(block.text)) for block in found)
+    total = sum(len(fold_letters(block.text)) for block in body.blocks)
     agreed = _AGREED["Han" if len(_HAN.findall(witness)) * 5 > len(witness) else "Latin"]
     if not witness or shared < agreed * len(witness) or shared < _LEAST_SHARED * total:
         return body
@@ -103,7 +102,7 @@ def _with_blocks(body: Body, blocks: tuple[Block, ...]) -> Body:
 
 
 def _is_told(block: Block, witness: str) -> bool:
-    probe = _fold(block.text)
+    probe = fold_letters(block.text)
     return bool(probe) and probe[:_PROBE] in witness
 
 
@@ -113,8 +112,4 @@ def _read_again(root: Element) -> str:
 
     html = etree.tostring(root, encoding="unicode", method="html")
     text = extract(html, fast=True, favor_precision=True, include_comments=False)
-    return _fold(text or "")
-
-
-def _fold(text: str) -> str:
-    return _LETTERS.sub("", text).lower()
+    return fold_letters(text or "")

@@ -13,13 +13,13 @@ from extractors.encoding import decode
 from extractors.head import Head
 from extractors.ids import article_id, content_hash
 from extractors.language import detect_language
-from extractors.markup import clean_text, parse_html
+from extractors.markup import clean_text, parse_html, shows_markup, unescape_tags
 from extractors.mojibake import mend_mojibake
 from extractors.page_dates import DateClues, find_page_dates, is_day
 from extractors.particulars import find_number, find_signature
 from extractors.plain_text import read_layout
 from extractors.reading import SITE, Reading, read_tree
-from extractors.records import Article, Page
+from extractors.records import Article, DateStatement, Page
 from extractors.rosters import Line, find_roster
 from extractors.timestamps import find_zone
 
@@ -28,6 +28,7 @@ EXTRACTOR_VERSION: Final = "3"
 
 _WORDS: Final = re.compile(r"[,，;；、|]+")
 _MENDED: Final = "encoding: the page was decoded wrongly before it was published; mended"
+_UNESCAPED: Final = "markup: the page's tags were escaped once too often; read as tags"
 
 
 def extract_article(page: Page, *, selectors: Selectors | None = None) -> Article:
@@ -47,6 +48,8 @@ def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[s
         raise Rejected(Reason.UNDECODABLE, mended.lost)
     if mended.changed and not warnings and (meant := mend_mojibake(text)).changed:
         return _read_html(page, meant.text, selectors, warnings=(_MENDED,))
+    if not warnings and shows_markup(reading.body.text):
+        return _read_html(page, unescape_tags(text), selectors, warnings=(_UNESCAPED,))
     return _build(page, reading, warnings)
 
 
@@ -58,20 +61,7 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
     guess = detect_language(text)
     canonical = find_canonical(page.final_url, (head.canonical, head.first("og:url"), head.statement.url))
     title = clean_text(reading.title or (page.link.title if page.link else "") or body.blocks[0].text[:120])
-    dates = find_page_dates(
-        DateClues(
-            head=head,
-            lines=[block.text for block in (*reading.around, *reading.after)],
-            times=(reading.date, *reading.times) if reading.date else reading.times,
-            text=text,
-            ending=[block.text for block in body.blocks[-4:]],
-            url=canonical or page.final_url,
-            listed=page.link.published_at if page.link else None,
-            fetched_at=page.fetched_at,
-            zone=find_zone(page.timezone, guess.language),
-            language=guess.language,
-        )
-    )
+    dates = _find_dates(page, reading, url=canonical or page.final_url, language=guess.language)
     paragraphs = _find_paragraphs(text)
     roster = find_roster([Line(text=text[start:end], start=start) for start, end in paragraphs])
     number = reading.particulars.document_number
@@ -104,6 +94,23 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
         fetched_at=page.fetched_at,
         content_hash=content_hash(text),
         extractor_version=EXTRACTOR_VERSION,
+    )
+
+
+def _find_dates(page: Page, reading: Reading, *, url: str, language: str) -> tuple[DateStatement, ...]:
+    return find_page_dates(
+        DateClues(
+            head=reading.head,
+            lines=[block.text for block in (*reading.around, *reading.after)],
+            times=(reading.date, *reading.times) if reading.date else reading.times,
+            text=reading.body.text,
+            ending=[block.text for block in reading.body.blocks[-4:]],
+            url=url,
+            listed=page.link.published_at if page.link else None,
+            fetched_at=page.fetched_at,
+            zone=find_zone(page.timezone, language),
+            language=language,
+        )
     )
 
 

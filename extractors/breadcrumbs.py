@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from extractors.markup import Element, clean_text, text_of
+from extractors.markup import Element, clean_text, fold_letters, text_of
 
 _NAMED: Final = " or ".join(
     f"contains(translate(@{name}, 'BCDHLPSTU', 'bcdhlpstu'), '{word}')"
@@ -31,7 +31,6 @@ _NO_SECTION: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 24
-_LETTERS: Final = re.compile(r"\W+")
 
 
 Trail = tuple[str, ...]
@@ -46,7 +45,7 @@ def find_trails(root: Element) -> tuple[Trail, ...]:
 
 def choose_section(trails: Iterable[Trail], *, title: str) -> str:
     """The last category before the article itself, in the first breadcrumb that has one; empty where none has."""
-    folded = _fold(title)
+    folded = fold_letters(title)
     for trail in trails:
         named = [step for step in trail if not _NO_SECTION.fullmatch(step) and not _is_title(step, folded)]
         if named and len(named[-1]) <= (60 if named[-1].isascii() else _LONGEST):
@@ -66,9 +65,5 @@ def _list_steps(element: Element) -> Iterable[str]:
 
 
 def _is_title(step: str, title: str) -> bool:
-    folded = _fold(step)
+    folded = fold_letters(step)
     return bool(folded) and (folded == title or (len(folded) >= 6 and title.startswith(folded.rstrip("…"))))
-
-
-def _fold(text: str) -> str:
-    return _LETTERS.sub("", text).lower()

@@ -25,6 +25,7 @@ _SMALL: Final = re.compile(
     r"font-size\s*:\s*(?:(?:[89]|1[0-3])(?:\.\d+)?px|(?:[6-9]|10)(?:\.\d+)?pt|0?\.\d+r?em|small)|(?<![-\w])color\s*:\s*(?:gr[ea]y|#[6-9a-c]{3}(?:[6-9a-c]{3})?\b)",
     re.IGNORECASE,
 )
+_MARKS: Final = 3  # signs of sentences up to which a line is a caption by its looks alone
 _LONGEST: Final = 260  # weight of a caption at most
 _ICON: Final = re.compile(
     r"(?:^|[/_.-])(?:logo|icons?|ico|avatar|qr|qrcode|ewm|erweima|weixin|wechat|share|spacer|blank|pixel|loading|banner|btn|button"
@@ -54,7 +55,7 @@ def _is_caption(block: Block) -> bool:
     if _SAYS_SO.search(block.text):
         return True
     style = " ".join(_style_of(holder) for holder in holders)
-    return bool(_CENTRED.search(style) or _SMALL.search(style)) and block.text.count("。") <= 1
+    return bool(_CENTRED.search(style) or _SMALL.search(style)) and block.marks <= _MARKS
 
 
 def _holders(element: Element) -> list[Element]:

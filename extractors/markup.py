@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, Protocol, cast
 
 from cssselect import HTMLTranslator
@@ -39,12 +39,13 @@ _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ue000-\uf8ff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+_NO_LETTERS: Final = re.compile(r"\W+")
 _TAG: Final = re.compile(r"<[a-zA-Z!/]")
 _ESCAPED_TWICE: Final = re.compile(r"&amp;(?=(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)")
-_ESCAPED_TAG: Final = re.compile(
-    r"&lt;(/?(?:p|br|div|span|strong|b|em|i|u|a|font|ul|ol|li|h[1-6]|table|tbody|tr|td|img)\b(?:(?!&lt;|&gt;)[^<>])*?)&gt;",
-    re.IGNORECASE,
-)
+_TAGS: Final = "(?:p|br|div|span|strong|b|em|i|u|a|font|ul|ol|li|h[1-6]|table|tbody|tr|td|img)"
+_ESCAPED_TAG: Final = re.compile(rf"&lt;(/?{_TAGS}\b(?:(?!&lt;|&gt;)[^<>])*?)&gt;", re.IGNORECASE)
+_SHOWN_TAG: Final = re.compile(rf"</?{_TAGS}(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_SHOWN_TAGS: Final = 4
 _SHOWN_CODE: Final = re.compile(r"<(pre|code|textarea|script)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _count_elements: Final = etree.XPath("count(//*)")
 
@@ -55,7 +56,7 @@ def parse_html(text: str) -> Element:
         raise Rejected(Reason.TOO_LARGE, f"{len(text)} characters")
     if not _TAG.search(text):
         raise Rejected(Reason.NOT_HTML, "no markup")
-    clean = _drop_unreadable(unescape_again(_DECLARATION.sub("", text, count=1)))
+    clean = _drop_unreadable(_unescape_entities(_DECLARATION.sub("", text, count=1)))
     parser = etree.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = cast("Element | None", etree.fromstring(clean, parser=parser))
@@ -74,25 +75,40 @@ def _drop_unreadable(text: str) -> bytes:
     return plain.encode("utf-8", "ignore").translate(None, _UNREADABLE)
 
 
-def unescape_again(text: str) -> str:
-    """Markup whose tags or entities were escaped twice as it was meant; what shows code stays as it is."""
-    if "&lt;" not in text and not _ESCAPED_TWICE.search(text):
+def shows_markup(text: str) -> bool:
+    """Whether a text that a reader sees holds tags: its markup was escaped once too often."""
+    return len(_SHOWN_TAG.findall(text)) >= _SHOWN_TAGS
+
+
+def unescape_tags(text: str) -> str:
+    """A page's source with escaped tags as tags; what shows code stays as it is."""
+    return _outside_code(
+        _unescape_entities(text), lambda piece: _ESCAPED_TAG.sub(lambda tag: f"<{html.unescape(tag[1])}>", piece)
+    )
+
+
+def _unescape_entities(text: str) -> str:
+    if not _ESCAPED_TWICE.search(text):
         return text
+    return _outside_code(text, lambda piece: _ESCAPED_TWICE.sub("&", piece))
+
+
+def _outside_code(text: str, mend: Callable[[str], str]) -> str:
     pieces, position = [], 0
     for shown in _SHOWN_CODE.finditer(text):
-        pieces += [_unescape(text[position : shown.start()]), shown[0]]
+        pieces += [mend(text[position : shown.start()]), shown[0]]
         position = shown.end()
-    return "".join([*pieces, _unescape(text[position:])])
-
-
-def _unescape(text: str) -> str:
-    once = _ESCAPED_TWICE.sub("&", text)
-    return _ESCAPED_TAG.sub(lambda tag: f"<{html.unescape(tag[1])}>", once)
+    return "".join([*pieces, mend(text[position:])])
 
 
 def clean_text(text: str) -> str:
     """One line of text: white space runs as one space, invisible and private-use characters dropped."""
     return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
+
+
+def fold_letters(text: str) -> str:
+    """A text's letters and digits in lower case, for telling whether two lines say the same."""
+    return _NO_LETTERS.sub("", text).lower()
 
 
 def text_of(element: Element) -> str:

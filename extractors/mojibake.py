@@ -8,16 +8,20 @@ from typing import Final
 
 from extractors.charsets import FREQUENT
 
-_HIGH: Final = "\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
-_LATIN: Final = re.compile(f"[\u00c2-\u00f4][{_HIGH}]{{1,3}}(?:[ -~]{{0,2}}[\u00c2-\u00f4][{_HIGH}]{{1,3}})*")
+_TRAIL: Final = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+_HIGH: Final = f"\u00c0-\u00ff{_TRAIL}"
+_LATIN: Final = re.compile(f"[\u00c2-\u00f4][{_TRAIL}]{{1,3}}(?:[ -~]{{0,2}}[\u00c2-\u00f4][{_TRAIL}]{{1,3}})*")
 _BYTES: Final = re.compile(f"[\u00a1-\u00fe][{_HIGH}](?:[{_HIGH}]{{2}})+")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 # what the commonest UTF-8 bytes look like where they are read as GBK: 的 、 。 ， 一 是 在 在
 _GBK_MARKS: Final = re.compile("[鐨锛銆涓鍦鏄浜瀹鏈璐鍥缁閫]")
 _LOST: Final = re.compile("锟斤拷|烫烫烫|\ufffd{3}")
-_LEAST: Final = 4  # marks or runs under which nothing is decided
+_LEAST: Final = 4  # marks under which nothing is decided
+_LEAST_LETTERS: Final = 12  # letters of wrongly read runs under which nothing is decided
 _SHARE: Final = 0.08  # share of Han characters that are marks from which a text was read as GBK
 _SAMPLE: Final = 100_000
+_TO_LATIN: Final = {ord(sign): byte for byte in range(0x80, 0xA0) if (sign := bytes([byte]).decode("cp1252", "ignore"))}
+"""What browsers read from the bytes that Latin-1 leaves to controls, back to those bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,7 @@ def _is_read_as_gbk(sample: str) -> bool:
 def _mend_latin(text: str, sample: str) -> Mended:
     for pattern, codec in ((_LATIN, "utf-8"), (_BYTES, "gb18030")):
         runs = pattern.findall(sample)
-        if len(runs) < _LEAST:
+        if sum(map(len, runs)) < _LEAST_LETTERS:
             continue
         read = [_recode_latin(run, codec) for run in runs]
         good = [meant for meant in read if meant]
@@ -67,7 +71,7 @@ def _is_plausible(text: str) -> bool:
 
 
 def _recode_latin(run: str, codec: str) -> str:
-    return _recode(run, "cp1252", codec) or _recode(run, "latin-1", codec)
+    return _recode(run.translate(_TO_LATIN), "latin-1", codec)
 
 
 def _recode(text: str, read_as: str, meant: str) -> str:

@@ -38,8 +38,10 @@ _LABELS: Final = {
 _COLON: Final = re.compile(r"\s*[】\]]?\s*[:：]\s*|\s*[】\]]\s*|\s{2,}")
 _SPACES: Final = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])")
 _BODY: Final = re.compile(
-    r"(?:[\u4e00-\u9fff（）()·]{2,30}(?:委员会|人民政府|政府|办公室|办公厅|厅|局|部|委|院|会|大学|学院|学校|医院|中心|公司|交易所|协会|联盟|学会|研究所|司|处|署|所|社|银行|集团|指挥部|小组)[\s、，]*)+"
+    r"[\u4e00-\u9fff（）()·]{2,60}(?:委员会|政府|办公室|办公厅|厅|局|部|委|院|会|大学|学校|中心|公司|交易所|联盟|研究所|司|处|署|所|社"
+    r"|银行|集团|指挥部|小组)"
 )
+_BETWEEN: Final = re.compile(r"[\s、，]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +117,7 @@ def find_signature(ending: Sequence[str], is_date: Sequence[bool]) -> str:
     names: list[str] = []
     for line in reversed(ending[:last] if last > 0 else []):
         text = _SPACES.sub("", line.strip())
-        if not _BODY.fullmatch(text):
+        if not all(map(_BODY.fullmatch, _BETWEEN.split(text))):
             break
         names.insert(0, text)
     return " ".join(names)

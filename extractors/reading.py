@@ -18,7 +18,7 @@ from extractors.blocks import Block, build_blocks, weigh
 from extractors.breadcrumbs import choose_section, find_trails
 from extractors.captions import find_captions, find_lead_image
 from extractors.head import Head, read_head
-from extractors.markup import Element, select, text_of
+from extractors.markup import Element, fold_letters, select, text_of
 from extractors.page_kinds import refuse_other_pages
 from extractors.particulars import Particulars, find_number, find_particulars
 from extractors.pruning import drop_unreadable
@@ -28,7 +28,6 @@ from extractors.titles import find_title
 
 SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "website")
 """The meta names under which a page gives its site's name."""
-_LETTERS: Final = re.compile(r"\W+")
 _MARKED: Final = (
     etree.XPath("//*[@rel='author' or @itemprop='author']"),
     etree.XPath("//*[contains(@class, 'author')][contains(concat(' ', normalize-space(@class), ' '), ' author ')]"),
@@ -105,7 +104,6 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         claimed=claimed,
     )
     images = [block.image for block in shown if block.image is not None]
-    trails = trails or (head.trail, *trails)
     return Reading(
         head=head,
         title=title,
@@ -116,7 +114,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         authors=tuple(authors),
         date=date,
         sources=sources,
-        section=choose_section(trails, title=title),
+        section=choose_section(trails or (head.trail,), title=title),
         captions=tuple(dict.fromkeys(block.text for block in captions)),
         annexes=find_annexes(root),
         lead_image=find_lead_image(head, images, url=page.final_url),
@@ -180,17 +178,13 @@ def _find_surroundings(
     outline: Sequence[Block], title: str, body: Sequence[Block]
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The lines from just before the title to the text, and those just after the text."""
-    folded = _fold(title)
+    folded = fold_letters(title)
     texts = {block.text for block in body}
     first = next((block.order for block in outline if block.text in texts and block.weight >= 40), 0)
     last = max((block.order for block in outline if block.text in texts), default=first)
     before = [block for block in outline[: first + 1] if len(block.text) >= len(folded) > 0]
-    titles = [block.order for block in before if _fold(block.text) == folded]
+    titles = [block.order for block in before if fold_letters(block.text) == folded]
     start = titles[-1] if titles else max(0, first - _AROUND)
     around = [block for block in outline[max(0, start - 3) : start + _AROUND] if block.text not in texts]
     after = [block for block in outline[last + 1 : last + 9] if block.text not in texts]
     return tuple(around), tuple(after)
-
-
-def _fold(text: str) -> str:
-    return _LETTERS.sub("", text).lower()

@@ -21,7 +21,7 @@ _ENGLISH_WORD: Final = (
 )
 _ENGLISH: Final = re.compile(
     r"(?:the )?[A-Z0-9À-Þ][\w’'.&/+-]*"
-    rf"(?:,? {_ENGLISH_WORD}|\s?[(（][^()（）]{{1,50}}[)）]|, (?:[A-Z][\w.’'-]+ ?){{1,3}})*"
+    rf"(?:,? {_ENGLISH_WORD}|\s?[(（][^()（）]{{1,50}}[)）])*"
 )
 _NUMBERING: Final = re.compile(
     r"^\s*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|\d{1,3}\s+|[①-⑳]|[•·▪■◆●○\-–—*※►▶✓])\s*"
@@ -34,11 +34,7 @@ _ANNOUNCES: Final = re.compile(
     r"|as follows|following|list of",
     re.IGNORECASE,
 )
-_ROSTER_HEADING: Final = re.compile(
-    r"(?:单位|成员|会员|机构|企业|高校|院校|医院|签署方|签约方|发起方|参与方|理事)[^。；]{0,16}(?:名单|[:：]?$|如下)|名单"
-    r"|signator|members?\b|participa|partners?\b|founding|organi[sz]ations?\b|institutions?\b|parties\b|list of|endors",
-    re.IGNORECASE,
-)
+_HEADING: Final = re.compile(r"(?:名单|如下|as follows|[:：])\W*$", re.IGNORECASE)
 _NUMERAL: Final = r"(?P<count>\d{1,4}|[一二三四五六七八九十百两]{1,5})"
 _STATED: Final = (
     re.compile(
@@ -103,7 +99,7 @@ def find_roster(lines: Sequence[Line]) -> Roster:
     best: list[Span] = []
     at = 0
     for first, last in _find_runs(lines):
-        announced = first > 0 and _is_announced(lines, first)
+        announced = _is_announced(lines, first) if first > 0 else _is_heading(lines[first])
         names = [name for line in lines[first:last] for name in _read_item(line)]
         items = sum(1 for line in lines[first:last] if not _is_group_label(line.text))
         if len(names) >= _LEAST and len(names) >= _SHARE * items and announced and len(names) > len(best):
@@ -135,6 +131,11 @@ def _may_be_item(line: Line) -> bool:
 def _is_announced(lines: Sequence[Line], first: int) -> bool:
     near = lines[max(0, first - 2) : first + 1]
     return any(_ANNOUNCES.search(line.text[-80:]) for line in near)
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line that could be an item announces those below it: 首批成员单位名单如下."""
+    return _HEADING.search(line.text) is not None and _ANNOUNCES.search(line.text) is not None
 
 
 def _is_group_label(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from extractors.blocks import Block
 from extractors.boilerplate import is_boilerplate, is_meta_line, is_stamp, starts_tail
-from extractors.markup import Element
+from extractors.markup import Element, fold_letters
 from extractors.pruning import leave_out, mark_furniture
 
 _LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
@@ -23,7 +23,6 @@ _ASIDE: Final = 0.25  # what running text before the title or after a tail's hea
 _CUT: Final = re.compile(r"(?:\.{3}|…|\[…\]|[Rr]ead [Mm]ore|更多|全文)\W*$")
 _ITEMS: Final = 6  # so many short lines without links behind a part belong to it; list items count double
 _ITEM_TAGS: Final = frozenset({"li", "td", "th", "dd", "dt"})
-_LETTERS: Final = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,18 +104,14 @@ def _score(block: Block) -> float:
 
 def _weigh_places(blocks: Sequence[Block], scores: list[float], title: str) -> list[float]:
     """What stands before the page's title, or after the heading of related articles, speaks less for its place."""
-    folded = _fold(title)
-    at = next((index for index, block in enumerate(blocks) if folded and _fold(block.text) == folded), 0)
+    folded = fold_letters(title)
+    at = next((index for index, block in enumerate(blocks) if folded and fold_letters(block.text) == folded), 0)
     weighed, ended, seen = [], False, 0.0
     for index, (block, score) in enumerate(zip(blocks, scores, strict=True)):
         ended = ended or (index > at and seen > 3 * _LEAST and starts_tail(block.text))
         seen += max(0.0, score) if index > at else 0.0
         weighed.append(score * _ASIDE if score > 0 and (index < at or ended) else score)
     return weighed
-
-
-def _fold(text: str) -> str:
-    return _LETTERS.sub("", text).lower()
 
 
 def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> Element:
@@ -156,7 +151,7 @@ def _extend(chosen: Sequence[Block], scores: Sequence[float], inside: Sequence[b
 def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
     """Drop what is not the article's: its title again, navigation, boilerplate, all that follows a tail's heading."""
     kept: list[Block] = []
-    folded = _fold(title)
+    folded = fold_letters(title)
     weight = 0
     for block in blocks:
         if weight > _LEAST and starts_tail(block.text) and block.marks < 3:
@@ -167,7 +162,7 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
             continue
         if is_boilerplate(block.text) or is_stamp(block.text) or _is_header_line(block, kept):
             continue
-        if folded and len(kept) < 3 and _fold(block.text) == folded:
+        if folded and len(kept) < 3 and fold_letters(block.text) == folded:
             continue
         kept.append(block)
         weight += block.weight

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from extractors.head import Head
-from extractors.markup import Element, clean_text, text_of
+from extractors.markup import Element, clean_text, fold_letters, text_of
 
 _PARTS: Final = re.compile(
     r"\s*[|｜»›]\s*|\s+[-–—·•:]{1,3}\s+|_{1,2}|-{2,3}|—{1,2}|(?<=[\u4e00-\u9fff\w”》）)])-(?=[\u4e00-\u9fff])"
@@ -16,7 +16,6 @@ _SITE: Final = re.compile(
     r"|times|daily|post|herald|tribune|university|hospital|magazine|online)$",
     re.IGNORECASE,
 )
-_LETTERS: Final = re.compile(r"[^\w]+")
 _GENERIC: Final = re.compile(
     r"^(?:首页|正文|新闻|详情|新闻详情|文章|内容|通知公告|home|news|article|untitled)$", re.IGNORECASE
 )
@@ -38,7 +37,7 @@ def find_title(head: Head, root: Element, *, site: str) -> str:
             return heading
     headings = [text for text in (text_of(item) for item in root.iter("h2", "h3")) if 6 <= len(text) <= _MAX]
     for heading in headings:
-        if _fold(heading) in {_fold(text) for text in [*stated, plain]} and _fold(heading):
+        if fold_letters(heading) in {fold_letters(text) for text in [*stated, plain]} and fold_letters(heading):
             return heading
     best = next(iter(stated), "") or plain
     if not best or _GENERIC.match(best):
@@ -61,7 +60,9 @@ def _strip_site(text: str, site: str) -> str:
 
 
 def _looks_like_site(tail: str, rest: str, site: str, *, sure: bool) -> bool:
-    if site and (_fold(tail) == _fold(site) or (_fold(tail) and _fold(tail) in _fold(site))):
+    if site and (
+        fold_letters(tail) == fold_letters(site) or (fold_letters(tail) and fold_letters(tail) in fold_letters(site))
+    ):
         return True
     wide = any(character > "\u2e7f" for character in rest)
     if wide:
@@ -70,11 +71,7 @@ def _looks_like_site(tail: str, rest: str, site: str, *, sure: bool) -> bool:
 
 
 def _agree(heading: str, title: str) -> bool:
-    one, two = _fold(heading), _fold(title)
+    one, two = fold_letters(heading), fold_letters(title)
     if not one or not two or len(one) < 4:
         return one == two and bool(one)
     return one == two or (one in two and len(one) > len(two) * 0.35) or (two in one and len(two) > len(one) * 0.6)
-
-
-def _fold(text: str) -> str:
-    return _LETTERS.sub("", text).lower()

@@ -35,7 +35,6 @@ def _score(letters: str, other: NameForm, vocabulary: Vocabulary) -> float:
         words = split_words(other.name)
         if letters in {initials(words), initials(word for word in words if word not in FILLERS)}:
             return _CERTAIN_ORDER
-        return _ANY_ORDER if acronym_key(letters) in acronym_keys(other, vocabulary) else 0.0
     return _ANY_ORDER if acronym_key(letters) in acronym_keys(other, vocabulary) else 0.0
 
 

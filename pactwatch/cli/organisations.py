@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
-from catalogue.vocabulary import load_vocabulary
 from linking.candidates import NameIndex
 from pactwatch.candidates import read_candidates, read_names, render_matches
 from pactwatch.cli.console import write_json
+from pactwatch.models import load_vocabulary
 
 
 @click.group()
 def organisations() -> None:
-    """Look at organisations, import them, and say which names are one organisation's."""
+    """Say which names are one organisation's."""
 
 
 @organisations.command("match")

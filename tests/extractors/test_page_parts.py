@@ -1,0 +1,64 @@
+"""What stands around an article's text: its place in the site, its pictures and its annexes."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.article import extract_article
+from extractors.records import Article, Page
+
+TEXT = (
+    "临江大学与青禾医院3月16日签署战略合作协议，双方将共建生物材料联合实验室，"
+    "并在人才培养和成果转化等方面开展长期合作。"
+)
+
+
+def read(*, before: str = "", inside: str = "", after: str = "") -> Article:
+    text = f"<h1>临江大学与青禾医院签约</h1><div><p>{TEXT}</p>{inside}<p>{TEXT[:40]}。</p></div>"
+    body = f"<html><body>{before}{text}{after}</body></html>"
+    page = Page(
+        requested_url="https://news.example.edu.cn/2024/a.html",
+        final_url="https://news.example.edu.cn/2024/a.html",
+        body=body.encode(),
+        encoding="utf-8",
+        fetched_at=None,
+    )
+    return extract_article(page)
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        '<div class="crumb">当前位置：<a href="/">首页</a> > 新闻 > <a href="/h">合作交流</a> > 正文</div>',
+        '<ul class="breadcrumb"><li>Home</li><li>新闻</li><li>合作交流</li><li>临江大学与青禾医院签约</li></ul>',
+    ],
+)
+def test_the_section_is_the_last_category_of_the_breadcrumb(trail: str) -> None:
+    assert read(before=trail).section == "合作交流"
+
+
+def test_a_caption_is_no_text_and_its_picture_leads() -> None:
+    article = read(inside='<figure><img src="/img/sign.jpg"><figcaption>签约现场</figcaption></figure>')
+    assert article.captions == ("签约现场",)
+    assert "签约现场" not in article.text
+    assert article.lead_image == "https://news.example.edu.cn/img/sign.jpg"
+
+
+def test_annexes_are_the_documents_beside_the_text() -> None:
+    article = read(
+        inside='<p><a href="/f/1.docx">附件：首批成员名单（20KB）</a></p>',
+        after='<div class="sidebar"><a href="/old.pdf">往年报告</a></div>',
+    )
+    assert article.annexes == ("附件：首批成员名单",)
+
+
+def test_tags_and_entities_escaped_twice_are_read_as_meant() -> None:
+    article = read(inside=f"&lt;p&gt;第二段：{TEXT}&lt;/p&gt;&lt;p&gt;R&amp;amp;D中心同日启用。&lt;/p&gt;")
+    assert "R&D中心同日启用。" in article.text.split("\n")
+    assert article.warnings
+
+
+def test_escaped_tags_that_no_reader_sees_stay_escaped() -> None:
+    article = read(before='<div data-quote="&lt;p title=&quot;x&quot;&gt;Advert&lt;/p&gt;"></div>')
+    assert not article.warnings
+    assert article.text.startswith("临江大学与青禾医院3月16日")

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from extractors.rosters import Line, Roster, find_roster
+
+
+def read(*paragraphs: str) -> Roster:
+    lines, start = [], 0
+    for text in paragraphs:
+        lines.append(Line(text=text, start=start))
+        start += len(text) + 1
+    return find_roster(lines)
+
+
+NAMES = ("临江大学", "青禾医院", "澄州技术交易所", "东岸银行")
+
+
+def test_an_announced_list_is_a_roster_whose_spans_are_slices() -> None:
+    paragraphs = ("首批4家成员单位名单如下：", *NAMES)
+    roster = read(*paragraphs)
+    text = "\n".join(paragraphs)
+    assert tuple(name.text for name in roster.names) == NAMES
+    assert all(text[name.start : name.end] == name.text for name in roster.names)
+    assert (roster.stated, roster.warning) == (4, "")
+
+
+def test_numbering_is_no_part_of_a_name() -> None:
+    roster = read("发起单位名单：", *(f"{at}. {name}；" for at, name in enumerate(NAMES, 1)))
+    assert tuple(name.text for name in roster.names) == NAMES
+
+
+def test_a_count_that_differs_is_a_warning() -> None:
+    assert read("共12家单位签署，名单如下：", *NAMES).warning == "roster: 4 names listed, 12 stated"
+
+
+@pytest.mark.parametrize(("word", "count"), [("Three", 3), ("twenty-two", 22), ("a dozen", 12), ("36", 36)])
+def test_english_counts(word: str, count: int) -> None:
+    roster = read(
+        f"The pact was signed by {word} organisations, as follows:",
+        "Linjiang University",
+        "Qinghe Hospital",
+        "Port of Chengzhou, East Harbour",
+    )
+    assert len(roster.names) == 3
+    assert roster.stated == count
+
+
+def test_a_list_that_nothing_announces_is_none() -> None:
+    assert read("天气晴朗，活动顺利结束。", *NAMES) == Roster()
+
+
+def test_a_hostile_list_is_read_in_no_time_worth_waiting_for() -> None:
+    assert read("Members: Aa" + ", Bb" * 2000 + " !") == Roster()
