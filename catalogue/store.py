@@ -26,6 +26,7 @@ from catalogue.records import (
     Task,
     Upgrade,
 )
+from catalogue.saved_searches import SavedSearches
 from config.exceptions import CatalogueError
 from extractors.records import AnnotatedArticle, Link, Outcome
 
@@ -204,6 +205,11 @@ class Catalogue:
     def organisation(self, name: str) -> StoredOrganisation:
         """The organisation that bears a name, however it is written; NotFound if none does."""
         return self._db.read(organisations.organisation_named, name)
+
+    @property
+    def saved_searches(self) -> SavedSearches:
+        """The saved searches and what they have found."""
+        return SavedSearches(self._db)
 
     # The outbox
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "search": "searching",
     "sources": "settings",
     "status": "catalogue",
+    "watch": "watching",
 }
 
 

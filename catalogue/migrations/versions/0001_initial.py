@@ -284,3 +284,38 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["page_fetch_id"], ["page_fetch.id"], name="fk_revision_page_fetch_id_page_fetch"),
         sa.PrimaryKeyConstraint("article_id", "number", name="pk_revision"),
     )
+    op.create_table(
+        "saved_search",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("query", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("mode", sa.Text(), nullable=False),
+        sa.Column("expand", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_saved_search"),
+    )
+    op.create_table(
+        "alert",
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("saved_search", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("shown_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["saved_search"], ["saved_search.name"], name="fk_alert_saved_search_saved_search"),
+        sa.PrimaryKeyConstraint("id", name="pk_alert"),
+    )
+    op.create_index("ix_alert_made_at", "alert", ["made_at"])
+    op.create_index("ix_alert_saved_search", "alert", ["saved_search"])
+    op.create_table(
+        "alert_match",
+        sa.Column("saved_search", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("alert_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["saved_search"], ["saved_search.name"], name="fk_alert_match_saved_search_saved_search"
+        ),
+        sa.ForeignKeyConstraint(["alert_id"], ["alert.id"], name="fk_alert_match_alert_id_alert"),
+        sa.PrimaryKeyConstraint("saved_search", "key", name="pk_alert_match"),
+    )
+    op.create_index("ix_alert_match_alert_id", "alert_match", ["alert_id"])
