@@ -18,6 +18,7 @@ from catalogue.article_rows import (
     to_revision_values,
 )
 from catalogue.engine import lock
+from catalogue.facts import forget_events, link_events
 from catalogue.fetches import close_task, is_open, lock_task, recorded_outcome
 from catalogue.instants import to_instant
 from catalogue.links import close_link
@@ -139,13 +140,14 @@ def _update(connection: Connection, known: RowMapping, one: Article, *, now: dat
 def _replace_annotations(connection: Connection, annotated: AnnotatedArticle, *, version: int, now: datetime) -> None:
     """Put an article's mentions and events in place of its former ones and everything changed into the outbox."""
     identifier = annotated.article.id
-    former = _remove_annotations(connection, identifier)
+    former, held = _remove_annotations(connection, identifier)
     owners = mint_organisations(connection, annotated, now=now)
     events = _own_events(connection, annotated)
     insert_all(connection, mention, to_mention_rows(identifier, annotated.mentions, owners))
     rows = [to_event_row(identifier, found, place) for place, found in enumerate(events.values())]
     insert_all(connection, event, rows)
     insert_all(connection, argument, [row for found in events.values() for row in to_argument_rows(found, owners)])
+    link_events(connection, list(events), former=held, now=now)
     outbox.enqueue(connection, outbox.ARTICLES, [identifier], version=version, deleted=False, now=now)
     outbox.enqueue(connection, outbox.EVENTS, events, version=version, deleted=False, now=now)
     outbox.enqueue(connection, outbox.EVENTS, former - events.keys(), version=version, deleted=True, now=now)
@@ -162,14 +164,15 @@ def _own_events(connection: Connection, annotated: AnnotatedArticle) -> dict[str
     return events
 
 
-def _remove_annotations(connection: Connection, identifier: str) -> set[str]:
-    """Remove an article's mentions and events; gives the ids of the events."""
+def _remove_annotations(connection: Connection, identifier: str) -> tuple[set[str], dict[str, str]]:
+    """Remove an article's mentions and events; gives the ids of the events and the facts they were in."""
     events = select(event.c.id).where(event.c.article_id == identifier)
     former = set(connection.scalars(events))
+    held = forget_events(connection, sorted(former))
     connection.execute(argument.delete().where(argument.c.event_id.in_(events)))
     connection.execute(event.delete().where(event.c.article_id == identifier))
     connection.execute(mention.delete().where(mention.c.article_id == identifier))
-    return former
+    return former, held
 
 
 def delete_url(connection: Connection, url: str, *, now: datetime) -> tuple[str, ...]:
@@ -193,7 +196,8 @@ def delete_url(connection: Connection, url: str, *, now: datetime) -> tuple[str,
 
 def _delete_article(connection: Connection, row: RowMapping, *, now: datetime) -> None:
     identifier, version = row["id"], row["version"] + 1
-    former = _remove_annotations(connection, identifier)
+    former, held = _remove_annotations(connection, identifier)
+    link_events(connection, [], former=held, now=now)
     connection.execute(revision.delete().where(revision.c.article_id == identifier))
     blank = {"title": "", "publisher": "", "published": "", "published_at": None, "content_hash": ""}
     values = {**blank, "deleted": True, "version": version, "revision": 0, "updated_at": now}

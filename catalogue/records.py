@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from extractors.records import AnnotatedArticle, Event, Link, Outcome
+from linking.reports import ReportedEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,15 @@ class StoredEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFact:
+    """One thing that happened, with every event that tells of it, as stored and as linking sees it, in one order."""
+
+    id: str
+    events: tuple[StoredEvent, ...]
+    reported: tuple[ReportedEvent, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxRow:
     """One document the index must write or delete; kind is `articles` or `events`, attempts counts this claim."""
 
@@ -156,12 +166,57 @@ class OrganisationName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredOrganisation:
-    """One organisation with its names; merged_into is the id that took its place, empty while it stands."""
+    """One standing organisation with all its names; identifiers are pairs of scheme and value, merged ids led to it."""
 
     id: str
     names: tuple[OrganisationName, ...]
     articles: int
-    merged_into: str = ""
+    kind: str = ""
+    country: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    merged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenOrganisation:
+    """One organisation as a file gives it, its main name first; identifiers are pairs of scheme and value."""
+
+    names: tuple[OrganisationName, ...]
+    kind: str = ""
+    country: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportCounts:
+    """What an import did: organisations new and known before, and names that another organisation bears."""
+
+    new: int
+    known: int
+    names_taken: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Two organisations that may be one, and why."""
+
+    first_id: str
+    second_id: str
+    first_name: str
+    second_name: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """One thing done to an organisation: link, merge, split, refuse or import."""
+
+    at: datetime
+    action: str
+    organisation_id: str
+    other_id: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,26 +7,46 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from catalogue import articles, crawls, fetches, links, migrate, organisations, outbox, queries, reports, revisits
+from catalogue import (
+    articles,
+    crawls,
+    curation,
+    facts,
+    fetches,
+    links,
+    migrate,
+    organisations,
+    outbox,
+    queries,
+    reports,
+    revisits,
+)
 from catalogue.engine import Database, parse_url, sqlite_path
 from catalogue.records import (
     Count,
     CrawlRun,
     Failure,
     Fetched,
+    GivenOrganisation,
+    ImportCounts,
     LinkState,
+    LogEntry,
+    OrganisationName,
     OutboxFailure,
     OutboxRow,
+    Review,
     Revision,
     SourceCounts,
     SourceState,
     StoredArticle,
     StoredEvent,
+    StoredFact,
     StoredOrganisation,
     Task,
     Upgrade,
 )
 from catalogue.saved_searches import SavedSearches
+from catalogue.vocabulary import load_vocabulary
 from config.exceptions import CatalogueError
 from extractors.records import AnnotatedArticle, Link, Outcome
 
@@ -157,6 +177,7 @@ class Catalogue:
         self, annotated: AnnotatedArticle, *, now: datetime, url: str = "", task_id: int | None = None
     ) -> Outcome:
         """Save an article with all that belongs to it, and close its link: that of the task, else of `url`."""
+        load_vocabulary()  # once, before the write lock is held
         return self._db.write(articles.save_article, annotated, now=now, url=url, task_id=task_id)
 
     def delete_url(self, url: str, *, now: datetime) -> tuple[str, ...]:
@@ -210,6 +231,64 @@ class Catalogue:
     def saved_searches(self) -> SavedSearches:
         """The saved searches and what they have found."""
         return SavedSearches(self._db)
+
+    def organisation_by_id(self, identifier: str) -> StoredOrganisation:
+        """The standing organisation of an id, merged ones led on; NotFound for an unknown id."""
+        return self._db.read(organisations.organisation_by_id, identifier)
+
+    def find_organisation(self, text: str) -> StoredOrganisation:
+        """The organisation of an id or a name; NotFound if neither is known."""
+        return self._db.read(curation.find_organisation, text)
+
+    def organisations(self, limit: int) -> tuple[StoredOrganisation, ...]:
+        """The standing organisations, those that most articles name first."""
+        return self._db.read(curation.list_organisations, limit)
+
+    def import_organisations(self, given: Sequence[GivenOrganisation], *, now: datetime) -> ImportCounts:
+        """Take organisations with all their names, all or none of them."""
+        return self._db.write(curation.import_organisations, given, now=now)
+
+    def imported_names(self) -> tuple[tuple[OrganisationName, ...], ...]:
+        """The names of every imported organisation, together."""
+        return self._db.read(curation.imported_names)
+
+    def merge_organisations(self, kept: str, gone: str, *, now: datetime) -> None:
+        """Let one organisation stand for another, whose id leads on."""
+        self._db.write(curation.merge_organisations, kept, gone, now=now)
+
+    def split_organisation(self, merged: str, *, now: datetime) -> str:
+        """Undo a merge; gives the id that the organisation was part of."""
+        return self._db.write(curation.split_organisation, merged, now=now)
+
+    def split_name(self, identifier: str, name: str, *, now: datetime) -> str:
+        """Give a name an organisation of its own; gives its id."""
+        return self._db.write(curation.split_name, identifier, name, now=now)
+
+    def open_reviews(self) -> tuple[Review, ...]:
+        """The pairs of organisations about which a person is asked, the likeliest first."""
+        return self._db.read(curation.open_reviews)
+
+    def answer_review(self, first: str, second: str, *, same: bool, now: datetime) -> None:
+        """Merge or keep apart a pair that waits."""
+        self._db.write(curation.answer_review, first, second, same=same, now=now)
+
+    def organisation_log(self, identifier: str) -> tuple[LogEntry, ...]:
+        """What was done to an organisation, oldest first."""
+        return self._db.read(curation.log_of, identifier)
+
+    # Facts
+
+    def facts(self) -> tuple[StoredFact, ...]:
+        """Every fact with all that tells of it, the earliest reported first."""
+        return self._db.read(facts.all_facts)
+
+    def fact(self, identifier: str) -> StoredFact:
+        """One fact, merged ones led on; NotFound for one that is unknown or that nothing tells of any more."""
+        return self._db.read(facts.fact_by_id, identifier)
+
+    def facts_of_events(self, ids: Sequence[str]) -> tuple[StoredFact, ...]:
+        """The whole facts that hold any of these events."""
+        return self._db.read(facts.facts_of_events, ids)
 
     # The outbox
 

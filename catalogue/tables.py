@@ -202,7 +202,9 @@ organisation = Table(
     "organisation",
     metadata,
     Column("id", PlainText(), primary_key=True),
-    Column("merged_into", PlainText(), ForeignKey("organisation.id")),
+    Column("merged_into", PlainText(), ForeignKey("organisation.id"), index=True),
+    _text("kind"),
+    _text("country"),
     Column("created_at", Instant(), nullable=False),
 )
 
@@ -214,6 +216,45 @@ organisation_name = Table(
     Column("name", PlainText(), nullable=False),
     _text("language"),
     Column("kind", PlainText(), nullable=False),
+)
+
+name_part = Table(
+    "name_part",
+    metadata,
+    Column("part", PlainText(), primary_key=True),
+    Column("key", PlainText(), ForeignKey("organisation_name.key"), primary_key=True, index=True),
+)
+
+organisation_identifier = Table(
+    "organisation_identifier",
+    metadata,
+    Column("scheme", PlainText(), primary_key=True),
+    Column("value", PlainText(), primary_key=True),
+    Column("organisation_id", PlainText(), ForeignKey("organisation.id"), nullable=False, index=True),
+)
+
+organisation_log = Table(
+    "organisation_log",
+    metadata,
+    Column("id", BIG, primary_key=True),
+    Column("at", Instant(), nullable=False),
+    Column("action", PlainText(), nullable=False),  # link, merge, split, refuse or import
+    Column("organisation_id", PlainText(), ForeignKey("organisation.id"), nullable=False, index=True),
+    Column("other_id", PlainText(), ForeignKey("organisation.id")),
+    _text("detail"),
+)
+
+organisation_review = Table(
+    "organisation_review",
+    metadata,
+    Column("first_id", PlainText(), ForeignKey("organisation.id"), primary_key=True),
+    Column("second_id", PlainText(), ForeignKey("organisation.id"), primary_key=True),
+    Column("first_name", PlainText(), nullable=False),
+    Column("second_name", PlainText(), nullable=False),
+    Column("score", Float(53), nullable=False),
+    Column("reasons", Structured(TEXTS), nullable=False),
+    Column("state", PlainText(), nullable=False, index=True),  # open, accepted or refused
+    Column("at", Instant(), nullable=False),
 )
 
 mention = Table(
@@ -273,6 +314,28 @@ argument = Table(
     Column("count", BIG),
     _text("mention_id"),
     Column("organisation_id", PlainText(), ForeignKey("organisation.id"), index=True),
+)
+
+fact = Table(
+    "fact",
+    metadata,
+    Column("id", PlainText(), primary_key=True),
+    Column("merged_into", PlainText(), ForeignKey("fact.id")),
+    Column("created_at", Instant(), nullable=False),
+)
+
+fact_event = Table(
+    "fact_event",
+    metadata,
+    Column("event_id", PlainText(), ForeignKey("event.id"), primary_key=True),
+    Column("fact_id", PlainText(), ForeignKey("fact.id"), nullable=False, index=True),
+)
+
+event_part = Table(
+    "event_part",
+    metadata,
+    Column("part", PlainText(), primary_key=True),
+    Column("event_id", PlainText(), ForeignKey("event.id"), primary_key=True, index=True),
 )
 
 outbox = Table(

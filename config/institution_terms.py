@@ -37,11 +37,21 @@ class InstitutionTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstitutionTerms:
-    """All terms; abbreviations lead from a Chinese short form to what it stands for, spelling to the usual English."""
+    """All terms; abbreviations lead from a Chinese short form to what it stands for, spelling to the usual English.
+
+    alias_words introduce another name in brackets.
+    """
 
     terms: tuple[InstitutionTerm, ...]
     abbreviations: Mapping[str, str]
     spelling: Mapping[str, str]
+    alias_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Aliases:
+    zh: str
+    en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +66,7 @@ class _Tables:
     regions: dict[str, str]
     proper: dict[str, str]
     spelling: dict[str, str]
+    aliases: _Aliases
 
 
 def load_institution_terms(folder: Path = FOLDER) -> InstitutionTerms:
@@ -78,7 +89,12 @@ def load_institution_terms(folder: Path = FOLDER) -> InstitutionTerms:
             if zh in terms or zh in tables.abbreviations:
                 raise SettingsError(str(path), f"[{kind}]", zh, "is listed twice")
             terms[zh] = InstitutionTerm(zh=zh, kind=kind, english=_split(english, path, zh))
-    return InstitutionTerms(terms=tuple(terms.values()), abbreviations=tables.abbreviations, spelling=tables.spelling)
+    return InstitutionTerms(
+        terms=tuple(terms.values()),
+        abbreviations=tables.abbreviations,
+        spelling=tables.spelling,
+        alias_words=(*_split(tables.aliases.zh, path, "zh"), *_split(tables.aliases.en, path, "en")),
+    )
 
 
 def _split(english: str, path: Path, key: str) -> tuple[str, ...]:

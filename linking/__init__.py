@@ -1,1 +1,1 @@
-"""Pure decisions on whether two names are one organisation, in one language or across two."""
+"""Pure decisions on whether two names are one organisation and two events one fact."""

@@ -65,8 +65,7 @@ def acronym_keys(form: NameForm, vocabulary: Vocabulary) -> frozenset[str]:
         sounds = [
             sound[0]
             for sound, readings in form.sounds.items()
-            for one in readings
-            if (one.start, one.end) == (part.start, part.end)
+            if sound.isalpha() and any((one.start, one.end) == (part.start, part.end) for one in readings)
         ]
         ways.append(tuple(dict.fromkeys([*found, *sounds[:1]])) or ("",))
     return frozenset(

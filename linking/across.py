@@ -10,12 +10,14 @@ from linking.forms import ChineseForm, EnglishForm
 from linking.verdict import Level, Verdict
 from linking.vocabulary import MINOR
 
+KNOWN_DIFFER: Final = "their known parts differ"
 _CERTAIN: Final = 0.9
-_PROBABLE: Final = 0.3
+_PROBABLE: Final = 0.2
 _OWNERS: Final = frozenset({"univers", "universiti", "academi", "academia"})
 _CONTRADICTED: Final = 0.6
 _CONTRARY: Final = 1.2
 _OMITTED: Final = 0.5
+_OTHER_HEAD: Final = 0.75
 _OWNER_OMITTED: Final = 0.35  # English names often leave out the owner: Institute of Acoustics
 _TELLING: Final = frozenset({PartKind.PROPER, PartKind.ORDINAL, PartKind.REGION, PartKind.FIELD})
 
@@ -28,6 +30,8 @@ def judge_across(chinese: ChineseForm, english: EnglishForm) -> Verdict:
     conflict, doubt = left.find_conflict(), left.find_doubt()
     if conflict or doubt:
         score *= _CONTRADICTED
+    elif left.has_other_head:
+        score *= _OTHER_HEAD
     reasons = _explain(chinese, english, alignment, left, conflict or doubt)
     level = Level.NONE
     if not conflict and _names_one(chinese, alignment):
@@ -36,6 +40,11 @@ def judge_across(chinese: ChineseForm, english: EnglishForm) -> Verdict:
         elif score >= _PROBABLE:
             level = Level.PROBABLE
     return Verdict(score=round(score, 4), level=level, reasons=reasons)
+
+
+def find_contradiction(chinese: ChineseForm, english: EnglishForm) -> str:
+    """Why two names cannot mean one thing, empty where nothing known speaks against it."""
+    return _Left(chinese, english, align_names(chinese, english)).find_conflict()
 
 
 def _score(chinese: ChineseForm, english: EnglishForm, alignment: Alignment) -> float:
@@ -56,7 +65,8 @@ class _Left:
     def __init__(self, chinese: ChineseForm, english: EnglishForm, alignment: Alignment) -> None:
         rest = set(alignment.chinese_rest)
         self._chinese, self._english, self._rest = chinese, english, alignment.english_rest
-        self.chinese = tuple(part for part in chinese.parts if rest.intersection(range(part.start, part.end)))
+        unsaid = {part: len(rest.intersection(range(part.start, part.end))) for part in chinese.parts}
+        self.chinese = tuple(part for part, number in unsaid.items() if 2 * number > part.end - part.start)
         self.english = tuple((english.stems[at], english.kinds[at]) for at in alignment.english_rest)
 
     @property
@@ -64,6 +74,12 @@ class _Left:
         """Whether nothing that tells organisations apart is left on either side."""
         kinds = {part.kind for part in self.chinese} | {kind for _, kind in self.english}
         return kinds <= MINOR
+
+    @property
+    def has_other_head(self) -> bool:
+        """Whether each name has a head that the other does not say."""
+        heads = any(part.kind is PartKind.HEAD for part in self.chinese)
+        return heads and any(kind is PartKind.HEAD for _, kind in self.english)
 
     def find_conflict(self) -> str:
         """Why the two cannot be one: a number, a unit, a level or a known part that the other contradicts."""
@@ -78,13 +94,13 @@ class _Left:
         english = {kind for stem, kind in self.english if stem in self._english.known}
         shared = chinese & english & _TELLING
         if shared - {PartKind.FIELD} or (shared and self._leaves_half()):
-            return "their known parts differ"
+            return KNOWN_DIFFER
         return ""
 
     def _leaves_half(self) -> bool:
-        """Whether at least half of the fields of the Chinese name are left out."""
+        """Whether more than half of the fields of the Chinese name are left out."""
         left = sum(part.kind is PartKind.FIELD for part in self.chinese)
-        return 2 * left >= sum(part.kind is PartKind.FIELD for part in self._chinese.parts)
+        return 2 * left > sum(part.kind is PartKind.FIELD for part in self._chinese.parts)
 
     def find_doubt(self) -> str:
         """Why they may not be one: each has a part that the other does not say, and some of it is not known."""
@@ -93,9 +109,10 @@ class _Left:
 
     def _is_unit(self) -> bool:
         """Whether one name goes on to a school or hospital of what the other names."""
-        last = self._chinese.parts[-1]
         heads = {stem for stem, kind in self.english if kind is PartKind.HEAD}
-        if last.kind is PartKind.HEAD and last in self.chinese and len(self._chinese.parts) > 1 and not heads:
+        said = [part for part in self._chinese.parts if part.kind is PartKind.HEAD and part not in self.chinese]
+        last = self._chinese.parts[-1]
+        if last.kind is PartKind.HEAD and last in self.chinese and said and not heads:
             return True
         paired = {self._english.stems[at] for at in range(len(self._english.stems)) if at not in self._rest}
         return bool(paired & _OWNERS and heads - _OWNERS)

@@ -6,10 +6,12 @@ import heapq
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
+from config.institution_terms import PartKind
 from linking.acronyms import acronym_keys
-from linking.forms import analyse_name
+from linking.forms import EnglishForm, analyse_name
 from linking.judgement import judge_names
 from linking.verdict import Level, Verdict
 from linking.vocabulary import Vocabulary
@@ -41,6 +43,30 @@ def find_keys(name: str, vocabulary: Vocabulary) -> frozenset[str]:
     """What a name is looked up by: two names of one organisation share some of it."""
     form = analyse_name(name, vocabulary)
     return form.keys | acronym_keys(form, vocabulary)
+
+
+_GENERIC: Final = frozenset({PartKind.HEAD, PartKind.LEVEL, PartKind.LEGAL, PartKind.RELATION, PartKind.SCOPE})
+_FORMS: Final = 3
+
+
+@lru_cache(maxsize=50_000)
+def find_telling_keys(name: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The few keys that tell a name from most others, for an index on disk; all of them where nothing else tells."""
+    form = analyse_name(name, vocabulary)
+    if isinstance(form, EnglishForm):
+        telling = {stem for stem, kind in zip(form.stems, form.kinds, strict=True) if kind not in _GENERIC}
+        return frozenset(telling or form.stems) | _find_joined(form)
+    telling_parts = [part for part in form.parts if part.kind not in _GENERIC]
+    keys = {stem for part in telling_parts for stems in vocabulary.alternatives[part.text][:_FORMS] for stem in stems}
+    spans = {(part.start, part.end) for part in telling_parts}
+    keys |= {sound for sound, readings in form.sounds.items() if any((one.start, one.end) in spans for one in readings)}
+    return frozenset(keys or {part.text for part in form.parts})
+
+
+def _find_joined(form: EnglishForm) -> frozenset[str]:
+    """Neighbouring proper words run together: Sheng Jing is 盛京."""
+    proper = {place for place, kind in enumerate(form.kinds) if kind is PartKind.PROPER}
+    return frozenset(word for word, places in form.joined.items() if proper.issuperset(places))
 
 
 class NameIndex:

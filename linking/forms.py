@@ -12,9 +12,9 @@ from typing import TypeAlias
 
 from config.institution_terms import PartKind
 from extractors.match import simplify
-from linking.romanisation import romanise_all
+from linking.romanisation import romanise_all, sketch_all, sketch_sound
 from linking.segments import Segment
-from linking.vocabulary import WEIGHTS, Stems, Vocabulary, split_words
+from linking.vocabulary import WEIGHTS, Stems, Vocabulary, join_versions, split_words
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _NOISE = re.compile(r"[\s\-‐‑–—_,，、;；:：·•.。\"“”'‘’«»「」『』《》〈〉()（）\[\]【】]+")
@@ -27,6 +27,7 @@ _HEAVIEST = 2.0
 _TAUGHT = frozenset({"universiti", "univers", "colleg"})
 _STRENGTHS = (1.0, 0.95, 0.9, 0.87, 0.85)  # of a part's English forms, the usual one first
 _OTHER_ROMANISATION = 0.9
+_ALIKE_SOUND = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +66,8 @@ class ChineseForm:
 class EnglishForm:
     """An English name: its stems in order; joined are its Latin words, alone and run together, with their places.
 
-    phrases are the same stems cut at commas; known are the stems that some Chinese part may mean; is_acronym says that
-    it is one (USST).
+    phrases are the same stems cut at commas; known are the stems that some Chinese part may mean;
+    is_acronym: it is one (USST).
     """
 
     name: str
@@ -93,6 +94,11 @@ def is_chinese(name: str) -> bool:
     return _HAN.search(name) is not None
 
 
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as one, in Latin capitals."""
+    return _ACRONYM.fullmatch(name.strip()) is not None
+
+
 @lru_cache(maxsize=100_000)
 def analyse_name(name: str, vocabulary: Vocabulary) -> NameForm:
     """The form in which a name is compared."""
@@ -100,7 +106,7 @@ def analyse_name(name: str, vocabulary: Vocabulary) -> NameForm:
 
 
 def _analyse_chinese(name: str, vocabulary: Vocabulary) -> ChineseForm:
-    text = _NOISE.sub("", simplify(unicodedata.normalize("NFKC", name))).casefold()
+    text = _NOISE.sub("", join_versions(simplify(unicodedata.normalize("NFKC", name)))).casefold()
     text = vocabulary.segmenter.expand(text)
     parts = vocabulary.segmenter.cut(text)
     readings: dict[str, list[Reading]] = {}
@@ -115,7 +121,7 @@ def _analyse_chinese(name: str, vocabulary: Vocabulary) -> ChineseForm:
         weights=tuple(weight for part in parts for weight in _weigh(part, vocabulary)),
         readings={stem: tuple(found) for stem, found in readings.items()},
         sounds=sounds,
-        keys=frozenset(keys | sounds.keys()),
+        keys=frozenset(keys.union(sound for sound in sounds if not sound.startswith("'"))),
     )
 
 
@@ -143,6 +149,8 @@ def _find_sounds(text: str) -> dict[str, tuple[Reading, ...]]:
     for start, end, sound, is_pinyin in romanise_all(text):
         strength = 1.0 if is_pinyin else _OTHER_ROMANISATION
         found.setdefault(sound, []).append(Reading(start=start, end=end, stems=(sound,), strength=strength))
+    for start, end, sound in sketch_all(text):
+        found.setdefault(sound, []).append(Reading(start=start, end=end, stems=(sound,), strength=_ALIKE_SOUND))
     return {sound: tuple(readings) for sound, readings in found.items()}
 
 
@@ -163,7 +171,6 @@ def _analyse_english(name: str, vocabulary: Vocabulary) -> EnglishForm:
     phrases = tuple(stems for phrase in _COMMA.split(bare) if (stems := vocabulary.stems(phrase)))
     stems = tuple(stem for phrase in phrases for stem in phrase)
     joined = _join_words(bare, vocabulary)
-    is_acronym = _ACRONYM.fullmatch(name.strip()) is not None
     return EnglishForm(
         name=name,
         stems=stems,
@@ -172,8 +179,8 @@ def _analyse_english(name: str, vocabulary: Vocabulary) -> EnglishForm:
         kinds=_find_kinds(stems, vocabulary),
         known=frozenset(stem for stem in stems if stem in vocabulary.kinds),
         joined=joined,
-        keys=frozenset({*stems, *joined}),
-        is_acronym=is_acronym,
+        keys=frozenset({*stems, *(sound for sound in joined if not sound.startswith("'"))}),
+        is_acronym=is_acronym(name),
     )
 
 
@@ -194,7 +201,11 @@ def _join_words(name: str, vocabulary: Vocabulary) -> dict[str, tuple[int, ...]]
         if vocabulary.stems(word):
             words.append((word, place))
             place += 1
-    joined: dict[str, tuple[int, ...]] = {}
+    joined: dict[str, tuple[int, ...]] = {
+        sketch: (number,)
+        for word, number in words
+        if vocabulary.kind(vocabulary.stems(word)[0]) is PartKind.PROPER and (sketch := sketch_sound(word))
+    }
     for start in range(len(words)):
         for end in range(start + 1, min(start + _WORDS_JOINED, len(words)) + 1):
             sound = "".join(word for word, _ in words[start:end])

@@ -29,6 +29,34 @@ def romanise_all(text: str) -> Iterator[tuple[int, int, str, bool]]:
                 yield start, end, reading, False
 
 
+_CONSONANTS = str.maketrans(
+    {"b": "p", "d": "t", "g": "k", "c": "k", "q": "k", "m": "n", "r": "l", "v": "f", "w": "f", "z": "s", "x": "s"}
+    | {"j": "s", "y": "", "h": "", **dict.fromkeys("aeiou", "")}
+)
+_DOUBLED = re.compile(r"(.)\1+")
+_LEAST_CONSONANTS = 3
+
+
+def sketch_sound(word: str) -> str:
+    """The consonants of a foreign word or its Chinese rendering, alike ones as one; empty where they are too few.
+
+    campinas and kanpinasi (坎皮纳斯) are both `'knpns`.
+    """
+    plain = word.replace("ph", "f").replace("ch", "s").replace("sh", "s").replace("zh", "s").replace("ts", "s")
+    found = _DOUBLED.sub(r"\1", plain.translate(_CONSONANTS))
+    return f"'{found}" if len(found) >= _LEAST_CONSONANTS else ""
+
+
+def sketch_all(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each stretch of three to six characters by its consonants."""
+    first = [next(iter(_find_readings(one, Style.NORMAL)), "") if _HAN.match(one) else "" for one in text]
+    for start in range(len(text)):
+        for end in range(start + 3, min(start + 6, len(text)) + 1):
+            found = sketch_sound("".join(first[start:end])) if all(first[start:end]) else ""
+            if found:
+                yield start, end, found
+
+
 def _join(characters: str, style: Style) -> Iterator[str]:
     readings = [_find_readings(character, style) for character in characters]
     for number, choice in enumerate(product(*readings)):

@@ -14,7 +14,7 @@ from config.institution_terms import PartKind
 _ORDINAL: Final = re.compile(
     "第([一二三四五六七八九十百〇零0-9]{1,4})"
     "|([一二三四五六七八九十]{1,2})(?=医院|附属|附院|院区|中学|小学)"  # 湘雅三医院
-    "|(?<![0-9])([0-9]{1,4})(?![0-9])"
+    "|(?<![0-9a-z])([0-9]{1,4})(?![0-9a-z])"
 )
 _DIGITS: Final = {character: number for number, character in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _UNKNOWN_COST: Final = 1.1

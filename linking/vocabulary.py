@@ -35,6 +35,7 @@ _APOSTROPHES = str.maketrans("’‘ʼ`´ʻ", "''''''")
 _POSSESSIVE = re.compile(r"(?<=[a-z])'s\b")
 _WORD = re.compile(r"[a-z0-9]+")
 _NUMBERED = re.compile(r"\bno\.?\s*(\d+)\b")
+_VERSION = re.compile(r"(\d+)\.(\d+)")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _TENS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINALS = {word: str(number) for number, word in enumerate((*_TENS, "eleventh", "twelfth"), start=1)} | {
@@ -58,6 +59,7 @@ class Vocabulary:
     kinds: Mapping[str, PartKind]
     spelling: Mapping[str, str]
     canonical: Mapping[str, str]
+    alias_words: tuple[str, ...]
 
     def stems(self, english: str) -> Stems:
         """The stems of an English name's words in order, fillers left out; an ordinal is `#` and its number."""
@@ -89,9 +91,14 @@ def split_words(english: str) -> list[str]:
     """The words of an English name in lower case without accents, apostrophes and hyphens."""
     plain = unicodedata.normalize("NFKD", english.translate(_APOSTROPHES)).casefold()
     plain = "".join(character for character in plain if not unicodedata.combining(character))
-    plain = _NUMBERED.sub(r" \1th ", plain.replace("&", " and "))
+    plain = join_versions(_NUMBERED.sub(r" \1th ", plain.replace("&", " and ")))
     plain = _POSSESSIVE.sub("", plain).replace("'", "").replace("health care", "healthcare")
     return _WORD.findall(plain)
+
+
+def join_versions(text: str) -> str:
+    """A version's numbers as one word: 2.0 as 2v0."""
+    return _VERSION.sub(r"\1v\2", text)
 
 
 @lru_cache(maxsize=50_000)
@@ -116,7 +123,14 @@ def build_vocabulary(
         known.setdefault(zh, Term(text=zh, kind=PartKind.PROPER))
         english.setdefault(zh, (name,))
     canonical = _find_canonical(english, known)
-    bare = Vocabulary(segmenter=Segmenter(()), alternatives={}, kinds={}, spelling=terms.spelling, canonical=canonical)
+    bare = Vocabulary(
+        segmenter=Segmenter(()),
+        alternatives={},
+        kinds={},
+        spelling=terms.spelling,
+        canonical=canonical,
+        alias_words=terms.alias_words,
+    )
     own = {zh: _find_stems(forms, bare) for zh, forms in english.items()}
     kinds = _find_kinds(known.values(), own)
     listed = known.keys() | terms.abbreviations.keys()
@@ -130,6 +144,7 @@ def build_vocabulary(
         kinds=kinds,
         spelling=terms.spelling,
         canonical=canonical,
+        alias_words=terms.alias_words,
     )
 
 

@@ -11,6 +11,7 @@ from linking.segments import Segment
 from linking.verdict import Level, Verdict
 from linking.vocabulary import MINOR, WEIGHTS
 
+PARTS_DIFFER: Final = "their proper parts, fields or numbers differ"
 _SAME: Final = 0.98
 _REORDERED: Final = 0.85
 _SHORT: Final = 0.7
@@ -126,7 +127,9 @@ def _judge_bags(own: Mapping[str, PartKind], other: Mapping[str, PartKind]) -> V
     score = 2 * sum(WEIGHTS[own[part]] for part in shared) / total if total else 0.0
     left = [{kind for part, kind in found.items() if part not in shared} for found in (own, other)]
     if left[0] & left[1] & _TELLING or PartKind.ORDINAL in left[0] | left[1]:
-        return _none(score * _CONFLICT, "their proper parts, fields or numbers differ")
+        return _none(score * _CONFLICT, PARTS_DIFFER)
+    if PartKind.HEAD in left[0] & left[1]:
+        return _none(score * _CONFLICT, "they are of two kinds")
     named = " ".join(part for part in own if part in shared)
     return _probable(score, f"they share {named}") if score >= _PROBABLE else _none(score, "they share little")
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from catalogue.store import Catalogue
 from config.exceptions import CatalogueError, InputError
+from config.lexicons import KnownOrganisation
 from config.records import Source
 from config.settings import Settings, default_data_folder, read_settings
 from config.sources import BUNDLED, read_sources
@@ -90,6 +91,20 @@ class Application:
             yield index
         finally:
             index.close()
+
+    def read_gazetteer(self) -> tuple[KnownOrganisation, ...]:
+        """The imported organisations as the extractors find them, none where there is no catalogue yet."""
+        if self.catalogue_url.startswith("sqlite") and not Path(self.catalogue_url.partition("///")[2]).exists():
+            return ()
+        with self.open_catalogue() as catalogue:
+            imported = catalogue.imported_names()
+        return tuple(
+            KnownOrganisation(
+                zh=tuple(one.name for one in names if one.language == "zh"),
+                en=tuple(one.name for one in names if one.language == "en"),
+            )
+            for names in imported
+        )
 
     def make_data_folder(self) -> None:
         """Make the data folder; InputError where that cannot be."""

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Final
 
-from catalogue.records import Count, CrawlRun, Failure, StoredEvent
+from catalogue.records import Count, CrawlRun, Failure, StoredEvent, StoredFact
 from catalogue.store import Catalogue
 from extractors.records import EventType
 from pactwatch.digest_entries import Entry, build_entries
@@ -106,10 +106,15 @@ class Digest:
 
 
 def build_digest(catalogue: Catalogue, week: Week, *, zone: tzinfo, title: str, now: datetime) -> Digest:
-    """The digest of one week; an event's week is that of its article's published day, else of the day first seen."""
+    """The digest of one week: the facts that were first reported in it, with every report of them so far.
+
+    A report's week is that of its published day, else of the day first seen.
+    """
     start, end = week.bounds(zone)
+    facts = catalogue.facts_of_events([one.event.id for one in catalogue.events_between(start, end)])
+    new = [fact for fact in facts if min(one.published_at or one.first_seen_at for one in fact.events) >= start]
     return compose_digest(
-        catalogue.events_between(start, end),
+        new,
         catalogue.crawl_runs_between(start, end),
         catalogue.count_outcomes_between(start, end),
         catalogue.failures(start, end, limit=MAX_FAILURES),
@@ -121,7 +126,7 @@ def build_digest(catalogue: Catalogue, week: Week, *, zone: tzinfo, title: str, 
 
 
 def compose_digest(
-    events: Iterable[StoredEvent],
+    facts: Sequence[StoredFact],
     runs: Sequence[CrawlRun],
     outcomes: Sequence[Count],
     failures: Sequence[Failure],
@@ -131,9 +136,10 @@ def compose_digest(
     title: str,
     now: datetime,
 ) -> Digest:
-    """The digest of a week's rows."""
-    rows = list(events)
-    sections = _build_sections(rows, zone)
+    """The digest of a week's facts and of what was crawled in it."""
+    owners = {one.event.id: fact.id for fact in facts for one in fact.events}
+    rows = sorted((one for fact in facts for one in fact.events), key=_order)
+    sections = _build_sections(rows, zone, owners)
     return Digest(
         title=title,
         week=week,
@@ -151,12 +157,17 @@ def compose_digest(
     )
 
 
-def _build_sections(rows: Sequence[StoredEvent], zone: tzinfo) -> tuple[Section, ...]:
+def _order(row: StoredEvent) -> tuple[datetime, str, int, int]:
+    name = row.event.name.start if row.event.name else 0
+    return row.published_at or row.first_seen_at, row.article_id, row.event.trigger.start, name
+
+
+def _build_sections(rows: Sequence[StoredEvent], zone: tzinfo, facts: Mapping[str, str]) -> tuple[Section, ...]:
     sections = []
     for kind, label in TYPE_LABELS.items():
         found = [(row, _day_of(row, zone)) for row in rows if row.event.type is kind]
         if found:
-            sections.append(Section(type=kind, label=label, entries=build_entries(found)))
+            sections.append(Section(type=kind, label=label, entries=build_entries(found, facts)))
     return tuple(sections)
 
 

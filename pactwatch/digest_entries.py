@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -101,10 +101,10 @@ class Entry:
     reports: tuple[Report, ...]
 
 
-def build_entries(events: Iterable[Dated]) -> tuple[Entry, ...]:
-    """The entries of events of one type, given with the day of their article."""
+def build_entries(events: Iterable[Dated], facts: Mapping[str, str]) -> tuple[Entry, ...]:
+    """The entries of events of one type, given with the day of their article; facts has the fact of an event's id."""
     ordered = sorted(events, key=lambda pair: (pair[1], pair[0].article_id, pair[0].event.trigger.start))
-    entries = (_build_entry(group) for group in _group_events(ordered))
+    entries = (_build_entry(group) for group in _group_events(ordered, facts))
     return tuple(sorted(entries, key=lambda entry: (_certainty(entry.modality), -len(entry.reports), entry.day)))
 
 
@@ -114,11 +114,13 @@ def fold_name(name: str) -> str:
     return _NOT_WORD.sub("", folded.removeprefix("the "))
 
 
-def _group_events(events: Sequence[Dated]) -> list[list[Dated]]:
-    """Join exact copies first, then events that share a name and can be the same one."""
+def _group_events(events: Sequence[Dated], facts: Mapping[str, str]) -> list[list[Dated]]:
+    """Join the events of one fact and exact copies first, then those that share a name and can be the same one."""
     copies: dict[tuple[object, ...], list[Dated]] = {}
     for pair in events:
-        copies.setdefault(_copy_key(pair[0]), []).append(pair)
+        identifier = pair[0].event.id
+        key = (facts[identifier],) if identifier in facts else _copy_key(pair[0])
+        copies.setdefault(key, []).append(pair)
     groups: list[_Group] = []
     named: dict[tuple[str, bool], list[_Group]] = {}
     for found in copies.values():

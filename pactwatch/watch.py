@@ -46,7 +46,7 @@ def watch_sources(
     with (
         application.open_catalogue() as catalogue,
         application.open_index() as index,
-        Workers(application.settings.extract) as workers,
+        Workers(application.settings.extract, gazetteer=application.read_gazetteer()) as workers,
         ThreadPoolExecutor(max_workers=1) as reading,
     ):
         pipeline = Pipeline(application, catalogue, index, workers)

@@ -26,6 +26,7 @@ from types import TracebackType
 from typing import Generic, TypeAlias, TypeVar
 
 from config.exceptions import Reason, Rejected
+from config.lexicons import KnownOrganisation
 from config.records import Selectors
 from config.settings import ExtractSettings
 from extractors.annotate import annotate
@@ -38,6 +39,7 @@ TRIES = 3  # a worker may be ended for another reason than its page
 START_PATIENCE = 120.0  # seconds in which a worker must have loaded its models
 _SPAWN: SpawnContext = multiprocessing.get_context("spawn")
 _Result: TypeAlias = AnnotatedArticle | Rejected
+Gazetteer: TypeAlias = tuple[KnownOrganisation, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +59,10 @@ class _Task:
     future: Future[_Result]
 
 
-def _serve(connection: Connection, max_memory_bytes: int) -> None:
+def _serve(connection: Connection, max_memory_bytes: int, gazetteer: Gazetteer) -> None:
     """Annotate what comes through the pipe until it is closed; runs in the worker process."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    models = load_models()
+    models = load_models(gazetteer)
     if max_memory_bytes:
         resource.setrlimit(resource.RLIMIT_DATA, (max_memory_bytes, max_memory_bytes))
     with contextlib.suppress(EOFError, OSError):
@@ -97,8 +99,9 @@ def _keep_ctrl_c() -> Iterator[None]:
 class _Worker:
     """One process and the thread that hands it tasks, waits for it and replaces it."""
 
-    def __init__(self, tasks: SimpleQueue[_Task | None], settings: ExtractSettings) -> None:
+    def __init__(self, tasks: SimpleQueue[_Task | None], settings: ExtractSettings, gazetteer: Gazetteer) -> None:
         self._tasks = tasks
+        self._gazetteer = gazetteer
         self._timeout = settings.timeout.total_seconds()
         self._max_memory_bytes = settings.max_memory_bytes
         self._ended = False
@@ -161,7 +164,8 @@ class _Worker:
 
     def _start(self) -> tuple[BaseProcess, Connection]:
         ours, theirs = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=_serve, args=(theirs, self._max_memory_bytes), daemon=True)
+        given = (theirs, self._max_memory_bytes, self._gazetteer)
+        process = _SPAWN.Process(target=_serve, args=given, daemon=True)
         with _keep_ctrl_c():
             process.start()
         theirs.close()  # else the pipe of an ended process would never be at its end
@@ -171,10 +175,11 @@ class _Worker:
 class Workers:
     """A pool of annotating processes; use as a context manager."""
 
-    def __init__(self, settings: ExtractSettings) -> None:
+    def __init__(self, settings: ExtractSettings, *, gazetteer: Gazetteer = ()) -> None:
         self._max_body_bytes = settings.max_body_bytes
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
-        self._workers = [_Worker(self._tasks, settings) for _ in range(settings.workers or os.cpu_count() or 1)]
+        number = settings.workers or os.cpu_count() or 1
+        self._workers = [_Worker(self._tasks, settings, gazetteer) for _ in range(number)]
 
     def __enter__(self) -> Workers:
         """The pool itself."""

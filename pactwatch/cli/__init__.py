@@ -13,6 +13,7 @@ from config.exceptions import InputError, PactwatchError
 from pactwatch.application import open_application
 
 COMMANDS = {
+    "alliance": "alliances",
     "article": "articles",
     "config": "settings",
     "crawl": "crawling",
@@ -21,6 +22,7 @@ COMMANDS = {
     "digest": "reports",
     "export": "reports",
     "extract": "records",
+    "facts": "facts",
     "index": "catalogue",
     "ingest": "records",
     "organisations": "organisations",

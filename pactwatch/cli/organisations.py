@@ -7,15 +7,19 @@ from pathlib import Path
 
 import click
 
+from catalogue.records import StoredOrganisation
+from catalogue.vocabulary import load_vocabulary
 from linking.candidates import NameIndex
+from pactwatch.application import Application, now
 from pactwatch.candidates import read_candidates, read_names, render_matches
-from pactwatch.cli.console import write_json
-from pactwatch.models import load_vocabulary
+from pactwatch.cli.console import pass_application, say, show_progress, show_table, tell, write_json
+from pactwatch.extraction import Json
+from pactwatch.gazetteer import read_gazetteer
 
 
 @click.group()
 def organisations() -> None:
-    """Say which names are one organisation's."""
+    """Look at organisations, import them, and say which names are one organisation's."""
 
 
 @organisations.command("match")
@@ -37,3 +41,132 @@ def match_names(file: Path, names: str) -> None:  # noqa: ARG001 - `-` says wher
     index = NameIndex(read_candidates(file), load_vocabulary())
     for name in read_names(sys.stdin.buffer):
         write_json(render_matches(name, index.match(name)))
+
+
+@organisations.command("list")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1), help="How many at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object an organisation.")
+@pass_application
+def list_organisations(application: Application, limit: int, as_json: bool) -> None:
+    """List the organisations that most articles name."""
+    with application.open_catalogue() as catalogue:
+        found = catalogue.organisations(limit)
+    if as_json:
+        for one in found:
+            write_json(_render(one))
+        return
+    rows = [(one.id, one.names[0].name if one.names else "", len(one.names), one.articles) for one in found]
+    show_table("Organisations", ("id", "name", "names", "articles"), rows)
+
+
+@organisations.command("show")
+@click.argument("organisation", metavar="ID_OR_NAME")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@pass_application
+def show_organisation(application: Application, organisation: str, as_json: bool) -> None:
+    """Show an organisation with all its names, and what was done to it."""
+    with application.open_catalogue() as catalogue:
+        found = catalogue.find_organisation(organisation)
+        log = catalogue.organisation_log(found.id)
+    if as_json:
+        write_json(_render(found))
+        return
+    say(found.names[0].name if found.names else found.id, style="bold")
+    facts = {"id": found.id, "kind": found.kind, "country": found.country, "articles": str(found.articles)}
+    for label, value in (facts | dict(found.identifiers)).items():
+        if value:
+            say(f"  {label + ':':12}{value}")
+    for name in found.names:
+        say(f"  {name.kind + ':':12}{name.name} [{name.language}]")
+    for identifier in found.merged:
+        say(f"  {'merged:':12}{identifier}")
+    for entry in log:
+        say(f"  {entry.at:%Y-%m-%d %H:%M}Z {entry.action} {entry.other_id} {entry.detail}")
+
+
+@organisations.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_application
+def import_file(application: Application, file: Path) -> None:
+    """Take organisations and their names from FILE: ROR records (.json, .jsonl), .csv or JSON Lines.
+
+    CSV columns: name, zh, en, short, former, acronym, kind, country, ror, wikidata; several values are parted by "|".
+    JSON Lines: {"name", "names"?: [text or {"name", "language"?, "kind"?}], "kind"?, "country"?, "ror"?}. What is
+    imported is found in texts and linked from then on. Where a record is wrong nothing is taken.
+    """
+    given = read_gazetteer(file)
+    with application.open_catalogue() as catalogue, show_progress("importing", total=None):
+        counts = catalogue.import_organisations(given, now=now())
+    say(f"{counts.new:,} new, {counts.known:,} known before.")
+    if counts.names_taken:
+        tell(f"{counts.names_taken:,} names belong to other organisations and stay with them.")
+
+
+@organisations.command("merge")
+@click.argument("kept")
+@click.argument("gone")
+@pass_application
+def merge(application: Application, kept: str, gone: str) -> None:
+    """Let KEPT stand for GONE too (ids or names); `split` undoes it."""
+    with application.open_catalogue() as catalogue:
+        first, second = catalogue.find_organisation(kept), catalogue.find_organisation(gone)
+        catalogue.merge_organisations(first.id, second.id, now=now())
+    tell(f"{second.id} now leads to {first.id}. `pactwatch organisations split {second.id}` undoes it.")
+
+
+@organisations.command("split")
+@click.argument("organisation", metavar="ID")
+@click.argument("name", required=False)
+@pass_application
+def split(application: Application, organisation: str, name: str | None) -> None:
+    """Undo the merge of ID, or give NAME, one of the names of ID, an organisation of its own."""
+    with application.open_catalogue() as catalogue:
+        if name is None:
+            former = catalogue.split_organisation(organisation, now=now())
+            tell(f"{organisation} stands by itself again, apart from {former}.")
+        else:
+            found = catalogue.find_organisation(organisation)
+            tell(f"{name} is now {catalogue.split_name(found.id, name, now=now())}.")
+
+
+@organisations.command("review")
+@click.option("--accept", nargs=2, metavar="ID ID", help="They are one: merge them.")
+@click.option("--refuse", nargs=2, metavar="ID ID", help="They are two: never ask again.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a pair.")
+@pass_application
+def review(
+    application: Application, accept: tuple[str, str] | None, refuse: tuple[str, str] | None, as_json: bool
+) -> None:
+    """List the pairs that may be one organisation, or answer for one of them."""
+    with application.open_catalogue() as catalogue:
+        for pair, same in ((accept, True), (refuse, False)):
+            if pair:
+                catalogue.answer_review(*pair, same=same, now=now())
+        waiting = catalogue.open_reviews()
+    if as_json:
+        for one in waiting:
+            write_json(
+                {
+                    "first": {"id": one.first_id, "name": one.first_name},
+                    "second": {"id": one.second_id, "name": one.second_name},
+                    "score": one.score,
+                    "reasons": list(one.reasons),
+                }
+            )
+        return
+    rows = [(f"{one.score:.2f}", one.first_id, one.first_name, one.second_id, one.second_name) for one in waiting]
+    show_table("One organisation?", ("score", "id", "name", "id", "name"), rows)
+    if waiting:
+        tell("`pactwatch organisations review --accept ID ID` merges a pair, `--refuse ID ID` keeps it apart.")
+
+
+def _render(found: StoredOrganisation) -> Json:
+    return {
+        "id": found.id,
+        "names": [{"name": one.name, "language": one.language, "kind": one.kind} for one in found.names],
+        "kind": found.kind or None,
+        "country": found.country or None,
+        "identifiers": dict(found.identifiers),
+        "articles": found.articles,
+        "merged": list(found.merged),
+    }

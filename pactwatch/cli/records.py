@@ -37,7 +37,10 @@ def extract(application: Application, paths: tuple[str, ...], strict: bool) -> N
     rejected = 0
     reasons: Counter[str] = Counter()
     given = _read(paths, application)
-    with Workers(application.settings.extract) as workers, show_progress("extracting") as progress:
+    with (
+        Workers(application.settings.extract, gazetteer=application.read_gazetteer()) as workers,
+        show_progress("extracting") as progress,
+    ):
         for annotated in workers.annotate((record, record.page, Selectors()) for record in given):
             write_json(render_extraction(annotated.key, annotated.result))
             rejected += isinstance(annotated.result, Rejected)
@@ -67,7 +70,7 @@ def ingest(application: Application, paths: tuple[str, ...], as_json: bool, stri
     with (
         application.open_catalogue() as catalogue,
         application.open_index() as index,
-        Workers(application.settings.extract) as workers,
+        Workers(application.settings.extract, gazetteer=application.read_gazetteer()) as workers,
         show_progress("ingesting") as progress,
     ):
         pipeline = Pipeline(application, catalogue, index, workers)

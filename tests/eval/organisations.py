@@ -14,10 +14,10 @@ from pathlib import Path
 from pypinyin import lazy_pinyin
 from rapidfuzz import fuzz, process
 
+from catalogue.vocabulary import load_vocabulary
 from linking.candidates import Candidate, NameIndex
 from linking.names import organisation_key
 from linking.verdict import Level
-from pactwatch.models import load_vocabulary
 from tests.eval.figures import DEVELOPMENT, HELD_OUT, Figure
 
 Finder = Callable[[str], str]

@@ -55,7 +55,7 @@ def _read_passages(models: Models) -> Iterator[Passage]:
                     MentionKind.PERSON: _read_spans(row["people"]),
                 },
                 events=tuple(_read_event(event, language, models) for event in row["events"]),
-                found=annotate(_build_page(row["id"], row["text"], row["published_at"]), models),
+                found=annotate(build_page(row["id"], row["text"], row["published_at"]), models),
             )
 
 
@@ -75,7 +75,7 @@ def _read_event(event: dict[str, object], language: str, models: Models) -> even
     )
 
 
-def _build_page(name: str, text: str, published_at: str | None) -> Page:
+def build_page(name: str, text: str, published_at: str | None) -> Page:
     day = dt.date.fromisoformat(published_at) if published_at else None
     fetched_at = dt.datetime.combine(day, dt.time(12), tzinfo=dt.UTC) if day else None
     body = text.encode()

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from pactwatch.models import load_models
-from tests.eval import articles, events, institutional, mentions, organisations, passages, retrieval
+from tests.eval import articles, events, institutional, mentions, organisations, pairs, passages, retrieval
 from tests.eval.figures import SetResult
 from tests.eval.gate import digest_files
 
@@ -141,6 +141,12 @@ def _retrieval(shared: Path, baseline: bool) -> SetResult:
     return SetResult(name="shared.retrieval", digest=digest, figures=retrieval.measure_retrieval(shared))
 
 
+def _pairs(_: Path, baseline: bool) -> SetResult:
+    return SetResult(
+        name="own.pairs", digest=digest_files([pairs.FILE], root=passages.FOLDER), figures=pairs.measure_pairs()
+    )
+
+
 def _organisations(shared: Path, baseline: bool) -> SetResult:
     digest = _digest_shared(organisations.list_files(shared), shared)
     figures = organisations.measure_organisations(shared, baselines=baseline)
@@ -197,6 +203,15 @@ SETS = (
         "nobody who worked on the rules had read any of them.",
         is_shared=False,
         measure=_passage_events,
+    ),
+    EvaluationSet(
+        name="own.pairs",
+        title="The same facts in two languages",
+        about="100 pairs of invented reports, Chinese and English, by one who saw neither rules nor code; a quarter "
+        "are siblings that resemble each other. Every Chinese event is held against every English one of its part. "
+        "Pairs whose number is divisible by three are held out.",
+        is_shared=False,
+        measure=_pairs,
     ),
     EvaluationSet(
         name="shared.articles.zh",

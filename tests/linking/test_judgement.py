@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from catalogue.vocabulary import load_vocabulary
 from linking.candidates import Candidate, NameIndex
 from linking.judgement import judge_names
 from linking.verdict import Level
-from pactwatch.models import load_vocabulary
 
 SAME = [
     ("复旦大学管理学院", "Fudan University School of Management"),

@@ -432,3 +432,16 @@ def test_a_full_disk_leaves_the_old_digest(catalogue: Catalogue, tmp_path: Path)
         write_digest(replace(digest, title="Another"), tmp_path)
     assert files[0].read_text("utf-8") == render_markdown(digest)
     assert sorted(tmp_path.glob("*.tmp")) == []
+
+
+def test_a_fact_in_two_languages_is_told_once_and_not_again_the_week_after(catalogue: Catalogue) -> None:
+    names = ("澄江康复创新联盟", "Chengjiang Rehabilitation Innovation Alliance")
+    for number, (name, language, day) in enumerate(zip(names, ("zh", "en"), ("2023-06-02", "2023-06-07"), strict=True)):
+        told = Told(type=EventType.ALLIANCE_FORMED, trigger=name, name=name)
+        made = Made(
+            text=f"{name}.", url=f"https://example.org/{number}", language=language, published=day, events=(told,)
+        )
+        save(catalogue, made)
+    (entry,) = entries(build(catalogue))
+    assert [report.language for report in entry.reports] == ["zh", "en"]
+    assert entries(build(catalogue, Week(year=2023, number=23))) == []

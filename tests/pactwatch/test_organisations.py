@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from config.exceptions import InputError
+from pactwatch.candidates import read_candidates
+from pactwatch.gazetteer import read_gazetteer
 from tests.pactwatch.conftest import Pactwatch
 
 
@@ -39,9 +43,76 @@ def test_match_writes_a_line_for_each_name(pactwatch: Pactwatch, tmp_path: Path)
         ('{"name": "Pujiang", "id": []}', "line 1, id"),
     ],
 )
-def test_a_bad_file_of_candidates_is_told(pactwatch: Pactwatch, tmp_path: Path, content: str, problem: str) -> None:
+def test_a_bad_file_of_candidates_is_told(tmp_path: Path, content: str, problem: str) -> None:
     file = tmp_path / "names"
     file.write_text(content, encoding="utf-8")
-    done = pactwatch.run("organisations", "match", "--candidates", str(file), "-", code=2)
-    assert problem in done.stderr.decode()
-    pactwatch.run("organisations", "match", "--candidates", str(tmp_path / "none"), "-", code=2)
+    with pytest.raises(InputError, match=re.escape(problem)):
+        read_candidates(file)
+
+
+def test_a_missing_file_of_candidates_is_exit_code_2(pactwatch: Pactwatch, tmp_path: Path) -> None:
+    done = pactwatch.run("organisations", "match", "--candidates", str(tmp_path / "none"), "-", code=2)
+    assert "no such file" in done.stderr.decode()
+
+
+def test_import_show_merge_split_and_review(pactwatch: Pactwatch, tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text(
+        "zh,en,short,kind,country,wikidata\n澄江实验中心,Chengjiang Test Hub|CTH,澄实,facility,CN,Q1\n明湖学院,,,,,\n",
+        encoding="utf-8",
+    )
+    registry = tmp_path / "registry.json"
+    registry.write_text(
+        '[{"id": "https://ror.org/0zzz", "names": [{"value": "Minghu College", "types": ["label"], "lang": "en"},'
+        ' {"value": "MHC", "types": ["acronym"], "lang": null}], "locations": [{"geonames_details":'
+        ' {"country_code": "CN"}}], "types": ["education"]}]',
+        encoding="utf-8",
+    )
+    pactwatch.run("organisations", "import", str(table))
+    pactwatch.run("organisations", "import", str(registry))
+    (hub,) = pactwatch.lines("organisations", "show", "澄实", "--json")
+    assert {(name["name"], name["kind"]) for name in hub["names"]} == {
+        ("澄江实验中心", "official"),
+        ("Chengjiang Test Hub", "official"),
+        ("CTH", "acronym"),
+        ("澄实", "short"),
+    }
+    assert (hub["country"], hub["identifiers"]) == ("CN", {"wikidata": "Q1"})
+    (college,) = pactwatch.lines("organisations", "show", "MHC", "--json")
+    assert {name["name"] for name in college["names"]} == {"明湖学院", "Minghu College", "MHC"}
+    text = '{"id": "t", "text": "澄实6月1日与明湖学院签署合作协议。"}'.encode()
+    (found,) = pactwatch.lines("extract", "-", stdin=text)
+    assert "澄实" in {one["text"] for one in found["organisations"]}
+    pactwatch.run("organisations", "merge", "澄实", "MHC")
+    (merged,) = pactwatch.lines("organisations", "show", "MHC", "--json")
+    assert merged["id"] == hub["id"]
+    assert merged["merged"] == [college["id"]]
+    pactwatch.run("organisations", "split", str(college["id"]))
+    assert pactwatch.lines("organisations", "show", "MHC", "--json") == [college]
+    assert pactwatch.lines("organisations", "review", "--json") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("a.csv", "name,colour\nX,red\n", "line 1, colour"),
+        ("a.csv", "name,kind\n,company\n", "line 2, name"),
+        ("a.jsonl", '{"name": "A"}\n{"zh": [7]}\n', "line 2, zh"),
+        ("a.jsonl", '{"name": "A"}\n[]\n', "line 2: is not a JSON object"),
+        ("a.jsonl", '{"name": "A", "names": [{"name": "B", "kind": "pet"}]}', "names[1].kind"),
+        ("a.json", '[{"labels": [{"value": 3}]}]', "record 1, names.value"),
+    ],
+)
+def test_a_wrong_record_is_told(tmp_path: Path, name: str, content: str, problem: str) -> None:
+    file = tmp_path / name
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=re.escape(problem)):
+        read_gazetteer(file)
+
+
+def test_a_wrong_file_changes_nothing(pactwatch: Pactwatch, tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"name": "A"}\n{"zh": [7]}\n', encoding="utf-8")
+    done = pactwatch.run("organisations", "import", str(file), code=2)
+    assert "line 2, zh" in done.stderr.decode()
+    assert pactwatch.lines("organisations", "list", "--json") == []

@@ -93,6 +93,8 @@ def upgrade() -> None:
         "organisation",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("merged_into", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["merged_into"], ["organisation.id"], name="fk_organisation_merged_into_organisation"),
         sa.PrimaryKeyConstraint("id", name="pk_organisation"),
@@ -284,6 +286,91 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["page_fetch_id"], ["page_fetch.id"], name="fk_revision_page_fetch_id_page_fetch"),
         sa.PrimaryKeyConstraint("article_id", "number", name="pk_revision"),
     )
+    op.create_table(
+        "name_part",
+        sa.Column("part", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["key"], ["organisation_name.key"], name="fk_name_part_key_organisation_name"),
+        sa.PrimaryKeyConstraint("part", "key", name="pk_name_part"),
+    )
+    op.create_index("ix_name_part_key", "name_part", ["key"])
+    op.create_table(
+        "organisation_identifier",
+        sa.Column("scheme", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("organisation_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name="fk_organisation_identifier_organisation_id_organisation"
+        ),
+        sa.PrimaryKeyConstraint("scheme", "value", name="pk_organisation_identifier"),
+    )
+    op.create_index("ix_organisation_identifier_organisation_id", "organisation_identifier", ["organisation_id"])
+    op.create_table(
+        "organisation_log",
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("organisation_id", sa.Text(), nullable=False),
+        sa.Column("other_id", sa.Text(), nullable=True),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name="fk_organisation_log_organisation_id_organisation"
+        ),
+        sa.ForeignKeyConstraint(["other_id"], ["organisation.id"], name="fk_organisation_log_other_id_organisation"),
+        sa.PrimaryKeyConstraint("id", name="pk_organisation_log"),
+    )
+    op.create_index("ix_organisation_log_organisation_id", "organisation_log", ["organisation_id"])
+    op.create_table(
+        "organisation_review",
+        sa.Column("first_id", sa.Text(), nullable=False),
+        sa.Column("second_id", sa.Text(), nullable=False),
+        sa.Column("first_name", sa.Text(), nullable=False),
+        sa.Column("second_name", sa.Text(), nullable=False),
+        sa.Column("score", sa.Float(precision=53), nullable=False),
+        sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["first_id"], ["organisation.id"], name="fk_organisation_review_first_id_organisation"),
+        sa.ForeignKeyConstraint(
+            ["second_id"], ["organisation.id"], name="fk_organisation_review_second_id_organisation"
+        ),
+        sa.PrimaryKeyConstraint("first_id", "second_id", name="pk_organisation_review"),
+    )
+    op.create_index("ix_organisation_review_state", "organisation_review", ["state"])
+    op.create_index("ix_organisation_merged_into", "organisation", ["merged_into"])
+    _create_facts()
+    _create_saved_searches()
+
+
+def _create_facts() -> None:
+    op.create_table(
+        "fact",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("merged_into", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["merged_into"], ["fact.id"], name="fk_fact_merged_into_fact"),
+        sa.PrimaryKeyConstraint("id", name="pk_fact"),
+    )
+    op.create_table(
+        "fact_event",
+        sa.Column("event_id", sa.Text(), nullable=False),
+        sa.Column("fact_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name="fk_fact_event_event_id_event"),
+        sa.ForeignKeyConstraint(["fact_id"], ["fact.id"], name="fk_fact_event_fact_id_fact"),
+        sa.PrimaryKeyConstraint("event_id", name="pk_fact_event"),
+    )
+    op.create_index("ix_fact_event_fact_id", "fact_event", ["fact_id"])
+    op.create_table(
+        "event_part",
+        sa.Column("part", sa.Text(), nullable=False),
+        sa.Column("event_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name="fk_event_part_event_id_event"),
+        sa.PrimaryKeyConstraint("part", "event_id", name="pk_event_part"),
+    )
+    op.create_index("ix_event_part_event_id", "event_part", ["event_id"])
+
+
+def _create_saved_searches() -> None:
     op.create_table(
         "saved_search",
         sa.Column("name", sa.Text(), nullable=False),

@@ -1,0 +1,42 @@
+"""What linking knows of an event as one article tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.records import EventType, Modality, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """An organisation or counted group in an event; organisation_id is that of the catalogue, empty if unknown."""
+
+    name: str
+    role: Role
+    organisation_id: str = ""
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedEvent:
+    """One event by one article; date is EDTF, day the article's published day (else first seen), text its content hash.
+
+    start is where it stands in the article, so that two events of one text are told from each other.
+    """
+
+    id: str
+    article_id: str
+    text: str
+    start: int
+    type: EventType
+    modality: Modality
+    name: str
+    date: str
+    day: str
+    place: str
+    participants: tuple[Participant, ...]
+
+    @property
+    def named(self) -> tuple[Participant, ...]:
+        """The participants that are named, without counted groups."""
+        return tuple(one for one in self.participants if one.count is None)
