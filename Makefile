@@ -6,7 +6,7 @@ PYTHON_HINT := Install Python 3.11 or newer, or name one: make setup PYTHON=/pat
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 
-.PHONY: help setup run test lint eval lock servers clean
+.PHONY: help setup run test lint eval eval-peers lock servers clean
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
 
@@ -38,10 +38,14 @@ test: setup servers lint ## run every check and every test
 eval: setup ## measure extraction quality and hold it against the floors
 	$(BIN)/python -m tests.eval
 
+eval-peers: setup ## measure other extractors beside ours on the same pages and write docs/peers.md
+	@sh tests/eval/peers/install.sh
+	$(BIN)/python -m tests.eval.peers
+
 lock: setup ## write requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
 
 clean: ## remove what can be made again; data/ stays
-	rm -rf $(VENV) .servers .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .peers .servers .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -51,6 +51,8 @@ def _to_task(row: RowMapping, link_row: RowMapping) -> Task:
         etag=row["etag"],
         last_modified=row["last_modified"],
         link=to_link(link_row),
+        further=row["further"],
+        missing=row["missing"],
     )
     return Task(id=row["id"], fetched=fetched, attempts=row["attempts"])
 

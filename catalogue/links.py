@@ -149,6 +149,8 @@ def _to_fetch_row(fetched: Fetched) -> dict[str, object]:
         "offset": fetched.archived.offset,
         "length": fetched.archived.length,
         "digest": fetched.archived.digest,
+        "further": fetched.further,
+        "missing": fetched.missing,
     }
 
 

@@ -162,16 +162,16 @@ def find_other_names(connection: Connection, names: Sequence[str]) -> dict[str, 
     """The other names of the organisation that each of these names belongs to; unknown names are left out."""
     keys = {name: key for name in names if (key := name_key(name))}
     owners = _find_owners(connection, set(keys.values()))
-    families = {owner: family_of(connection, owner) for owner in set(owners.values())}
-    heads = {member: owner for owner, family in families.items() for member in family}
-    held: dict[str, list[str]] = {owner: [] for owner in families}
-    columns = (organisation_name.c.organisation_id, organisation_name.c.name)
-    for batch in split_batches(sorted(heads)):
-        statement = select(*columns).where(organisation_name.c.organisation_id.in_(batch))
-        for row in connection.execute(statement.order_by(organisation_name.c.key)):
-            held[heads[row.organisation_id]].append(row.name)
+    held = {owner: _find_names(connection, owner) for owner in sorted(set(owners.values()))}
     found = {name: held[owners[key]] for name, key in keys.items() if key in owners}
     return {name: tuple(one for one in others if name_key(one) != keys[name]) for name, others in found.items()}
+
+
+def _find_names(connection: Connection, owner: str) -> Sequence[str]:
+    family = family_of(connection, owner)
+    columns = (organisation_name.c.organisation_id != owner, organisation_name.c.key)
+    named = select(organisation_name.c.name).where(organisation_name.c.organisation_id.in_(family))
+    return connection.scalars(named.order_by(*columns)).all()
 
 
 def _count_articles(connection: Connection, family: Sequence[str]) -> int:

@@ -21,8 +21,22 @@ class Archived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherPage:
+    """One further page of an article, archived as its first page is; `encoding` is the charset of the HTTP header."""
+
+    url: str
+    final_url: str
+    archived: Archived
+    content_type: str = ""
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """One page that has been fetched and archived; `encoding` is the charset of the HTTP header."""
+    """One page that has been fetched and archived, with the further pages of its article in their order.
+
+    `encoding` is the charset of the HTTP header; missing says which further pages could not be had and why.
+    """
 
     url: str
     source_id: str
@@ -35,6 +49,8 @@ class Fetched:
     etag: str = ""
     last_modified: str = ""
     link: Link | None = None
+    further: tuple[FurtherPage, ...] = ()
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +266,10 @@ class CrawlRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """One link or endpoint that could not be had; outcome is a link's outcome, or `endpoint`."""
+    """One link or endpoint that could not be had, or an article with pages missing.
+
+    outcome is a link's outcome, `endpoint` or `incomplete`.
+    """
 
     source_id: str
     url: str

@@ -9,7 +9,7 @@ from itertools import groupby
 from sqlalchemy import ColumnElement, Connection, func, literal, select, union_all
 
 from catalogue.records import Count, CrawlRun, Failure, SourceCounts
-from catalogue.tables import article, crawl, endpoint_visit, event, link, organisation
+from catalogue.tables import article, crawl, endpoint_visit, event, link, organisation, page_fetch
 from extractors.records import Outcome
 
 FAILURES = (
@@ -105,10 +105,19 @@ def failures(connection: Connection, start: datetime, end: datetime, *, limit: i
         endpoint_visit.c.error.label("detail"),
         endpoint_visit.c.visited_at.label("at"),
     ).join_from(endpoint_visit, crawl)
-    both = union_all(
+    incomplete = select(
+        page_fetch.c.source_id,
+        link.c.url,
+        literal("incomplete", link.c.state.type).label("outcome"),
+        page_fetch.c.missing.label("detail"),
+        page_fetch.c.fetched_at.label("at"),
+    ).join_from(page_fetch, link)
+    union = union_all(
         links.where(link.c.state.in_(FAILURES), _within(link.c.state_at, start, end)),
         endpoints.where(endpoint_visit.c.error != "", _within(endpoint_visit.c.visited_at, start, end)),
-    ).subquery()
+        incomplete.where(page_fetch.c.missing != "", _within(page_fetch.c.fetched_at, start, end)),
+    )
+    both = union.subquery()
     rows = connection.execute(
         select(both).order_by(both.c.at.desc(), both.c.source_id, both.c.url, both.c.detail).limit(limit)
     )

@@ -15,6 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from catalogue.records import FurtherPage
 from catalogue.types import Instant, PlainText, Structured
 from extractors.records import DateStatement, Span
 
@@ -120,6 +121,8 @@ page_fetch = Table(
     Column("offset", BIG, nullable=False),
     Column("length", BIG, nullable=False),
     Column("digest", PlainText(), nullable=False),
+    Column("further", Structured(tuple[FurtherPage, ...]), nullable=False),
+    _text("missing"),
     Column("crawl_id", BIG),
     Column("attempts", Integer, nullable=False, default=0),
     Column("lease_until", Instant()),

@@ -53,6 +53,7 @@ class CrawlSettings:
     retries: int
     max_body_bytes: int
     max_listing_pages: int
+    max_article_pages: int
     max_links: int
     revisit_after: timedelta
     revisit_for: timedelta
@@ -234,6 +235,7 @@ _LEAST = (
     ("crawl", "retries", 0),
     ("crawl", "max_body_bytes", 1024),
     ("crawl", "max_listing_pages", 1),
+    ("crawl", "max_article_pages", 1),
     ("crawl", "max_links", 1),
     ("archive", "max_file_bytes", 1024),
     ("extract", "workers", 0),

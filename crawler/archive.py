@@ -167,6 +167,7 @@ def _warc_headers(page: Page) -> dict[str, str]:
     fetched_at = page.fetched_at or datetime.now(UTC)
     own = {
         "Pactwatch-Final-URL": page.final_url if page.final_url != page.requested_url else "",
+        "Pactwatch-First-URL": page.first_url,
         "Pactwatch-Source-Id": page.source_id,
         "Pactwatch-External-Id": page.external_id,
         "Pactwatch-Encoding": page.encoding,

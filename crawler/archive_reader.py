@@ -84,6 +84,7 @@ def _build_page(record: ArcWarcRecord, body: bytes) -> Page:
         etag=http("ETag"),
         last_modified=http("Last-Modified"),
         source_id=header("Pactwatch-Source-Id"),
+        first_url=header("Pactwatch-First-URL"),
         external_id=header("Pactwatch-External-Id"),
         timezone=header("Pactwatch-Timezone"),
         is_text=header("Pactwatch-Text") == "yes",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from catalogue.records import Fetched, LinkState
+from catalogue.records import Archived, Fetched, LinkState
 from catalogue.store import Catalogue
 from config.settings import CrawlSettings
 from crawler.archive import ArchiveWriter, Headers
@@ -46,8 +46,11 @@ class Ledger(Protocol):
     def record_outcome(self, url: str, outcome: Outcome, detail: str, crawl_id: int) -> None:
         """Record what became of a link."""
 
-    def keep(self, page: Page, headers: Headers, crawl_id: int) -> None:
-        """Archive a page, then record it as fetched."""
+    def archive(self, page: Page, headers: Headers) -> Archived:
+        """Archive a page and tell where it lies."""
+
+    def record_fetched(self, fetched: Fetched, crawl_id: int) -> None:
+        """Record a link's pages as fetched, once all of them lie in the archive."""
 
 
 class CatalogueLedger:
@@ -113,21 +116,12 @@ class CatalogueLedger:
         """Record what became of a link."""
         self._catalogue.record_outcome(url, outcome, detail, now=self._now(), crawl_id=crawl_id)
 
-    def keep(self, page: Page, headers: Headers, crawl_id: int) -> None:
-        """Archive a page, then record it as fetched."""
-        fetched = Fetched(
-            url=page.requested_url,
-            source_id=page.source_id,
-            final_url=page.final_url,
-            status=page.status,
-            fetched_at=page.fetched_at or self._now(),
-            archived=self._writer.write(page, headers),
-            content_type=page.content_type,
-            encoding=page.encoding,
-            etag=page.etag,
-            last_modified=page.last_modified,
-            link=page.link,
-        )
+    def archive(self, page: Page, headers: Headers) -> Archived:
+        """Archive a page and tell where it lies."""
+        return self._writer.write(page, headers)
+
+    def record_fetched(self, fetched: Fetched, crawl_id: int) -> None:
+        """Record a link's pages as fetched, once all of them lie in the archive."""
         self._catalogue.record_fetched(fetched, crawl_id=crawl_id)
 
 
@@ -171,5 +165,9 @@ class DryLedger:
     def record_outcome(self, url: str, outcome: Outcome, detail: str, crawl_id: int) -> None:
         """Write nothing."""
 
-    def keep(self, page: Page, headers: Headers, crawl_id: int) -> None:
+    def archive(self, page: Page, headers: Headers) -> Archived:  # noqa: ARG002
+        """Write nothing."""
+        return Archived(file="", offset=0, length=0, digest="")
+
+    def record_fetched(self, fetched: Fetched, crawl_id: int) -> None:
         """Write nothing."""

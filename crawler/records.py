@@ -27,6 +27,7 @@ class Step(StrEnum):
     STARTED = "started"
     ENDPOINT = "endpoint"
     FETCHED = "fetched"
+    INCOMPLETE = "incomplete"
     FINISHED = "finished"
 
 

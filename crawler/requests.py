@@ -1,14 +1,19 @@
-"""Builds requests and reads the headers of answers."""
+"""Builds requests, and the records of what they are answered with."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from scrapy import Request
 from scrapy.http import Headers as ScrapyHeaders
+from scrapy.http import Response
 
+from config.records import Source
 from crawler.archive import Headers
+from crawler.archive_reader import find_charset
 from crawler.middlewares import IS_PAGE, SLOT, find_slot
+from extractors.records import Link, Page
 
 
 def build_page_request(
@@ -33,6 +38,28 @@ def build_page_request(
         meta={IS_PAGE: is_page, SLOT: find_slot(url)},
         priority=priority,
         dont_filter=True,
+    )
+
+
+def build_page(
+    response: Response, source: Source, *, url: str, now: datetime, link: Link | None = None, first_url: str = ""
+) -> Page:
+    """Build the record of a page asked for at `url`; `first_url` where it is a further page of an article."""
+    content_type = find_header(response.headers, "Content-Type")
+    return Page(
+        requested_url=url,
+        final_url=response.url,
+        body=response.body,
+        fetched_at=now,
+        status=response.status,
+        content_type=content_type,
+        encoding=find_charset(content_type),
+        etag=find_header(response.headers, "ETag"),
+        last_modified=find_header(response.headers, "Last-Modified"),
+        source_id=source.id,
+        timezone=source.timezone,
+        link=link,
+        first_url=first_url,
     )
 
 

@@ -101,8 +101,8 @@ def run_job(
     spider = crawler.spider
     if not isinstance(spider, EndpointSpider):
         raise PactwatchError("the crawl could not begin")
-    if spider.walker.failure is not None:
-        raise spider.walker.failure
+    if spider.accounts.failure is not None:
+        raise spider.accounts.failure
     return spider.build_reports()
 
 

@@ -16,9 +16,11 @@ from twisted.internet.task import LoopingCall
 from twisted.python.failure import Failure
 
 from config.exceptions import PactwatchError, SourceBusy
+from crawler.accounts import Accounts
 from crawler.job import CrawlJob
 from crawler.ledger import LEASE
 from crawler.middlewares import IS_PAGE
+from crawler.pages import PageTaker
 from crawler.policy import Stopping, is_readable
 from crawler.records import STOPPED, CrawlReport
 from crawler.requests import find_header
@@ -37,7 +39,8 @@ class EndpointSpider(Spider):
     def __init__(self, job: CrawlJob) -> None:
         super().__init__()
         self.job = job
-        self.walker = Walker(job, self._fail)
+        self.accounts = Accounts(job, self._fail)
+        self.walker = Walker(job, self.accounts, PageTaker(job, self.accounts))
         self._busy: dict[str, str] = {}
         self._renewed_at = time.monotonic()
         self._ticker: LoopingCall | None = None
@@ -55,13 +58,13 @@ class EndpointSpider(Spider):
         """Give the first requests of each source; one that another crawl holds is left alone."""
         for source in self.job.sources:
             requests: list[Request] = []
-            with self.walker.failing_whole():
+            with self.accounts.failing_whole():
                 try:
                     requests = self.walker.start_source(source)
                 except SourceBusy as error:
                     self._busy[source.id] = str(error)
                     logger.warning("source=%s busy=%s", source.id, error)
-            if self.walker.failure is not None:
+            if self.accounts.failure is not None:
                 return
             for request in requests:
                 yield request
@@ -71,8 +74,8 @@ class EndpointSpider(Spider):
         return tuple(self._build_report(source.id) for source in self.job.sources)
 
     def _build_report(self, source_id: str) -> CrawlReport:
-        if source_id in self.walker.runs:
-            return self.walker.runs[source_id].build_report()
+        if source_id in self.accounts.runs:
+            return self.accounts.runs[source_id].build_report()
         is_busy = source_id in self._busy
         error = self._busy.get(source_id, STOPPED)
         return CrawlReport(source_id=source_id, crawl_id=0, busy=is_busy, stopped=not is_busy, error=error)
@@ -86,10 +89,10 @@ class EndpointSpider(Spider):
         """End what is still open: the crawl was stopped or has failed."""
         if self._ticker is not None and self._ticker.running:
             self._ticker.stop()
-        for run in self.walker.runs.values():
+        for run in self.accounts.runs.values():
             if not run.is_finished:
                 run.is_stopped = True
-                self.walker.finish(run, str(self.walker.failure or STOPPED))
+                self.accounts.finish(run, str(self.accounts.failure or STOPPED))
 
     def check_headers(self, headers: ScrapyHeaders, request: Request) -> None:
         """Spare the body of a page that cannot hold an article."""
@@ -109,8 +112,8 @@ class EndpointSpider(Spider):
             self._give_up_queued()
         elif time.monotonic() - self._renewed_at > LEASE.total_seconds() / 3:
             self._renewed_at = time.monotonic()
-            with self.walker.failing_whole():
-                for run in self.walker.runs.values():
+            with self.accounts.failing_whole():
+                for run in self.accounts.runs.values():
                     if not run.is_finished:
                         self.job.ledger.renew(run.crawl_id)
 

@@ -7,8 +7,6 @@ taken up again where it stood.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final
 
@@ -18,17 +16,19 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from catalogue.records import LinkState
-from config.exceptions import PactwatchError, Rejected
+from config.exceptions import Rejected
 from config.records import Endpoint, EndpointKind, Source
+from crawler.accounts import Accounts
 from crawler.archive_reader import find_charset
 from crawler.documents import Document, Found, Parsed
 from crawler.endpoints import parse_endpoint
 from crawler.job import CrawlJob
-from crawler.policy import Decision, Stopping, Verdict, decide, judge_failure, judge_page, judge_status
-from crawler.records import CrawlProgress, Mode, Step
-from crawler.requests import build_page_request, find_header, find_headers
+from crawler.pages import PageTaker
+from crawler.policy import Decision, Stopping, Verdict, decide, judge_failure, judge_status
+from crawler.records import Mode, Step
+from crawler.requests import build_page_request, find_header
 from crawler.runs import EndpointRun, SourceRun
-from extractors.records import Link, Outcome, Page
+from extractors.records import Outcome
 
 logger = logging.getLogger("pactwatch.crawler")
 
@@ -37,61 +37,26 @@ _FILTERED: Final = Verdict(outcome=Outcome.NOT_ARTICLE, detail="the source's art
 
 
 class Walker:
-    """Walks through sources; its methods take what the network answers and give the next requests.
+    """Walks through sources; its methods take what the network answers and give the next requests."""
 
-    on_failure is called where archive or catalogue fail: nothing more could be kept, so the whole crawl must stop.
-    """
-
-    def __init__(self, job: CrawlJob, on_failure: Callable[[PactwatchError], None]) -> None:
+    def __init__(self, job: CrawlJob, accounts: Accounts, pages: PageTaker) -> None:
         self._job = job
-        self._on_failure = on_failure
-        self._requested: set[str] = set()
-        self.runs: dict[str, SourceRun] = {}
-        self.failure: PactwatchError | None = None
-
-    @contextmanager
-    def failing_whole(self) -> Iterator[None]:
-        """Fail the whole crawl where the archive or the catalogue do."""
-        try:
-            yield
-        except PactwatchError as error:
-            if self.failure is None:
-                self.failure = error
-                self._on_failure(error)
+        self._accounts = accounts
+        self._pages = pages
 
     def start_source(self, source: Source) -> list[Request]:
         """Give the first requests of a source: links left over, due again, and endpoints; SourceBusy if it is held."""
         run = SourceRun(source=source, crawl_id=self._job.ledger.start(source.id))
-        self.runs[source.id] = run
-        self._tell(run, Step.STARTED)
+        self._accounts.runs[source.id] = run
+        self._accounts.tell(run, Step.STARTED)
         requests: list[Request] = []
         run.open += 1
-        with self._working(run):
+        with self._accounts.working(run):
             if self._job.mode is not Mode.CHECK:
                 requests += self._request_known(run)
             for endpoint in source.endpoints:
                 requests += self._start_endpoint(run, endpoint)
         return requests
-
-    def finish(self, run: SourceRun, error: str = "") -> None:
-        """End a source's crawl."""
-        run.is_finished = True
-        run.error = error
-        with self.failing_whole():
-            self._job.ledger.finish(run.crawl_id, error)
-        self._tell(run, Step.FINISHED, detail=error)
-
-    @contextmanager
-    def _working(self, run: SourceRun) -> Iterator[None]:
-        """Do one piece of a source's work; with the last one the source is done."""
-        try:
-            with self.failing_whole():
-                yield
-        finally:
-            run.open -= 1
-            if run.open == 0 and self.failure is None:
-                is_lost = bool(run.endpoints) and all(endpoint.problem for endpoint in run.endpoints)
-                self.finish(run, run.endpoints[0].problem if is_lost else "")
 
     # Endpoints
 
@@ -124,7 +89,7 @@ class Walker:
     def parse_document(self, response: Response, run: SourceRun, walk: EndpointRun) -> list[Request]:
         """Take one document of an endpoint; give requests for its pages and further documents."""
         requests: list[Request] = []
-        with self._working(run):
+        with self._accounts.working(run):
             if not walk.status:
                 walk.status = response.status
                 walk.etag = find_header(response.headers, "ETag")
@@ -143,7 +108,7 @@ class Walker:
         run, walk = arguments["run"], arguments["walk"]
         if isinstance(failure.value, Stopping):
             return
-        with self._working(run):
+        with self._accounts.working(run):
             verdict = judge_failure(failure.value or IgnoreRequest("no reason given"))
             walk.note(f"{verdict.outcome.value}: {verdict.detail}")
             self._close_document(run, walk)
@@ -166,7 +131,7 @@ class Walker:
         walk.open -= 1
         if walk.open == 0:
             self._job.ledger.record_endpoint(run.crawl_id, walk)
-            self._tell(run, Step.ENDPOINT, walk.endpoint.url, walk.problem)
+            self._accounts.tell(run, Step.ENDPOINT, walk.endpoint.url, walk.problem)
 
     def _build_document(self, run: SourceRun, walk: EndpointRun, response: Response | None = None) -> Document:
         content_type = "" if response is None else find_header(response.headers, "Content-Type")
@@ -198,9 +163,9 @@ class Walker:
             run.new += state.is_new
             decision = self._decide(run, walk, found, state)
             if decision is Decision.FETCH:
-                requests += self._request_page(run, found.link, state)
+                requests += self._pages.request(run, found.link, state)
             elif decision is Decision.FILTERED:
-                self._settle(run, found.link, _FILTERED)
+                self._accounts.settle(run, found.link, _FILTERED)
             else:
                 run.known += 1
         return requests
@@ -218,91 +183,8 @@ class Walker:
         requests = []
         for link in self._job.ledger.find_waiting(run.source.id):
             if run.meet(link.url):
-                requests += self._request_page(run, link)
+                requests += self._pages.request(run, link)
         for link, state in self._job.ledger.find_due(run.source.id):
             if run.meet(link.url):
-                requests += self._request_page(run, link, state)
+                requests += self._pages.request(run, link, state)
         return requests
-
-    def _request_page(self, run: SourceRun, link: Link, state: LinkState | None = None) -> list[Request]:
-        """Request a page once in a crawl, even where two sources link to it."""
-        if link.url in self._requested:
-            run.known += 1
-            return []
-        self._requested.add(link.url)
-        run.open += 1
-        request = build_page_request(
-            link.url,
-            callback=self.parse_page,
-            errback=self.fail_page,
-            cb_kwargs={"run": run, "link": link},
-            is_page=True,
-            etag=state.etag if state else "",
-            last_modified=state.last_modified if state else "",
-        )
-        return [request]
-
-    # Pages
-
-    def parse_page(self, response: Response, run: SourceRun, link: Link) -> None:
-        """Keep a page, or settle what became of its link."""
-        with self._working(run):
-            if self.failure is not None:
-                return
-            if "planned" in response.flags:
-                run.planned.append(link)
-                return
-            content_type = find_header(response.headers, "Content-Type")
-            verdict = judge_page(
-                url=link.url,
-                final_url=response.url,
-                status=response.status,
-                content_type=content_type,
-                has_body=bool(response.body),
-            )
-            if verdict is not None:
-                self._settle(run, link, verdict)
-            else:
-                self._keep(run, link, response, content_type)
-
-    def fail_page(self, failure: Failure) -> None:
-        """Settle the link of a page that could not be had; one given up by a stop stays for the next crawl."""
-        arguments = failure.request.cb_kwargs  # type: ignore[attr-defined]  # Scrapy adds the request
-        if isinstance(failure.value, Stopping):
-            return
-        with self._working(arguments["run"]):
-            if self.failure is None:
-                verdict = judge_failure(failure.value or IgnoreRequest("no reason given"))
-                self._settle(arguments["run"], arguments["link"], verdict)
-
-    def _keep(self, run: SourceRun, link: Link, response: Response, content_type: str) -> None:
-        page = Page(
-            requested_url=link.url,
-            final_url=response.url,
-            body=response.body,
-            fetched_at=self._job.now(),
-            status=response.status,
-            content_type=content_type,
-            encoding=find_charset(content_type),
-            etag=find_header(response.headers, "ETag"),
-            last_modified=find_header(response.headers, "Last-Modified"),
-            source_id=run.source.id,
-            timezone=run.source.timezone,
-            link=link,
-        )
-        self._job.ledger.keep(page, find_headers(response.headers), run.crawl_id)
-        run.fetched += 1
-        self._tell(run, Step.FETCHED, link.url)
-
-    def _settle(self, run: SourceRun, link: Link, verdict: Verdict) -> None:
-        self._job.ledger.record_outcome(link.url, verdict.outcome, verdict.detail, run.crawl_id)
-        run.outcomes[verdict.outcome] += 1
-        self._tell(run, verdict.outcome, link.url, verdict.detail)
-
-    def _tell(self, run: SourceRun, what: Step | Outcome, url: str = "", detail: str = "") -> None:
-        """Log one step, always under the same keys, and pass it on to who watches."""
-        level = logging.WARNING if detail and isinstance(what, Step) else logging.INFO
-        words = (run.source.id, run.crawl_id, what.value, url, detail)
-        logger.log(level, "source=%s crawl=%d what=%s url=%s detail=%s", *words)
-        progress = CrawlProgress(source_id=run.source.id, crawl_id=run.crawl_id, what=what, url=url, detail=detail)
-        self._job.on_progress(progress)

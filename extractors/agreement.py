@@ -39,15 +39,11 @@ def settle_body(root: Element, outline: Sequence[Block], body: Body, *, claimed:
     """Drop the holders of running text that trafilatura leaves out, where it agrees on the rest; find lost text."""
     if body.weight < _POOR:
         return _recover(root, outline, body) if claimed else body
-    if _measure_unity(body.blocks) >= _TOGETHER:
+    held = _weigh_holders(body.blocks)
+    is_one = not held or max(held.values()) >= _TOGETHER * sum(held.values())
+    if is_one or len({_name(holder) for holder in held}) == 1:  # holders of one name stay or go together
         return body
     return _narrow(body, _read_again(root))
-
-
-def _measure_unity(blocks: Sequence[Block]) -> float:
-    """The share of running text in the holder with most of it; 1 where there is none."""
-    held = list(_weigh_holders(blocks).values())
-    return max(held) / sum(held) if held else 1.0
 
 
 def _weigh_holders(blocks: Sequence[Block]) -> dict[Element, int]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 
-from extractors.markup import Element, clean_text, text_of
+from extractors.markup import Element, class_and_id, clean_text, short_text_of, text_of
 from extractors.pruning import is_furniture
 
 _DOCUMENT: Final = re.compile(
@@ -19,30 +19,37 @@ _BUTTON: Final = re.compile(
     r"|pdf(?: version)?|word(?: version)?",
     re.IGNORECASE,
 )
+_LINE: Final = 120
+_DOWNLOADS: Final = re.compile(r"download|attach|annex|fujian|file|doc")
 _SIZE: Final = re.compile(
-    r"\s*[(（\[【]?\s*(?:(?:PDF|DOCX?|XLSX?|ZIP)[,，]?\s*)?\d+(?:\.\d+)?\s*(?:[KMG]B?|字节|bytes)\s*[)）\]】]?\s*$",
+    r"\s*[(（\[【]?\s*(?:(?:PDF|DOCX?|XLSX?|ZIP)[,，]?\s*)?\d+(?:\.\d+)?\s*(?:[KMG]i?B?|字节|bytes)\s*[)）\]】]?\s*$",
     re.IGNORECASE,
 )
 
 
-def find_annexes(root: Element) -> tuple[str, ...]:
-    """The titles of the documents linked for download, outside sidebars and lists of other articles, in order."""
-    titles = (_SIZE.sub("", text_of(link)) for link in _find_links(root))
+def find_annexes(links: Sequence[Element]) -> tuple[str, ...]:
+    """The titles of the documents that the links beside an article's text offer for download, in order."""
+    titles = (_clean(text_of(link)) for link in links if _is_document(link) and not _is_aside(link))
     return tuple(dict.fromkeys(title for title in titles if len(title) > 1 and not _BUTTON.fullmatch(title)))[:50]
 
 
-def _find_links(root: Element) -> Iterator[Element]:
-    for link in root.iter("a"):
-        address = clean_text(link.get("href") or "")
-        is_document = _DOCUMENT.search(address) or ("download" in address.lower() and _NAMED.match(text_of(link)))
-        if is_document and not _is_aside(link):
-            yield link
+def _clean(title: str) -> str:
+    return _SIZE.sub("", title).strip(" ·•[]【】")
+
+
+def _is_document(link: Element) -> bool:
+    address = clean_text(link.get("href") or "")
+    if not address or _DOCUMENT.search(address):
+        return bool(address)
+    holder = link.getparent()
+    label = short_text_of(holder, most=_LINE) if holder is not None else ""
+    return (_NAMED.match(label) or _NAMED.match(short_text_of(link, most=_LINE))) is not None
 
 
 def _is_aside(link: Element) -> bool:
     holder = link.getparent()
     while holder is not None and holder.tag not in {"body", "main", "article"}:
-        if is_furniture(holder):
+        if is_furniture(holder) and not _DOWNLOADS.search(class_and_id(holder)):
             return True
         holder = holder.getparent()
     return False

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from config.exceptions import Reason, Rejected
 from config.records import Selectors
 from extractors.addresses import find_canonical
+from extractors.blocks import space_out
 from extractors.bylines import find_byline
 from extractors.encoding import decode
 from extractors.head import Head
 from extractors.ids import article_id, content_hash
+from extractors.joining import join_further
 from extractors.language import detect_language
 from extractors.markup import clean_text, parse_html, shows_markup, unescape_tags
 from extractors.mojibake import mend_mojibake
-from extractors.page_dates import DateClues, find_page_dates, is_day
+from extractors.page_dates import DateClues, find_page_dates
 from extractors.particulars import find_number, find_signature
 from extractors.plain_text import read_layout
 from extractors.reading import SITE, Reading, read_tree
 from extractors.records import Article, DateStatement, Page
-from extractors.rosters import Line, find_roster
+from extractors.rosters import Line, find_roster, read_lines
 from extractors.timestamps import find_zone
 
 EXTRACTOR_VERSION: Final = "3"
 """Grows whenever the same page may give another article."""
 
-_WORDS: Final = re.compile(r"[,，;；、|]+")
 _MENDED: Final = "encoding: the page was decoded wrongly before it was published; mended"
 _UNESCAPED: Final = "markup: the page's tags were escaped once too often; read as tags"
 
@@ -40,7 +40,7 @@ def extract_article(page: Page, *, selectors: Selectors | None = None) -> Articl
 
 
 def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[str, ...] = ()) -> Article:
-    reading = read_tree(page, parse_html(text), selectors)
+    reading, unread = join_further(read_tree(page, parse_html(text), selectors), page.further, selectors)
     if not reading.body.blocks:
         raise Rejected(Reason.NO_TEXT, "no running text on the page")
     mended = mend_mojibake(reading.body.text)
@@ -50,20 +50,21 @@ def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[s
         return _read_html(page, meant.text, selectors, warnings=(_MENDED,))
     if not warnings and shows_markup(reading.body.text):
         return _read_html(page, unescape_tags(text), selectors, warnings=(_UNESCAPED,))
-    return _build(page, reading, warnings)
+    missing = (f"pages: {page.missing}",) if page.missing else ()
+    return _build(page, reading, (*warnings, *missing, *unread))
 
 
 def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
     body, head, text = reading.body, reading.head, reading.body.text
-    lines = list(reading.sources)
-    lines += [block.text for block in (*reading.around, *body.blocks[:2], *body.blocks[-3:], *reading.after)]
+    lines = [*reading.sources, *reading.stated]
+    lines += map(space_out, (*reading.around, *body.blocks[:2], *body.blocks[-3:], *reading.after))
     byline = find_byline(lines, stated=reading.authors, publisher=_find_publisher(head))
     guess = detect_language(text)
     canonical = find_canonical(page.final_url, (head.canonical, head.first("og:url"), head.statement.url))
     title = clean_text(reading.title or (page.link.title if page.link else "") or body.blocks[0].text[:120])
     dates = _find_dates(page, reading, url=canonical or page.final_url, language=guess.language)
     paragraphs = _find_paragraphs(text)
-    roster = find_roster([Line(text=text[start:end], start=start) for start, end in paragraphs])
+    roster = find_roster(read_lines(body.blocks), title=title)
     number = reading.particulars.document_number
     return Article(
         id=article_id(url=canonical, source_id=page.source_id, external_id=page.external_id, text=text),
@@ -80,10 +81,11 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
         editor=byline.editor,
         publisher=byline.publisher,
         section=reading.section or head.first("article:section", "columnname") or head.statement.section,
-        tags=_find_tags(head),
+        tags=reading.tags,
         lead_image=reading.lead_image,
         document_number=number,
-        issuing_body=reading.particulars.issuing_body or (_find_signature(text) if number else ""),
+        issuing_body=reading.particulars.issuing_body
+        or find_signature(text.split("\n"), is_numbered=bool(number), listed={name.text for name in roster.names}),
         captions=reading.captions,
         annexes=reading.annexes,
         roster=roster.names,
@@ -101,10 +103,9 @@ def _find_dates(page: Page, reading: Reading, *, url: str, language: str) -> tup
     return find_page_dates(
         DateClues(
             head=reading.head,
-            lines=[block.text for block in (*reading.around, *reading.after)],
+            lines=[*reading.stated, *(block.text for block in (*reading.around, *reading.after))],
             times=(reading.date, *reading.times) if reading.date else reading.times,
             text=reading.body.text,
-            ending=[block.text for block in reading.body.blocks[-4:]],
             url=url,
             listed=page.link.published_at if page.link else None,
             fetched_at=page.fetched_at,
@@ -119,11 +120,6 @@ def _find_publisher(head: Head) -> str:
     return stated or head.first(*SITE)
 
 
-def _find_signature(text: str) -> str:
-    ending = text.split("\n")[-8:]
-    return find_signature(ending, [is_day(line) for line in ending])
-
-
 def _read_plain(page: Page, text: str) -> Article:
     layout = read_layout(text)
     guess = detect_language(text)
@@ -135,8 +131,7 @@ def _read_plain(page: Page, text: str) -> Article:
             head=Head(),
             lines=layout.header[:30],
             times=(),
-            text=text,
-            ending=kept[-3:],
+            text="\n".join(kept),
             url=page.final_url,
             listed=page.link.published_at if page.link else None,
             fetched_at=page.fetched_at,
@@ -170,12 +165,6 @@ def _read_plain(page: Page, text: str) -> Article:
         content_hash=content_hash(text),
         extractor_version=EXTRACTOR_VERSION,
     )
-
-
-def _find_tags(head: Head) -> tuple[str, ...]:
-    values = head.all("article:tag", "news_keywords", "keywords") or head.statement.keywords
-    words = (word.strip() for value in values for word in _WORDS.split(value))
-    return tuple(dict.fromkeys(word for word in words if 1 < len(word) <= 60))[:30]
 
 
 def _find_paragraphs(text: str) -> tuple[tuple[int, int], ...]:

@@ -19,6 +19,8 @@ _BLOCK: Final = frozenset(
         tbody td tfoot th thead tr ul ucapcontent zoom""",
     )
 )
+_SHORT: Final = 200
+_IMAGES: Final = frozenset({"img", "amp-img"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _SENTENCE: Final = re.compile(r"[，。；！？、：,;!?]|\.(?=\s|$)|[.”\"’')）]$")
@@ -51,6 +53,14 @@ def weigh(text: str) -> int:
     return len(text) if text.isascii() else len(text) + len(_HAN.findall(text))
 
 
+def space_out(block: Block) -> str:
+    """A short block's text with spaces where one inline element ends and the next begins, as they are shown apart."""
+    if len(block.text) > _SHORT:
+        return block.text
+    spaced = clean_text(" ".join(block.element.itertext()))
+    return spaced if spaced.replace(" ", "") == block.text.replace(" ", "") else block.text
+
+
 def build_blocks(root: Element) -> list[Block]:
     """Cut a tree into blocks in document order; line breaks end a block too."""
     return list(_Cutter().cut(root))
@@ -79,7 +89,7 @@ class _Cutter:
                     stack.append(element)
                 elif tag == "a":
                     self.links += 1
-                elif tag == "img":
+                elif tag in _IMAGES:
                     self.see(element)
                 self.add(element.text)
             else:

@@ -9,26 +9,44 @@ from urllib.parse import urljoin
 
 from extractors.blocks import Block
 from extractors.head import Head
-from extractors.markup import Element, class_and_id
+from extractors.markup import Element, class_and_id, short_text_of
+from extractors.rosters import is_name
 
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:captions?|figcaption|(?:wp|image|img|photo|pic|figure|media|fig)[_-]?(?:captions?|caption[_-]?text|desc\w*"
+    r"(?:^|[\s_-])(?:captions?|figcaption|cap|figcap|(?:wp|image|img|photo|pic|figure|media|fig)[_-]?(?:captions?"
+    r"|caps?|caption[_-]?text|des|desc\w*"
     r"|title|txt|text|note|info|credit)|tushuo|tuzhu|tupian[_-]?shuoming|imgdesc|pictext|zhaopian)(?=$|[\s_-])"
 )
 _SAYS_SO: Final = re.compile(
-    r"^(?:图为|圖為|图[:：/一二三四五六七八九十\d]|圖[:：/\d]|图片说明|照片[:：]|[▲△↑▼▽↓]|[（(]图|(?:photo|picture|image|figure|fig\.?)\s*\d*\s*[:.]|pictured|above:|below:)"
-    r"|(?:[摄攝]|供图|供圖|资料图片?|效果图|示意图)\s*[）)】\]]?[。.]?$|(?:photo|image|picture)s?(?:\s+(?:by|courtesy|credit|:)).{0,60}$",
+    r"^(?:图为|圖為|图[:：/一二三四五六七八九十\d]|圖[:：/\d]|图片说明|照片[:：]|[▲△↑▼▽↓]|[（(]图|(?:photo|picture"
+    r"|image|figure|fig\.?)\s*\d*\s*[:.]|pictured|above:|below:)"
+    r"|(?:[摄攝]|供图|供圖|资料图片?|效果图|示意图)\s*[）)】\]]?[。.]?$|(?:photo|image|picture)s?(?:\s+(?:by"
+    r"|courtesy|credit|:)).{0,60}$",
+    re.IGNORECASE,
+)
+_CREDIT: Final = re.compile(
+    r"\s*[（(【\[]?\s*(?:本[报報网網台刊社校院]|[\u4e00-\u9fff]{2,6}[报報网網社台])?"
+    r"(?:特约|实习|首席|见习|學生|学生)?(?:[记記]者|通[讯訊][员員])[\s:：]*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,3}"
+    r"\s*[/／]?\s*(?:[摄攝][影]?(?:报道|報導)?|[供提][图圖供]|提供)\s*[）)】\]]?[。.]?$"
+)
+_ONLY_CREDIT: Final = re.compile(
+    r"(?:photos?|images?|pictures?)\s*(?:by|courtesy|credit|[:/]).*|[A-Z][\w .'-]{1,40} ?/ ?[A-Z][\w .'-]{1,40}"
+    r"|(?:摄影|图源|图片来源|供图|圖源)\s*[:：].*|.{2,8}[摄攝]",
     re.IGNORECASE,
 )
 _CENTRED: Final = re.compile(r"text-align\s*:\s*center|margin\s*:\s*[^;]*auto", re.IGNORECASE)
 _SMALL: Final = re.compile(
-    r"font-size\s*:\s*(?:(?:[89]|1[0-3])(?:\.\d+)?px|(?:[6-9]|10)(?:\.\d+)?pt|0?\.\d+r?em|small)|(?<![-\w])color\s*:\s*(?:gr[ea]y|#[6-9a-c]{3}(?:[6-9a-c]{3})?\b)",
+    r"font-size\s*:\s*(?:(?:[89]|1[0-3])(?:\.\d+)?px|(?:[6-9]|10)(?:\.\d+)?pt|0?\.\d+r?em|small)"
+    r"|(?<![-\w])color\s*:\s*(?:gr[ea]y|#[6-9a-c]{3}(?:[6-9a-c]{3})?\b)",
     re.IGNORECASE,
 )
 _MARKS: Final = 3  # signs of sentences up to which a line is a caption by its looks alone
 _LONGEST: Final = 260  # weight of a caption at most
+_LARGE: Final = frozenset({"body", "article", "main", "section", "td"})
+_SHORT: Final = 140  # weight up to which looks alone may make a caption
 _ICON: Final = re.compile(
-    r"(?:^|[/_.-])(?:logo|icons?|ico|avatar|qr|qrcode|ewm|erweima|weixin|wechat|share|spacer|blank|pixel|loading|banner|btn|button"
+    r"(?:^|[/_.-])(?:logos?|icons?|ico|emblem|badge|seal|head|header|top|topo|avatar|qr|qrcode|ewm|erweima|weixin"
+    r"|wechat|share|spacer|blank|pixel|loading|banner|btn|button"
     r"|arrow|placeholder|default|space|line|dot|bg)\w*(?:[/_.-]|$)|\.svg(?:$|\?)|\.gif(?:$|\?)",
     re.IGNORECASE,
 )
@@ -39,28 +57,68 @@ _TINY: Final = 80  # pixels under which a picture is an icon
 
 def find_captions(blocks: Sequence[Block]) -> list[Block]:
     """The captions among the blocks of an article's part of the page."""
-    return [
-        block for block in blocks if 1 < block.weight <= _LONGEST and block.link_share <= 0.5 and _is_caption(block)
-    ]
+    running = [block for block in blocks if block.weight > _SHORT]
+    plain = sum(_is_apart(block) for block in running) * 2 <= len(running)
+    fitting = (block for block in blocks if 1 < block.weight <= _LONGEST and block.link_share <= 0.5)
+    return [block for block in fitting if _is_caption(block, looks_count=plain)]
 
 
-def _is_caption(block: Block) -> bool:
+def clean_caption(text: str) -> str:
+    """A caption without arrows before it and its reporter's credit; empty where it is nothing but a credit."""
+    stripped = _CREDIT.sub("", text.strip("→←⮕➡⬅►▶◀◄ ")).strip()
+    return "" if _ONLY_CREDIT.fullmatch(stripped) else stripped
+
+
+def _is_caption(block: Block, *, looks_count: bool) -> bool:
     if block.is_heading or block.tag == "caption":
         return False
     holders = _holders(block.element)
     if any(holder.tag == "figcaption" or _NAMED.search(class_and_id(holder)) for holder in holders):
         return True
-    if block.image is None or is_icon(block.image) or block.tag in {"li", "td", "th"}:
+    if block.image is None or is_icon(block.image):
         return False
     if _SAYS_SO.search(block.text):
         return True
-    style = " ".join(_style_of(holder) for holder in holders)
-    return bool(_CENTRED.search(style) or _SMALL.search(style)) and block.marks <= _MARKS
+    if _shares_holder(block):
+        return True
+    if block.tag in {"li", "td", "th"}:
+        return False
+    return (
+        looks_count
+        and block.weight <= _SHORT
+        and block.marks <= _MARKS
+        and block.text[0] not in '“"「'
+        and _is_apart(block)
+    )
+
+
+def _shares_holder(block: Block) -> bool:
+    """Whether a short block and a picture are all that the element around them holds."""
+    if block.weight > _SHORT or is_name(block.text):  # a name under a logo
+        return False
+    holder: Element | None = block.element
+    for _ in range(3):
+        parent = holder.getparent() if holder is not None else None
+        if parent is None or parent.tag == "body" or short_text_of(parent, most=_SHORT) != block.text:
+            break
+        holder = parent
+    return (
+        holder is not block.element
+        and holder is not None
+        and any(image is block.image for image in holder.iter("img", "amp-img"))
+    )
+
+
+def _is_apart(block: Block) -> bool:
+    """Whether a block is set apart by its looks: centred, small or grey."""
+    style = " ".join(_style_of(holder) for holder in _holders(block.element))
+    return bool(_CENTRED.search(style) or _SMALL.search(style))
 
 
 def _holders(element: Element) -> list[Element]:
     parent = element.getparent()
-    return [element] if parent is None or parent.tag in {"body", "article", "main"} else [element, parent]
+    inner = [child for child in element if child.tag in {"span", "em", "small", "font", "i"}][-1:]
+    return [element, *inner] if parent is None or parent.tag in _LARGE else [element, parent, *inner]
 
 
 def _style_of(element: Element) -> str:
@@ -89,4 +147,4 @@ def is_icon(image: Element) -> bool:
     if any(size and int(size[0]) < _TINY for size in sizes):
         return True
     address = address_of(image)
-    return not address or _ICON.search(address.rsplit("/", 1)[-1]) is not None
+    return not address or _ICON.search("/".join(address.rsplit("/", 2)[-2:])) is not None

@@ -37,15 +37,19 @@ CHINESE_DATE: Final = re.compile(
     re.VERBOSE,
 )
 CHINESE_RELATIVE: Final = re.compile(
-    r"(?P<day>大前[天日]|大后天|前天|昨[日天晚]|今[日天晚](?!报)|明[日天](?!之)|後天|后天)"
+    r"(?P<day>大前[天日]|大后天|前天|昨[日天晚]|今[日天晚](?!报)|明[日天](?!之)|後天|后天"
+    r"|[昨今明][（(][0-9]{1,2}[）)]日)"
     r"|(?P<same>[当當][日天]|同日|同一天)(?!地)"
-    r"|(?P<week>上上|上|本|这|這|下下|下)[个個]?(?:周|週|星期|礼拜|禮拜)(?!年|期|刊|报|岁)(?P<weekday>[一二三四五六日天])?"
-    r"|(?<![一二两三四五六七八九十0-9每半几])(?:周|週|星期|礼拜|禮拜)(?P<bare>[一二三四五六日天])(?=[上下晚早中]|[，,。、（(\s]|$)"
+    r"|(?P<week>上上|上|本|这|這|下下|下)[个個]?(?:周|週|星期|礼拜|禮拜)(?!年|期|刊|报"
+    r"|岁)(?P<weekday>[一二三四五六日天])?"
+    r"|(?<![一二两三四五六七八九十0-9每半几])(?:周|週|星期|礼拜|禮拜)(?P<bare>[一二三四五六日天])(?=[上下晚早中]"
+    r"|[，,。、（(\s]|$)"
 )
 
 _MONTH = (
     r"(?:(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b\.?)"
+    r"|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER"
+    r"|DECEMBER)\b\.?)"
 )
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?)"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"

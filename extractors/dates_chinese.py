@@ -33,7 +33,8 @@ _DAY_SPANS: Final = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 # A weekday without a week and no pause after it: only before what no name and no duration goes on with.
 _BARE_WEEKDAY: Final = re.compile(
     r"(?<![一二两三四五六七八九十0-9每半几逢第双隔至到个個])(?:周|週|星期|礼拜|禮拜)(?P<bare>[一二三四五六日天])"
-    r"(?=在[^校]|于|从|向|对|宣布|发布|公布|举行|召开|签[约署订]|启动|揭牌|开幕|正式|表示|透露|双方|获悉|讯|成立|出台|印发|联合|"
+    r"(?=在[^校]|于|从|向|对|宣布|发布|公布|举行|召开|签[约署订]|启动|揭牌|开幕|正式|表示|透露|双方|获悉|讯|成立"
+    r"|出台|印发|联合|"
     r"开工|上线|推出|通过|会见|發布|公佈|舉行|簽|啟動|揭牌|開幕|從|對)"
 )
 _MONTH_SPANS: Final = {"上半年": (1, 6), "下半年": (7, 12)}
@@ -118,7 +119,9 @@ def _find_quarter(tail: str) -> tuple[int, int] | None:
 
 def _read_relative(match: re.Match[str], context: Context) -> Reading | None:
     if match["day"]:
-        return shift_days(context, _DAYS[match["day"][:-1]])
+        return shift_days(
+            context, _DAYS[match["day"][:1] if ")" in match["day"] or "）" in match["day"] else match["day"][:-1]]
+        )
     if match["same"]:
         return read_same_day(context)
     if match["bare"]:

@@ -35,6 +35,22 @@ _MAGIC: Final = (
 )
 _MEDIA: Final = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/msword")
 _DETECTED: Final = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
+_WESTERN: Final = frozenset(
+    {
+        "cp1250",
+        "cp1252",
+        "cp1254",
+        "cp1257",
+        "iso8859-1",
+        "iso8859-2",
+        "iso8859-15",
+        "latin-1",
+        "mac-roman",
+        "cp437",
+        "cp850",
+    }
+)
+"""Detectors can hardly tell these apart; what declares nothing is then nearly always cp1252."""
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
 _CONTROL: Final = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1b"})
 _SAMPLE: Final = 200_000
@@ -117,7 +133,8 @@ def _detect(body: bytes) -> str:
     best = charset_normalizer.from_bytes(sample[:50_000]).best()
     if best is None:
         raise Rejected(Reason.UNDECODABLE, "no known encoding fits")
-    return resolve_label(best.encoding) or "cp1252"
+    codec = resolve_label(best.encoding) or "cp1252"
+    return "cp1252" if codec in _WESTERN and _broken_share(sample, "cp1252") == 0 else codec
 
 
 def _best_east_asian(sample: bytes) -> str:

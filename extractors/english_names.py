@@ -29,7 +29,8 @@ _REPUBLIC = re.compile(r"(?: of the People['’]s Republic)? of China\b")
 _ADMINISTRATIVE = ("District", "City", "County", "Province")
 _PROPER = r"((?:[A-Z][A-Za-z]*[a-z]|[A-Z]{2,6})(?: [A-Z][A-Za-z]+){0,2})"
 _INTRODUCED = re.compile(
-    r"\b(?:airline|automaker|bank|broker|carmaker|charity|chipmaker|company|conglomerate|developer|drugmaker|firm|giant|insurer"
+    r"\b(?:airline|automaker|bank|broker|carmaker|charity|chipmaker|company|conglomerate|developer|drugmaker|firm"
+    r"|giant|insurer"
     r"|maker|manufacturer|newspaper|nonprofit|operator|publisher|retailer|start-up|startup|supplier|think tank) "
     + _PROPER
 )

@@ -20,7 +20,8 @@ _ZH_LABEL = re.compile(r"“[^”，。\s]{2,14}”")
 _ZH_JOINER = re.compile(r"[与和及]")
 _EN_WORD = re.compile(r"(?:[A-Z0-9][\w’'&./+-]*|&|of|and|for)\Z")
 _EN_TAIL = re.compile(
-    r"\s+(?:for|of|on|against)\s+(?:the\s+)?(?:[A-Z0-9][\w’'&-]*)(?:\s+(?:(?:and|of|for|the|in|&)\s+){0,2}[A-Z0-9][\w’'&-]*){0,9}"
+    r"\s+(?:for|of|on|against)\s+(?:the\s+)?(?:[A-Z0-9][\w’'&-]*)(?:\s+(?:(?:and|of|for|the|in"
+    r"|&)\s+){0,2}[A-Z0-9][\w’'&-]*){0,9}"
 )
 _EN_DATE_TAIL = re.compile(
     r"\s+(?:on|for|of)\s+(?:the\s+)?(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
@@ -54,7 +55,8 @@ _EN_MODIFIER = (
 )
 _EN_MODIFYING = re.compile(rf"(?!(?:{_EN_TAIL_STOPS}|of|in|for|on|from|its|their|the|a|an|and|or|as)\b)[\w-]+(?<!ed)")
 _EN_OPENED = re.compile(
-    rf"\b(?i:an?|its|their|\d{{1,3}}|(?:set|series|package|version|batch)\s+of|the\s+(?:first|country['’]s|city['’]s|nation['’]s|province['’]s))"
+    rf"\b(?i:an?|its|their|\d{{1,3}}|(?:set|series|package|version|batch)\s+of|the\s+(?:first|country['’]s"
+    rf"|city['’]s|nation['’]s|province['’]s))"
     rf"\s+((?:{_EN_MODIFIER}|(?:[\w-]+\s+and\s+)){{0,8}})\Z"
 )
 # A code or coined name before lower-case modifiers: Lumora-3 portable; no acronym, no word for a people.

@@ -17,7 +17,8 @@ from extractors.records import EventDate, Modality, Role
 
 _CLAUSE = re.compile(r"[，,](?:\s*and)?|\band\b")
 _WITH = re.compile(
-    r"(?:否认|宣布|已|将|正式|还|并|也|拟|计划|\s)*[与同和]|\s*(?:and\s+)?(?:has\s+|have\s+)?(?:signed|signs|inked|denied)"
+    r"(?:否认|宣布|已|将|正式|还|并|也|拟|计划|\s)*[与同和]|\s*(?:and\s+)?(?:has\s+|have\s+)?(?:signed|signs|inked"
+    r"|denied)"
 )
 _LONGEST_ADVERB = 14
 _ROLE_GROUP = re.compile(rf"({'|'.join(ROLES.values())})(_open|_back)?\d?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -73,7 +73,7 @@ def read_head(root: Element) -> Head:
         title=title,
         canonical=canonical.strip(),
         language=(root.get("lang") or root.get("xml:lang") or "").strip(),
-        statement=max(map(_build, filter(_is_article, nodes)), key=_weigh, default=Statement()),
+        statement=max((_build(node, nodes) for node in nodes if _is_article(node)), key=_weigh, default=Statement()),
         trail=next((tuple(_read_trail(node)) for node in nodes if node.get("@type") == "BreadcrumbList"), ()),
     )
 
@@ -128,7 +128,8 @@ def _is_article(node: dict[str, Json]) -> bool:
     return any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names)
 
 
-def _build(node: dict[str, Json]) -> Statement:
+def _build(node: dict[str, Json], nodes: Sequence[dict[str, Json]]) -> Statement:
+    known = {str(other["@id"]): other for other in nodes if "@id" in other and "name" in other}
     keywords = node.get("keywords")
     words = keywords.split(",") if isinstance(keywords, str) else _names(keywords)
     return Statement(
@@ -136,8 +137,8 @@ def _build(node: dict[str, Json]) -> Statement:
         description=_text(node.get("description")),
         published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
         modified=_text(node.get("dateModified")),
-        authors=tuple(_names(node.get("author")) or _names(node.get("creator"))),
-        publisher=next(iter(_names(node.get("publisher"))), ""),
+        authors=tuple(_names(node.get("author"), known) or _names(node.get("creator"), known)),
+        publisher=next(iter(_names(node.get("publisher"), known)), ""),
         section=next(iter(_names(node.get("articleSection"))), ""),
         keywords=tuple(word.strip() for word in words if word.strip()),
         url=_text(node.get("url")),
@@ -145,10 +146,13 @@ def _build(node: dict[str, Json]) -> Statement:
     )
 
 
-def _names(value: Json) -> list[str]:
+def _names(value: Json, known: Mapping[str, dict[str, Json]] | None = None) -> list[str]:
+    """The names of the nodes of a value; a node that only refers to another (@id) has that one's name."""
     nodes = value if isinstance(value, list) else [value]
     found = []
     for node in nodes[:50]:
+        if known and isinstance(node, dict) and "name" not in node:
+            node = known.get(str(node.get("@id")), node)  # noqa: PLW2901
         name = node.get("name") if isinstance(node, dict) else node
         found += [_text(part) for part in (name if isinstance(name, list) else [name])]
     return [name for name in found if name]

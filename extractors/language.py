@@ -21,7 +21,8 @@ _LONG: Final = 60  # letters; shorter Latin text is taken for English
 _HAN_WEIGHT: Final = 3  # a Han character says about as much as three letters
 _ENGLISH_SHARE: Final = 0.15
 _ENGLISH: Final = re.compile(
-    r"\b(?:the|of|and|to|in|a|is|that|for|on|with|was|as|by|at|from|be|has|have|are|it|its|this|will|an|which|or|were|not"
+    r"\b(?:the|of|and|to|in|a|is|that|for|on|with|was|as|by|at|from|be|has|have|are|it|its|this|will|an|which|or"
+    r"|were|not"
     r"|their|been|he|his)\b"
 )
 _WORD: Final = re.compile(r"[a-z]+")

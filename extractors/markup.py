@@ -88,7 +88,7 @@ def unescape_tags(text: str) -> str:
 
 
 def _unescape_entities(text: str) -> str:
-    if not _ESCAPED_TWICE.search(text):
+    if not _occurs(_ESCAPED_TWICE, text, "&amp;"):
         return text
     return _outside_code(text, lambda piece: _ESCAPED_TWICE.sub("&", piece))
 
@@ -99,6 +99,16 @@ def _outside_code(text: str, mend: Callable[[str], str]) -> str:
         pieces += [mend(text[position : shown.start()]), shown[0]]
         position = shown.end()
     return "".join([*pieces, mend(text[position:])])
+
+
+def _occurs(pattern: re.Pattern[str], text: str, opening: str) -> bool:
+    """Whether a pattern occurs that opens with a fixed string; many times faster than its own search."""
+    at = text.find(opening)
+    while at >= 0:
+        if pattern.match(text, at):
+            return True
+        at = text.find(opening, at + 1)
+    return False
 
 
 def clean_text(text: str) -> str:
@@ -114,6 +124,17 @@ def fold_letters(text: str) -> str:
 def text_of(element: Element) -> str:
     """All text inside an element as one clean line."""
     return clean_text("".join(element.itertext()))
+
+
+def short_text_of(element: Element, *, most: int) -> str:
+    """All text inside an element as one clean line; empty where it is longer, without reading it all."""
+    pieces, length = [], 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        length += len(piece.strip())
+        if length > most:
+            return ""
+    return clean_text("".join(pieces))
 
 
 def class_and_id(element: Element) -> str:

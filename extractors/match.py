@@ -24,7 +24,8 @@ _READING = re.compile(r"[(（]([a-zü\u0300-\u030c\u00e0-\u01dc]{1,12})[)）]")
 _TONES = str.maketrans("", "", "\u0300\u0301\u0304\u030c")
 _SYLLABLE = re.compile(
     r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
-    r"(?:iang|iong|uang|ueng|ang|eng|ong|ing|iao|ian|uai|uan|van|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|ve|a|o|e|i|u|v)"
+    r"(?:iang|iong|uang|ueng|ang|eng|ong|ing|iao|ian|uai|uan|van|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|ve"
+    r"|a|o|e|i|u|v)"
 )
 _UNCONVERTED = ("ja", "ko")
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 from urllib.parse import urlsplit
 
 from extractors.dates import find_dates
+from extractors.event_day import find_event_day
 from extractors.head import Head
+from extractors.particulars import is_signing_day
 from extractors.records import DateKind, DateStatement
-from extractors.timestamps import Stamp, find_stamps, write_moment
+from extractors.timestamps import Stamp, find_ago, find_stamps, write_moment
 
 _PUBLISHED: Final = (
     "article:published_time", "og:published_time", "pubdate", "publishdate", "publish_date", "publish-date",
@@ -31,6 +33,7 @@ _MODIFIED: Final = (
     "datemodified",
     "dcterms.modified",
     "revised",
+    "lastmodifiedtime",
     "bytedance:updated_time",
 )
 _URL: Final = (
@@ -45,15 +48,18 @@ _LABELS: Final = (
     (
         DateKind.MODIFIED,
         re.compile(
-            r"(?:更新时间|更新日期|修改时间|(?:last )?(?:updated|modified))(?:\s*(?:on|at))?\s*[:：]?\s*", re.IGNORECASE
+            r"(?:最[后近]更新|更新时间|更新日期|更新于|修改时间|修改日期|修订日期|(?:last )?(?:updated|modified"
+            r"|reviewed))(?:\s*(?:on|at))?\s*[:：]?\s*",
+            re.IGNORECASE,
         ),
     ),
     (
         DateKind.PUBLISHED,
         re.compile(
-            r"(?:发布时间|发布日期|发文日期|公开日期|发表时间|发表日期|刊发时间"
-            r"|時間|发布于|时间|日期|(?:first )?(?:published|posted"
-            r"|issued)(?: date)?(?:\s*(?:on|at))?|date)\s*[】\]]?\s*[:：]?\s*",
+            r"(?:发布时间|发布日期|發布日期|發佈日期|发布于|張貼日期|张贴日期|刊登日期|撰稿日期|上传时间|上传日期"
+            r"|发文日期|公开日期|公开时间|发表时间|发表日期|刊发时间"
+            r"|時間|时间|日期|(?:first )?(?:published|posted"
+            r"|issued|released?|publication|release)(?: (?:date|time))?(?:\s*(?:on|at))?|date)\s*[】\]]?\s*[:：]?\s*",
             re.IGNORECASE,
         ),
     ),
@@ -67,7 +73,14 @@ _MAY_TAKE: Final = re.compile(
 )
 _WEIGHTS: Final = {"json_ld": 3.0, "meta": 3.0, "feed": 2.5, "url": 2.5, "text": 2.0}
 _RANK: Final = {"json_ld": 5, "meta": 4, "text": 3, "feed": 2, "url": 1}
-_SIGNED: Final = 40  # longest line that may be a date of signature
+_AGO: Final = 40  # longest line that may say how long ago the article was published,
+_AROUND_AGO: Final = 16  # and how much it may say besides
+_NEAR: Final = 8  # lines from the title
+_DATELINES: Final = (
+    re.compile(r"^[A-Z][A-Z .,'’-]{2,40},\s+([A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\s*(?:\(|--|[—–-]|/)"),
+    re.compile(r"^.{0,16}?((?:\d{4}年)?\d{1,2}月\d{1,2}日)(?:电|電|讯|訊)"),
+    re.compile(r"^[（(【\[]?[\u4e00-\u9fff]{2,6}[，,]\s*([\d〇零一二三四五六七八九]{4}年.{1,3}月.{1,3}日)[）)】\]]"),
+)
 _EARLIEST: Final = date(1990, 1, 1)
 
 
@@ -79,7 +92,6 @@ class DateClues:
     lines: Sequence[str]
     times: Sequence[str]
     text: str
-    ending: Sequence[str]
     url: str
     listed: datetime | None
     fetched_at: datetime | None
@@ -99,22 +111,45 @@ def find_page_dates(clues: DateClues) -> tuple[DateStatement, ...]:
     """Every dated statement of a page, the best published date first; never a future or a footer's date."""
     found = [clue for clue in _find_clues(clues) if _is_possible(clue, clues.fetched_at)]
     published = _choose([clue for clue in found if clue.kind is DateKind.PUBLISHED])
+    if published is None:  # a page that only says when it was changed
+        published = _choose(
+            [replace(clue, kind=DateKind.PUBLISHED) for clue in found if clue.kind is DateKind.MODIFIED]
+        )
     statements = [published] if published else []
+    reference = date.fromisoformat(published.value[:10]) if published and len(published.value) >= 10 else None
     for kind in (DateKind.MODIFIED, DateKind.SIGNED, DateKind.EFFECTIVE):
         best = max((clue for clue in found if clue.kind is kind), key=lambda clue: clue.weight, default=None)
-        if best:
+        if best and (kind is not DateKind.MODIFIED or best.stamp.value != (published.value if published else "")):
             statements.append(_state(best, min(0.9, best.weight / 4)))
-    reference = date.fromisoformat(published.value[:10]) if published and len(published.value) >= 10 else None
-    effective = _find_effective(clues, reference)
-    if effective and not any(item.kind is DateKind.EFFECTIVE for item in statements):
-        statements.append(effective)
+    told = {item.kind for item in statements}
+    for kind, state in (
+        (DateKind.MODIFIED, _find_modified),
+        (DateKind.EFFECTIVE, _find_effective),
+        (DateKind.EVENT, _find_event),
+    ):
+        statement = state(clues, reference) if kind not in told else None
+        if statement:
+            statements.append(statement)
     return tuple(statements)
 
 
-def is_day(line: str) -> bool:
-    """Whether a line is a whole date alone, as the last of an official document is."""
-    stamps = find_stamps(line, zone=UTC) if len(line) <= _SIGNED else []
-    return len(stamps) == 1 and len(line) - (stamps[0].end - stamps[0].start) <= 4
+def _find_modified(clues: DateClues, reference: date | None) -> DateStatement | None:
+    """A day of change written without its year."""
+    pattern = next(pattern for kind, pattern in _LABELS if kind is DateKind.MODIFIED)
+    for line in clues.lines:
+        label = pattern.search(line) if reference and len(line) < 140 else None
+        rest = line[label.end() :] if label else ""
+        if label and not find_stamps(rest, zone=clues.zone):
+            found = next(iter(find_dates(rest, language=clues.language, reference=reference)), None)
+            if found and found.start <= 2 and len(found.value) == 10 and found.value[0] != "X":
+                return DateStatement(
+                    kind=DateKind.MODIFIED, value=found.value, precision="day", origin="text", confidence=0.6
+                )
+    return None
+
+
+def _find_event(clues: DateClues, reference: date | None) -> DateStatement | None:
+    return find_event_day(clues.text, language=clues.language, reference=reference)
 
 
 def _find_clues(clues: DateClues) -> Iterator[_Clue]:
@@ -134,21 +169,26 @@ def _find_clues(clues: DateClues) -> Iterator[_Clue]:
     yield from _find_in_url(clues.url)
     if clues.listed:
         yield _Clue(kind=DateKind.PUBLISHED, stamp=write_moment(clues.listed), origin="feed", weight=_WEIGHTS["feed"])
-    for line in (line for line in clues.ending if len(line) <= _SIGNED):
-        dates = find_dates(line, language=clues.language, reference=None)
-        if (
-            len(dates) == 1
-            and len(dates[0].value) == 10
-            and len(line) - len(dates[0].text) <= 6
-            and dates[0].value[0] != "X"
-        ):
-            day = date.fromisoformat(dates[0].value)
-            yield _Clue(
-                kind=DateKind.SIGNED,
-                stamp=Stamp(value=dates[0].value, precision="day", day=day),
-                origin="text",
-                weight=2.0,
-            )
+    yield from _find_signed(clues)
+    yield from _find_datelined(clues)
+
+
+def _find_signed(clues: DateClues) -> Iterator[_Clue]:
+    """Days alone on their line, as below a signature: the first, for annexes have days of their own."""
+    for line in (line for line in clues.text.split("\n") if is_signing_day(line)):
+        for stamp in find_stamps(line, zone=clues.zone)[:1]:
+            yield _Clue(kind=DateKind.SIGNED, stamp=replace(stamp, precision="day"), origin="text", weight=2.0)
+
+
+def _find_datelined(clues: DateClues) -> Iterator[_Clue]:
+    """The day in an agency's dateline: SHANGHAI, March 13 (Xinhua); 3月13日电."""
+    opening = clues.text[:400]
+    line = next((match[1] for pattern in _DATELINES for match in [pattern.search(opening)] if match), "")
+    now = clues.fetched_at.astimezone(clues.zone).date() if clues.fetched_at else None
+    for found in find_dates(line, language=clues.language, reference=now)[:1]:
+        if len(found.value) == 10 and found.value[0] != "X":
+            stamp = Stamp(value=found.value, precision="day", day=date.fromisoformat(found.value))
+            yield _Clue(kind=DateKind.PUBLISHED, stamp=stamp, origin="text", weight=1.2)
 
 
 def _find_shown(clues: DateClues) -> Iterator[_Clue]:
@@ -163,6 +203,10 @@ def _find_shown(clues: DateClues) -> Iterator[_Clue]:
                 continue
             weight = 3.0 if labelled else max(0.6, 2.2 - 0.1 * distance)
             yield _Clue(kind=kind, stamp=stamp, origin="text", weight=weight)
+        if not stamps and clues.fetched_at and len(text) <= _AGO and distance < _NEAR:
+            ago = find_ago(text, now=clues.fetched_at, zone=clues.zone)
+            if ago and len(text) - (ago.end - ago.start) <= _AROUND_AGO:
+                yield _Clue(kind=DateKind.PUBLISHED, stamp=ago, origin="text", weight=1.0)
         previous = "" if stamps else text
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from extractors.match import simplify
+
 NUMBER: Final = re.compile(
-    r"(?<![\w《（(])[\u4e00-\u9fff]{1,14}(?:[〔﹝\[［【(（][\s]*(?:19|20)\d{2}[\s]*[〕﹞\]］】)）]\s*(?:第\s*)?\d{1,4}\s*号"
+    r"(?<![\w《（(])[\u4e00-\u9fff]{1,14}(?:[〔﹝\[［【(（][\s]*(?:19"
+    r"|20)\d{2}[\s]*[〕﹞\]］】)）]\s*(?:第\s*)?\d{1,4}\s*号"
     r"|(?:19|20)\d{2}年第\d{1,3}号)"
 )
 _ENGLISH_NUMBER: Final = re.compile(
@@ -22,23 +25,50 @@ _LABELS: Final = {
         re.IGNORECASE,
     ),
     "issuer": re.compile(
-        r"(?:发文机关|发文单位|发文机构|制发机关|印发机关|发布机关|发布机构|制定机关|公开机构|发文部门|發文機關|發文單位"
+        r"(?:发文机关|发文单位|发文机构|制发机关|印发机关|发布机关|发布机构|制定机关|公开机构|发文部门|發文機關"
+        r"|發文單位"
         r"|issuing (?:body|authority|agency|office|organi[sz]ation)|issued by|issuer)",
         re.IGNORECASE,
     ),
     "other": re.compile(
-        r"(?:索引号|信息索引|主题分类|主题词|体裁分类|组配分类|服务对象|公文种类|文件类型|信息分类|有效性|是否有效|效力状态|时效性|成文日期|发文日期|发布日期|发布时间|公开日期|生效日期|生成日期|印发日期"
-        r"|实施日期|施行日期|公开方式|公开形式|公开范围|公开时限|标题|名称|文件名称|信息名称|关键词|废止日期|失效日期|索引號|來源|来源|信息来源|分类|类别|所属主题|统一编号|签发人|联系电话|内容概述|概述"
+        r"(?:索引号|信息索引|主题分类|主题词|体裁分类|组配分类|服务对象|公文种类|文件类型|信息分类|有效性|是否有效"
+        r"|效力状态|时效性|成文日期|发文日期|发布日期|发布时间|公开日期|生效日期|生成日期|印发日期"
+        r"|实施日期|施行日期|公开方式|公开形式|公开范围|公开时限|标题|名称|文件名称|信息名称|关键词|废止日期"
+        r"|失效日期|索引號|來源|来源|信息来源|分类|类别|所属主题|统一编号|签发人|联系电话|内容概述|概述"
         r"|title|subject|category|type|index no\.?|status|date(?: of issue| issued| published)?|issue date"
-        r"|effective date|language|topic|audience"
-        r"|classification|date signed|signed|effective|published|in force)",
+        r"|effective date|language|topic|audience|classification|date signed|signed|effective|published|in force"
+        r"|(?:last )?(?:updated|modified|reviewed)|release date|发布单位|责任部门|公开部门|文章来源|点击数|浏览次数)",
         re.IGNORECASE,
     ),
 }
+_DAY: Final = re.compile(
+    r"(?:(?:[\u4e00-\u9fff]{0,6}[,，\s])?(?:\d{4}|[二一][〇零○０九][〇零○一二三四五六七八九]{2}"
+    r"|[０-９]{4})\s*年.{1,3}月.{1,3}日|(?:[A-Z][\w .]{2,24}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d{2}"
+    r"|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}))\s*"
+)
+_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+_LONE_NUMBER: Final = re.compile(r"(?:19|20)\d{2}\s*年\s*第\s*\d{1,3}\s*号(?:公告|令|通告)?")
+_ENGLISH_LINE: Final = re.compile(
+    r"(?:[A-Z][\w&.-]*\s){1,5}?(?:[\[(（〔](?:19|20)\d{2}[\])）〕]\s?(?:No\.?\s?)?\d{1,4}|(?:No\.?"
+    r"|Nr\.?)\s?\d[\w/-]*(?:\s?(?:of|/)\s?(?:19|20)\d{2})?)(?!\w)"
+)
+_FOLLOWING: Final = re.compile(
+    r"\s*(?:[|｜·]|日期|时间|发布|作者|来源|成文|公开|issued|published|date|dated|\d{4}-)", re.IGNORECASE
+)
+_BESIDE: Final = 6
+_SIGNERS: Final = 5
+_LONGEST: Final = 90
+_ENGLISH_BODY: Final = re.compile(
+    r"(?:The )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&()-]*|of|for|and|the|on|in|&))*(?: (?:Exchange|Commission"
+    r"|Committee|Ministry|Bureau|Office|Department|Administration|Council|Agency|Authority|University|Association"
+    r"|Alliance|Board|Secretariat|Government|Centre|Center|Institute|Hospital|Federation|Foundation"
+    r"|Society)(?: of [A-Z][\w’' -]{2,40})?|[A-Z][\w-]*)"
+)
 _COLON: Final = re.compile(r"\s*[】\]]?\s*[:：]\s*|\s*[】\]]\s*|\s{2,}")
 _SPACES: Final = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])")
 _BODY: Final = re.compile(
-    r"[\u4e00-\u9fff（）()·]{2,60}(?:委员会|政府|办公室|办公厅|厅|局|部|委|院|会|大学|学校|中心|公司|交易所|联盟|研究所|司|处|署|所|社"
+    r"[\u4e00-\u9fff（）()·]{2,60}(?:委员会|政府|办公室|办公厅|厅|局|部|委|院|会|大学|学校|中心|公司|交易所|联盟"
+    r"|研究所|司|处|署|所|社"
     r"|银行|集团|指挥部|小组)"
 )
 _BETWEEN: Final = re.compile(r"[\s、，]+")
@@ -46,10 +76,14 @@ _BETWEEN: Final = re.compile(r"[\s、，]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Particulars:
-    """A document's number and issuing body as stated; `lines` are those of an index table, which are no text."""
+    """A document's number and issuing body as stated; `lines` are those of an index table, which are no text.
+
+    `stated` are those lines again, each label with its value.
+    """
 
     document_number: str = ""
     issuing_body: str = ""
+    stated: tuple[str, ...] = ()
     lines: frozenset[int] = frozenset()
 
 
@@ -57,13 +91,16 @@ def find_particulars(lines: Sequence[str]) -> Particulars:
     """Read labelled particulars: `label: value` in one line, or the label in one and the value in the next."""
     number = issuer = ""
     used: set[int] = set()
+    stated = []
     for index, kind, value, width in _find_labelled(lines):
         used.update(range(index, index + width))
+        label = _SPACES.sub("", lines[index]).rstrip(":： ")
+        stated.append(f"{label}：{value}" if width > 1 else lines[index])
         if kind == "number" and not number:
             number = _clean_number(value)
         elif kind == "issuer" and not issuer and _is_body(value):
             issuer = value
-    return Particulars(document_number=number, issuing_body=issuer, lines=frozenset(used))
+    return Particulars(document_number=number, issuing_body=issuer, stated=tuple(stated), lines=frozenset(used))
 
 
 def _find_labelled(lines: Sequence[str]) -> Iterator[tuple[int, str, str, int]]:
@@ -102,22 +139,41 @@ def _is_body(value: str) -> bool:
 
 
 def find_number(lines: Sequence[str]) -> str:
-    """The document number that stands on a line of its own near the title, in brackets or not."""
+    """The document number that stands on a line of its own near the title, or first in one with its date and source."""
     for line in lines:
         text = line.strip(" （()）【】")
-        match = NUMBER.search(text)
-        if match and len(text) - len(match[0]) <= 6:
-            return match[0].replace(" ", "")
+        plain = text.translate(_FULL_WIDTH)
+        match = NUMBER.search(plain) or _LONE_NUMBER.match(plain) or _ENGLISH_LINE.match(plain)
+        if match and (
+            len(text) - len(match[0]) <= _BESIDE or (match.start() == 0 and _FOLLOWING.match(plain, match.end()))
+        ):
+            return text[match.start() : match.end()].replace(" ", "" if text[0] > "\u2e7f" else " ").strip()
     return ""
 
 
-def find_signature(ending: Sequence[str], is_date: Sequence[bool]) -> str:
-    """The body that signed: the last lines before the date that closes an official document, joined by spaces."""
-    last = max((index for index, dated in enumerate(is_date) if dated), default=-1)
+def find_signature(lines: Sequence[str], *, is_numbered: bool, listed: Collection[str]) -> str:
+    """The body that signed: the lines before the day that closes an official document, joined by 、.
+
+    A numbered document may be signed without a day; names `listed` in a roster are no signature. Empty where no body
+    signs.
+    """
+    last = next((index for index, line in enumerate(lines) if index and is_signing_day(line)), -1)
+    if last < 0:
+        last = len(lines) if is_numbered else 0
     names: list[str] = []
-    for line in reversed(ending[:last] if last > 0 else []):
+    for line in reversed(lines[max(0, last - _SIGNERS) : last]):
         text = _SPACES.sub("", line.strip())
-        if not all(map(_BODY.fullmatch, _BETWEEN.split(text))):
+        if len(text) > _LONGEST or text in listed or not _is_signer(text):
             break
         names.insert(0, text)
-    return " ".join(names)
+    return "、".join(names)
+
+
+def _is_signer(text: str) -> bool:
+    bodies = _BETWEEN.split(simplify(text))
+    return all(map(_BODY.fullmatch, bodies)) or _ENGLISH_BODY.fullmatch(text) is not None
+
+
+def is_signing_day(line: str) -> bool:
+    """Whether a line is a day written out alone, as the last line of a signature is."""
+    return len(line) <= 44 and _DAY.fullmatch(line.strip()) is not None

@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from extractors.blocks import Block
-from extractors.markup import Element, class_and_id, remove
+from extractors.markup import Element, class_and_id, remove, text_of
 
 _NEVER: Final = tuple(
     re.findall(
@@ -26,8 +26,12 @@ _ROLES: Final = frozenset(
 )
 _HIDDEN: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)"
-    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
-    r"|(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(255,\s*255,\s*255\))(?!.*background)",
+    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|text-indent\s*:\s*-\d{3}|(?:left|top)\s*:\s*-\d{4}"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01]",
+    re.IGNORECASE,
+)
+_WHITE_TEXT: Final = re.compile(
+    r"(?<![-\w])color\s*:\s*(?:#f[ef]f[ef]f[ef]\b|#fff\b|white\b|rgb\(25[45],\s*25[45],\s*25[45]\))(?!.*background)",
     re.IGNORECASE,
 )
 _FURNITURE: Final = re.compile(
@@ -45,16 +49,20 @@ _FURNITURE: Final = re.compile(
     r"|sidebar\w*|side-?bar\w*|right-?(?:col|side|bar|nav|rail)\w*|rightcol\w*|left-?(?:nav|menu)\w*"
     r"|advert\w*|adsbygoogle|ad-?(?:box|container|slot|wrap|unit|banner)\w*|taboola\w*|outbrain\w*"
     r"|google-?auto\w*|dfp\w*"
-    r"|newsletter\w*|subscri\w*|sign-?up\w*|login\w*|popup\w*|pop-?up\w*|modal\w*|cookie\w*|consent\w*|gdpr\w*"
-    r"|onetrust\w*|ot-sdk\w*|cky-\w*|cmplz\w*|cli-\w*|truste\w*|privacy\w*|ccpa\w*|paywall-?(?:bar|prompt)\w*"
+    r"|newsletter\w*|nl-?(?:box|form|signup)|mc4wp\S*|subscri\w*|sign-?up\w*|paywall-?_?(?:box|bar|prompt|banner"
+    r"|message|overlay|cta)\w*|donat\w*|appeal-?box|login\w*|popup\w*|pop-?up\w*|modal\w*|cookie\w*|consent\w*"
+    r"|gdpr\w*"
+    r"|onetrust\w*|ot-sdk\w*|cky-\w*|cmplz\w*|cli-\w*|truste\w*|privacy\w*|ccpa\w*"
     r"|toolbar\w*|font-?size\w*|qrcode\w*|ewm|erweima|weixin\w*|wechat\w*|tag-?(?:list|cloud|s)\w*"
     r"|pagination\w*|pager"
     r"|page-?(?:nav|num)\w*|prev-?next|prenext|post-?nav\w*|next-?prev\w*|zeren\w*|zrbj|editor-?(?:name|info)"
-    r"|author-?(?:bio|box|info|card|profile)\w*|about-?author\w*|byline\w*|post-?meta|entry-?meta"
+    r"|author-?(?:bio|box|info|card|profile|line|note)\w*|bio|bio-?box|(?:wp-block-)?pull-?quotes?\w*|pull|pq"
+    r"|about-?author\w*|byline\w*|post-?meta|entry-?meta"
     r"|article-?meta|meta-?(?:info|data)\w*"
     r"|skip-?link\w*|screen-?reader\w*|sr-?only|visually-?hidden|noprint|no-?print|wp-caption-text"
     r"|photo-?credit\w*|image-?credit\w*"
-    r"|captions?|image-?caption\w*|gallery-?(?:nav|thumb)\w*|slideshow-?(?:nav|control)\w*|infobox"
+    r"|captions?|image-?caption\w*|(?:fig|img|pic|photo)-?caps?|gallery-?(?:nav|thumb)\w*|slideshow-?(?:nav"
+    r"|control)\w*|infobox"
     r"|navbox\w*|mw-editsection|catlinks|mw-?jump\w*"
     r")(?=$|[\s_-])"
     # names that say little within a longer one: only at the start of a class or id
@@ -64,17 +72,32 @@ _FURNITURE: Final = re.compile(
     r"|tags|overlay|banner"
     r"|banner-[\w-]+|sponsor\w*|sns|register|toc)(?=$|\s)"
 )
+_RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_AT_RULE: Final = re.compile(r"/\*.*?\*/|@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
+_NAME: Final = re.compile(r"(?:[a-z]+\d?)?([.#][\w-]+)", re.IGNORECASE)
+_NAMES: Final = re.compile(r"[.#][\w-]+")
+_SHOWN: Final = re.compile(
+    r"(?:display\s*:\s*(?:block|flex|grid|inline|table)|visibility\s*:\s*visible)", re.IGNORECASE
+)
 _CONSENT: Final = re.compile(r"onetrust|\bot-sdk|\bcky-|\bcmplz|cookie|\bcli-modal|consent|gdpr|truste-|ccpa")
 _KEEP: Final = re.compile(
     r"article-?(?:body|content|text)|entry-?content|post-?(?:body|content)|story-?(?:body|text|content)"
     r"|trs_editor|ucapcontent|main-?content|news-?content"
 )
 _SHARE: Final = 0.5
+_HAS_NAME: Final = {
+    ".": "//*[contains(concat(' ', normalize-space(@class), ' '), ' %s ')]",
+    "#": "//*[@id='%s']",
+}
+_MOST_NAMES: Final = 40
+_LARGE_SHEET: Final = 12_000  # characters from which a style sheet is a framework's
+_HIDES: Final = 0.3  # share of a page's text up to which a style sheet is believed to hide it: scripts show the rest
 _HEADED: Final = 300  # weight of text beside its h1 from which an element is the article, whatever its name
 _ROOTS: Final = frozenset({"html", "body", "main", "article"})
 
 
-_find_styled: Final = etree.XPath("//*[string(@style)]")
+_WHITE: Final = re.compile(r"\s*(?:white|#?f[ef]f[ef]f[ef]|#fff)\s*$", re.IGNORECASE)
+_find_styled: Final = etree.XPath("//*[string(@style) or string(@color)]")
 _INLINE: Final = frozenset({"span", "a", "b", "i", "em", "strong", "font", "small", "u", "sup", "sub", "abbr", "label"})
 
 
@@ -88,10 +111,33 @@ class Marks:
 
 def drop_unreadable(root: Element) -> None:
     """Remove from a tree, in place, what is never read: scripts, forms, navigation, footers, hidden pieces of lines."""
+    hidden = _find_hidden_names(root)
+    if hidden:
+        most = len(text_of(root)) * _HIDES
+        for name in sorted(hidden)[:_MOST_NAMES]:
+            for element in root.xpath(_HAS_NAME[name[0]] % name[1:]):
+                if element.tag not in _ROOTS and len(text_of(element)) <= most:
+                    remove(element)
     etree.strip_elements(root, *_NEVER, with_tail=False)
     for element in _find_styled(root):
-        if element.tag in _INLINE and _is_hidden(element):
+        if element.tag in _INLINE and (_hides(element.get("style", "")) or _WHITE.match(element.get("color", ""))):
             remove(element)
+
+
+def _find_hidden_names(root: Element) -> set[str]:
+    """The classes (.name) and ids (#name) that the page's own style sheets hide and never show again."""
+    hidden: set[str] = set()
+    shown: set[str] = set()
+    for sheet in root.iter("style"):
+        if len(sheet.text or "") > _LARGE_SHEET:
+            continue
+        for selectors, rule in _RULE.findall(_AT_RULE.sub(" ", sheet.text or "")):
+            if _HIDDEN.search(rule):
+                names = (_NAME.fullmatch(selector.strip()) for selector in selectors.split(","))
+                hidden.update(name[1] for name in names if name)
+            elif _SHOWN.search(rule):
+                shown.update(_NAMES.findall(selectors))
+    return hidden - shown
 
 
 def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> Marks:
@@ -139,8 +185,10 @@ def _sum_by_holder(root: Element, blocks: Sequence[Block], scores: Sequence[floa
     sums: dict[Element, float] = {}
     for block, score in zip(blocks, scores, strict=True):
         if score > 0:
-            for holder in (block.element, *_ancestors(block.element)):
+            holder: Element | None = block.element
+            while holder is not None:
                 sums[holder] = sums.get(holder, 0.0) + score
+                holder = holder.getparent()
     sums.setdefault(root, 0.0)
     return sums
 
@@ -164,13 +212,12 @@ def _ancestors(element: Element) -> Iterator[Element]:
 
 
 def _is_hidden(element: Element) -> bool:
-    style = element.get("style")
-    return (bool(style) and _hides(style)) or element.get("hidden", "no") in {"", "hidden", "true"}
+    return _hides(element.get("style", "")) or element.get("hidden", "no") in {"", "hidden", "true"}
 
 
 @lru_cache(maxsize=4096)
 def _hides(style: str) -> bool:
-    return _HIDDEN.search(style) is not None
+    return bool(style) and (_HIDDEN.search(style) or _WHITE_TEXT.search(style)) is not None
 
 
 def is_furniture(element: Element) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from cssselect import SelectorError
@@ -14,17 +15,19 @@ from config.exceptions import Reason, Rejected
 from config.records import Selectors
 from extractors.agreement import claims_article, settle_body
 from extractors.annexes import find_annexes
-from extractors.blocks import Block, build_blocks, weigh
+from extractors.blocks import Block, build_blocks
+from extractors.boilerplate import is_boilerplate, starts_tail
 from extractors.breadcrumbs import choose_section, find_trails
-from extractors.captions import find_captions, find_lead_image
+from extractors.captions import clean_caption, find_captions, find_lead_image
 from extractors.head import Head, read_head
 from extractors.markup import Element, fold_letters, select, text_of
 from extractors.page_kinds import refuse_other_pages
 from extractors.particulars import Particulars, find_number, find_particulars
 from extractors.pruning import drop_unreadable
 from extractors.records import Page
+from extractors.tags import find_tags
 from extractors.text import Body, find_body
-from extractors.titles import find_title
+from extractors.titles import choose_heading, find_title
 
 SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "website")
 """The meta names under which a page gives its site's name."""
@@ -32,6 +35,20 @@ _MARKED: Final = (
     etree.XPath("//*[@rel='author' or @itemprop='author']"),
     etree.XPath("//*[contains(@class, 'author')][contains(concat(' ', normalize-space(@class), ' '), ' author ')]"),
     etree.XPath("//*[contains(@class, 'byline')][contains(concat(' ', normalize-space(@class), ' '), ' byline ')]"),
+    etree.XPath(
+        "//*[contains(@class, 'user-name') or contains(@class, 'author-name') or contains(@class, 'username')]"
+    ),
+)
+_LABELLED_DAY: Final = re.compile(
+    r"(?:日期|时间|時間|发布|published|issued|posted|released?(?: date)?)\s*[:：]?\s*[12\d]\d{3}[-/.年]", re.IGNORECASE
+)
+_OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
+_find_dated: Final = etree.XPath(
+    "//*[@content][contains(@property, 'datePublished') or contains(@property, 'dateCreated')"
+    " or contains(@itemprop, 'datePublished')][not(self::meta)]"
+)
+_find_article_footers: Final = etree.XPath(
+    "//footer[ancestor::article or contains(@class, 'meta') or contains(@class, 'submitted')]"
 )
 _find_sources: Final = etree.XPath(
     "//*[contains(@class, 'source')][contains(concat(' ', normalize-space(@class), ' '), ' source ')]"
@@ -48,6 +65,9 @@ _AUTHORS: Final = (
     "article.author",
     "authors",
 )
+_STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
+_BEHIND: Final = 14  # lines behind the text in which its annexes are linked
+_LINES: Final = 3  # lines that may stand between a heading and its text
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
 
 
@@ -61,10 +81,12 @@ class Reading:
     around: tuple[Block, ...]
     after: tuple[Block, ...]
     times: tuple[str, ...]
+    stated: tuple[str, ...]
     authors: tuple[str, ...]
     date: str
     sources: tuple[str, ...]
     section: str
+    tags: tuple[str, ...]
     captions: tuple[str, ...]
     annexes: tuple[str, ...]
     lead_image: str
@@ -75,25 +97,34 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     """Find the parts of a page's tree, which is pruned for it; Rejected where the page is no article."""
     head = read_head(root)
     asks_password = any((field.get("type") or "").lower() == "password" for field in root.iter("input"))
-    times = tuple(element.get("datetime") or text_of(element) for element in root.iter("time"))[:10]
+    marked = _find_marked_times(root)
     stated = head.statement.authors or head.all(*_AUTHORS)
     authors = _select_texts(root, selectors.author) or stated or _find_marked_authors(root)
     date = next(iter(_select_texts(root, selectors.date)), "")
-    trails = find_trails(root)
+    trails, signed, tags = find_trails(root), _find_footers(root), find_tags(root, head)
     drop_unreadable(root)
-    sources = _find_marked_sources(root)
+    sources = (*_find_marked_sources(root), *signed)
     title = next(iter(_select_texts(root, selectors.title)), "") or find_title(head, root, site=head.first(*SITE))
     outline = build_blocks(root)
     chosen = next(iter(_select(root, selectors.text)), root)
     inside = outline if chosen is root else build_blocks(chosen)
     body, claimed = find_body(chosen, inside, title=title), claims_article(head)
+    if not selectors.title:
+        heading = _find_heading(outline, body, title, head)
+        if fold_letters(heading) != fold_letters(title):
+            body = find_body(chosen, inside, title=heading)
+        title = heading
     if chosen is root:
         body = settle_body(root, outline, body, claimed=claimed)
+        body = _start_at_heading(body, outline, title)
     shown = _find_shown(outline, body)
-    captions = find_captions(shown)
+    captions = _find_captions(shown, body)
     particulars, table = _read_particulars(outline, body, title)
-    body = _leave_out(body, {block.text for block in (*captions, *table)})
-    around, after = _find_surroundings(outline, title, body.blocks)
+    left_out = {(block.element, block.text) for block in (*captions, *table)}
+    body = _keep(body, [block for block in body.blocks if (block.element, block.text) not in left_out])
+    stated = _find_stated(body)
+    body = _keep(body, [block for block in body.blocks if block.text not in stated])
+    around, after = _find_surroundings(outline, title, body.blocks, left_out)
     refuse_other_pages(
         url=page.final_url,
         title=title or head.title,
@@ -101,22 +132,25 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         outline=outline,
         body=body.blocks,
         teasers=body.teasers,
-        claimed=claimed,
+        claimed=claimed or bool(page.first_url),
     )
-    images = [block.image for block in shown if block.image is not None]
+    top = next((block.order for block in outline if block.text == title), -1)
+    images = [block.image for block in shown if block.image is not None and block.order > top]
     return Reading(
         head=head,
         title=title,
         body=body,
         around=around,
         after=after,
-        times=times,
+        times=_choose_times(marked, outline, body),
+        stated=(*particulars.stated, *stated, *signed),
         authors=tuple(authors),
         date=date,
         sources=sources,
         section=choose_section(trails or (head.trail,), title=title),
-        captions=tuple(dict.fromkeys(block.text for block in captions)),
-        annexes=find_annexes(root),
+        tags=tags,
+        captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
+        annexes=find_annexes(_find_near(root, outline, body)),
         lead_image=find_lead_image(head, images, url=page.final_url),
         particulars=particulars,
     )
@@ -131,19 +165,111 @@ def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
     return [block for block in outline[max(0, orders[0] - 3) : orders[-1] + 3] if block.order <= orders[-1] + 2]
 
 
+def _find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -> str:
+    """The title, or the heading that the page shows right above its text where that is the better one."""
+    running = _find_running(body)
+    folded = fold_letters(title)
+    if running < 0 or (folded and folded == fold_letters(head.statement.headline)):
+        return title
+    top = (block for block in outline[:3] if block.link_share > 0.5 or not block.is_heading)
+    masthead = fold_letters(" ".join(block.text for block in (*top, *outline[-6:])))
+    above = outline[max(0, running - _AROUND) : running]
+    if folded not in masthead and any(block.is_heading and fold_letters(block.text) == folded for block in outline):
+        return title
+    is_shown = bool(folded) and folded in fold_letters("\n".join(block.text for block in outline))
+    return choose_heading(title, above, head=head, site=head.first(*SITE), masthead=masthead, is_shown=is_shown)
+
+
+def _find_running(body: Body) -> int:
+    """The order of the first paragraph that reads like text, or of the fourth line; -1 where there is neither."""
+    latest = body.blocks[_LINES].order if len(body.blocks) > _LINES else -1
+    whole = (block for block in body.blocks if block.marks and (block.weight >= 160 or _STOP.search(block.text)))
+    first = next((block.order for block in whole if block.weight >= 60), -1)
+    return min(first, latest) if latest >= 0 else first
+
+
+def _start_at_heading(body: Body, outline: Sequence[Block], title: str) -> Body:
+    """The body without what stands before its heading: kickers, numbers and dates."""
+    folded = fold_letters(title)
+    running = _find_running(body)
+    at = [block.order for block in outline[max(0, running - _AROUND) : running] if fold_letters(block.text) == folded]
+    return _keep(body, [block for block in body.blocks if block.order > at[-1]]) if at and folded else body
+
+
+def _find_captions(shown: Sequence[Block], body: Body) -> list[Block]:
+    """The captions, unless they would be most of the text: then a short report only stands beside its picture."""
+    found = find_captions(shown)
+    told = {block.element for block in found}
+    weight = sum(block.weight for block in body.blocks if block.element in told)
+    return found if weight * 2 <= body.weight else []
+
+
 def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple[Particulars, list[Block]]:
     """A document's own particulars, and the blocks of the table that states them."""
     texts = {block.text for block in body.blocks}
     last = max((block.order for block in outline if block.text in texts), default=-1)
     top = outline[: last + 12]
     found = find_particulars([block.text for block in top])
-    number = found.document_number or find_number([title, *(block.text for block in body.blocks[:6])])
+    first = next((block.order for block in top if block.text in texts), 0)
+    near = [block for block in outline[max(0, first - 4) : first + 6] if block.weight <= 160]
+    number = found.document_number or find_number([title, *(block.text for block in near)])
     return replace(found, document_number=number), [top[index] for index in sorted(found.lines)]
 
 
-def _leave_out(body: Body, texts: set[str]) -> Body:
-    kept = tuple(block for block in body.blocks if block.text not in texts)
-    return replace(body, blocks=kept, weight=sum(weigh(block.text) for block in kept))
+def _find_near(root: Element, outline: Sequence[Block], body: Body) -> list[Element]:
+    """The links from the first line of the text to a few lines behind it, up to the heading of other articles."""
+    texts = {block.text for block in body.blocks}
+    orders = [block.order for block in outline if block.text in texts]
+    if not orders:
+        return []
+    behind = takewhile(lambda block: not starts_tail(block.text), outline[orders[-1] + 1 : orders[-1] + _BEHIND])
+    near = {block.element for block in (*outline[orders[0] : orders[-1] + 1], *behind)}
+    return [link for link in root.iter("a") if any(holder in near for holder in _list_holders(link))]
+
+
+def _list_holders(element: Element) -> Iterator[Element]:
+    for _ in range(3):
+        yield element
+        parent = element.getparent()
+        if parent is None:
+            return
+        element = parent
+
+
+def _keep(body: Body, kept: Sequence[Block]) -> Body:
+    return replace(body, blocks=tuple(kept), weight=sum(block.weight for block in kept))
+
+
+def _find_marked_times(root: Element) -> list[tuple[Element, str]]:
+    """The elements marked as a date of publication, and time elements, each with what it says."""
+    times = [(element, element.get("content")) for element in _find_dated(root)[:3]]
+    times += [(element, element.get("datetime") or text_of(element)) for element in root.iter("time")]
+    return times[:20]
+
+
+def _choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block], body: Body) -> tuple[str, ...]:
+    """Those times that do not stand among other articles, before or behind this one."""
+    orders = {block.order for block in body.blocks}
+    first, last = min(orders, default=0) - _AROUND, max(orders, default=len(outline)) + 4
+    places = {block.element: block.order for block in outline}
+    chosen = []
+    for element, text in marked:
+        holder: Element | None = element
+        while holder is not None and holder not in places:
+            holder = holder.getparent()
+        linked = holder is not None and (
+            outline[places[holder]].link_share > 0.5 or not first <= places[holder] <= last
+        )
+        if not linked:
+            chosen.append(text)
+    return tuple(chosen[:10])
+
+
+def _find_stated(body: Body) -> tuple[str, ...]:
+    """Labelled dates in the first lines of the text, and a day that a first line starts with."""
+    lines = [block.text for block in body.blocks[:3] if block.weight < 160 and _LABELLED_DAY.search(block.text)]
+    opened = (_OPENING_DAY.match(block.text) for block in body.blocks[:2])
+    return (*lines, *(match[1] for match in opened if match))
 
 
 def _select(root: Element, selector: str) -> list[Element]:
@@ -174,17 +300,26 @@ def _find_marked_sources(root: Element) -> tuple[str, ...]:
     return tuple(labelled)
 
 
+def _find_footers(root: Element) -> tuple[str, ...]:
+    """The short footers of articles, in which some sites put author and date."""
+    texts = (text_of(element) for element in _find_article_footers(root)[:4])
+    return tuple(text for text in texts if 4 < len(text) < 160 and not is_boilerplate(text))
+
+
 def _find_surroundings(
-    outline: Sequence[Block], title: str, body: Sequence[Block]
+    outline: Sequence[Block], title: str, body: Sequence[Block], left_out: Collection[tuple[Element, str]]
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The lines from just before the title to the text, and those just after the text."""
+    """The lines from the title to the text with those just above it last, and those just after the text."""
     folded = fold_letters(title)
     texts = {block.text for block in body}
+    if left_out:
+        outline = [replace(block, text="") if (block.element, block.text) in left_out else block for block in outline]
     first = next((block.order for block in outline if block.text in texts and block.weight >= 40), 0)
     last = max((block.order for block in outline if block.text in texts), default=first)
     before = [block for block in outline[: first + 1] if len(block.text) >= len(folded) > 0]
     titles = [block.order for block in before if fold_letters(block.text) == folded]
     start = titles[-1] if titles else max(0, first - _AROUND)
-    around = [block for block in outline[max(0, start - 3) : start + _AROUND] if block.text not in texts]
-    after = [block for block in outline[last + 1 : last + 9] if block.text not in texts]
-    return tuple(around), tuple(after)
+    below = [block for block in outline[start : min(start + _AROUND, last)] if block.text and block.text not in texts]
+    above = [block for block in outline[max(0, start - 3) : start] if block.text and block.text not in texts]
+    after = takewhile(lambda block: not starts_tail(block.text), outline[last + 1 : last + 9])
+    return (*below, *above), tuple(block for block in after if block.text not in texts and block.link_share <= 0.5)

@@ -104,7 +104,8 @@ class Page:
     """One page or document as it came, before anything was read from it.
 
     encoding is the charset of the HTTP header, empty where none; timezone is the source's, used where a date has none.
-    external_id is the caller's id of an ingested record.
+    external_id is the caller's id of an ingested record. further are the article's further pages in their order, whose
+    first_url is this one's address; missing says which of them could not be had and why.
     """
 
     requested_url: str
@@ -121,6 +122,9 @@ class Page:
     timezone: str = ""
     is_text: bool = False
     link: Link | None = None
+    first_url: str = ""
+    further: tuple[Page, ...] = ()
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

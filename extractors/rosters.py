@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
-from extractors.blocks import weigh
+from extractors.blocks import Block, weigh
+from extractors.markup import Element
+from extractors.match import simplify
 from extractors.records import Span
 
 _HEADS: Final = (
     "大学|学院|学校|中学|小学|医院|公司|集团|研究院|研究所|研究中心|中心|委员会|管委会|政府|协会|学会|商会|联合会|联盟|联合体|促进会|基金会|银行|保险|证券|交易所|实验室|厅|局|委|办|部|院|所|站"
     "|社|馆|园区|开发区|园|总队|支队|法院|检察院|出版社|报社|电视台|卫视|集团军|俱乐部|工会|厂|店|行|会|处|署|司|港|基地|平台|科技|股份|药业|生物|制药|街道|镇|乡|村|市|区|县|省|校|台|网|酒店|机场|铁路|电网|电力|电信|移动|联通|石油|石化|重工|汽车|能源|有限|团|队|坊"
 )
-_CHINESE: Final = re.compile(rf"[\w·“”‘’\"（）()\-—&・•+．.《》 ]{{1,40}}?(?:{_HEADS})(?:[（(][^（）()]{{1,24}}[）)])?")
-_ENGLISH_WORD: Final = (
-    r"(?:[A-Z0-9À-Þ][\w’'.&/+-]*"
-    r"|of|for|and|the|&|in|on|at|de|del|di|du|des|la|le|der|für|und|y|e|da|do|van|von|to|[–-])"
+_CHINESE: Final = re.compile(
+    rf"[\w·“”‘’\"（）()\-—&・•+．.《》 ]{{1,40}}?(?:{_HEADS})(?:[（(][^（）()]{{1,24}}[）)])?|[\u4e00-\u9fff]{{2,4}}"
+    r"|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,10}){1,3}"
 )
+_ENGLISH_WORD: Final = r"(?:[^\W\d_a-zà-ÿ][\w’'.&/+-]*|\d|[a-zà-ÿ][^\W\d_]{0,4}|d[’']\w+|[&–-])"
 _ENGLISH: Final = re.compile(
     r"(?:the )?[A-Z0-9À-Þ][\w’'.&/+-]*"
     rf"(?:,? {_ENGLISH_WORD}|\s?[(（][^()（）]{{1,50}}[)）])*"
@@ -28,19 +31,32 @@ _NUMBERING: Final = re.compile(
 )
 _ENDING: Final = re.compile(r"[；;，,、。.]+$")
 _ANNOUNCES: Final = re.compile(
-    r"名单|如下|包括|分别(?:是|为)|单位|成员|会员|机构|企业|高校|院校|医院|签署方|签约方|发起方|参与方|理事|代表(?:团)?队"
+    r"名单|如下|分别(?:是|为)|(?:单位|成员|会员|机构|企业|高校|院校|医院|签署方|签约方|发起方|参与方|理事|委员|专家"
+    r"|代表队|工作站|站点)(?:[^。；]{0,12})$"
     r"|signator|signed by|members?\b|participants?\b|partners?\b|organi[sz]ations?\b|institutions?\b|universit"
     r"|hospitals?\b|compan|founders?\b|founding|parties\b|endors"
-    r"|as follows|following|list of",
+    r"|as follows|the following|list of|who is (?:on board|in)",
     re.IGNORECASE,
 )
 _HEADING: Final = re.compile(r"(?:名单|如下|as follows|[:：])\W*$", re.IGNORECASE)
-_NUMERAL: Final = r"(?P<count>\d{1,4}|[一二三四五六七八九十百两]{1,5})"
-_STATED: Final = (
-    re.compile(
-        rf"(?<![\d.第])(?:首批|共有?|共计|等|由|及|的|全国|全市|全省|各|,|，|、|联合|包括|有)?\s*{_NUMERAL}\s*(?:余)?(?:家|个|所|名|方|位)(?:[\u4e00-\u9fff、]{{0,14}}?)"
-        r"(?:单位|机构|企业|成员|会员|高校|院校|大学|医院|公司|组织|签署方|发起方|学校|平台|园区|协会|城市|银行|团队|科研院所|实验室|理事)"
-    ),
+_INTRODUCES: Final = re.compile(
+    r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b)", re.IGNORECASE
+)
+_HEADER: Final = re.compile(
+    r"单位|名称|机构|成员|会员|企业|学校|医院|姓名|organi[sz]ation|partner|institution|member|company|university"
+    r"|hospital|name",
+    re.IGNORECASE,
+)
+_NOT_HEADER: Final = re.compile(
+    r"序号|备注|职务|职称|地区|类别|负责人|代表|联系|short|country|acronym|role|no\.?$", re.IGNORECASE
+)
+_STATED: Final = re.compile(
+    r"(?<![\d.第〇零一二三四五六七八九十百])(?P<count>\d{1,4}|[一二三四五六七八九十百两]{1,5})\s*余?(?:家|个|所|名"
+    r"|位|人|方|支|城)(?P<what>[\u4e00-\u9fff、（(]{0,16})"
+)
+_COUNTED: Final = re.compile(
+    r"单位|机构|企业|成员|会员|高校|院校|大学|医院|公司|组织|签署|发起|学校|协会|城市|银行|院所|实验室|理事|委员"
+    r"|专家|站|署名|倡议|签约|：|名单"
 )
 _ENGLISH_NUMERALS: Final = tuple(
     re.findall(
@@ -60,15 +76,35 @@ _TENS: Final = {
     "ninety": 90,
 }
 _STATED_ENGLISH: Final = re.compile(
-    rf"\b(?P<count>\d{{1,4}}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ENGLISH_NUMERALS[:9])}))?"
+    rf"(?<![\w.,$€£-])(?P<count>\d{{1,4}}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ENGLISH_NUMERALS[:9])}))?"
     rf"|{'|'.join(_ENGLISH_NUMERALS)}|a dozen)\s+"
-    r"(?:[\w’'-]+\s+){0,4}?(?:organi[sz]ations|institutions|members|companies|universities|hospitals|signatories|partners|participants|bodies"
-    r"|parties|firms|institutes|agencies|entities|founders|associations|foundations|laboratories|centres|centers|schools|colleges|cities|banks|exchanges)\b",
+    r"(?P<what>(?:[^\W\d_][\w’'-]*\s+){0,4}?[a-z]{3,}(?:s|ies)\b)",
+    re.IGNORECASE,
+)
+_COUNTED_ENGLISH: Final = re.compile(
+    r"organi[sz]ations|institutions|members|companies|universities|hospitals|signatories|partners|participants"
+    r"|bodies|parties|firms|institutes|agencies"
+    r"|entities|founders|associations|foundations|laboratories|centres|centers|schools|colleges|cities|towns|banks"
+    r"|exchanges|rectors|makers|unions",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!S\.A\.)(?<!e\.V\.)")
+_COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
+_JOINT: Final = re.compile("[、；;]")
+_NUMBER: Final = re.compile(r"\d{2}|^\d+$|[$€£%]")
+_LABEL: Final = re.compile(
+    r".{0,12}(?:单位|成员|会员|机构|企业|名单)(?:名单|如下)?(?:[（(].*[）)])?|.{0,30}(?:members|signatories|partners)",
     re.IGNORECASE,
 )
 _LEAST: Final = 3  # names from which a list is a roster
-_SHARE: Final = 0.6  # share of a list's items that must be names
+_SHARE: Final = 0.6  # share of a list's items that must look like names
 _LONGEST: Final = 120
+_ROW: Final = 6  # cells in which a table says what its columns hold
+_NEAR: Final = 8  # characters before a count in which the counted may stand
+_ABOVE: Final = 3  # lines above a list that may announce it
+_MOST: Final = 3  # how many times more than listed a stated count may be for it to be about the list
+_ITEMS: Final = frozenset({"li", "dd", "dt"})
+_CELLS: Final = frozenset({"td", "th"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,75 +124,165 @@ class Roster:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A paragraph of the text and where it starts."""
+    """A paragraph of the text, where it starts, and what it is: a cell in a column of a table, a label, an item."""
 
     text: str
     start: int
+    tag: str = "p"
+    column: int = -1
+    is_label: bool = False
 
 
-def find_roster(lines: Sequence[Line]) -> Roster:
+def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
+    """The lines of a body's blocks, joined by line ends."""
+    lines, start = [], 0
+    for block in blocks:
+        column = _find_column(block.element) if block.tag in _CELLS else -1
+        is_label = (
+            block.tag in {"dt", "th"} or block.is_heading or any(child.tag in {"ul", "ol"} for child in block.element)
+        )
+        lines.append(Line(text=block.text, start=start, tag=block.tag, column=column, is_label=is_label))
+        start += len(block.text) + 1
+    return tuple(lines)
+
+
+def _find_column(cell: Element) -> int:
+    column = 0
+    previous = cell.getprevious()
+    while previous is not None:
+        column += 1
+        previous = previous.getprevious()
+    return column
+
+
+def find_roster(lines: Sequence[Line], *, title: str = "") -> Roster:
     """Find the longest announced list of names in a text, and the count stated for it."""
     best: list[Span] = []
     at = 0
-    for first, last in _find_runs(lines):
-        announced = _is_announced(lines, first) if first > 0 else _is_heading(lines[first])
-        names = [name for line in lines[first:last] for name in _read_item(line)]
-        items = sum(1 for line in lines[first:last] if not _is_group_label(line.text))
-        if len(names) >= _LEAST and len(names) >= _SHARE * items and announced and len(names) > len(best):
+    for first, last in _find_groups(lines):
+        names = _read_group(lines[first:last])
+        if len(names) > len(best) and len(names) >= _LEAST and _is_announced(lines, first, names):
             best, at = names, first
     if not best:
         best, at = _find_inline(lines)
     if not best:
         return Roster()
-    return Roster(names=tuple(best), stated=_find_stated([line.text for line in lines[: at + 1]], len(best)))
+    above = [title, *(line.text for line in lines[: at + 1])]
+    return Roster(names=tuple(best), stated=_find_stated(above, len(best)))
 
 
-def _find_runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """The runs of lines that look like items: of lists or tables, or short lines that end no sentence."""
-    start = -1
-    for index, line in enumerate([*lines, Line(text="。" * 200, start=0)]):
-        if _may_be_item(line):
-            start = index if start < 0 else start
-        elif start >= 0:
-            if index - start >= _LEAST:
-                yield start, index
-            start = -1
+def _find_groups(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The runs of lines that look like items of one list: of one tag, or the cells of a table."""
+    position = 0
+    held = ("", 0, 0)
+    for kind, group in groupby(lines, key=_find_kind):
+        size = len(list(group))
+        if kind == held[0] and position - held[2] == 1 and _is_label(lines[held[2]]):
+            held = (kind, held[1], position + size)
+        elif size >= _LEAST and _may_be_item(lines[position]):
+            yield held[1:]
+            held = (kind, position, position + size)
+        position += size
+    yield held[1:]
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line between two lists only names the second."""
+    return line.is_label or line.text.endswith((":", "：")) or _LABEL.fullmatch(simplify(line.text)) is not None
+
+
+def _find_kind(line: Line) -> str:
+    if line.tag in _CELLS:
+        return "table"
+    if line.tag in _ITEMS:
+        return "list"
+    return (
+        line.tag
+        if not line.is_label and _may_be_item(line) and not line.text.endswith((":", "："))
+        else f"text{line.start}"
+    )
 
 
 def _may_be_item(line: Line) -> bool:
-    text = line.text
-    return weigh(text) <= _LONGEST and not text.endswith(("。", "！", "？", ".”")) and not re.search(r"[。！？]", text)
+    return (
+        line.tag in _CELLS or (weigh(line.text) <= _LONGEST and not _SENTENCE.search(line.text)) or line.tag in _ITEMS
+    )
 
 
-def _is_announced(lines: Sequence[Line], first: int) -> bool:
-    near = lines[max(0, first - 2) : first + 1]
-    return any(_ANNOUNCES.search(line.text[-80:]) for line in near)
+def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> bool:
+    if any(number == len(names) for line in lines[:first] for number, _ in _find_counts(line.text)):
+        return True
+    if lines[first].tag in _CELLS and not any(_HEADER.search(line.text) for line in lines[first : first + _ROW]):
+        return all(_is_wide(name.text) for name in names)
+    near = [simplify(line.text) for line in lines[max(0, first - _ABOVE) : first + 1]]
+    return any(_ANNOUNCES.search(text.rstrip("：: ")[-60:]) for text in near)
 
 
-def _is_heading(line: Line) -> bool:
-    """Whether a line that could be an item announces those below it: 首批成员单位名单如下."""
-    return _HEADING.search(line.text) is not None and _ANNOUNCES.search(line.text) is not None
+def _read_group(lines: Sequence[Line]) -> list[Span]:
+    if lines and lines[0].tag in _CELLS:
+        return _read_table(lines)
+    items = [line for line in lines if not line.is_label and line.text.strip()]
+    items = items[1:] if items and _LABEL.fullmatch(simplify(items[0].text)) else items
+    read = [list(_read_item(line)) for line in items]
+    names = _cut_places([name for item in read for name in item])
+    fitting = sum(is_name(name.text) for name in names)
+    if fitting < _LEAST or fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
+        return []
+    return names
 
 
-def _is_group_label(text: str) -> bool:
-    return not _NUMBERING.sub("", text).strip() or text.endswith((":", "：")) or len(text) <= 3
+def _read_table(lines: Sequence[Line]) -> list[Span]:
+    """The names in those columns of a table that hold names."""
+    header = {line.column: line.text for line in lines if line.tag == "th"} or _find_header(lines)
+    cells = [line for line in lines if line.tag == "td" and header.get(line.column) != line.text]
+    columns: dict[int, list[Span]] = {}
+    for line in cells:
+        columns.setdefault(line.column, []).extend(_read_item(line))
+    named = {column for column, text in header.items() if _HEADER.search(text) and not _NOT_HEADER.search(text)}
+    fit = {
+        column
+        for column, names in columns.items()
+        if (not named or column in named) and sum(is_name(name.text) for name in names) >= max(2, _SHARE * len(names))
+    }
+    longest = max((_measure(columns[column]) for column in fit), default=0.0)
+    kept = {column for column in fit if _measure(columns[column]) >= 0.5 * longest}
+    return [name for line in cells if line.column in kept for name in _read_item(line)] if kept else []
+
+
+def _find_header(lines: Sequence[Line]) -> dict[int, str]:
+    """The first row where it says what the columns hold."""
+    row: dict[int, str] = {}
+    for line in lines:
+        if line.column in row:
+            break
+        row[line.column] = line.text
+    words = [
+        text
+        for text in row.values()
+        if _HEADER.fullmatch(text) or _NOT_HEADER.search(text) or (_HEADER.search(text) and len(text) <= 6)
+    ]
+    return row if len(words) * 2 >= len(row) else {}
+
+
+def _measure(names: Sequence[Span]) -> float:
+    return sum(weigh(name.text) for name in names) / len(names)
 
 
 def _read_item(line: Line) -> Iterator[Span]:
-    offset = 0
-    text = line.text
-    if match := _NUMBERING.match(text):
-        offset = match.end()
-    rest = _ENDING.sub("", text[offset:])
+    """The names of one item: without its number, parted where several stand in it."""
+    number = _NUMBERING.match(line.text)
+    offset = number.end() if number else 0
+    rest = _ENDING.sub("", line.text[offset:])
+    if _COMPANY.search(line.text[-6:]) or line.text.endswith("e.V."):
+        rest = line.text[offset:]
     for start, end in _part(rest):
-        name = rest[start:end]
-        if _is_name(name):
-            yield Span(text=name, start=line.start + offset + start, end=line.start + offset + end)
+        if rest[start:end].strip() and not rest[start:end].isdigit():
+            yield Span(text=rest[start:end], start=line.start + offset + start, end=line.start + offset + end)
 
 
 def _part(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in re.finditer(r"[、；;\t]|\s{2,}|\u3000+| (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) ", text):
+    for match in re.finditer(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff])", text):
         if match.start() > start:
             yield start, match.start()
         start = match.end()
@@ -164,53 +290,89 @@ def _part(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _is_name(text: str) -> bool:
-    if any("\u4e00" <= character <= "\u9fff" for character in text):
-        return len(text) >= 3 and _CHINESE.fullmatch(text) is not None
-    return len(text) >= 2 and _ENGLISH.fullmatch(text) is not None and not text.isdigit()
+def _cut_places(names: list[Span]) -> list[Span]:
+    """Names without what stands behind a comma (a town, an office), where most items have one."""
+    places = [_find_comma(name.text) for name in names]
+    if sum(place > 0 for place in places) < 0.7 * len(names):
+        return names
+    return [
+        Span(text=name.text[:place], start=name.start, end=name.start + place) if place > 0 else name
+        for name, place in zip(names, places, strict=True)
+    ]
+
+
+def _find_comma(text: str) -> int:
+    return next((match.start() for match in re.finditer("[,，]", text) if not _COMPANY.match(text, match.start())), -1)
+
+
+def is_name(text: str) -> bool:
+    """Whether a line reads like the name of a body or a person, and like nothing else."""
+    if _is_wide(text):
+        return len(text) >= 2 and _CHINESE.fullmatch(simplify(text)) is not None
+    return len(text) >= 2 and _ENGLISH.fullmatch(text) is not None and not _NUMBER.search(text)
+
+
+def _is_wide(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 def _find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
-    """A roster in one paragraph: names joined by 、 or ; behind a colon that announces them."""
+    """A roster in one paragraph: names joined by 、 or ; behind what introduces them."""
     best: list[Span] = []
     at = 0
     for index, line in enumerate(lines):
-        for match in re.finditer(r"[:：]", line.text):
-            if not _ANNOUNCES.search(line.text[max(0, match.start() - 40) : match.start()]):
-                continue
+        if len(_JOINT.findall(line.text)) < _LEAST:
+            continue
+        for match in _INTRODUCES.finditer(line.text):
             names = list(_read_inline(line, match.end()))
-            if len(names) > max(len(best), _LEAST):
+            before = simplify(line.text[max(0, match.start() - 40) : match.start()])
+            counts = [number for number, _ in _find_counts(line.text)]
+            if len(names) > max(len(best), _LEAST) and (_ANNOUNCES.search(before) or len(names) in counts):
                 best, at = names, index
     return best, at
 
 
 def _read_inline(line: Line, start: int) -> Iterator[Span]:
+    stop = re.search(r"[。]|\.$|\.\s+(?=[A-Z“\"])", line.text[start:])
     end = (
-        next((match.start() for match in re.finditer(r"[。]|\.$|\.\s", line.text[start:])), len(line.text) - start)
-        + start
+        start + stop.start()
+        if stop and not _COMPANY.search(line.text[max(0, start + stop.start() - 4) : start + stop.start() + 1])
+        else len(line.text)
     )
-    for match in re.finditer(r"[^、；;，,]+" if "、" in line.text[start:end] else r"[^；;]+", line.text[start:end]):
-        raw = match[0]
-        name = re.sub(r"^\s*(?:and|以及|和|及)\s*", "", raw).strip()
-        if not name or not _is_name(_ENDING.sub("", name)):
-            continue
-        name = _ENDING.sub("", name)
-        first = start + match.start() + raw.index(name)
-        yield Span(text=name, start=first, end=first + len(name))
+    parts = r"[^、；;]+" if "、" in line.text[start:end] else r"[^；;]+"
+    for match in re.finditer(parts, line.text[start:end]):
+        name = re.sub(r"^\s*(?:and|以及|和|及)\s*|\s*等.*$", "", match[0]).strip()
+        name = name if _COMPANY.search(name[-6:]) else _ENDING.sub("", name)
+        if name and is_name(name):
+            first = start + match.start() + match[0].index(name)
+            yield Span(text=name, start=first, end=first + len(name))
 
 
 def _find_stated(lines: Sequence[str], count: int) -> int | None:
-    """The count nearest above the list; one equal to the list's length is believed first."""
-    found: list[int] = []
-    for line in reversed(lines):
-        numbers = [number for number in map(_parse, _find_counts(line)) if number and number >= _LEAST]
-        found += reversed(numbers)
-    return count if count in found else next(iter(found), None)
+    """The count nearest above the list that counts bodies; one equal to the list's length is believed first."""
+    found = [
+        (number, is_body and (number <= _MOST * count or _HEADING.search(line) is not None))
+        for line in reversed(lines)
+        for number, is_body in reversed(_find_counts(line))
+        if number >= _LEAST
+    ]
+    if any(number == count for number, _ in found):
+        return count
+    return next((number for number, fits in found if fits), None)
 
 
-def _find_counts(line: str) -> list[str]:
-    matches = [match for pattern in (*_STATED, _STATED_ENGLISH) for match in pattern.finditer(line)]
-    return [match["count"] for match in sorted(matches, key=lambda match: match.start())]
+def _find_counts(line: str) -> list[tuple[int, bool]]:
+    """The numbers of things in a line, and whether the things are bodies or people that may sign."""
+    text = simplify(line)
+    found = [(match, _COUNTED) for match in _STATED.finditer(text)]
+    found += [(match, _COUNTED_ENGLISH) for match in _STATED_ENGLISH.finditer(text)]
+    counts = []
+    for match, counted in sorted(found, key=lambda pair: pair[0].start()):
+        number = _parse(match["count"])
+        if number:
+            near = text[max(0, match.start() - _NEAR) : match.start()] + match["what"]
+            counts.append((number, counted.search(near) is not None))
+    return counts
 
 
 def _parse(text: str) -> int | None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractors.blocks import Block
-from extractors.boilerplate import is_boilerplate, is_meta_line, is_stamp, starts_tail
+from extractors.boilerplate import is_boilerplate, is_end_mark, is_meta_line, is_stamp, starts_tail
 from extractors.markup import Element, fold_letters
+from extractors.particulars import is_signing_day
 from extractors.pruning import leave_out, mark_furniture
 
 _LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
@@ -22,7 +23,13 @@ _TEASER: Final = 800  # weight up to which text between two links is a teaser
 _ASIDE: Final = 0.25  # what running text before the title or after a tail's heading counts
 _CUT: Final = re.compile(r"(?:\.{3}|…|\[…\]|[Rr]ead [Mm]ore|更多|全文)\W*$")
 _ITEMS: Final = 6  # so many short lines without links behind a part belong to it; list items count double
+_DATED: Final = re.compile(
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
 _ITEM_TAGS: Final = frozenset({"li", "td", "th", "dd", "dt"})
+_INSERTED: Final = 4  # links under a heading within the text
+_QUOTES: Final = '“"‘「『«'
+_QUOTED: Final = 12  # letters from which a line that stands again in a longer one is a pull quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +88,8 @@ def _find_among(
     teasers = sum(
         score == -_STEP and block.weight >= _LEAST for (block, score), is_in in zip(pairs, inside, strict=True) if is_in
     )
-    clean = _clean(_extend(chosen, [score for _, score in pairs], inside), title)
+    after = _extend(chosen, [score for _, score in pairs], inside)
+    clean = _clean(_extend_up(chosen, inside, title) + after, title)
     return Body(blocks=tuple(clean), element=element, weight=sum(block.weight for block in clean), teasers=teasers)
 
 
@@ -148,29 +156,83 @@ def _extend(chosen: Sequence[Block], scores: Sequence[float], inside: Sequence[b
     return body + items if count >= (2 if announced else _ITEMS) else body
 
 
+def _extend_up(chosen: Sequence[Block], inside: Sequence[bool], title: str) -> list[Block]:
+    """The cells of a table right before the best part, under the title."""
+    first = next((index for index, is_in in enumerate(inside) if is_in), 0)
+    folded = fold_letters(title)
+    start = next((index for index in range(first - 1, -1, -1) if fold_letters(chosen[index].text) == folded), first)
+    cells: list[Block] = []
+    for block in reversed(chosen[start + 1 : first]):
+        if block.tag not in _ITEM_TAGS or block.link_share:
+            break
+        cells.insert(0, block)
+    return cells if len(cells) >= _ITEMS else []
+
+
 def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
     """Drop what is not the article's: its title again, navigation, boilerplate, all that follows a tail's heading."""
     kept: list[Block] = []
     folded = fold_letters(title)
     weight = 0
     for block in blocks:
+        if weight > _LEAST and is_end_mark(block.text) and _nothing_follows(blocks, block):
+            break
         if weight > _LEAST and starts_tail(block.text) and block.marks < 3:
-            if _nothing_follows(blocks, block):
+            if _nothing_follows(blocks, block) and not _goes_on(blocks, block, kept):
                 break
             continue
         if block.link_share > _LINKED and (block.weight < 200 or block.link_share > 0.8):
             continue
-        if is_boilerplate(block.text) or is_stamp(block.text) or _is_header_line(block, kept):
+        if is_end_mark(block.text) or is_boilerplate(block.text) or _is_header_line(block, kept):
+            continue
+        if is_stamp(block.text) and not _is_signed(block, kept):
             continue
         if folded and len(kept) < 3 and fold_letters(block.text) == folded:
             continue
         kept.append(block)
         weight += block.weight
-    return _trim_headings(kept)
+    return _trim_headings(_drop_quotes(kept))
+
+
+def _is_signed(block: Block, kept: Sequence[Block]) -> bool:
+    """Whether a day alone on its line closes a signature: a short line without a full stop stands before it."""
+    return bool(kept) and is_signing_day(block.text) and kept[-1].weight <= 80 and kept[-1].text[-1] not in "。！？.!?"
+
+
+def _goes_on(blocks: Sequence[Block], tail: Block, kept: Sequence[Block]) -> bool:
+    """Whether, a few links on, paragraphs follow that are brothers of those before the tail's heading."""
+    brothers = {(block.element.getparent(), block.tag) for block in kept if block.marks and block.weight >= _LEAST}
+    links = 0
+    for block in blocks:
+        if block.order <= tail.order:
+            continue
+        if block.link_share > _LINKED:
+            links += 1
+        else:
+            is_text = block.marks > 0 and block.weight >= _LEAST and not _CUT.search(block.text)
+            return is_text and 0 < links <= _INSERTED and (block.element.getparent(), block.tag) in brothers
+    return False
+
+
+def _drop_quotes(blocks: list[Block]) -> list[Block]:
+    """Drop pull quotes: short quoted lines whose words stand again in a longer one."""
+    folded = [fold_letters(block.text) for block in blocks]
+    return [
+        block
+        for block, text in zip(blocks, folded, strict=True)
+        if block.text[0] not in _QUOTES or len(text) < _QUOTED or not any(text in other != text for other in folded)
+    ]
 
 
 def _is_header_line(block: Block, kept: Sequence[Block]) -> bool:
-    return len(kept) < 3 and is_meta_line(block.text)
+    if len(kept) >= 3:
+        return False
+    is_dated = block.weight <= 64 and not block.marks and _DATED.search(block.text)
+    return is_meta_line(block.text) or bool(is_dated and not any(_runs(other) for other in kept))
+
+
+def _runs(block: Block) -> bool:
+    return block.weight >= _LEAST and block.marks > 0
 
 
 def _nothing_follows(blocks: Sequence[Block], tail: Block) -> bool:

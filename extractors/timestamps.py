@@ -28,6 +28,27 @@ _YEAR_FIRST: Final = re.compile(
     r"|[一二三四五六七八九十]{1,2})\s*(?:[-/.]|月)\s*"
     r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)\s*[日号]?"
 )
+_NUMERIC: Final = re.compile(
+    r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d{2})(?![\d./])"
+)
+_REPUBLIC: Final = re.compile(
+    r"(?:(?P<era>中[华華]民[国國]|民[国國])\s*)?(?P<y>(?<![\d一二三四五六七八九十百])(?:\d{2,3}"
+    r"|[一二三四五六七八九]?百?[一二三四五六七八九]?十?[一二三四五六七八九]?))\s*年\s*"
+    r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
+)
+_FIRST_YEAR: Final = 1911  # of the Republic's calendar is 1912
+_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９／．：－", "0123456789/.:-")
+_AGO: Final = re.compile(
+    r"(?P<count>\d{1,3}|an?|one|a few)\s*(?P<unit>second|minute|hour|day|week)s?\s+ago"
+    r"|(?P<zh>\d{1,3})\s*(?P<zhunit>秒|分钟|分鐘|小时|小時|天|日|周|週)前"
+    r"|(?P<word>刚刚|剛剛|今天|昨天|前天|just now|today|yesterday)",
+    re.IGNORECASE,
+)
+_UNITS: Final = {
+    "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800,
+    "秒": 1, "分钟": 60, "分鐘": 60, "小时": 3600, "小時": 3600, "天": 86400, "日": 86400, "周": 604800, "週": 604800,
+}  # fmt: skip
+_WORDS: Final = {"昨天": 1, "前天": 2, "yesterday": 1}
 _COMPACT: Final = re.compile(
     r"^\s*(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d"
     r"|3[01])(?:T?(?P<clock>\d{4}(?:\d{2})?))?(?P<rest>Z|[+-]\d{4})?\s*$"
@@ -66,7 +87,7 @@ def find_zone(name: str, language: str) -> tzinfo:
 
 def find_stamps(text: str, *, zone: tzinfo) -> list[Stamp]:
     """Find the full dates of a short text, each with the time that stands beside it."""
-    text = text[:400].strip()
+    text = text[:400].strip().translate(_FULL_WIDTH)
     if compact := _COMPACT.match(text):
         return _read_compact(compact, zone)
     if epoch := _EPOCH.match(text):
@@ -81,7 +102,54 @@ def find_stamps(text: str, *, zone: tzinfo) -> list[Stamp]:
                     text[max(0, match.start() - 24) : match.start()]
                 )
                 found.append(_join(day, clock, zone, match.start(), match.end()))
+    for match in _NUMERIC.finditer(text):
+        day = _read_numeric(match, zone)
+        if day is not None:
+            found.append(_join(day, _AFTER.match(text, match.end()), zone, match.start(), match.end()))
+    if not found:
+        found = [stamp for stamp in map(_read_republic, _REPUBLIC.finditer(text)) if stamp]
     return sorted(found, key=lambda stamp: stamp.start)
+
+
+def find_ago(text: str, *, now: datetime, zone: tzinfo) -> Stamp | None:
+    """The day of `3 days ago` or 昨天, counted from the moment the page was fetched; None where there is none."""
+    match = _AGO.search(text)
+    if match is None:
+        return None
+    if word := match["word"]:
+        seconds = _WORDS.get(word.lower(), 0) * 86400
+    else:
+        count = match["count"] or match["zh"]
+        unit = (match["unit"] or match["zhunit"]).lower()
+        seconds = (int(count) if count.isdigit() else 1) * _UNITS[unit]
+    day = (now - timedelta(seconds=seconds)).astimezone(zone).date()
+    return Stamp(value=day.isoformat(), precision="day", day=day, start=match.start(), end=match.end())
+
+
+def _read_numeric(match: re.Match[str], zone: tzinfo) -> date | None:
+    """13.02.2024 and 13/02/2024; where both numbers may be the month, the zone's custom decides, else nothing."""
+    first, second = int(match["a"]), int(match["b"])
+    is_american = isinstance(zone, ZoneInfo) and zone.key.startswith(("America/", "US/"))
+    if match["sep"] == "/" and first <= 12 and (is_american or second > 12):
+        first, second = second, first
+    elif match["sep"] == "/" and first <= 12 and zone is UTC and first != second:
+        return None
+    return _read_day(match["y"], str(second), str(first))
+
+
+def _read_republic(match: re.Match[str]) -> Stamp | None:
+    year = _read_hundreds(match["y"])
+    if not match["era"] and not 90 <= year <= 150:
+        return None
+    day = _read_day(str(year + _FIRST_YEAR), match["m"], match["d"])
+    return Stamp(value=day.isoformat(), precision="day", day=day, start=match.start(), end=match.end()) if day else None
+
+
+def _read_hundreds(text: str) -> int:
+    hundreds, mark, rest = text.rpartition("百")
+    if not mark:
+        return int(text) if text.isdigit() else parse_number(text) if text else 0
+    return 100 * (parse_number(hundreds) if hundreds else 1) + (parse_number(rest) if rest else 0)
 
 
 def write_moment(moment: datetime) -> Stamp:

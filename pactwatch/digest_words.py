@@ -60,6 +60,7 @@ _OUTCOMES: Final = {
     "timeout": "timed out",
     "too_large": "too large",
     "endpoint": "feeds or listings unreadable",
+    "incomplete": "articles with pages missing",
 }
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _KEPT_IN_URL: Final = "!#$%&'()*+,/:;=?@[]~-._"

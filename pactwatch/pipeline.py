@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from catalogue.records import Task
+from catalogue.records import Fetched, Task
 from catalogue.store import Catalogue
 from config.exceptions import Reason, Rejected
 from config.records import Selectors, Source
@@ -160,20 +160,39 @@ class Pipeline:
         if task.attempts > MAX_ATTEMPTS:
             return Rejected(Reason.CRASHED, f"given up after {MAX_ATTEMPTS} tries that ended without a result")
         try:
-            _, body = read_page(self._application.archive, fetched.archived)
+            return self._read_pages(fetched, timezone=source.timezone if source else "")
         except Rejected as rejected:
             return rejected
+
+    def _read_pages(self, fetched: Fetched, *, timezone: str) -> Page:
+        """A fetched page as it lies in the archive, with the further pages of its article."""
+        further = (
+            Page(
+                requested_url=one.url,
+                final_url=one.final_url,
+                body=read_page(self._application.archive, one.archived)[1],
+                fetched_at=fetched.fetched_at,
+                content_type=one.content_type,
+                encoding=one.encoding,
+                source_id=fetched.source_id,
+                timezone=timezone,
+                first_url=fetched.final_url,
+            )
+            for one in fetched.further
+        )
         return Page(
             requested_url=fetched.url,
             final_url=fetched.final_url,
-            body=body,
+            body=read_page(self._application.archive, fetched.archived)[1],
             fetched_at=fetched.fetched_at,
             status=fetched.status,
             content_type=fetched.content_type,
             encoding=fetched.encoding,
             source_id=fetched.source_id,
-            timezone=source.timezone if source else "",
+            timezone=timezone,
             link=fetched.link,
+            further=tuple(further),
+            missing=fetched.missing,
         )
 
     def _save_task(self, task: Task, result: AnnotatedArticle | Rejected) -> Outcome:

@@ -213,8 +213,8 @@ class Workers:
         future: Future[_Result] = Future()
         if isinstance(page, Rejected):
             future.set_result(page)
-        elif len(page.body) > self._max_body_bytes:
-            detail = f"{len(page.body):,} bytes; extract.max_body_bytes is {self._max_body_bytes:,}"
+        elif (size := sum(len(one.body) for one in (page, *page.further))) > self._max_body_bytes:
+            detail = f"{size:,} bytes; extract.max_body_bytes is {self._max_body_bytes:,}"
             future.set_result(Rejected(Reason.TOO_LARGE, detail))
         else:
             self._tasks.put(_Task(page=page, selectors=selectors, future=future))

@@ -156,12 +156,24 @@ class TestRendering:
 
     def test_every_article_shows_its_text_in_order(self, site: SampleSite) -> None:
         for page in site.articles:
-            html = site.render(page).decode(site.publisher(page.publisher_id).encoding)
-            shown = re.sub(r"\s", "", lxml.html.fromstring(html.encode("utf-8"), parser=UTF8).text_content())
+            encoding, shown = site.publisher(page.publisher_id).encoding, ""
+            for number in range(1, len(page.page_breaks) + 2):
+                html = site.render(page, number).decode(encoding)
+                shown += re.sub(r"\s", "", lxml.html.fromstring(html.encode("utf-8"), parser=UTF8).text_content())
             at = 0
             for line in page.text.splitlines():
                 at = shown.find(re.sub(r"\s", "", line), at)
                 assert at >= 0, (page.id, line)
+
+    def test_an_article_on_several_pages_is_served_so_in_each_language(self, site: SampleSite) -> None:
+        paged = [page for page in site.articles if page.page_breaks]
+        assert {page.language[:2] for page in paged} == {"zh", "en"}
+        for page in paged:
+            opening, ending = (line[:20].encode() for line in (page.text, page.text.splitlines()[-1]))
+            _, _, first = get(site.url(page))
+            _, _, last = get(site.further_urls(page)[-1])
+            assert (opening in first, ending in first) == (True, False)
+            assert (opening in last, ending in last) == (False, True)
 
     def test_no_charset_is_declared_for_gbk(self, site: SampleSite) -> None:
         page = next(p for p in site.articles if p.publisher_id == "district")

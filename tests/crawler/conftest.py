@@ -27,6 +27,7 @@ def build_settings(*allow_private: str) -> CrawlSettings:
         retries=0,
         max_body_bytes=200_000,
         max_listing_pages=5,
+        max_article_pages=20,
         max_links=500,
         revisit_after=timedelta(days=1),
         revisit_for=timedelta(days=7),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ FOLDER: Final = Path(__file__).with_name("pages")
 DATES: Final = (DateKind.MODIFIED, DateKind.SIGNED, DateKind.EFFECTIVE, DateKind.EVENT)
 SINGLE: Final = ("publisher", "editor", "section", "document_number", "issuing_body", "lead_image", "canonical_url")
 SEVERAL: Final = ("captions", "annexes", "tags")
+_EXTENSION: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g)$")
 _QUOTES: Final = str.maketrans("’‘“”", "''\"\"")
 
 
@@ -50,6 +52,7 @@ class Case:
 
     name: str
     part: str
+    page: Page
     gold: Gold
     found: Article | None
     rejected: str
@@ -84,6 +87,7 @@ def _read_case(folder: Path) -> Case:
     return Case(
         name=folder.name,
         part=DEVELOPMENT if number % 3 else HELD_OUT,
+        page=page,
         gold=_read_gold(row),
         found=found,
         rejected=rejected,
@@ -204,8 +208,8 @@ def _find_date(case: Case, kind: DateKind) -> str:
 
 def _compare_list(name: str) -> Callable[[Case], tuple[int, int, int]]:
     def compare(case: Case) -> tuple[int, int, int]:
-        found = Counter(map(fold, getattr(case.found, name, ())))
-        wanted = Counter(map(fold, case.gold.lists[name]))
+        found = Counter(map(fold_item, getattr(case.found, name, ())))
+        wanted = Counter(map(fold_item, case.gold.lists[name]))
         return (found & wanted).total(), found.total(), wanted.total()
 
     return compare
@@ -220,6 +224,11 @@ def _compare_roster(case: Case) -> tuple[int, int, int]:
 def shorten(value: str) -> str:
     """A date as it is compared: its day, or the whole interval."""
     return value if "/" in value else value[:10]
+
+
+def fold_item(text: str) -> str:
+    """An item of a list as it is compared: as a text, and an annex without its file's extension."""
+    return _EXTENSION.sub("", fold(text))
 
 
 def fold(text: str) -> str:
@@ -264,7 +273,7 @@ def _describe(case: Case) -> Iterator[str]:  # noqa: C901 - one comparison a fie
     lists = {"authors": case.found.authors, "roster": tuple(name.text for name in case.found.roster)}
     lists |= {name: getattr(case.found, name) for name in SEVERAL}
     for name, names in {"authors": gold.authors, "roster": gold.roster, **gold.lists}.items():
-        if Counter(map(fold, names)) != Counter(map(fold, lists[name])):
+        if Counter(map(fold_item, names)) != Counter(map(fold_item, lists[name])):
             yield f"{case.name}: {name} {lists[name]}, not {names}"
     if case.found.roster_stated != gold.roster_stated:
         yield f"{case.name}: roster stated {case.found.roster_stated}, not {gold.roster_stated}"

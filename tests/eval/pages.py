@@ -45,6 +45,17 @@ def annotate_sample_site(day: dt.date = DAY) -> tuple[SampleCase, ...]:
 
 def _build_page(site: SampleSite, item: SitePage) -> Page:
     publisher, url = site.publisher(item.publisher_id), site.url(item)
+    further = (
+        Page(
+            requested_url=address,
+            final_url=address,
+            body=site.render(item, number),
+            encoding=publisher.header_charset,
+            first_url=url,
+            fetched_at=None,
+        )
+        for number, address in enumerate(site.further_urls(item), start=2)
+    )
     return Page(
         requested_url=url,
         final_url=url,
@@ -52,6 +63,7 @@ def _build_page(site: SampleSite, item: SitePage) -> Page:
         encoding=publisher.header_charset,
         timezone=publisher.timezone,
         fetched_at=dt.datetime.combine(site.day, dt.time(23), tzinfo=dt.UTC),
+        further=tuple(further),
     )
 
 

@@ -34,6 +34,7 @@ project.
 - Names are right only with both ends exact. An event is met by one of its type and like name (see
   `tests/eval/events.py`); arguments of missed and of excess events count against argument F1; dates and modality
   are over the events that were met.
+- Other extractors on the same pages stand in [peers.md](peers.md), written by `make eval-peers`.
 - MRR@10 is the mean of one over the rank of the right passage, 0 where it is not among the first ten.
 """
 

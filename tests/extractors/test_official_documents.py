@@ -28,8 +28,11 @@ def test_a_number_counts_only_on_a_line_of_its_own(line: str, number: str) -> No
 
 def test_the_bodies_above_the_closing_date_signed() -> None:
     ending = ["特此通知。", "澄州市科学技术局", "澄州市 财政局", "2024年3月13日"]
-    assert find_signature(ending, [False, False, False, True]) == "澄州市科学技术局 澄州市财政局"
+    assert find_signature(ending, is_numbered=False, listed=()) == "澄州市科学技术局、澄州市财政局"
+    assert find_signature(ending, is_numbered=False, listed={"澄州市科学技术局"}) == "澄州市财政局"
+    assert find_signature(ending[:-1], is_numbered=False, listed=()) == ""
+    assert find_signature(ending[:-1], is_numbered=True, listed=()) == "澄州市科学技术局、澄州市财政局"
 
 
 def test_a_hostile_line_is_read_in_no_time_worth_waiting_for() -> None:
-    assert find_signature(["院" * 5000 + "x", "2024年3月13日"], [False, True]) == ""
+    assert find_signature(["院" * 5000 + "x", "2024年3月13日"], is_numbered=False, listed=()) == ""

@@ -20,7 +20,6 @@ def find(
         lines=lines,
         times=(),
         text="",
-        ending=(),
         url=url,
         listed=None,
         fetched_at=fetched,

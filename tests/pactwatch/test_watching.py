@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import os
+import re
 import signal
 import time
 from collections import Counter
@@ -52,6 +53,18 @@ def test_every_sample_article_is_found_by_its_title(crawled: tuple[Pactwatch, Se
     found = {answer["id"]: answer["hits"] for answer in pactwatch.lines("search", "--batch", "-", stdin=asked)}
     missing = [page.id for page in pages if site.site.url(page) not in {hit["url"] for hit in found[page.id]}]
     assert not missing
+
+
+def test_an_article_on_several_pages_is_one_whole_article(crawled: tuple[Pactwatch, Server]) -> None:
+    pactwatch, site = crawled
+    paged = [page for page in site.site.articles if page.page_breaks]
+    assert paged
+    for page in paged:
+        for text in (page.blocks[0].text, page.blocks[-1].text):
+            clause = re.split(r"[，。,.]", text)[0]
+            (found,) = pactwatch.lines("search", "--json", "--no-collapse", f'"{clause}"')
+            assert [hit["url"] for hit in found["hits"]] == [site.site.url(page)]  # type: ignore[attr-defined]
+        assert all((url, 200) in site.requests for url in site.site.further_urls(page))
 
 
 def test_events_are_found_by_type_and_counts_match_the_export(crawled: tuple[Pactwatch, Server]) -> None:

@@ -83,6 +83,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PagerLink:
+    """One entry of the pager under a part of an article; `path` is empty for the part shown."""
+
+    text: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoldArgument:
     """An argument as it stands in the text; `count` is set for a counted group."""
 
@@ -117,7 +125,10 @@ class Gold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of a publisher, its dates resolved for the day of serving."""
+    """A page of a publisher, its dates resolved for the day of serving.
+
+    An article on several pages breaks after so many blocks; `pager` is set in the parts that the site renders.
+    """
 
     id: str
     publisher_id: str
@@ -136,6 +147,8 @@ class Page:
     tags: tuple[str, ...] = ()
     document_number: str = ""
     blocks: tuple[Block, ...] = ()
+    page_breaks: tuple[int, ...] = ()
+    pager: tuple[PagerLink, ...] = ()
     text: str = ""
     copy_of: str = ""
     redirect_to: str = ""

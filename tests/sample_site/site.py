@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tests.sample_site.content import HERE, read_pages, read_publishers
 from tests.sample_site.feeds import render_feed
-from tests.sample_site.records import Endpoint, Page, Publisher
+from tests.sample_site.records import Endpoint, Page, PagerLink, Publisher
 from tests.sample_site.sources import write_sources
 
 FIRST_PORT = 8801
@@ -67,7 +67,11 @@ class SampleSite:
         local = {name: f"http://127.0.0.1:{FIRST_PORT + i}" for i, name in enumerate(self._publishers)}
         self.origins = {**local, **(origins or {})}
         self._environment = _environment()
-        self._by_path = {(page.publisher_id, page.path): page for page in self.pages}
+        self._by_path = {
+            (page.publisher_id, part_path(page, number)): (page, number)
+            for page in self.pages
+            for number in range(1, len(page.page_breaks) + 2)
+        }
         self._bodies: dict[tuple[str, str], Response] = {}
 
     @cached_property
@@ -95,9 +99,14 @@ class SampleSite:
         """A sources file for the crawler."""
         return write_sources(self.publishers, self.origins.__getitem__)
 
-    def render(self, page: Page) -> bytes:
-        """An article's page as encoded on the wire."""
-        return self._encode(self._publishers[page.publisher_id], self._article_html(page))
+    def render(self, page: Page, number: int = 1) -> bytes:
+        """An article's page, or a further one of its pages, as encoded on the wire."""
+        return self._encode(self._publishers[page.publisher_id], self._article_html(page, number))
+
+    def further_urls(self, page: Page) -> tuple[str, ...]:
+        """The absolute addresses of an article's pages after the first."""
+        numbers = range(2, len(page.page_breaks) + 2)
+        return tuple(self.origins[page.publisher_id] + part_path(page, number) for number in numbers)
 
     def response(self, publisher_id: str, path: str, headers: Mapping[str, str] | None = None) -> Response:
         """What the publisher's server answers; a conditional request for what has not changed gets 304."""
@@ -110,9 +119,8 @@ class SampleSite:
         return status, dict(out), body
 
     def _answer(self, publisher: Publisher, path: str) -> Response:
-        page = self._by_path.get((publisher.id, path))
-        if page is not None:
-            return self._page_answer(publisher, page)
+        if found := self._by_path.get((publisher.id, path)):
+            return self._page_answer(publisher, *found)
         if path == "/robots.txt":
             return self._robots(publisher)
         if path == "/":
@@ -124,7 +132,7 @@ class SampleSite:
                 return answer
         return self._failure(publisher, 404)
 
-    def _page_answer(self, publisher: Publisher, page: Page) -> Response:
+    def _page_answer(self, publisher: Publisher, page: Page, number: int) -> Response:
         if page.kind in REDIRECTS:
             target = page.redirect_to
             if not target.startswith("/"):
@@ -134,7 +142,7 @@ class SampleSite:
             return self._failure(publisher, FAILURES[page.kind])
         if page.kind in {"login", "list"}:
             return self._html(publisher, self._listing_html(publisher, 1, mode=page.kind, title=page.title))
-        return self._html(publisher, self._article_html(page), page.modified or page.published)
+        return self._html(publisher, self._article_html(page, number), page.modified or page.published)
 
     def _robots(self, publisher: Publisher) -> Response:
         if not publisher.robots:
@@ -167,11 +175,11 @@ class SampleSite:
         listing = Listing(entries=shown, number=number, total=total, previous_url=links[0], next_url=links[1])
         return self._render(publisher, mode=mode, listing=listing, heading=title)
 
-    def _article_html(self, page: Page) -> str:
-        return self._render(self._publishers[page.publisher_id], mode="article", page=page)
+    def _article_html(self, page: Page, number: int) -> str:
+        return self._render(self._publishers[page.publisher_id], mode="article", page=_cut_part(page, number))
 
     def _render(self, publisher: Publisher, *, mode: str, page: Page | None = None, **names: object) -> str:
-        entries = [entry for entry in self.entries(publisher) if entry.page is not page]
+        entries = [entry for entry in self.entries(publisher) if page is None or entry.page.id != page.id]
         alike = [entry for entry in entries if page and entry.page.section == page.section]
         related = (alike + [entry for entry in entries if entry not in alike])[:5]
         hot = sorted(entries, key=lambda entry: hashlib.sha256(entry.page.slug.encode()).digest())[:6]
@@ -205,6 +213,27 @@ def _with_status(response: Response, status: int) -> Response:
     """The same answer under another status, with nothing to ask again by."""
     _, headers, body = response
     return status, {"Content-Type": headers["Content-Type"]}, body
+
+
+def part_path(page: Page, number: int) -> str:
+    """The path of one part of an article: page 2 is /a_2.html, or /a?page=2 where the path has no ending."""
+    if number == 1:
+        return page.path
+    stem, dot, ending = page.path.rpartition(".")
+    return f"{stem}_{number}.{ending}" if dot else f"{page.path}?page={number}"
+
+
+def _cut_part(page: Page, number: int) -> Page:
+    """One part of an article that stands on several pages, with its pager; any other page as it is."""
+    if not page.page_breaks:
+        return page
+    bounds = [0, *page.page_breaks, len(page.blocks)]
+    total = len(bounds) - 1
+    links = [PagerLink(text=str(n), path="" if n == number else part_path(page, n)) for n in range(1, total + 1)]
+    if number < total:
+        following = "Next" if page.language.startswith("en") else "下一页"
+        links.append(PagerLink(text=following, path=part_path(page, number + 1)))
+    return replace(page, blocks=page.blocks[bounds[number - 1] : bounds[number]], pager=tuple(links))
 
 
 def _listing_path(endpoint: Endpoint, number: int) -> str:

@@ -224,6 +224,8 @@ def upgrade() -> None:
         sa.Column("offset", BIG, nullable=False),
         sa.Column("length", BIG, nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("further", sa.JSON(), nullable=False),
+        sa.Column("missing", sa.Text(), nullable=False),
         sa.Column("crawl_id", BIG, nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
