@@ -285,3 +285,43 @@ class Upgrade:
     before: str
     after: str
     backup: Path | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedSearch:
+    """One search that tells of new matches; kind, mode and expand are the values of a search's options."""
+
+    name: str
+    query: str
+    kind: str
+    mode: str
+    expand: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedSearchState:
+    """What a saved search has told so far; waiting counts what was found and not yet shown."""
+
+    saved: SavedSearch
+    matches: int
+    waiting: int
+    last_alert_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """One document that a saved search finds; it is known where one of its keys is."""
+
+    id: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """The new matches of one run, by document; its id stays the same however often it is shown."""
+
+    id: int
+    saved_search: str
+    made_at: datetime
+    documents: tuple[str, ...]

@@ -45,6 +45,7 @@ from catalogue.records import (
     Task,
     Upgrade,
 )
+from catalogue.saved_searches import SavedSearches
 from catalogue.vocabulary import load_vocabulary
 from config.exceptions import CatalogueError
 from extractors.records import AnnotatedArticle, Link, Outcome
@@ -225,6 +226,11 @@ class Catalogue:
     def organisation(self, name: str) -> StoredOrganisation:
         """The organisation that bears a name, however it is written; NotFound if none does."""
         return self._db.read(organisations.organisation_named, name)
+
+    @property
+    def saved_searches(self) -> SavedSearches:
+        """The saved searches and what they have found."""
+        return SavedSearches(self._db)
 
     def organisation_by_id(self, identifier: str) -> StoredOrganisation:
         """The standing organisation of an id, merged ones led on; NotFound for an unknown id."""

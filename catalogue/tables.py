@@ -205,7 +205,7 @@ organisation = Table(
     "organisation",
     metadata,
     Column("id", PlainText(), primary_key=True),
-    Column("merged_into", PlainText(), ForeignKey("organisation.id")),
+    Column("merged_into", PlainText(), ForeignKey("organisation.id"), index=True),
     _text("kind"),
     _text("country"),
     Column("created_at", Instant(), nullable=False),
@@ -351,4 +351,34 @@ outbox = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("available_at", Instant(), nullable=False, index=True),  # the end of a claim or of a back-off
     _text("reason"),
+)
+
+saved_search = Table(
+    "saved_search",
+    metadata,
+    Column("name", PlainText(), primary_key=True),
+    Column("query", PlainText(), nullable=False),
+    Column("kind", PlainText(), nullable=False),
+    Column("mode", PlainText(), nullable=False),
+    Column("expand", PlainText(), nullable=False),
+    Column("created_at", Instant(), nullable=False),
+)
+
+alert = Table(
+    "alert",
+    metadata,
+    Column("id", BIG, primary_key=True),
+    Column("saved_search", PlainText(), ForeignKey("saved_search.name"), nullable=False, index=True),
+    Column("made_at", Instant(), nullable=False, index=True),
+    Column("shown_at", Instant()),
+)
+
+alert_match = Table(
+    "alert_match",
+    metadata,
+    Column("saved_search", PlainText(), ForeignKey("saved_search.name"), primary_key=True),
+    Column("key", PlainText(), primary_key=True),  # what makes a match the same one: its document, its text
+    Column("document_id", PlainText(), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("alert_id", BIG, ForeignKey("alert.id"), index=True),  # none for what was there before the search was saved
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ from config.exceptions import InputError
 from pactwatch import digest_words
 from pactwatch.digest import Digest
 from pactwatch.digest_markdown import render_markdown
+from pactwatch.files import write_whole
 
 __all__ = ["render_html", "render_markdown", "write_digest"]
 
@@ -49,8 +49,8 @@ def write_digest(digest: Digest, folder: Path) -> tuple[Path, Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return (
-            _write_whole(folder / f"{digest.week}.md", markdown),
-            _write_whole(folder / f"{digest.week}.html", html),
+            write_whole(folder / f"{digest.week}.md", markdown),
+            write_whole(folder / f"{digest.week}.html", html),
         )
     except OSError as error:
         raise InputError(str(folder), f"the digest cannot be written: {error.strerror}") from None
@@ -72,16 +72,3 @@ def _environment() -> Environment:
 
 def _hash_style(style: str) -> str:
     return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-
-
-def _write_whole(file: Path, text: str) -> Path:
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)
-    return file

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -52,9 +52,13 @@ def expand_request(catalogue: Catalogue, request: Request, expand: Expand) -> Re
 def find(catalogue: Catalogue, index: Index, request: Request) -> tuple[Result, tuple[Found, ...]]:
     """One page of hits; what the catalogue has meanwhile deleted is left out."""
     result = index.search(request)
-    stored = _load(catalogue, request.kind, result.hits)
-    found = (Found(hit=hit, stored=stored[hit.id]) for hit in result.hits if hit.id in stored)
-    return result, tuple(found)
+    return result, load_found(catalogue, request.kind, result.hits)
+
+
+def load_found(catalogue: Catalogue, kind: Kind, hits: Sequence[Hit]) -> tuple[Found, ...]:
+    """Hits with their catalogue rows; what the catalogue has meanwhile deleted is left out."""
+    stored = _load(catalogue, kind, hits)
+    return tuple(Found(hit=hit, stored=stored[hit.id]) for hit in hits if hit.id in stored)
 
 
 def find_all(catalogue: Catalogue, index: Index, request: Request) -> Iterator[StoredArticle | StoredEvent]:

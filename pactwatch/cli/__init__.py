@@ -31,6 +31,7 @@ COMMANDS = {
     "search": "searching",
     "sources": "settings",
     "status": "catalogue",
+    "watch": "watching",
 }
 
 

@@ -159,16 +159,17 @@ def _render_result(
             {"term": one.term, "kind": one.kind.value, "others": [*one.others]} for one in request.expansions
         ],
         "suggestions": [{"query": one.query, "total": one.total} for one in suggestions],
-        "hits": [_render_hit(request, hit) for hit in found],
+        "hits": [render_hit(request, hit) for hit in found],
         "facets": {facet.field: dict(facet.counts) for facet in result.facets},
     }
 
 
-def _render_hit(request: Request, found: Found) -> dict[str, Json]:
+def render_hit(request: Request, found: Found) -> dict[str, Json]:
+    """One hit as JSON."""
     snippet = found.snippet(request)
     marks: list[Json] = [[start, end] for start, end in snippet.highlights]
     rendered: dict[str, Json] = {
-        **_describe(found.stored),
+        **describe_stored(found.stored),
         "score": found.hit.score,
         "copies": found.hit.copies,
         "snippet": {"text": snippet.text, "start": snippet.start, "highlights": marks},
@@ -176,7 +177,8 @@ def _render_hit(request: Request, found: Found) -> dict[str, Json]:
     return rendered
 
 
-def _describe(stored: StoredArticle | StoredEvent) -> dict[str, Json]:
+def describe_stored(stored: StoredArticle | StoredEvent) -> dict[str, Json]:
+    """What JSON says of a found article or event."""
     if isinstance(stored, StoredEvent):
         return {
             "id": stored.event.id,
@@ -207,7 +209,7 @@ def _show_result(request: Request, result: Result, found: Sequence[Found], sugge
     for expansion in request.expansions:
         say(f"{expansion.term} is also looked for as {', '.join(expansion.others)}", style="dim")
     for number, hit in enumerate(found, start=request.offset + 1):
-        _show_hit(request, number, hit)
+        show_hit(request, number, hit)
     last = request.offset + len(found)
     say(f"{result.total:,} {request.kind.value} found" + (f"; shown {request.offset + 1}-{last}" if found else ""))
     for facet in result.facets:
@@ -218,8 +220,9 @@ def _show_result(request: Request, result: Result, found: Sequence[Found], sugge
         say(f"Next page: --cursor {result.cursor}", style="dim")
 
 
-def _show_hit(request: Request, number: int, found: Found) -> None:
-    facts = _describe(found.stored)
+def show_hit(request: Request, number: int, found: Found) -> None:
+    """Print one hit with its number."""
+    facts = describe_stored(found.stored)
     say(f"{number}. {facts['title'] or _find_beginning(found.stored)}", style="bold")
     day = str(facts["published_at"] or "")[:10]
     publisher = facts.get("publisher") or facts["source"]
@@ -264,7 +267,7 @@ def _answer_batch(application: Application, lines: Iterable[bytes]) -> None:
                 problems += 1
                 write_json({"id": identity, "error": str(error), "line": number})
                 continue
-            hits: list[Json] = [{**_describe(hit.stored), "score": hit.hit.score} for hit in found]
+            hits: list[Json] = [{**describe_stored(hit.stored), "score": hit.hit.score} for hit in found]
             write_json({"id": identity, "total": result.total, "hits": hits})
     if problems:
         raise click.exceptions.Exit(PROBLEMS)

@@ -339,6 +339,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("first_id", "second_id", name="pk_organisation_review"),
     )
     op.create_index("ix_organisation_review_state", "organisation_review", ["state"])
+    op.create_index("ix_organisation_merged_into", "organisation", ["merged_into"])
+    _create_facts()
+    _create_saved_searches()
+
+
+def _create_facts() -> None:
     op.create_table(
         "fact",
         sa.Column("id", sa.Text(), nullable=False),
@@ -364,3 +370,41 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("part", "event_id", name="pk_event_part"),
     )
     op.create_index("ix_event_part_event_id", "event_part", ["event_id"])
+
+
+def _create_saved_searches() -> None:
+    op.create_table(
+        "saved_search",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("query", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("mode", sa.Text(), nullable=False),
+        sa.Column("expand", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_saved_search"),
+    )
+    op.create_table(
+        "alert",
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("saved_search", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("shown_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["saved_search"], ["saved_search.name"], name="fk_alert_saved_search_saved_search"),
+        sa.PrimaryKeyConstraint("id", name="pk_alert"),
+    )
+    op.create_index("ix_alert_made_at", "alert", ["made_at"])
+    op.create_index("ix_alert_saved_search", "alert", ["saved_search"])
+    op.create_table(
+        "alert_match",
+        sa.Column("saved_search", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("alert_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["saved_search"], ["saved_search.name"], name="fk_alert_match_saved_search_saved_search"
+        ),
+        sa.ForeignKeyConstraint(["alert_id"], ["alert.id"], name="fk_alert_match_alert_id_alert"),
+        sa.PrimaryKeyConstraint("saved_search", "key", name="pk_alert_match"),
+    )
+    op.create_index("ix_alert_match_alert_id", "alert_match", ["alert_id"])
