@@ -155,6 +155,7 @@ def to_reported(stored: StoredEvent, owners: Mapping[tuple[str, int], str]) -> R
         name=found.name_norm or (found.name.text if found.name else ""),
         date=found.date.value if found.date else "",
         day=stored.published[:10] or stored.first_seen_at.date().isoformat(),
+        is_published=bool(stored.published),
         place=found.place.text if found.place else "",
         participants=tuple(
             Participant(

@@ -142,7 +142,8 @@ def _weigh_dates(first: ReportedEvent, second: ReportedEvent) -> float:
     gap = find_gap(first, second)
     if both:
         return _SAME_DAY if not gap else (0.5 if gap <= _NEAR_DAYS else -0.5)
-    return 0.5 if gap <= _FAR_DAYS else 0.0
+    known = all(one.is_published or read_period(one.date) for one in (first, second))
+    return 0.5 if known and gap <= _FAR_DAYS else 0.0
 
 
 def _compare_event_names(one: ReportedEvent, other: ReportedEvent, vocabulary: Vocabulary) -> float | None:

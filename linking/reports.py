@@ -21,7 +21,8 @@ class Participant:
 class ReportedEvent:
     """One event by one article; date is EDTF, day the article's published day (else first seen), text its content hash.
 
-    start is where it stands in the article, so that two events of one text are told from each other.
+    start is where it stands in the article, so that two events of one text are told from each other; is_published:
+    the day is a published one, so that it says something of when the event was.
     """
 
     id: str
@@ -35,6 +36,7 @@ class ReportedEvent:
     day: str
     place: str
     participants: tuple[Participant, ...]
+    is_published: bool = True
 
     @property
     def named(self) -> tuple[Participant, ...]:

@@ -1,0 +1,35 @@
+"""Whether two articles tell of one event."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.vocabulary import load_vocabulary
+from extractors.records import EventType, Modality, Role
+from linking.facts import judge_events
+from linking.reports import Participant, ReportedEvent
+from linking.verdict import Level
+
+
+def report(number: str, party: str, *, is_published: bool) -> ReportedEvent:
+    return ReportedEvent(
+        id=number,
+        article_id=number,
+        text=number,
+        start=0,
+        type=EventType.AGREEMENT_SIGNED,
+        modality=Modality.ASSERTED,
+        name="",
+        date="",
+        day="2026-03-18",
+        place="",
+        participants=(Participant(name=party, role=Role.PARTY),),
+        is_published=is_published,
+    )
+
+
+@pytest.mark.parametrize(("is_published", "level"), [(True, Level.CERTAIN), (False, Level.NONE)])
+def test_the_day_on_which_texts_were_handed_over_says_nothing_of_their_events(is_published: bool, level: Level) -> None:
+    first = report("a", "澄江理工大学", is_published=is_published)
+    second = report("b", "Chengjiang University of Science and Technology", is_published=is_published)
+    assert judge_events(first, second, load_vocabulary()).level is level
