@@ -46,6 +46,7 @@ _HOLDERS: Final = (
     "a", "span", "div", "p", "td", "th", "li", "nav", "ol", "ul", "section", "font", "h2", "h3", "h4", "h5", "dd", "dt",
     "b", "strong", "small", "label", "em", "i",
 )  # fmt: skip
+_START: Final = 40  # characters of a text in which `you are here` stands
 _ENOUGH: Final = 4  # breadcrumbs come first; what looks like one further down is not
 _PARTS: Final = frozenset({"div", "nav", "ol", "ul", "p", "td", "span", "section", "h2", "h3", "dl"})
 _LINKS: Final = 6  # links in a breadcrumb at most: more are a menu
@@ -75,13 +76,14 @@ def _starts_trail(element: Element) -> bool:
     text = element.text
     if text and len(text) < _MOST and not text.isspace() and _is_opening(text):
         return True
-    leads_home = element.tag == "a" and _ROOT.fullmatch(element.get("href") or "-") is not None
-    return leads_home and _SEPARATOR.match(element.tail or "") is not None
+    if element.tag != "a" or not element.tail or element.tail.isspace() or not _SEPARATOR.match(element.tail):
+        return False
+    return _ROOT.fullmatch(element.get("href") or "-") is not None
 
 
 @lru_cache(maxsize=8192)
 def _is_opening(text: str) -> bool:
-    return bool(_HOME.match(text) or _PLACE.search(text) or _LABEL.match(text))
+    return bool(_HOME.match(text) or _PLACE.search(text, 0, _START) or _LABEL.match(text))
 
 
 def _is_named(element: Element) -> bool:

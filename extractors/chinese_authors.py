@@ -13,7 +13,7 @@ _NAME: Final = rf"[{HAN}]{{1,2}}(?:\s(?=[{HAN}](?![{HAN}])))?[{HAN}]{{1,3}}(?:·
 _MARK: Final = r"[:：/／丨︱|]"
 _PICTURE: Final = r"(?:摄影|攝影|摄|攝|图片?|圖片?|制图|绘图|海报|视频|视觉|剪辑)"
 _OTHER: Final = (
-    r"(?:责任编辑|責任編輯|责编|編輯|编辑|校对|審核|审核|审稿人?|审校|监制|[初复终一二三]审|签发|排版|来源|來源|发布人?"
+    r"(?:责任编辑|責任編輯|责编|編輯|编辑|校对|審核|审核|审稿人?|审校|监制|[初复终一二三]审|签发|排版|来源|來源|发布[人者]"
     r"|录入|翻译)"
 )
 _ROLES: Final = re.compile(rf"(?:(?P<writer>{WRITER})|(?P<other>{_PICTURE}(?=\s*{_MARK})|{_OTHER}))\s*{_MARK}?\s*")
@@ -62,6 +62,7 @@ _SURNAMES: Final = frozenset(
     "谷祁时舒耿牟卜詹关關苗凌费費纪紀靳盛童欧歐甄项項曲成游阳裴席卫衛查屈鲍鮑位覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强柴华華车車冉房边邊"
     "辜吉饶饒刁瞿戚丘古米池滕晋晉苑邬鄔臧畅宫来全褚廉简娄婁盖符奚木穆党燕郎冀谈姬屠连連晏栾郁商蒙喻揭窦竇迟宇敖冷卓花仇艾蓝都巩稽楚"
 )
+_SHORT: Final = 60
 _NO_NAME_ALONE: Final = re.compile(r"[全原本下上左右高方时于成].?[文图片刊景清报言长法版]|.*[文图片摄]$")
 
 
@@ -72,12 +73,8 @@ def find_chinese_authors(line: str, *, ends: bool = False) -> list[str]:
         found += read_writers(match[1])
     if found:
         return found
-    for pattern in (
-        _OPENING,
-        _WIRE,
-        _REPORTED,
-        *((_REPORTER_LINE, _SIGNED, _CREDIT, _BEHIND) if len(line) <= 60 else ()),
-    ):
+    whole = (_REPORTED, _REPORTER_LINE, _SIGNED, _CREDIT, _BEHIND) if len(line) <= _SHORT else (_REPORTED,)
+    for pattern in (*whole, _OPENING, _WIRE):
         if match := pattern.search(line[:120]):
             return read_writers(match[1])
     bare = _BARE.search(line[-60:]) if ends else _BEFORE_DAY.match(line)

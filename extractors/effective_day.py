@@ -9,8 +9,10 @@ from typing import Final
 from extractors.dates import find_dates
 from extractors.records import DateKind, DateStatement, EventDate
 
-_MENTIONED: Final = re.compile(
-    r"施行|实施|执行|生效|施行|實施|[自从從].{4,14}起|\b(?:effect|in(?:to)? force|effective|[Ff]rom|as of)\b"
+_CUE: Final = re.compile(
+    r"[日起号號][）)]?[^。\n]{0,8}?(?:施行|实施|执行|生效|實施|執行)|\b(?:effect|force|operation"
+    r"|effective)\b",
+    re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(r"\s*[（(]?[^）)。，]{0,6}[）)]?\s*起?(?:正式)?(?:施行|实施|执行|生效|實施|執行)")
 _BEFORE: Final = re.compile(
@@ -24,6 +26,9 @@ _FROM: Final = re.compile(r"(?:^|[\n。；，,：:])\s*[自从從]\s*$")
 _ON: Final = re.compile(r"\s*(?:[（(][^）)]{1,6}[）)])?\s*起")
 _ENGLISH_FROM: Final = re.compile(
     r"(?:^|\n|\.\s)(?:[Ss]tarting\s|[Bb]eginning\s)?(?:[Ff]rom|[Aa]s of|[Aa]s from|[Oo]n and after)\s(?:\w+day,?\s)?$"
+)
+_FROM_ANY: Final = re.compile(
+    r"[自从從][^。\n]{3,16}起|(?:^|\n|\.\s)(?:[Ss]tarting |[Bb]eginning )?(?:[Ff]rom|[Aa]s (?:of|from)|On and after)\b"
 )
 _AT_ONCE: Final = re.compile(
     r"(?:本|该|此)?[\u4e00-\u9fff]{2,8}自(?:发布|印发|公布|下发|發布|公佈)之日起(?:正式)?(?:施行|实施|执行|生效|實施"
@@ -40,18 +45,36 @@ def find_effective_day(
 
     A document that takes effect when it is issued does so on the day it was signed, else published.
     """
-    if not _MENTIONED.search(text):
-        return None
-    found = find_dates(text, language=language, reference=reference)
-    whole = [item for item in found if len(item.value) == 10 and item.value[0] != "X"]
-    told = next((item for item in whole if _takes_effect(text, item)), None)
+    told = _find_told(text, language, reference)
     if told:
-        return _state(told.value, 0.8)
+        return _state(told, 0.8)
     issued = signed or reference
     if issued and _AT_ONCE.search(text):
         return _state(issued.isoformat(), 0.6)
-    changing = (item for item in whole if item.end <= _OPENING and _changes_from(text, item, reference))
-    return next((_state(item.value, 0.6) for item in changing), None)
+    opening = text[:_OPENING]
+    if not _FROM_ANY.search(opening):
+        return None
+    found = _find_days(opening, language, reference)
+    return next((_state(item.value, 0.6) for item in found if _changes_from(opening, item, reference)), None)
+
+
+def _find_told(text: str, language: str, reference: date | None) -> str:
+    """The day beside the first words for taking effect that have one; only what stands around them is read."""
+    read = -1
+    for cue in _CUE.finditer(text):
+        if cue.start() < read:
+            continue
+        start, read = max(0, cue.start() - _REACH), cue.end() + _REACH
+        around = text[start:read]
+        for item in _find_days(around, language, reference):
+            if _takes_effect(around, item):
+                return item.value
+    return ""
+
+
+def _find_days(text: str, language: str, reference: date | None) -> list[EventDate]:
+    found = find_dates(text, language=language, reference=reference)
+    return [item for item in found if len(item.value) == 10 and item.value[0] != "X"]
 
 
 def _takes_effect(text: str, item: EventDate) -> bool:

@@ -40,10 +40,11 @@ _NAME_AND_POST: Final = re.compile(
 _SPLIT: Final = re.compile(r"\s*(?:,|;|&|\||、|，|；|/|\band\b|\bwith\b)\s*")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|\d{3}|[<>{}]|^/")
 _NO_PERSON: Final = re.compile(
-    r"^\W*$|^(?:admin\w*|webmaster|root|user|editors?|staff|guest|anonymous|unknown|system|author)$"
+    r"^\W*$|^(?:admin\w*|webmaster|root|user|editors?|staff|guest|anonymous|unknown|system|author|staff reporters?"
+    r"|staff writers?|our correspondents?)$"
     r"|\b(?:department|office|bureau|committee|publicity|ministry|university|college|hospital|commission|government"
     r"|administration|secretariat|institute|municipality|exchange|alliance|association|council|agency|authority"
-    r"|foundation|federation|school|faculty|staff reporters?|staff writers?|our correspondent|news ?desk|press release"
+    r"|foundation|federation|school|faculty|news ?desk|press release"
     r"|communications|newsroom|editorial)\b",
     re.IGNORECASE,
 )
