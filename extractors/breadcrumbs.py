@@ -50,7 +50,6 @@ _START: Final = 40  # characters of a text in which `you are here` stands
 _ENOUGH: Final = 4  # breadcrumbs come first; what looks like one further down is not
 _PARTS: Final = frozenset({"div", "nav", "ol", "ul", "p", "td", "span", "section", "h2", "h3", "dl"})
 _LINKS: Final = 6  # links in a breadcrumb at most: more are a menu
-_UNNAMED: Final = 4
 _CLIMB: Final = 4
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractors.chinese_authors import find_chinese_authors, is_chinese, read_writers
+from extractors.chinese_authors import find_chinese_authors, read_writers
 from extractors.credits import HAN, Credit, Role, find_credits, find_editor, find_source, list_pieces
 from extractors.english_authors import find_english_authors, is_address, split_english
+from extractors.language import is_chinese
 
 _SPACED: Final = re.compile(rf"(?<=[：:\s、（(／/])([{HAN}])\s([{HAN}])(?:\s([{HAN}]))?(?![{HAN}])")
 _WIRE: Final = re.compile(
@@ -22,7 +23,6 @@ _PROVIDED: Final = re.compile(
 )
 _KANA: Final = re.compile("[\u3041-\u30fa]")
 _JAPANESE_SPLIT: Final = re.compile(r"\s*[,;&|、，；/]\s*")
-_FIRST_HAN: Final = 0x2E80
 _MOST: Final = 20
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from extractors.credits import HAN, WRITER
 from extractors.english_authors import LATIN_NAME
+from extractors.language import is_chinese
 
 _NAME: Final = rf"[{HAN}]{{1,2}}(?:\s(?=[{HAN}](?![{HAN}])))?[{HAN}]{{1,3}}(?:·[{HAN}]{{1,8}}){{0,3}}"
 _MARK: Final = r"[:：/／丨︱|]"
@@ -131,8 +132,3 @@ def _join_single(pieces: Sequence[str]) -> list[str]:
         else:
             joined.append(piece)
     return joined
-
-
-def is_chinese(text: str) -> bool:
-    """Whether a text has a Han character."""
-    return any("\u4e00" <= character <= "\u9fff" for character in text)

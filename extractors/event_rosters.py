@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from config.event_lexicons import CommonLexicon
 from config.event_patterns import class_range
 from extractors.event_masks import Mask, Piece
+from extractors.numerals import parse_count
 from extractors.records import Role
 
 _ACTORS = f"[{class_range('name', 'org', 'place', 'group', 'quoted')}]"
@@ -32,32 +33,6 @@ _PLAIN_CHINESE = re.compile(r"[\w·()-]{3,30}")
 _PLAIN_ENGLISH = re.compile(
     r"(?:[A-Z][\w’'.&-]*|of|for|and|the|&)(?:\s+(?:[A-Z][\w’'.&()-]*|of|for|and|the|in|&)){1,12}"
 )
-_NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_ROUND = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "dozen": 12, "hundred": 100}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,31 +88,6 @@ def find_groups(text: str, start: int, end: int, common: CommonLexicon) -> Itera
     for match in common.groups.finditer(text, start, end):
         count = parse_count(match["count"])
         yield Piece(kind="group", start=match.start(), end=match.end(), count=count)
-
-
-def parse_count(text: str) -> int | None:
-    """A number as digits, Chinese numerals or an English word; None where it is only an estimate such as `dozens`."""
-    plain = text.replace(",", "").strip().lower()
-    if plain.isascii() and plain.isdigit():
-        return int(plain) if len(plain) < 9 else None
-    if plain in _WORDS:
-        return _WORDS.index(plain)
-    if plain in _ROUND:
-        return _ROUND[plain]
-    return _parse_chinese(plain)
-
-
-def _parse_chinese(text: str) -> int | None:
-    total, digit = 0, 0
-    for character in text:
-        if character in _NUMERALS:
-            digit = _NUMERALS[character]
-        elif character in _UNITS:
-            total += (digit or 1) * _UNITS[character]
-            digit = 0
-        else:
-            return None
-    return total + digit or None
 
 
 def _chunks(text: str, start: int, end: int, common: CommonLexicon) -> Iterator[tuple[int, int]]:

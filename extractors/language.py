@@ -99,3 +99,8 @@ def _detect_by_words(sample: str, script: str, letters: int) -> str:
         return str(langdetect.detect(sample[:_DETECTED])).split("-")[0]
     except LangDetectException:
         return "en" if script == "Latn" else "und"
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text has a Han character."""
+    return any("\u4e00" <= character <= "\u9fff" for character in text)

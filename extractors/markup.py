@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final, Protocol, cast
 
-from cssselect import HTMLTranslator
+from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
 
 from config.exceptions import Reason, Rejected
@@ -151,8 +151,18 @@ def _join_names(name: str, identifier: str) -> str:
 
 
 def select(root: Element, selector: str) -> list[Element]:
-    """The elements that a CSS selector finds, in document order; SelectorError where it is malformed."""
-    return list(root.xpath(HTMLTranslator().css_to_xpath(selector)))
+    """The elements that a CSS selector finds, in document order; none for an empty one, Rejected if malformed."""
+    if not selector:
+        return []
+    try:
+        return list(root.xpath(HTMLTranslator().css_to_xpath(selector)))
+    except SelectorError as error:
+        raise Rejected(Reason.BAD_RECORD, f"selector {selector!r}: {error}") from error
+
+
+def select_texts(root: Element, selector: str) -> list[str]:
+    """The texts of the elements that a CSS selector finds, empty ones left out."""
+    return [text for text in (text_of(element) for element in select(root, selector)) if text]
 
 
 def remove(element: Element) -> None:

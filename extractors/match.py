@@ -28,6 +28,7 @@ _SYLLABLE = re.compile(
     r"|a|o|e|i|u|v)"
 )
 _UNCONVERTED = ("ja", "ko")
+_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,11 @@ def find_readings(text: str) -> tuple[tuple[int, int], ...]:
 def normalise_name(name: str) -> str:
     """A name in the matching form, its white space runs as one space."""
     return " ".join(build_match_text(name, language="zh").text.split())
+
+
+def close_up(text: str) -> str:
+    """A text without the white space between Chinese characters that only sets them apart."""
+    return _BETWEEN_HAN.sub("", text)
 
 
 def simplify(text: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from extractors.match import close_up
+
 NUMBER: Final = re.compile(
     r"(?<![\w《（(])[\u4e00-\u9fff]{1,14}(?:[〔﹝\[［【(（][\s]*(?:19"
     r"|20)\d{2}[\s]*[〕﹞\]］】)）]\s*(?:第\s*)?\d{1,4}\s*号"
@@ -55,7 +57,6 @@ _GAP: Final = 1  # lines between two labels of one table
 _EVENT_LABEL: Final = re.compile(r"date\b|title|topic|subject|language|标题|名称|时间", re.IGNORECASE)
 _Labelled = tuple[int, str, str, int]  # line, kind of label, value, lines taken
 _COLON: Final = re.compile(r"\s*[】\]]?\s*[:：]\s*|\s*[】\]]\s*|\s{2,}")
-_SPACES: Final = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def find_particulars(lines: Sequence[str]) -> Particulars:
     stated = []
     found = [*_find_labelled(lines)]
     for index, kind, value, width in found:
-        label = _SPACES.sub("", lines[index]).rstrip(":： ")
+        label = close_up(lines[index]).rstrip(":： ")
         if not _is_alone(index, kind, width, found):
             used.update(range(index, index + width))
         elif _EVENT_LABEL.match(label):
@@ -104,7 +105,7 @@ def _find_labelled(lines: Sequence[str]) -> Iterator[_Labelled]:
     for index, line in enumerate(lines):
         if index <= skip or len(line) > 120:
             continue
-        text = _SPACES.sub("", line).lstrip("【[·•▪■◆ ")
+        text = close_up(line).lstrip("【[·•▪■◆ ")
         for kind, pattern in _LABELS.items():
             match = pattern.match(text)
             if not match:
@@ -140,7 +141,7 @@ def find_number(lines: Sequence[str]) -> str:
         text = line.strip(" （()）【】")
         following = lines[index + 1].strip() if index + 1 < len(lines) else ""
         if _ORDER.fullmatch(text) and _ORDER_NUMBER.fullmatch(following):
-            return _SPACES.sub("", text + following)
+            return close_up(text + following)
         plain = text.translate(_FULL_WIDTH)
         match = NUMBER.search(plain) or _LONE_NUMBER.match(plain) or _ENGLISH_LINE.match(plain)
         if match and (

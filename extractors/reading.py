@@ -8,65 +8,37 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from cssselect import SelectorError
 from lxml import etree
 
-from config.exceptions import Reason, Rejected
 from config.records import Selectors
 from extractors.agreement import claims_article, settle_body
 from extractors.annexes import find_annexes
 from extractors.blocks import Block, build_blocks
-from extractors.boilerplate import is_boilerplate, starts_tail
-from extractors.breadcrumbs import choose_section, find_edition, find_trails
+from extractors.boilerplate import starts_tail
+from extractors.breadcrumbs import choose_section
 from extractors.captions import clean_caption, find_captions, find_lead_image
 from extractors.date_labels import find_label
 from extractors.head import Head, read_head
-from extractors.markup import Element, fold_letters, select, text_of
+from extractors.markup import Element, fold_letters, select, select_texts, text_of
 from extractors.page_kinds import refuse_other_pages
 from extractors.particulars import Particulars, find_number, find_particulars
 from extractors.pruning import drop_unreadable
 from extractors.records import Page
-from extractors.tags import find_tags
+from extractors.statements import read_statements
 from extractors.text import Body, find_body
 from extractors.titles import choose_heading, find_title
 
 SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "website")
 """The meta names under which a page gives its site's name."""
-_MARKED: Final = (
-    etree.XPath("//*[@rel='author' or @itemprop='author']"),
-    etree.XPath("//*[contains(@class, 'author')][contains(concat(' ', normalize-space(@class), ' '), ' author ')]"),
-    etree.XPath("//*[contains(@class, 'byline')][contains(concat(' ', normalize-space(@class), ' '), ' byline ')]"),
-    etree.XPath(
-        "//*[contains(@class, 'user-name') or contains(@class, 'author-name') or contains(@class, 'username')]"
-    ),
-)
 _LABELLED_DAY: Final = re.compile(
     r"(?:日期|时间|時間|发布|published|issued|posted|released?(?: date)?)\s*[:：]?\s*[12\d]\d{3}[-/.年]", re.IGNORECASE
 )
 _ANY_TIME: Final = re.compile(r"(?:时间|日期|時間|date)\s*[:：]", re.IGNORECASE)
 _OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
-_find_dated: Final = etree.XPath(
-    "//*[@content][contains(@property, 'datePublished') or contains(@property, 'dateCreated')"
-    " or contains(@itemprop, 'datePublished')][not(self::meta)]"
-)
-_find_article_footers: Final = etree.XPath(
-    "//footer[ancestor::article or contains(@class, 'meta') or contains(@class, 'submitted')]"
-)
 _find_sources: Final = etree.XPath(
     "//*[contains(@class, 'source')][contains(concat(' ', normalize-space(@class), ' '), ' source ')]"
 )
 _LABEL: Final = re.compile("[:：]|\\d{4}")
-_WORDS: Final = re.compile(r"[,，;；、|]+")
-_AUTHORS: Final = (
-    "author",
-    "byl",
-    "article:author",
-    "parsely-author",
-    "dc.creator",
-    "sailthru.author",
-    "article.author",
-    "authors",
-)
 _STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
 _BEHIND: Final = 14  # lines behind the text in which its annexes are linked
 _LINES: Final = 3  # lines that may stand between a heading and its text
@@ -100,20 +72,57 @@ class Reading:
 def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     """Find the parts of a page's tree, which is pruned for it; Rejected where the page is no article."""
     head = read_head(root)
-    asks_password = any((field.get("type") or "").lower() == "password" for field in root.iter("input"))
-    marked = _find_marked_times(root)
-    stated = head.statement.authors or head.all(*_AUTHORS)
-    authors = _select_texts(root, selectors.author) or stated or _find_marked_authors(root)
-    date = next(iter(_select_texts(root, selectors.date)), "")
-    trails, signed, tags = find_trails(root), _find_footers(root), find_tags(root, head)
-    edition = "" if trails else find_edition(root)
+    stated = read_statements(root, head, selectors)
     drop_unreadable(root)
-    sources = (*_find_marked_sources(root), *signed)
-    title = next(iter(_select_texts(root, selectors.title)), "") or find_title(head, root, site=head.first(*SITE))
+    sources = (*_find_marked_sources(root), *stated.signed)
     outline = build_blocks(root)
-    chosen = next(iter(_select(root, selectors.text)), root)
+    claimed = claims_article(head)
+    title, body = _find_article(root, outline, head, selectors, claimed=claimed)
+    shown = _find_shown(outline, body)
+    captions = _find_captions(shown, body)
+    particulars, table = _read_particulars(outline, body, title)
+    left_out = {(block.element, block.text) for block in (*captions, *table)}
+    body = _keep(body, [block for block in body.blocks if (block.element, block.text) not in left_out])
+    days = _find_days(body)
+    body = _keep(body, [block for block in body.blocks if block.text not in days])
+    around, after = _find_surroundings(outline, title, body.blocks, left_out)
+    refuse_other_pages(
+        url=page.final_url,
+        title=title or head.title,
+        asks_password=stated.asks_password,
+        outline=outline,
+        body=body.blocks,
+        teasers=body.teasers,
+        claimed=claimed or bool(page.first_url),
+    )
+    return Reading(
+        head=head,
+        title=title,
+        body=body,
+        around=around,
+        after=after,
+        times=_choose_times(stated.times, outline, body),
+        stated=(*particulars.stated, *days, *stated.signed),
+        authors=stated.authors,
+        date=stated.date,
+        sources=sources,
+        section=choose_section(stated.trails or (head.trail,), title=title) or stated.edition,
+        tags=stated.tags,
+        captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
+        annexes=find_annexes(_find_near(root, outline, body)),
+        lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url),
+        particulars=particulars,
+    )
+
+
+def _find_article(
+    root: Element, outline: Sequence[Block], head: Head, selectors: Selectors, *, claimed: bool
+) -> tuple[str, Body]:
+    """The title and the text, each found with the help of the other."""
+    title = next(iter(select_texts(root, selectors.title)), "") or find_title(head, root, site=head.first(*SITE))
+    chosen = next(iter(select(root, selectors.text)), root)
     inside = outline if chosen is root else build_blocks(chosen)
-    body, claimed = find_body(chosen, inside, title=title), claims_article(head)
+    body = find_body(chosen, inside, title=title)
     if not selectors.title:
         heading = _find_heading(outline, body, title, head)
         if fold_letters(heading) != fold_letters(title):
@@ -122,43 +131,13 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     if chosen is root:
         body = settle_body(root, outline, body, claimed=claimed)
         body = _start_at_heading(body, outline, title)
-    shown = _find_shown(outline, body)
-    captions = _find_captions(shown, body)
-    particulars, table = _read_particulars(outline, body, title)
-    left_out = {(block.element, block.text) for block in (*captions, *table)}
-    body = _keep(body, [block for block in body.blocks if (block.element, block.text) not in left_out])
-    stated = _find_stated(body)
-    body = _keep(body, [block for block in body.blocks if block.text not in stated])
-    around, after = _find_surroundings(outline, title, body.blocks, left_out)
-    refuse_other_pages(
-        url=page.final_url,
-        title=title or head.title,
-        asks_password=asks_password,
-        outline=outline,
-        body=body.blocks,
-        teasers=body.teasers,
-        claimed=claimed or bool(page.first_url),
-    )
+    return title, body
+
+
+def _find_images(outline: Sequence[Block], shown: Sequence[Block], title: str) -> list[Element]:
+    """The pictures shown with the text, below its title."""
     top = next((block.order for block in outline if block.text == title), -1)
-    images = [block.image for block in shown if block.image is not None and block.order > top]
-    return Reading(
-        head=head,
-        title=title,
-        body=body,
-        around=around,
-        after=after,
-        times=_choose_times(marked, outline, body),
-        stated=(*particulars.stated, *stated, *signed),
-        authors=tuple(authors),
-        date=date,
-        sources=sources,
-        section=choose_section(trails or (head.trail,), title=title) or edition,
-        tags=tags,
-        captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
-        annexes=find_annexes(_find_near(root, outline, body)),
-        lead_image=find_lead_image(head, images, url=page.final_url),
-        particulars=particulars,
-    )
+    return [block.image for block in shown if block.image is not None and block.order > top]
 
 
 def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
@@ -245,13 +224,6 @@ def _keep(body: Body, kept: Sequence[Block]) -> Body:
     return replace(body, blocks=tuple(kept), weight=sum(block.weight for block in kept))
 
 
-def _find_marked_times(root: Element) -> list[tuple[Element, str]]:
-    """The elements marked as a date of publication, and time elements, each with what it says."""
-    times = [(element, element.get("content")) for element in _find_dated(root)[:3]]
-    times += [(element, element.get("datetime") or text_of(element)) for element in root.iter("time")]
-    return times[:20]
-
-
 def _choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block], body: Body) -> tuple[str, ...]:
     """Those times that do not stand among other articles, before or behind this one."""
     orders = {block.order for block in body.blocks}
@@ -270,7 +242,7 @@ def _choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block
     return tuple(chosen[:10])
 
 
-def _find_stated(body: Body) -> tuple[str, ...]:
+def _find_days(body: Body) -> tuple[str, ...]:
     """Labelled dates in the first lines of the text, and a day that a first line starts with."""
     lines, has_begun = [], False
     for block in body.blocks[:3]:
@@ -289,38 +261,11 @@ def _states_day(line: str, *, has_begun: bool) -> bool:
     return find_label(line[: match.end() - _YEAR], "", "")[0] is not None
 
 
-def _select(root: Element, selector: str) -> list[Element]:
-    if not selector:
-        return []
-    try:
-        return select(root, selector)
-    except SelectorError as error:
-        raise Rejected(Reason.BAD_RECORD, f"selector {selector!r}: {error}") from error
-
-
-def _select_texts(root: Element, selector: str) -> list[str]:
-    return [text for text in (text_of(element) for element in _select(root, selector)) if text]
-
-
-def _find_marked_authors(root: Element) -> list[str]:
-    for find in _MARKED:
-        texts = [text for text in (text_of(element) for element in find(root)[:6]) if 1 < len(text) < 80]
-        if texts:
-            return texts
-    return []
-
-
 def _find_marked_sources(root: Element) -> tuple[str, ...]:
     """Elements classed as the source, as labelled lines."""
     texts = (text_of(element) for element in _find_sources(root)[:3])
     labelled = (text if _LABEL.search(text) else f"来源：{text}" for text in texts if 1 < len(text) <= 40)
     return tuple(labelled)
-
-
-def _find_footers(root: Element) -> tuple[str, ...]:
-    """The short footers of articles, in which some sites put author and date."""
-    texts = (text_of(element) for element in _find_article_footers(root)[:4])
-    return tuple(text for text in texts if 4 < len(text) < 160 and not is_boilerplate(text))
 
 
 def _find_surroundings(

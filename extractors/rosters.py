@@ -9,9 +9,11 @@ from itertools import groupby
 from typing import Final
 
 from extractors.blocks import Block, weigh
+from extractors.language import is_chinese
 from extractors.markup import Element
 from extractors.match import simplify
 from extractors.records import Span
+from extractors.stated_counts import find_counts
 
 _HEADS: Final = (
     "大学|学院|学校|中学|小学|医院|公司|集团|研究院|研究所|研究中心|中心|委员会|管委会|政府|协会|学会|商会|联合会|联盟|联合体|促进会|基金会|银行|保险|证券|交易所|实验室|厅|局|委|办|部|院|所|站"
@@ -50,44 +52,6 @@ _HEADER: Final = re.compile(
 _NOT_HEADER: Final = re.compile(
     r"序号|备注|职务|职称|地区|类别|负责人|代表|联系|short|country|acronym|role|no\.?$", re.IGNORECASE
 )
-_STATED: Final = re.compile(
-    r"(?<![\d.第〇零一二三四五六七八九十百])(?P<count>\d{1,4}|[一二三四五六七八九十百两]{1,5})\s*余?(?:家|个|所|名"
-    r"|位|人|方|支|城)(?P<what>[\u4e00-\u9fff、（(]{0,16})"
-)
-_COUNTED: Final = re.compile(
-    r"单位|机构|企业|成员|会员|高校|院校|大学|医院|公司|组织|签署|发起|学校|协会|城市|银行|院所|实验室|理事|委员"
-    r"|专家|站|署名|倡议|签约|：|名单"
-)
-_ENGLISH_NUMERALS: Final = tuple(
-    re.findall(
-        r"\w+",
-        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-        eighteen nineteen twenty""",
-    )
-)
-_TENS: Final = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
-_STATED_ENGLISH: Final = re.compile(
-    rf"(?<![\w.,$€£-])(?P<count>\d{{1,4}}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ENGLISH_NUMERALS[:9])}))?"
-    rf"|{'|'.join(_ENGLISH_NUMERALS)}|a dozen)\s+"
-    r"(?P<what>(?:[^\W\d_][\w’'-]*\s+){0,4}?[a-z]{3,}(?:s|ies)\b)",
-    re.IGNORECASE,
-)
-_COUNTED_ENGLISH: Final = re.compile(
-    r"organi[sz]ations|institutions|members|companies|universities|hospitals|signatories|partners|participants"
-    r"|bodies|parties|firms|institutes|agencies"
-    r"|entities|founders|associations|foundations|laboratories|centres|centers|schools|colleges|cities|towns|banks"
-    r"|exchanges|rectors|makers|unions",
-    re.IGNORECASE,
-)
 _SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!S\.A\.)(?<!e\.V\.)")
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
 _JOINT: Final = re.compile("[、；;]")
@@ -100,7 +64,6 @@ _LEAST: Final = 3  # names from which a list is a roster
 _SHARE: Final = 0.6  # share of a list's items that must look like names
 _LONGEST: Final = 120
 _ROW: Final = 6  # cells in which a table says what its columns hold
-_NEAR: Final = 8  # characters before a count in which the counted may stand
 _ABOVE: Final = 3  # lines above a list that may announce it
 _MOST: Final = 3  # how many times more than listed a stated count may be for it to be about the list
 _ITEMS: Final = frozenset({"li", "dd", "dt"})
@@ -210,10 +173,10 @@ def _may_be_item(line: Line) -> bool:
 
 
 def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> bool:
-    if any(number == len(names) for line in lines[:first] for number, _ in _find_counts(line.text)):
+    if any(number == len(names) for line in lines[:first] for number, _ in find_counts(line.text)):
         return True
     if lines[first].tag in _CELLS and not any(_HEADER.search(line.text) for line in lines[first : first + _ROW]):
-        return all(_is_wide(name.text) for name in names)
+        return all(is_chinese(name.text) for name in names)
     near = [simplify(line.text) for line in lines[max(0, first - _ABOVE) : first + 1]]
     return any(_ANNOUNCES.search(text.rstrip("：: ")[-60:]) for text in near)
 
@@ -307,13 +270,9 @@ def _find_comma(text: str) -> int:
 
 def is_name(text: str) -> bool:
     """Whether a line reads like the name of a body or a person, and like nothing else."""
-    if _is_wide(text):
+    if is_chinese(text):
         return len(text) >= 2 and _CHINESE.fullmatch(simplify(text)) is not None
     return len(text) >= 2 and _ENGLISH.fullmatch(text) is not None and not _NUMBER.search(text)
-
-
-def _is_wide(text: str) -> bool:
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 def _find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
@@ -326,7 +285,7 @@ def _find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
         for match in _INTRODUCES.finditer(line.text):
             names = list(_read_inline(line, match.end()))
             before = simplify(line.text[max(0, match.start() - 40) : match.start()])
-            counts = [number for number, _ in _find_counts(line.text)]
+            counts = [number for number, _ in find_counts(line.text)]
             if len(names) > max(len(best), _LEAST) and (_ANNOUNCES.search(before) or len(names) in counts):
                 best, at = names, index
     return best, at
@@ -353,48 +312,9 @@ def _find_stated(lines: Sequence[str], count: int) -> int | None:
     found = [
         (number, is_body and (number <= _MOST * count or _HEADING.search(line) is not None))
         for line in reversed(lines)
-        for number, is_body in reversed(_find_counts(line))
+        for number, is_body in reversed(find_counts(line))
         if number >= _LEAST
     ]
     if any(number == count for number, _ in found):
         return count
     return next((number for number, fits in found if fits), None)
-
-
-def _find_counts(line: str) -> list[tuple[int, bool]]:
-    """The numbers of things in a line, and whether the things are bodies or people that may sign."""
-    text = simplify(line)
-    found = [(match, _COUNTED) for match in _STATED.finditer(text)]
-    found += [(match, _COUNTED_ENGLISH) for match in _STATED_ENGLISH.finditer(text)]
-    counts = []
-    for match, counted in sorted(found, key=lambda pair: pair[0].start()):
-        number = _parse(match["count"])
-        if number:
-            near = text[max(0, match.start() - _NEAR) : match.start()] + match["what"]
-            counts.append((number, counted.search(near) is not None))
-    return counts
-
-
-def _parse(text: str) -> int | None:
-    plain = text.lower()
-    if plain.isdigit():
-        return int(plain)
-    if plain == "a dozen":
-        return 12
-    if plain in _ENGLISH_NUMERALS:
-        return _ENGLISH_NUMERALS.index(plain) + 1
-    tens, _, rest = plain.replace("-", " ").partition(" ")
-    if tens in _TENS:
-        return _TENS[tens] + (_ENGLISH_NUMERALS.index(rest) + 1 if rest else 0)
-    return _parse_chinese(plain)
-
-
-def _parse_chinese(text: str) -> int | None:
-    total, digit = 0, 0
-    for character in text.replace("两", "二"):
-        if character in "一二三四五六七八九":
-            digit = "一二三四五六七八九".index(character) + 1
-        elif character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-    return total + digit or None

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractors.match import simplify
+from extractors.match import close_up, simplify
 
 _CHINESE_YEAR: Final = r"(?:\d{4}|[二一][〇零○０九][〇零○一二三四五六七八九]{2}|[０-９]{4})"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -42,7 +42,6 @@ _DOCUMENT: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(r"[\s、，]+")
-_SPACES: Final = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])")
 _CLOSED: Final = re.compile(r"[。！？；：.!?;:)）]$")
 _SIGNERS: Final = 5
 _LONGEST: Final = 90
@@ -119,7 +118,7 @@ def _read_bodies(line: str) -> list[str]:
     parts = _BETWEEN.split(text)
     if all(_BODY.fullmatch(simplify(part)) for part in parts):
         return parts
-    whole = _SPACES.sub("", text)
+    whole = close_up(text)
     return [whole] if _BODY.fullmatch(simplify(whole)) or _ENGLISH_BODY.fullmatch(text) else []
 
 

@@ -7,7 +7,7 @@ search before it is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from config.exceptions import QueryError
@@ -25,8 +25,6 @@ _LONGEST = 20
 _FIXED = frozenset(
     {Field.TYPE, Field.ROLE, Field.MODALITY, Field.SINCE, Field.UNTIL, Field.LANG, Field.SOURCE, Field.HAS}
 )
-
-_Search = Callable[[str], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
