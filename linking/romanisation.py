@@ -19,16 +19,17 @@ _HAN = re.compile("[\u3400-\u9fff]")
 
 
 def romanise_all(text: str) -> Iterator[tuple[int, int, str, bool]]:
-    """Each stretch of up to LONGEST characters with each of its readings; the last item tells Hanyu pinyin."""
+    """Each stretch of up to LONGEST characters by its readings, commonest first; the last item tells Hanyu pinyin."""
     for start in range(len(text)):
         for end in range(start + 1, min(start + LONGEST, len(text)) + 1):
             if not _HAN.match(text[end - 1]):
                 break
-            plain = set(_join(text[start:end], Style.NORMAL))
+            plain = dict.fromkeys(_join(text[start:end], Style.NORMAL))
             for reading in plain:
                 yield start, end, reading, True
-            for reading in set(_join(text[start:end], Style.WADEGILES)) - plain:
-                yield start, end, reading, False
+            for reading in dict.fromkeys(_join(text[start:end], Style.WADEGILES)):
+                if reading not in plain:
+                    yield start, end, reading, False
 
 
 _CONSONANTS = str.maketrans(
