@@ -43,7 +43,8 @@ def render_commands() -> str:
 
 def _add_command(command: click.Command, name: str, parent: click.Context | None, sections: list[str]) -> None:
     name_here = name.rpartition(" ")[2]
-    context = click.Context(command, info_name=name_here, parent=parent, max_content_width=WIDTH, terminal_width=WIDTH)
+    settings = command.context_settings | {"max_content_width": WIDTH, "terminal_width": WIDTH}
+    context = click.Context(command, info_name=name_here, parent=parent, **settings)
     sections += ["", f"## {name}", "", "```", command.get_help(context), "```"]
     if isinstance(command, click.Group):
         for child in command.list_commands(context):
