@@ -23,6 +23,7 @@ COMMANDS = {
     "export": "reports",
     "extract": "records",
     "facts": "facts",
+    "graph": "entities",
     "index": "catalogue",
     "ingest": "records",
     "organisations": "organisations",
@@ -31,6 +32,7 @@ COMMANDS = {
     "search": "searching",
     "sources": "settings",
     "status": "catalogue",
+    "timeline": "entities",
     "watch": "watching",
 }
 
