@@ -47,6 +47,7 @@ from catalogue.records import (
     Upgrade,
 )
 from catalogue.saved_searches import SavedSearches
+from catalogue.versions import Versions
 from catalogue.vocabulary import load_vocabulary
 from config.exceptions import CatalogueError
 from extractors.records import AnnotatedArticle, Link, Outcome
@@ -232,6 +233,11 @@ class Catalogue:
     def entities(self) -> Entities:
         """Organisations by any name, with what they took part in and with whom."""
         return Entities(self._db)
+
+    @property
+    def versions(self) -> Versions:
+        """The versions that the index should hold."""
+        return Versions(self._db)
 
     @property
     def saved_searches(self) -> SavedSearches:
