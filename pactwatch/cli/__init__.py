@@ -20,6 +20,7 @@ COMMANDS = {
     "db": "catalogue",
     "delete": "articles",
     "digest": "reports",
+    "doctor": "doctor",
     "export": "reports",
     "extract": "records",
     "facts": "facts",
