@@ -325,3 +325,32 @@ class Alert:
     saved_search: str
     made_at: datetime
     documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participation:
+    """One standing organisation in one role of an event."""
+
+    organisation_id: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedEvent:
+    """One report of an event with every organisation in it; date is EDTF, fact_id its event's where none is known."""
+
+    event_id: str
+    fact_id: str
+    type: str
+    modality: str
+    name: str
+    date: str
+    evidence: str
+    article_id: str
+    url: str
+    title: str
+    publisher: str
+    language: str
+    published: str
+    reported_at: datetime
+    participants: tuple[Participation, ...]

@@ -22,6 +22,7 @@ from catalogue import (
     revisits,
 )
 from catalogue.engine import Database, parse_url, sqlite_path
+from catalogue.entities import Entities
 from catalogue.records import (
     Count,
     CrawlRun,
@@ -46,6 +47,7 @@ from catalogue.records import (
     Upgrade,
 )
 from catalogue.saved_searches import SavedSearches
+from catalogue.versions import Versions
 from catalogue.vocabulary import load_vocabulary
 from config.exceptions import CatalogueError
 from extractors.records import AnnotatedArticle, Link, Outcome
@@ -226,6 +228,16 @@ class Catalogue:
     def organisation(self, name: str) -> StoredOrganisation:
         """The organisation that bears a name, however it is written; NotFound if none does."""
         return self._db.read(organisations.organisation_named, name)
+
+    @property
+    def entities(self) -> Entities:
+        """Organisations by any name, with what they took part in and with whom."""
+        return Entities(self._db)
+
+    @property
+    def versions(self) -> Versions:
+        """The versions that the index should hold."""
+        return Versions(self._db)
 
     @property
     def saved_searches(self) -> SavedSearches:

@@ -195,6 +195,14 @@ class Failure:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldVersion:
+    """The version of one document that an index holds; a deleted one keeps its version and does not live."""
+
+    version: int
+    live: bool
+
+
 class Index(Protocol):
     """A search index: derived from the catalogue and replaceable by a rebuild."""
 
@@ -230,6 +238,9 @@ class Index(Protocol):
 
     def count(self, kind: Kind) -> int:
         """The number of documents of one kind."""
+
+    def read_versions(self, kind: Kind, ids: Sequence[str]) -> Mapping[str, HeldVersion]:
+        """The versions of these documents, deleted ones included; unknown ones are left out."""
 
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Replace everything by `documents` behind the alias, in one switch; searches see the old index until then."""

@@ -7,7 +7,7 @@ from itertools import islice
 
 from config.settings import SearchSettings
 from search.batches import prepare_batches
-from search.contract import Deletion, Document, Failure, Hit, Index, Kind, Request, Result
+from search.contract import Deletion, Document, Failure, HeldVersion, Hit, Index, Kind, Request, Result
 from search.elasticsearch_bulk import BulkWriter
 from search.elasticsearch_client import call, connect
 from search.elasticsearch_indexes import Indexes
@@ -69,6 +69,20 @@ class ElasticsearchIndex(Index):
             return 0
         alias = self._indexes.alias(kind)
         return int(call(lambda: self._client.count(index=alias, query=dict(LIVE)), doing="counting")["count"])
+
+    def read_versions(self, kind: Kind, ids: Sequence[str]) -> Mapping[str, HeldVersion]:
+        """The versions of these documents, as last written."""
+        if not ids or not self._indexes.check(kind):
+            return {}
+        alias = self._indexes.alias(kind)
+        answer = call(
+            lambda: self._client.mget(index=alias, ids=list(ids), source_includes=["version", "live"]),
+            doing="reading versions",
+        )
+        found = {one["_id"]: one["_source"] for one in answer["docs"] if one.get("found")}
+        return {
+            one: HeldVersion(version=int(source["version"]), live=bool(source["live"])) for one, source in found.items()
+        }
 
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Fill new indexes while the old ones answer, then move the aliases; writes meanwhile go to both."""

@@ -38,7 +38,7 @@ class Indexes:
 
     def find_targets(self, kind: Kind) -> tuple[str, ...]:
         """The aliases that a write goes to; the index in force is made where there is none."""
-        held = self._read_aliases(kind)
+        held = self.read_aliases(kind)
         if self.alias(kind) not in held:
             self._make_first(kind)
         self.check_schema(held.get(self.alias(kind), ()))
@@ -46,7 +46,7 @@ class Indexes:
 
     def check(self, kind: Kind) -> bool:
         """Whether there is an index to search; IndexFailure if it is of another schema."""
-        held = self._read_aliases(kind).get(self.alias(kind), ())
+        held = self.read_aliases(kind).get(self.alias(kind), ())
         self.check_schema(held)
         return bool(held)
 
@@ -60,7 +60,7 @@ class Indexes:
         """New, empty indexes behind the building aliases; those of a rebuild that never ended are dropped."""
         names: dict[Kind, str] = {}
         for kind in Kind:
-            self.drop(self._read_aliases(kind).get(self.building_alias(kind), ()))
+            self.drop(self.read_aliases(kind).get(self.building_alias(kind), ()))
             names[kind] = self._make(kind, self.building_alias(kind))
         return names
 
@@ -69,7 +69,7 @@ class Indexes:
         actions: list[Json] = []
         former: list[str] = []
         for kind, name in names.items():
-            held = self._read_aliases(kind).get(self.alias(kind), ())
+            held = self.read_aliases(kind).get(self.alias(kind), ())
             former += held
             actions += [{"remove": {"index": old, "alias": self.alias(kind)}} for old in held]
             actions.append({"add": {"index": name, "alias": self.alias(kind), "is_write_index": True}})
@@ -88,7 +88,7 @@ class Indexes:
     def drop_everything(self) -> None:
         """Every index and template of this prefix is deleted."""
         for kind in Kind:
-            self.drop([name for names in self._read_aliases(kind).values() for name in names])
+            self.drop([name for names in self.read_aliases(kind).values() for name in names])
             call(
                 lambda kind=kind: self._client.options(ignore_status=404).indices.delete_index_template(  # type: ignore[misc]
                     name=self.alias(kind)
@@ -96,7 +96,8 @@ class Indexes:
                 doing="dropping the template",
             )
 
-    def _read_aliases(self, kind: Kind) -> dict[str, list[str]]:
+    def read_aliases(self, kind: Kind) -> dict[str, list[str]]:
+        """The indexes behind each alias of one kind that is there."""
         names = [self.alias(kind), self.building_alias(kind)]
 
         def read() -> Mapping[str, Mapping[str, Mapping[str, object]]]:

@@ -12,7 +12,7 @@ import tantivy
 
 from config.exceptions import IndexChanged, IndexFailure
 from search.batches import Fields, prepare_batches, read_version
-from search.contract import Document, Failure, Hit, Index, Kind, Request, Result
+from search.contract import Document, Failure, HeldVersion, Hit, Index, Kind, Request, Result
 from search.cursor import START, Cursor, decode_cursor, encode_cursor
 from search.embedded_files import (
     drop_generation,
@@ -93,6 +93,16 @@ class EmbeddedIndex(Index):
         with _reported(self._folder):
             searcher = self._open_searcher(kind)
             return count_matches(searcher, Plan(match=LIVE, scores=())) if searcher else 0
+
+    def read_versions(self, kind: Kind, ids: Sequence[str]) -> Mapping[str, HeldVersion]:
+        """The versions of these documents in the last commit."""
+        with _reported(self._folder):
+            searcher = self._open_searcher(kind)
+            if searcher is None or not ids:
+                return {}
+            versions = _read_versions(searcher, ids)
+            alive = _read_versions(searcher, ids, field="live")
+            return {one: HeldVersion(version=version, live=bool(alive[one])) for one, version in versions.items()}
 
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Write a new generation and point to it; refused documents are left out, and other writers wait."""
@@ -209,10 +219,10 @@ def _put(writer: tantivy.IndexWriter, fields: Fields) -> None:
     writer.add_document(document)
 
 
-def _read_versions(searcher: tantivy.Searcher, ids: Sequence[str]) -> dict[str, int]:
+def _read_versions(searcher: tantivy.Searcher, ids: Sequence[str], *, field: str = "version") -> dict[str, int]:
     hits = searcher.search(build_ids(ids), limit=len(ids)).hits
     addresses = [address for _, address in hits]
-    versions = searcher.fast_field_values("version", addresses)
+    versions = searcher.fast_field_values(field, addresses)
     names = (str(searcher.doc(address)["id"][0]) for address in addresses)
     return {name: int(version or 0) for name, version in zip(names, versions, strict=True)}
 

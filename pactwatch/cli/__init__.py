@@ -20,9 +20,11 @@ COMMANDS = {
     "db": "catalogue",
     "delete": "articles",
     "digest": "reports",
+    "doctor": "doctor",
     "export": "reports",
     "extract": "records",
     "facts": "facts",
+    "graph": "entities",
     "index": "catalogue",
     "ingest": "records",
     "organisations": "organisations",
@@ -31,6 +33,7 @@ COMMANDS = {
     "search": "searching",
     "sources": "settings",
     "status": "catalogue",
+    "timeline": "entities",
     "watch": "watching",
 }
 

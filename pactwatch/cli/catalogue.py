@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 import click
@@ -13,6 +14,7 @@ from pactwatch.application import Application, now
 from pactwatch.cli.console import PROBLEMS, pass_application, say, show_progress, show_table, tell, write_json
 from pactwatch.extraction import Json
 from pactwatch.indexer import drain_outbox, iterate_documents
+from pactwatch.verifying import Difference, count_comparisons, find_differences, mend_differences
 from search.contract import Document, Index, Kind
 
 
@@ -98,13 +100,14 @@ def rebuild_index(application: Application) -> None:
             yield document
 
     with application.open_catalogue() as catalogue, application.open_index() as opened:
-        with show_progress("indexing") as progress:
+        total = sum(catalogue.versions.count(kind.value) for kind in Kind)
+        with show_progress("indexing", total=total) as progress:
             documents = count(iterate_documents(catalogue, zone=application.zone))
             written = opened.rebuild(progress.track(documents, task_id=progress.task_ids[0]))
         _drain(application, catalogue, opened)
     tell(f"{written:,} documents indexed.")
     if written < given:
-        tell(f"{given - written:,} documents could not be indexed.")
+        tell(f"{given - written:,} documents could not be indexed; `pactwatch index verify` names them.")
         raise click.exceptions.Exit(PROBLEMS)
 
 
@@ -121,6 +124,44 @@ def show_index(application: Application) -> None:
         if refused := catalogue.outbox_failures(20):
             rows = [(failure.kind, failure.id, failure.attempts, failure.reason) for failure in refused]
             show_table("Refused", ("kind", "id", "attempts", "reason"), rows)
+
+
+@index.command("verify")
+@click.option("--dry-run", is_flag=True, help="Only tell what differs; mend nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a difference.")
+@pass_application
+def verify_index(application: Application, dry_run: bool, as_json: bool) -> None:
+    """Compare catalogue and index by id and version, and mend what differs, while crawls go on.
+
+    Exit code 0 where all is well or was mended, 1 where something differs still.
+    """
+    with application.open_catalogue() as catalogue, application.open_index() as opened:
+        catalogue.retry_outbox(now=now())
+        _drain(application, catalogue, opened)
+        with show_progress("comparing", total=count_comparisons(catalogue, opened)) as progress:
+            task = progress.task_ids[0]
+            found = list(find_differences(catalogue, opened, on_compared=lambda number: progress.advance(task, number)))
+        _show_differences(found, as_json=as_json)
+        if found and not dry_run:
+            mend_differences(catalogue, found)
+            _drain(application, catalogue, opened)
+            found = list(find_differences(catalogue, opened, on_compared=lambda _: None))
+            tell("Mended." if not found else f"{len(found):,} documents differ still.")
+    if found:
+        raise click.exceptions.Exit(PROBLEMS)
+
+
+def _show_differences(found: Sequence[Difference], *, as_json: bool) -> None:
+    if as_json:
+        for one in found:
+            write_json({"kind": one.kind.value, "id": one.id, "fault": one.fault.value, "held": one.held or None})
+        return
+    counts = Counter((one.kind.value, one.fault.value) for one in found)
+    if found:
+        rows = [(kind, fault, count) for (kind, fault), count in sorted(counts.items())]
+        show_table("Differences", ("kind", "fault", "documents"), rows)
+    else:
+        say("Catalogue and index agree.")
 
 
 def update_from_outbox(application: Application, catalogue: Catalogue) -> None:

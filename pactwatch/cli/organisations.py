@@ -13,6 +13,7 @@ from linking.candidates import NameIndex
 from pactwatch.application import Application, now
 from pactwatch.candidates import read_candidates, read_names, render_matches
 from pactwatch.cli.console import pass_application, say, show_progress, show_table, tell, write_json
+from pactwatch.cli.entities import find_organisations
 from pactwatch.extraction import Json
 from pactwatch.gazetteer import read_gazetteer
 
@@ -20,6 +21,9 @@ from pactwatch.gazetteer import read_gazetteer
 @click.group()
 def organisations() -> None:
     """Look at organisations, import them, and say which names are one organisation's."""
+
+
+organisations.add_command(find_organisations)
 
 
 @organisations.command("match")

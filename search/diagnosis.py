@@ -1,0 +1,94 @@
+"""What is well and what is wrong with an index, in plain words, with what to do next."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from config.exceptions import IndexFailure, PactwatchError
+from config.settings import SearchSettings
+from search.contract import Kind
+from search.embedded import EmbeddedIndex
+from search.embedded_files import hold_lock, read_current
+
+REBUILD = "run `pactwatch index rebuild`"
+_LITTLE_SPACE = 1 << 30
+
+
+class Level(StrEnum):
+    """How bad it is: well, to be looked at one day, or keeping something from working."""
+
+    WELL = "well"
+    WARNING = "warning"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was looked at: what it is, how it is, and the next step where it is not well."""
+
+    what: str
+    level: Level
+    told: str
+    advice: str = ""
+
+
+def well(what: str, told: str) -> Finding:
+    """What is as it should be."""
+    return Finding(what=what, level=Level.WELL, told=told)
+
+
+def warn(what: str, told: str, advice: str) -> Finding:
+    """What works and should be looked at."""
+    return Finding(what=what, level=Level.WARNING, told=told, advice=advice)
+
+
+def problem(what: str, told: str, advice: str) -> Finding:
+    """What keeps something from working."""
+    return Finding(what=what, level=Level.PROBLEM, told=told, advice=advice)
+
+
+def diagnose_index(settings: SearchSettings, folder: Path) -> Iterator[Finding]:
+    """The findings of the engine that the settings choose; nothing is written."""
+    if settings.engine == "elasticsearch":
+        from search.elasticsearch_diagnosis import diagnose_elasticsearch  # noqa: PLC0415  its import takes long
+
+        yield from diagnose_elasticsearch(settings)
+    else:
+        yield from _diagnose_embedded(settings, folder)
+
+
+def diagnose_space(what: str, folder: Path) -> Finding:
+    """The room on a folder's disk."""
+    usage = shutil.disk_usage(folder)
+    told = f"{usage.free / (1 << 30):,.1f} GiB of {usage.total / (1 << 30):,.1f} GiB are free"
+    if usage.free < _LITTLE_SPACE:
+        return warn(what, told, "free some space; crawls and the index stop safely on a full disk, but they stop")
+    return well(what, told)
+
+
+def _diagnose_embedded(settings: SearchSettings, folder: Path) -> Iterator[Finding]:
+    try:
+        name = read_current(folder)
+    except IndexFailure as failure:
+        yield problem("index", str(failure), REBUILD)
+        return
+    if not name:
+        yield well("index", "nothing was written yet")
+        return
+    try:
+        with hold_lock(folder, wait=0):
+            pass
+    except PactwatchError as busy:
+        yield warn("index lock", str(busy), "wait; documents stay in the outbox until then")
+    index = EmbeddedIndex(folder, heap_bytes=settings.heap_bytes)
+    try:
+        counts = ", ".join(f"{index.count(kind):,} {kind.value}" for kind in Kind)
+        yield well("index", f"embedded, {counts}")
+    except IndexFailure as failure:
+        yield problem("index", str(failure), REBUILD)
+    finally:
+        index.close()
