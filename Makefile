@@ -2,6 +2,7 @@
 SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
+TEST_WORKERS ?= 2
 PYTHON_HINT := Install Python 3.11 or newer, or name one: make setup PYTHON=/path/to/python3
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
@@ -33,7 +34,7 @@ lint: setup ## check style, types and the direction of imports
 	$(BIN)/lint-imports
 
 test: setup servers lint ## run every check and every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist worksteal
 
 eval: setup ## measure extraction quality and hold it against the floors
 	$(BIN)/python -m tests.eval
