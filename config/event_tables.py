@@ -103,6 +103,9 @@ class CircumstancesTable:
     amounts: tuple[str, ...]
     sides: tuple[str, ...] = ()
     insertions: tuple[str, ...] = ()
+    bystanders: bool = False
+    sources_before: tuple[str, ...] = ()
+    sources_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,10 @@ ENGLISH_RELATIVE: Final = re.compile(
     rf"""\b(?:(?P<day>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tomorrow)
     |(?P<same>(?:the\s+)?same\s+day|that\s+(?:same\s+)?day)
     |(?P<rel>last|this|next|past|coming)\s+(?:(?P<unit>week|month|year)|(?P<weekday>{_WEEKDAY}))
+    |(?:(?:at|over|on|during)\s+the|(?P<end>last|this|next|past|coming))\s+(?:past\s+)?(?P<weekend>weekend)
+    |from\s+(?!Monday\s+\w+\s+Friday)(?P<since>{_WEEKDAY})\s+(?:to|until|till|through)\s+(?P<until>{_WEEKDAY})
+    |the\s+(?P<part>first|second|third|fourth|last)\s+(?P<period>half|quarter)\s+of\s+(?P<whole>{_YEAR}|(?:this|next|last|the)\s+year)
+    |(?:in|by|during)\s+the\s+(?P<quarter>first|second|third|fourth|last)\s+quarter
     |(?:on|late|early)\s+(?P<bare>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b(?!['’]s)""",
     re.VERBOSE | re.IGNORECASE,
 )
