@@ -247,19 +247,13 @@ def same_member(text: str, left: Item, right: Item) -> bool:
 
 
 def merge_items(text: str, items: Sequence[Item]) -> tuple[Item, ...]:
-    """The items with each organisation once, in the role found first, unless that is to witness."""
+    """The items with each organisation once: the first role found stays, and the longer name."""
     merged: list[Item] = []
     for item in items:
         twin = next((index for index, other in enumerate(merged) if same_member(text, item, other)), None)
         if twin is None:
             merged.append(item)
-        elif _is_better(item, merged[twin]):
+        elif item.role is merged[twin].role and item.end - item.start > merged[twin].end - merged[twin].start:
             merged[twin] = item
     return tuple(sorted(merged, key=lambda item: item.start))
 
-
-def _is_better(item: Item, other: Item) -> bool:
-    """Whether an argument says more of its organisation than another: more than to witness, or a longer name."""
-    if item.role is not other.role:
-        return other.role is Role.WITNESS
-    return item.end - item.start > other.end - other.start
