@@ -101,6 +101,7 @@ class CommonLexicon:
     role_gap: re.Pattern[str]
     planned: re.Pattern[str]
     planned_after: re.Pattern[str]
+    denied_after: re.Pattern[str]
     possible: re.Pattern[str]
     denied: re.Pattern[str]
     conditional: re.Pattern[str]
@@ -194,6 +195,7 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         role_gap=compiler.compile(lists.role_gap, file=file, table="[lists]", key="role_gap"),
         planned=union("modality", "planned", modality.planned, ignore_case=True),
         planned_after=union("modality", "planned_after", modality.planned_after, ignore_case=True),
+        denied_after=union("modality", "denied_after", modality.denied_after, ignore_case=True),
         possible=union("modality", "possible", modality.possible, ignore_case=True),
         denied=union("modality", "denied", modality.denied, ignore_case=True),
         conditional=union("modality", "conditional", modality.conditional, ignore_case=True),

@@ -86,6 +86,7 @@ class ModalityTable:
 
     planned: tuple[str, ...]
     planned_after: tuple[str, ...]
+    denied_after: tuple[str, ...]
     possible: tuple[str, ...]
     denied: tuple[str, ...]
     conditional: tuple[str, ...]

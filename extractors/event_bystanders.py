@@ -10,7 +10,7 @@ from extractors.event_masks import Mask
 from extractors.event_rosters import Item
 from extractors.event_scene import Scene
 from extractors.event_triggers import Draft
-from extractors.records import Role
+from extractors.records import EventType, Role
 
 
 def add_bystanders(scene: Scene, draft: Draft, *, engaged: Collection[int]) -> Draft:
@@ -28,6 +28,22 @@ def add_bystanders(scene: Scene, draft: Draft, *, engaged: Collection[int]) -> D
         and not _is_source(mask, at, scene.common)
     )
     return replace(draft, items=items)
+
+
+def add_own_body(scene: Scene, draft: Draft) -> Draft:
+    """The draft of a meeting without a host, with the body whose meeting it is by its name: 甲协会第三次会员大会."""
+    name = draft.name
+    if name is None or draft.lexicon.type != EventType.MEETING_HELD:
+        return draft
+    if any(item.role is Role.HOST for item in draft.items):
+        return draft
+    within = (piece for piece in scene.pieces[draft.sentence.index] if piece.kind == "org")
+    items = tuple(
+        Item(role=Role.HOST, start=piece.start, end=piece.end, mention_id=piece.mention_id)
+        for piece in within
+        if name.start <= piece.start and piece.end <= name.end and piece.end - piece.start < name.end - name.start
+    )
+    return replace(draft, items=(*draft.items, *items))
 
 
 def _is_source(mask: Mask, at: int, common: CommonLexicon) -> bool:

@@ -19,6 +19,7 @@ _PEOPLE = f"[{class_range('person')}]"
 _PLACES = f"[{class_range('place')}]"
 _MEMBERS_OF = re.compile(rf"({_ORGS})(?:的|下属|旗下|['’]s)?\s?({_GROUPS})")
 _AFFILIATED = re.compile(rf"({_ORGS})\s+(?:affiliated\s+(?:to|with)|under|of)\s+(?:the\s+)?({_ORGS})")
+_PERSONAL = frozenset({Role.WITNESS, Role.FUNDER})  # what a person may be
 _DATELINES = ("电", "讯", "报道", "获悉", "消息")
 _DESCRIPTION = re.compile(
     r"(?:(?!(?:that|which|said|says|by|with|to|of|has|have|had|is|was|were|are|in|on|at|from|for|after|when|will|would|may|"
@@ -175,7 +176,7 @@ def _find_piece(text: str, role: Role, mode: str) -> tuple[int, int] | None:
         return found[-1] if mode == "back" else found[0]
     if match := _ONLY_PLACE.fullmatch(text):
         return match.start(), match.end() - (match[0][-1] in "市区县省")
-    if role is Role.WITNESS and (match := re.search(_PEOPLE, text)):
+    if role in _PERSONAL and (match := re.search(_PEOPLE, text)):
         return match.span()
     return None
 
@@ -256,4 +257,3 @@ def merge_items(text: str, items: Sequence[Item]) -> tuple[Item, ...]:
         elif item.role is merged[twin].role and item.end - item.start > merged[twin].end - merged[twin].start:
             merged[twin] = item
     return tuple(sorted(merged, key=lambda item: item.start))
-

@@ -24,6 +24,12 @@ _MOST_SENTENCES = 3_000
 _HEAD = "(?:大学|学院|医院|研究院|研究所|公司|集团|银行|委员会|协会|学会|局|厅)"
 _JOINED = re.compile(rf"([\w()]+?{_HEAD})[和与及]([\w()]{{2,}}{_HEAD})")
 _OWNED = re.compile(r"([\w()]{3,})(?:旗下|下属|所属)(?:的|企业|公司)?([\w()]{3,})")
+# What a recogniser may take for the end of a name: 甲学会协办, 甲促进会三家社会组织.
+_SWALLOWED = re.compile(
+    rf"([\w()]+?(?:{_HEAD}|中心|协会|基金会|促进会|联合会|商会|联盟|馆|社|会|校|所|院|学|部|委|之友))"
+    r"(?:(?:主办|承办|协办|合办|联办|共建|合建|承建|营运|运营|举办|发起|牵头|资助|赞助|出资)"
+    r"|(?:等)?[两二三四五六七八九十\d]+(?:家|个|所)[\w]{0,6}(?:单位|机构|企业|组织|团体|高校|医院|公司))"
+)
 _COMMON_NOUN = re.compile(r"(?:the|this|its|their)\s+[a-z ]+")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
@@ -114,6 +120,8 @@ def _mention_pieces(mentions: Sequence[Mention], match: MatchText) -> Iterator[P
         start, end = match.match(mention.start, mention.end)
         if start < end and not _COMMON_NOUN.fullmatch(mention.text):
             kind = _KINDS[mention.kind]
+            if kind == "org" and (swallowed := _SWALLOWED.fullmatch(match.text, start, end)):
+                end = swallowed.end(1)
             piece = Piece(
                 kind=kind, start=start, end=end, mention_id=mention.id, norm=mention.norm, score=mention.score
             )
