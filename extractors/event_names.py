@@ -41,7 +41,7 @@ _EN_TAIL_STOPS = (
     "debuted|cleared|passed|wins|receives|gains|obtains|entered"
 )
 _EN_DESCRIBED_TAIL = re.compile(
-    r"\s+(?:targeting|focusing on|focused on|dedicated to|specializing in|specialising in|for|of|on|in|"
+    r"\s+(?:targeting|focusing on|focused on|dedicated to|devoted to|aimed at|designed for|specializing in|specialising in|for|of|on|in|"
     r"to\s+(?!be\b|the\b|an?\b|its\b|it\b))\s*"
     rf"(?:(?!\b(?:{_EN_TAIL_STOPS})\b)[\w’'&-]+\s*){{1,14}}"
 )
