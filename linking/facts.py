@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from config.institution_terms import PartKind
@@ -48,8 +49,11 @@ def judge_events(first: ReportedEvent, second: ReportedEvent, vocabulary: Vocabu
 
     The order makes no difference.
     """
-    if first.id > second.id:
-        first, second = second, first
+    return _judge(first, second, vocabulary) if first.id <= second.id else _judge(second, first, vocabulary)
+
+
+@lru_cache(maxsize=100_000)
+def _judge(first: ReportedEvent, second: ReportedEvent, vocabulary: Vocabulary) -> Verdict:
     contrary = _find_contrary(first, second)
     if contrary:
         return Verdict(score=0.0, level=Level.NONE, reasons=(contrary,))

@@ -52,6 +52,10 @@ class ReportedEvent:
     is_published: bool = True
     mentioned: tuple[Mentioned, ...] = ()
 
+    def __hash__(self) -> int:
+        """That of the id alone: verdicts on pairs of events are cached, and each pair is asked for again and again."""
+        return hash(self.id)
+
     @property
     def named(self) -> tuple[Participant, ...]:
         """The participants that are named, without counted groups."""

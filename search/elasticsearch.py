@@ -107,8 +107,8 @@ class ElasticsearchIndex(Index):
     def _write_building(self, documents: Sequence[Document]) -> int:
         written = 0
         for kind, batch in prepare_batches(documents, ())[0].items():
-            refused = self._bulk.write(self._indexes.building_alias(kind), kind, batch) if batch else []
-            written += len(batch) - len(refused)
+            failures = self._bulk.write(self._indexes.building_alias(kind), kind, batch) if batch else []
+            written += len(batch) - sum(not failure.overtaken for failure in failures)
         return written
 
     def _check_once(self, kind: Kind) -> None:

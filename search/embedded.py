@@ -53,10 +53,13 @@ class EmbeddedIndex(Index):
         """Durably store and delete; what cannot be indexed comes back as failures, the others are taken."""
         batches, failures = prepare_batches(documents, deleted)
         with hold_lock(self._folder, wait=self._lock_wait), _reported(self._folder):
-            for kind, batch in batches.items():
-                if batch:
-                    self._write_batch(self._open_or_make(kind), batch)
-        return failures
+            overtaken = [
+                failure
+                for kind, batch in batches.items()
+                if batch
+                for failure in self._write_batch(kind, self._open_or_make(kind), batch)
+            ]
+        return (*failures, *overtaken)
 
     def search(self, request: Request) -> Result:
         """Find documents; an index that was never written is empty."""
@@ -166,17 +169,22 @@ class EmbeddedIndex(Index):
             writer.wait_merging_threads()
         return written
 
-    def _write_batch(self, index: tantivy.Index, batch: Sequence[Fields]) -> None:
+    def _write_batch(self, kind: Kind, index: tantivy.Index, batch: Sequence[Fields]) -> list[Failure]:
+        """The newer versions are committed; those of which the index holds a newer one come back."""
         index.reload()
         versions = _read_versions(index.searcher(), [str(fields["id"]) for fields in batch])
-        newer = [fields for fields in batch if read_version(fields) >= versions.get(str(fields["id"]), 0)]
-        if not newer:
-            return
-        writer = index.writer(self._heap_bytes, 1)
-        for fields in newer:
-            _put(writer, fields)
-        writer.commit()
-        writer.wait_merging_threads()
+        older = {name for fields in batch if read_version(fields) < versions.get(name := str(fields["id"]), 0)}
+        if len(older) < len(batch):
+            writer = index.writer(self._heap_bytes, 1)
+            for fields in batch:
+                if fields["id"] not in older:
+                    _put(writer, fields)
+            writer.commit()
+            writer.wait_merging_threads()
+        return [
+            Failure(kind=kind, id=name, reason=f"the index holds version {versions[name]}", overtaken=True)
+            for name in sorted(older)
+        ]
 
     def _open_or_make(self, kind: Kind) -> tantivy.Index:
         if not read_current(self._folder):

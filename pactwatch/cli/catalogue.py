@@ -175,6 +175,11 @@ def _drain(application: Application, catalogue: Catalogue, opened: Index) -> Non
         catalogue, opened, zone=application.zone, batch=application.settings.search.batch_size, now=now
     )
     tell(f"Index: {drained.written} written, {drained.deleted} deleted, {drained.refused} refused.")
+    if drained.raised:
+        tell(
+            f"{drained.raised} documents were older than in the index: was the catalogue restored from a back-up? "
+            "They were written all the same; `pactwatch index verify` looks at the others."
+        )
     if drained.problem or drained.refused:
         tell(drained.problem or "`pactwatch index status` shows the refused ones.")
         raise click.exceptions.Exit(PROBLEMS)
