@@ -35,13 +35,15 @@ TableRecord = TypeVar("TableRecord", CommonTable, TypeTable)
 class EventPattern:
     """One pattern over a masked sentence; score lies in 0..1, an empty modality means the clause's own.
 
-    What a nameless one finds needs no name, whatever its type.
+    What a nameless one finds needs no name, whatever its type. It matches only where the lower case of the sentence
+    holds all its needs.
     """
 
     regex: re.Pattern[str]
     score: float = 0.8
     modality: str = ""
     nameless: bool = False
+    needs: tuple[re.Pattern[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,8 @@ class RoleWords:
 class TypeLexicon:
     """What finds the events of one type in one language.
 
-    `list_role` is that of organisations listed below; with `recalls` an event without a name has the last one told.
+    `cue` is for lower-case text. `list_role` is that of organisations listed below; with `recalls` an event without a
+    name has the last one told.
     """
 
     type: str
@@ -234,7 +237,7 @@ def _read_type(
         quoted=table.name.quoted,
         described=table.name.described,
         anaphors=anaphors,
-        cue=_compile_cue(file, words, language, compiler),
+        cue=compiler.cue(words, file=file),
         patterns=_compile_patterns(file, "[[pattern]]", table.pattern, compiler, triggers),
         arguments=_compile_patterns(file, "[[argument]]", table.argument, compiler, triggers),
         roles=_compile_roles(file, table.type, (*table.role, *shared_roles), compiler),
@@ -242,12 +245,6 @@ def _read_type(
         list_role=table.list_role,
         agent_role=table.agent_role,
     )
-
-
-def _compile_cue(file: str, words: Iterable[str], language: str, compiler: PatternCompiler) -> re.Pattern[str]:
-    """Any trigger of a type; in English only at the beginning of a word, which is several times as fast."""
-    cue = compiler.union(words, file=file, table="[triggers]", key="", ignore_case=language == "en")
-    return re.compile(rf"\b(?:{cue.pattern})", cue.flags) if language == "en" else cue
 
 
 def _compile_roles(
@@ -278,5 +275,13 @@ def _compile_patterns(
         regex = compiler.compile(table.regex, file=file, table=place, key="regex", triggers=triggers)
         if where == "[[pattern]]" and "trigger" not in regex.groupindex:
             raise SettingsError(file, place, "regex", "has no trigger: use a list of [triggers] or (?P<trigger>…)")
-        patterns.append(EventPattern(regex=regex, score=table.score, modality=table.modality, nameless=table.nameless))
+        patterns.append(
+            EventPattern(
+                regex=regex,
+                score=table.score,
+                modality=table.modality,
+                nameless=table.nameless,
+                needs=compiler.needs(table.regex, triggers=triggers),
+            )
+        )
     return tuple(patterns)

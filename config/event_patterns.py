@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from config.event_needs import fold, read_needs
 from config.event_tables import ListsTable
 from config.exceptions import SettingsError
 
@@ -23,6 +24,7 @@ CLASSES = {"name": 0, "org": 1, "place": 2, "group": 3, "date": 4, "person": 5, 
 CLASS_SIZE = 0x100
 FIRST = 0xE000  # the first character of Unicode's private use area
 
+NEEDED_MACROS = ("money",)  # of a common file's macros those that few sentences hold
 _MACRO = re.compile(r"\{([a-z_]+[+-]?)\}")
 _DEPTH = 8
 _NEVER = r"(?!)"
@@ -40,7 +42,9 @@ class PatternCompiler:
 
     def __init__(self, *, macros: Mapping[str, str], lists: ListsTable, ignore_case: bool) -> None:
         self._macros = {name: f"(?:{text})" for name, text in macros.items()} | _class_macros() | _role_macros(lists)
+        self._needed = frozenset({*_class_macros(), *NEEDED_MACROS} & self._macros.keys())
         self._flags = re.IGNORECASE if ignore_case else 0
+        self._word_start = r"\b" if ignore_case else ""  # the language has spaces between its words
 
     def compile(
         self, text: str, *, file: str, table: str, key: str, triggers: Mapping[str, str] | None = None
@@ -65,6 +69,20 @@ class PatternCompiler:
             _compile(value, 0, file=file, table=table, key=key)
         text = "|".join(sorted(expanded, key=len, reverse=True)) or _NEVER
         return _compile(text, re.IGNORECASE if ignore_case else 0, file=file, table=table, key=key)
+
+    def needs(self, text: str, *, triggers: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
+        """What the lower case of a sentence must hold for a pattern that has been compiled to match."""
+        known = self._macros | dict(triggers)
+        needs: dict[str, None] = {}
+        for part in read_needs(text, self._needed | triggers.keys()):
+            expanded = fold(_expand(part, known, file="", table="", key=""))
+            needs[expanded if part[1:-1] in self._needed else self._word_start + expanded] = None
+        return tuple(re.compile(need) for need in sorted(needs, key=len))
+
+    def cue(self, words: Iterable[str], *, file: str) -> re.Pattern[str]:
+        """What finds any of the words in lower-case text."""
+        union = self.union(words, file=file, table="[triggers]", key="")
+        return re.compile(rf"{self._word_start}(?:{fold(union.pattern)})")
 
     def trigger(self, name: str, words: Iterable[str], *, file: str) -> str:
         """The text of a trigger list: a group that captures any of its words."""

@@ -60,7 +60,7 @@ _END = r"(?![0-9]|\.[0-9]|-[0-9]|%)"
 _NOT_TIME = rf"(?![0-9%]|:[0-9]|\.[0-9]|,[0-9]{{3}}(?![0-9])|{_SUFFIX}\b|\s*(?:a\.?m|p\.?m|percent|million|billion)\b)"
 
 ENGLISH_DATE: Final = re.compile(
-    rf"""(?<![A-Za-z0-9.$])(?:
+    rf"""\b(?=[A-Z0-9elmt])(?:(?<![A-Za-z0-9.$])(?:
       (?:{_WEEKDAY},?\s+)?(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}){_SUFFIX}?{_NOT_TIME}(?:,?\s+(?P<y1>{_YEAR}){_END})?
         (?:{_TO}(?:(?P<m2>{_MONTH})\s+)?(?P<d2>{_DAY}){_SUFFIX}?{_NOT_TIME}(?:,?\s+(?P<y2>{_YEAR}){_END})?)?
       |(?:{_WEEKDAY},?\s+(?:the\s+)?)?
@@ -76,7 +76,7 @@ ENGLISH_DATE: Final = re.compile(
         |(?<=\bduring\s)|(?<=\bbefore\s)|(?<=\bmid-))(?P<y9>{_YEAR}){_END}(?!\s*(?:people|yuan|[a-z]+s\b))
       |(?:(?<=\bon\s)|(?<=\bOn\s)|(?<=\b(?:from|From)\s)|(?<=\b(?:since|until)\s)|(?<=\b(?:by|of)\s))
         the\s+(?P<d10>{_DAY}){_SUFFIX}(?:{_TO}(?:the\s+)?(?P<d11>{_DAY}){_SUFFIX})?(?P<rm>\s+of\s+(?:this|last|next)\s+month)?
-        (?=\s*(?:$|[.,;:!?)\]”"'’—–]|(?:and|in|at|to|by|with|when|where|as|that|which|for|after|before|during|local)\b))""",
+        (?=\s*(?:$|[.,;:!?)\]”"'’—–]|(?:and|in|at|to|by|with|when|where|as|that|which|for|after|before|during|local)\b)))""",
     re.VERBOSE,
 )
 ENGLISH_RELATIVE: Final = re.compile(

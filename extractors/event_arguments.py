@@ -12,7 +12,7 @@ from extractors.event_merging import same_name
 from extractors.event_roles import find_roles
 from extractors.event_rosters import Item, read_list
 from extractors.event_scene import Scene
-from extractors.event_triggers import Draft, read_items
+from extractors.event_triggers import Draft, find_matches, read_items
 from extractors.records import Role
 
 _FOLLOWING_PARAGRAPHS = 2
@@ -32,12 +32,10 @@ def add_arguments(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -
             owner = _find_role_owner(scene, sentence, mask, place, enriched)
             if owner is not None:
                 enriched[owner] = _with_items(enriched[owner], items)
-        for pattern in lexicon.arguments:
-            for match in pattern.regex.finditer(mask.text):
-                owner = _find_owner(scene, sentence, mask, match, enriched)
-                if owner is not None:
-                    items = read_items(scene, mask, match)
-                    enriched[owner] = _with_items(enriched[owner], items)
+        for _, match in find_matches(mask, lexicon.arguments):
+            owner = _find_owner(scene, sentence, mask, match, enriched)
+            if owner is not None:
+                enriched[owner] = _with_items(enriched[owner], read_items(scene, mask, match))
     if lexicon.list_role:
         _add_listed(scene, lexicon, enriched)
     return tuple(enriched)

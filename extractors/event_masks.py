@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from config.event_patterns import CLASS_SIZE, CLASSES, FIRST
+from config.event_patterns import CLASS_SIZE, CLASSES, FIRST, class_range
 
 _ALIAS = re.compile(r"\s?[(（][^()（）]{1,60}[)）]")
 _OPENING = "“\"‘「『《〈'"
 _CLOSING = "”\"’」』》〉'"
 _NARROW = re.compile(r"(?<!\d)[,;:!?]|[,;:!?](?!\d)")
 _WIDE = str.maketrans(",;:!?", "，；：！？")
+_PIECE = re.compile(f"[{class_range(*CLASSES)}]")
 _CLASS_NAMES = {number: name for name, number in CLASSES.items()}
 
 
@@ -122,12 +123,11 @@ def _append_plain(
     ends: list[int],
     kept: list[Piece | None],
 ) -> None:
-    for position in range(start, end):
-        # A private character of the text itself must not pass for a piece.
-        characters.append("\ufffd" if piece_class(text[position]) else text[position])
-        starts.append(position)
-        ends.append(position + 1)
-        kept.append(None)
+    # A private character of the text itself must not pass for a piece.
+    characters.append(_PIECE.sub("\ufffd", text[start:end]))
+    starts.extend(range(start, end))
+    ends.extend(range(start + 1, end + 1))
+    kept.extend([None] * (end - start))
 
 
 def _select(pieces: Iterable[Piece]) -> list[Piece]:

@@ -29,12 +29,13 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """The matching text, its sentences outside boilerplate, and their pieces that do not depend on a type."""
+    """The matching text, its sentences outside boilerplate, these in lower case, and their pieces of no one type."""
 
     text: str
     language: str
     reference: date | None
     sentences: tuple[Sentence, ...]
+    lowered: tuple[str, ...]
     pieces: tuple[tuple[Piece, ...], ...]
     dates: tuple[EventDate, ...]
     common: CommonLexicon
@@ -80,6 +81,7 @@ def build_scene(article: Article, match: MatchText, mentions: Sequence[Mention],
         language=article.language,
         reference=reference,
         sentences=sentences,
+        lowered=tuple(text[sentence.start : sentence.end].lower() for sentence in sentences),
         pieces=tuple(tuple(_pieces_in(text, sentence, known, common)) for sentence in sentences),
         dates=dates,
         common=common,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from config.event_lexicons import EventPattern, TypeLexicon
@@ -44,14 +44,16 @@ class Draft:
 def find_drafts(scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon) -> tuple[Draft, ...]:
     """The drafts of one type in a sentence; of patterns that read one trigger differently the best stands."""
     best: dict[tuple[int, int], list[Draft]] = {}
-    for pattern in lexicon.patterns:
-        for match in pattern.regex.finditer(mask.text):
-            trigger = match.span("trigger")
-            if is_conditional(mask.text, trigger, scene.common) or _is_dropped(scene, mask, lexicon, trigger):
-                continue
-            drafts = list(_read_match(scene, sentence, mask, lexicon, pattern, match))
-            if drafts and (trigger not in best or best[trigger][0].score < drafts[0].score):
-                best[trigger] = drafts
+    dropped: tuple[tuple[int, int], ...] | None = None
+    for pattern, match in find_matches(mask, lexicon.patterns):
+        trigger = match.span("trigger")
+        if dropped is None:
+            dropped = tuple(_find_dropped(scene, mask, lexicon))
+        if is_conditional(mask.text, trigger, scene.common) or any(_overlap(trigger, span) for span in dropped):
+            continue
+        drafts = list(_read_match(scene, sentence, mask, lexicon, pattern, match))
+        if drafts and (trigger not in best or best[trigger][0].score < drafts[0].score):
+            best[trigger] = drafts
     return tuple(draft for drafts in best.values() for draft in drafts)
 
 
@@ -69,13 +71,30 @@ def join_readings(drafts: Sequence[Draft], others: Sequence[Draft]) -> tuple[Dra
     return tuple(draft for _, told in best.values() for draft in told)
 
 
-def _is_dropped(scene: Scene, mask: Mask, lexicon: TypeLexicon, trigger: tuple[int, int]) -> bool:
-    """Whether a trigger stands in what the type excludes or in background such as `founded in 1956`."""
-    return any(
-        match.start() < trigger[1] and trigger[0] < match.end()
-        for pattern in (lexicon.exclude, scene.common.background)
-        for match in pattern.finditer(mask.text)
-    )
+def find_matches(mask: Mask, patterns: Iterable[EventPattern]) -> Iterator[tuple[EventPattern, re.Match[str]]]:
+    """Every match of the patterns; those whose needs the masked sentence lacks are not tried."""
+    held: dict[str, bool] = {}
+    text = mask.text.lower()
+    for pattern in patterns:
+        if all(_holds(text, need, held) for need in pattern.needs):
+            for match in pattern.regex.finditer(mask.text):
+                yield pattern, match
+
+
+def _holds(text: str, need: re.Pattern[str], held: dict[str, bool]) -> bool:
+    if need.pattern not in held:
+        held[need.pattern] = need.search(text) is not None
+    return held[need.pattern]
+
+
+def _find_dropped(scene: Scene, mask: Mask, lexicon: TypeLexicon) -> Iterator[tuple[int, int]]:
+    """What the type excludes, and background such as `founded in 1956`: no trigger stands there."""
+    for pattern in (lexicon.exclude, scene.common.background):
+        yield from (match.span() for match in pattern.finditer(mask.text))
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def read_items(scene: Scene, mask: Mask, match: re.Match[str]) -> tuple[Item, ...]:

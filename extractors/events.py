@@ -48,8 +48,8 @@ def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tu
 
 
 def _find_drafts(scene: Scene, lexicon: TypeLexicon) -> Iterator[Draft]:
-    for sentence in scene.sentences:
-        if not lexicon.cue.search(scene.text, sentence.start, sentence.end):
+    for sentence, lowered in zip(scene.sentences, scene.lowered, strict=True):
+        if not lexicon.cue.search(lowered):
             continue
         mask = scene.mask(sentence, lexicon)
         bare = drop_insertions(mask, scene.common.insertions)

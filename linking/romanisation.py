@@ -7,10 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
-from pypinyin import Style, pinyin
-from pypinyin.contrib.tone_convert import to_normal
-from pypinyin.pinyin_dict import pinyin_dict
-
 LONGEST = 5  # characters that one Latin word stands for
 _READINGS = 2
 _MOST = 8
@@ -24,10 +20,10 @@ def romanise_all(text: str) -> Iterator[tuple[int, int, str, bool]]:
         for end in range(start + 1, min(start + LONGEST, len(text)) + 1):
             if not _HAN.match(text[end - 1]):
                 break
-            plain = dict.fromkeys(_join(text[start:end], Style.NORMAL))
+            plain = dict.fromkeys(_join(text[start:end]))
             for reading in plain:
                 yield start, end, reading, True
-            for reading in dict.fromkeys(_join(text[start:end], Style.WADEGILES)):
+            for reading in dict.fromkeys(_join(text[start:end], is_wade_giles=True)):
                 if reading not in plain:
                     yield start, end, reading, False
 
@@ -52,7 +48,7 @@ def sketch_sound(word: str) -> str:
 
 def sketch_all(text: str) -> Iterator[tuple[int, int, str]]:
     """Each stretch of three to six characters by its consonants."""
-    first = [next(iter(_find_readings(one, Style.NORMAL)), "") if _HAN.match(one) else "" for one in text]
+    first = [next(iter(_find_readings(one)), "") if _HAN.match(one) else "" for one in text]
     for start in range(len(text)):
         for end in range(start + 3, min(start + 6, len(text)) + 1):
             found = sketch_sound("".join(first[start:end])) if all(first[start:end]) else ""
@@ -67,13 +63,16 @@ def is_pinyin(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _build_syllables() -> re.Pattern[str]:
+    from pypinyin.contrib.tone_convert import to_normal  # noqa: PLC0415 - see _find_readings
+    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415
+
     readings = {reading for found in pinyin_dict.values() for reading in found.split(",")}
     known = {_NOT_LETTER.sub("", to_normal(reading).replace("v", "u")) for reading in readings}
     return re.compile(f"(?:{'|'.join(sorted(known - {''}, key=len, reverse=True))}){{2,4}}")
 
 
-def _join(characters: str, style: Style) -> Iterator[str]:
-    readings = [_find_readings(character, style) for character in characters]
+def _join(characters: str, *, is_wade_giles: bool = False) -> Iterator[str]:
+    readings = [_find_readings(character, is_wade_giles=is_wade_giles) for character in characters]
     for number, choice in enumerate(product(*readings)):
         if number == _MOST:
             return
@@ -81,8 +80,11 @@ def _join(characters: str, style: Style) -> Iterator[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _find_readings(character: str, style: Style) -> tuple[str, ...]:
+def _find_readings(character: str, *, is_wade_giles: bool = False) -> tuple[str, ...]:
     """The commonest readings of one character in plain letters, ü as u."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - a fifth of a second, which most commands can do without
+
+    style = Style.WADEGILES if is_wade_giles else Style.NORMAL
     found = pinyin(character, style=style, heteronym=True, v_to_u=True)[0]
     return tuple(dict.fromkeys(_NOT_LETTER.sub("", one.replace("ü", "u").replace("v", "u")) for one in found))[
         :_READINGS

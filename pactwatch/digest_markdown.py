@@ -8,7 +8,8 @@ from typing import Final
 
 from catalogue.records import Count
 from pactwatch.digest import CrawledSource, Digest, FailureGroup, Section
-from pactwatch.digest_entries import Entry, Participant, Report
+from pactwatch.digest_entries import Entry, Report
+from pactwatch.digest_participants import Participant
 from pactwatch.digest_watches import Watch, WatchMatch
 from pactwatch.digest_words import (
     MAX_DETAIL,
@@ -130,7 +131,8 @@ def _day(told: Report | WatchMatch) -> str:
 
 
 def _participant(one: Participant) -> str:
-    return escape(one.name) + (f" ({one.shown_count})" if one.shown_count else "")
+    asides = [one.shown_count] if one.shown_count else [escape(name) for name, _ in one.also]
+    return escape(one.name) + (f" ({'; '.join(asides)})" if asides else "")
 
 
 def _report(report: Report, entry: Entry) -> str:

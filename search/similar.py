@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from pypinyin import lazy_pinyin
-
 from search.tokens import is_ideographic
 
 # The 3,755 common characters, level 1 of GB 2312.
@@ -48,6 +46,8 @@ def find_homophones(character: str) -> list[str]:
 
 
 def _sound(character: str) -> str:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - a fifth of a second, which most searches can do without
+
     return str(lazy_pinyin(character)[0])
 
 

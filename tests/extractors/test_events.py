@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from config.event_lexicons import FOLDER, EventLexicon, read_event_lexicon
+from config.event_lexicons import FOLDER, EventLexicon, EventPattern, read_event_lexicon
 from extractors.events import find_events
 from extractors.match import build_match_text
 from extractors.records import Article, DateKind, DateStatement, Event, EventType, Mention, MentionKind
@@ -102,6 +103,30 @@ def test_case(kind: str, language: str, case: Case, lexicon: EventLexicon) -> No
     wanted = [{"modality": "asserted", **event} for event in case["events"]]
     assert [describe(event, want) for event, want in zip(found, wanted, strict=False)] == wanted
     assert len(found) == len(wanted), [event.name.text if event.name else event.evidence.text for event in found]
+
+
+def test_what_a_pattern_needs_only_spares_time(lexicon: EventLexicon) -> None:
+    patient = replace(
+        lexicon,
+        languages={
+            name: replace(
+                one,
+                types=tuple(
+                    replace(kind, patterns=without_needs(kind.patterns), arguments=without_needs(kind.arguments))
+                    for kind in one.types
+                ),
+            )
+            for name, one in lexicon.languages.items()
+        },
+    )
+    assert any(pattern.needs for kind in lexicon.languages["en"].types for pattern in kind.patterns)
+    for parameters in list(read_cases())[::6]:
+        _, language, case = parameters.values
+        assert find(case, language, lexicon) == find(case, language, patient), case["text"]
+
+
+def without_needs(patterns: Iterable[EventPattern]) -> tuple[EventPattern, ...]:
+    return tuple(replace(pattern, needs=()) for pattern in patterns)
 
 
 def test_every_lexicon_has_cases_a_quarter_of_them_without_an_event() -> None:

@@ -454,3 +454,28 @@ def test_a_fact_in_two_languages_is_told_once_and_not_again_the_week_after(catal
     (entry,) = entries(build(catalogue))
     assert [report.language for report in entry.reports] == ["zh", "en"]
     assert entries(build(catalogue, Week(year=2023, number=23))) == []
+
+
+def test_a_participant_of_two_languages_is_shown_once_with_both_names(catalogue: Catalogue) -> None:
+    tellings = (
+        ("澄江康复创新联盟", "zh", ("澄港集团", "澄江大学管理学院")),
+        ("Chengjiang Rehabilitation Innovation Alliance", "en", ("Chenggang Port Group", "Chengjiang University")),
+    )
+    for number, (name, language, initiators) in enumerate(tellings):
+        told = Told(
+            type=EventType.ALLIANCE_FORMED,
+            trigger=name,
+            name=name,
+            participants=tuple((Role.INITIATOR, one, None) for one in initiators),
+        )
+        text = f"{name}: {', '.join(initiators)}."
+        made = Made(text=text, url=f"https://example.org/{number}", language=language, events=(told,))
+        save(catalogue, made)
+    digest = build(catalogue)
+    assert "Initiators: Chenggang Port Group (澄港集团); Chengjiang University; 澄江大学管理学院\n" in render_markdown(
+        digest
+    )
+    shown = Elements(render_html(digest)).text
+    assert all(
+        shown.count(name) == 2 for _, _, names in tellings for name in names
+    )  # among participants and in a quote

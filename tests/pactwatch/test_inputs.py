@@ -81,7 +81,7 @@ def test_keys_that_mean_nothing_are_named_not_refused() -> None:
 
 def test_folders_give_pages_and_texts_and_name_the_rest(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
-    (tmp_path / "one.html.gz").write_bytes(gzip.compress(b"<p>one</p>"))
+    (tmp_path / "one.html.gz").write_bytes(gzip.compress(b"<p>one</p>", mtime=0))
     (tmp_path / "deep" / "two.v1.txt").write_text("two")
     (tmp_path / "gold.jsonl").write_text("{}")
     inputs = find_inputs([tmp_path])
@@ -97,8 +97,8 @@ def test_folders_give_pages_and_texts_and_name_the_rest(tmp_path: Path) -> None:
     [
         ("empty.html", b" \n", Reason.EMPTY),
         ("large.txt", b"a" * (LIMIT + 1), Reason.TOO_LARGE),
-        ("bomb.html.gz", gzip.compress(b"a" * 50 * LIMIT), Reason.TOO_LARGE),
-        ("torn.html.gz", gzip.compress(b"abc" * 99)[:-9], Reason.UNREADABLE),
+        ("bomb.html.gz", gzip.compress(b"a" * 50 * LIMIT, mtime=0), Reason.TOO_LARGE),
+        ("torn.html.gz", gzip.compress(b"abc" * 99, mtime=0)[:-9], Reason.UNREADABLE),
         ("plain.html.gz", b"not gzip", Reason.UNREADABLE),
     ],
 )
