@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from search.contract import Mode, Request
 from search.expansion import expand_text
+from search.folding import fold_with_origins
 from search.parts import find_open_edges
 from search.planner import find_terms, read_request
 from search.proximity import find_arrangements
 from search.syntax import Near, Phrase, Prefix, Words
-from search.tokens import find_exact_spans, find_exact_tokens, find_words, is_ideographic, stem_word
+from search.tokens import find_exact_tokens, find_words, is_ideographic, split_exact, stem_word
 from search.weights import find_content_words
 
 SpanPair = tuple[int, int]
@@ -47,7 +48,8 @@ class _Wanted:
 
 def find_highlights(text: str, request: Request) -> tuple[SpanPair, ...]:
     """The spans of a text that a request asks for, in order and without overlaps; QueryError as in a search."""
-    tokens = find_exact_spans(text)
+    folded = fold_with_origins(text)
+    tokens = split_exact(folded.text)
     places: dict[str, list[int]] = {}
     for index, (token, _, _) in enumerate(tokens):
         places.setdefault(token, []).append(index)
@@ -57,7 +59,7 @@ def find_highlights(text: str, request: Request) -> tuple[SpanPair, ...]:
         found = [_find_ranges(sequence, names, places) for sequence in wanted.sequences]
         found = found if found[0] or not wanted.inside else [_find_ranges(wanted.inside, names, places)]
         ranges += find_arrangements(found, wanted.distance) if len(found) > 1 else found[0]
-    return tuple(_merge((tokens[first][1], tokens[end - 1][2]) for first, end in ranges))
+    return tuple(_merge(folded.original(tokens[first][1], tokens[end - 1][2]) for first, end in ranges))
 
 
 def build_snippet(text: str, request: Request, *, width: int = 160) -> Snippet:

@@ -10,7 +10,7 @@ and is what scores: on questions of both languages it ranks better than jieba's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -30,19 +30,31 @@ _IDEOGRAPHS = (
 _DIGITS = frozenset("0123456789")
 _RUN = re.compile(rf"[{_IDEOGRAPHS}]+|(?:(?![{_IDEOGRAPHS}])[^\W_])+")
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
-_PIECE = re.compile(rf"[{_IDEOGRAPHS}0-9]|[^{_IDEOGRAPHS}0-9]{{1,{MAX_TOKEN}}}")
+_EXACT = re.compile(
+    rf"[{_IDEOGRAPHS}0-9]|(?:(?![{_IDEOGRAPHS}0-9])[^\W_]){{1,{MAX_TOKEN}}}|(?<=[0-9])(?:(?![{_IDEOGRAPHS}])[\W_])+(?=[0-9])"
+)
 _POSSESSIVE = re.compile(r"(?<=[a-z0-9])['’]s\b")
 
 
 def find_exact_tokens(text: str) -> list[str]:
     """The tokens of the exact channel in order."""
-    return [token for token, _, _ in _split_exact(fold(text))]
+    return [_read_exact(found) for found in _EXACT.findall(fold(text))]
 
 
 def find_exact_spans(text: str) -> list[tuple[str, int, int]]:
     """The tokens of the exact channel, each with its span in the original text."""
     folded = fold_with_origins(text)
-    return [(token, *folded.original(start, end)) for token, start, end in _split_exact(folded.text)]
+    return [(token, *folded.original(start, end)) for token, start, end in split_exact(folded.text)]
+
+
+def split_exact(folded: str) -> list[tuple[str, int, int]]:
+    """The tokens of the exact channel, each with its span in a folded text."""
+    return [(_read_exact(found.group()), *found.span()) for found in _EXACT.finditer(folded)]
+
+
+def _read_exact(found: str) -> str:
+    """A token as it was found, GAP for what stands between two numbers."""
+    return found if found[0].isalnum() or is_ideographic(found) else GAP
 
 
 def find_words(text: str) -> list[str]:
@@ -97,17 +109,6 @@ def join_tokens(groups: Iterable[Iterable[str]]) -> str:
 def is_single(token: str) -> bool:
     """Whether a token of the exact channel is a character that is never part of a longer one."""
     return token in _DIGITS or is_ideographic(token)
-
-
-def _split_exact(folded: str) -> Iterator[tuple[str, int, int]]:
-    end, number = 0, False
-    for match in _RUN.finditer(folded):
-        run, start = match.group(), match.start()
-        if number and run[0] in _DIGITS:
-            yield (GAP, end, start)
-        end, number = match.end(), run[-1] in _DIGITS
-        for piece in _PIECE.finditer(run):
-            yield (piece.group(), start + piece.start(), start + piece.end())
 
 
 def _chop(run: str) -> list[str]:
