@@ -13,18 +13,20 @@ from catalogue.queries import events_by_id
 from catalogue.records import StoredEvent, StoredFact
 from catalogue.redirects import follow_facts, follow_organisations
 from catalogue.statements import insert_all, insert_missing, split_batches
-from catalogue.tables import argument, event_part, fact, fact_event
+from catalogue.tables import argument, event_part, fact, fact_event, mention
 from catalogue.vocabulary import load_vocabulary
 from config.exceptions import NotFound
 from extractors.ids import hash_parts
+from extractors.records import MentionKind
 from linking.candidates import find_telling_keys
 from linking.facts import judge_events
 from linking.grouping import Group, group_events
-from linking.reports import Participant, ReportedEvent
+from linking.reports import Mentioned, Participant, ReportedEvent
 from linking.verdict import Level
 
 _NEAREST: Final = 60
 _LONGEST: Final = 80
+_MENTIONED: Final = 20
 
 Held = Mapping[str, str]  # fact id by event id
 
@@ -54,11 +56,15 @@ def link_events(connection: Connection, ids: Sequence[str], *, former: Held, now
 
 
 def _find_parts(one: ReportedEvent) -> set[str]:
-    """What an event is looked up by: its type with the telling keys of its name and its participants."""
+    """What an event is looked up by: its type with the telling keys of its name and its participants.
+
+    One that names no participants is looked up by the organisations that its article names.
+    """
     vocabulary = load_vocabulary()
-    names = [one.name, *(participant.name for participant in one.named)]
+    parties = one.named or one.mentioned[:_MENTIONED]
+    names = [one.name, *(party.name for party in parties)]
     keys = {key for name in names if 1 < len(name) <= _LONGEST for key in find_telling_keys(name, vocabulary)}
-    keys |= {participant.organisation_id for participant in one.named if participant.organisation_id}
+    keys |= {party.organisation_id for party in parties if party.organisation_id}
     return {f"{one.type.value}:{key}" for key in keys or {one.text}}
 
 
@@ -139,10 +145,29 @@ def load_reported(connection: Connection, ids: Sequence[str]) -> tuple[ReportedE
         owners.update({(row.event_id, row.position): row.organisation_id for row in rows})
     standing = follow_organisations(connection, owners.values())
     owners = {place: standing[owner] for place, owner in owners.items()}
-    return tuple(to_reported(stored, owners) for stored in events_by_id(connection, ids))
+    events = events_by_id(connection, ids)
+    mentioned = _load_mentioned(connection, {one.article_id for one in events})
+    return tuple(to_reported(stored, owners, mentioned.get(stored.article_id, ())) for stored in events)
 
 
-def to_reported(stored: StoredEvent, owners: Mapping[tuple[str, int], str]) -> ReportedEvent:
+def _load_mentioned(connection: Connection, articles: Iterable[str]) -> dict[str, tuple[Mentioned, ...]]:
+    """The organisations that each article names, by name."""
+    columns = (mention.c.article_id, mention.c.norm, mention.c.organisation_id)
+    found: dict[str, dict[str, str]] = {}
+    for batch in split_batches(sorted(articles)):
+        chosen = mention.c.article_id.in_(batch) & (mention.c.kind == MentionKind.ORGANISATION.value)
+        for row in connection.execute(select(*columns).where(chosen).order_by(*columns)):
+            found.setdefault(row.article_id, {})[row.norm] = row.organisation_id or ""
+    standing = follow_organisations(connection, (one for names in found.values() for one in names.values() if one))
+    return {
+        article: tuple(Mentioned(name=name, organisation_id=standing.get(owner, "")) for name, owner in names.items())
+        for article, names in found.items()
+    }
+
+
+def to_reported(
+    stored: StoredEvent, owners: Mapping[tuple[str, int], str], mentioned: tuple[Mentioned, ...]
+) -> ReportedEvent:
     """One event as linking sees it; owners has the organisation of the argument at a position."""
     found = stored.event
     return ReportedEvent(
@@ -166,6 +191,7 @@ def to_reported(stored: StoredEvent, owners: Mapping[tuple[str, int], str]) -> R
             )
             for position, one in enumerate(found.arguments)
         ),
+        mentioned=mentioned,
     )
 
 

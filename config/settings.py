@@ -97,6 +97,15 @@ class SearchSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SemanticSettings:
+    """The embedding model of the semantic extra, and what stands before a text that looks for others or is found."""
+
+    model: str
+    query_prefix: str
+    passage_prefix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestSettings:
     """How digests are headed."""
 
@@ -114,6 +123,7 @@ class Settings:
     archive: ArchiveSettings
     extract: ExtractSettings
     search: SearchSettings
+    semantic: SemanticSettings
     digest: DigestSettings
 
 

@@ -13,6 +13,7 @@ from linking.verdict import Level, Verdict
 from linking.vocabulary import MINOR
 
 KNOWN_DIFFER: Final = "their known parts differ"
+UNIT_OF: Final = "one names a unit of the other"
 _CERTAIN: Final = 0.9
 _PROBABLE: Final = 0.2
 _UNSURE: Final = 0.75  # the strength of a part that is said by a related word only
@@ -53,6 +54,11 @@ def judge_across(chinese: ChineseForm, english: EnglishForm) -> Verdict:
 def find_contradiction(chinese: ChineseForm, english: EnglishForm) -> str:
     """Why two names cannot mean one thing, empty where nothing known speaks against it."""
     return _Left(chinese, english, align_names(chinese, english)).find_conflict()
+
+
+def have_other_heads(chinese: ChineseForm, english: EnglishForm) -> bool:
+    """Whether each name has a head that the other does not say: an alliance, a centre."""
+    return _Left(chinese, english, align_names(chinese, english)).has_other_head
 
 
 def _score(chinese: ChineseForm, english: EnglishForm, alignment: Alignment) -> float:
@@ -98,7 +104,7 @@ class _Left:
         if PartKind.ORDINAL in chinese | english:
             return "their numbers differ"
         if self._is_unit():
-            return "one names a unit of the other"
+            return UNIT_OF
         if PartKind.LEVEL in chinese & english:
             return "their levels differ"
         chinese = {part.kind for part in self.chinese if part.is_known and part.is_own}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -38,6 +39,7 @@ class Alignment:
     english_rest: tuple[int, ...]
 
 
+@lru_cache(maxsize=20_000)
 def align_names(chinese: ChineseForm, english: EnglishForm) -> Alignment:
     """The pairing that covers most of both names; every word is used once."""
     kept = _find_path(chinese, english, list(_find_pairings(chinese, english)))

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from config.institution_terms import PartKind
 from extractors.records import EventType, Modality, Role
-from linking.across import KNOWN_DIFFER, find_contradiction
-from linking.alignment import align_names
-from linking.forms import ChineseForm, EnglishForm, analyse_name
-from linking.judgement import judge_names
+from linking.affinity import affinity, contradict
+from linking.forms import ChineseForm, analyse_name
+from linking.participants import ALIKE, LIKELY, Bond, align_participants, count_mentioned
 from linking.periods import differ_in_month, gap_in_days, read_period
-from linking.reports import Participant, ReportedEvent
+from linking.reports import ReportedEvent
 from linking.verdict import Level, Verdict
 from linking.vocabulary import Vocabulary
-from linking.within import PARTS_DIFFER
 
 _LINKED: Final = 2.4  # points of evidence
 _FULL: Final = 6.0
@@ -31,8 +30,8 @@ _INDIFFERENT: Final = 0.3  # a likeness of names that speaks neither for nor aga
 _PARTICIPANTS: Final = 2.2
 _KEY_ROLE: Final = 0.8
 _PLACE: Final = 0.4
-_ALIKE: Final = 0.58
-_LIKELY: Final = 0.35  # of participants in events of one day
+_TOLD: Final = 0.8  # of a participant that the other article names outside its telling
+_TOLD_MOST: Final = 1.6
 _NAME_ALIKE: Final = 0.45
 _CONTRARY_NAMES: Final = 0.35
 _CONTRARY_PROPER: Final = 0.85
@@ -50,8 +49,11 @@ def judge_events(first: ReportedEvent, second: ReportedEvent, vocabulary: Vocabu
 
     The order makes no difference.
     """
-    if first.id > second.id:
-        first, second = second, first
+    return _judge(first, second, vocabulary) if first.id <= second.id else _judge(second, first, vocabulary)
+
+
+@lru_cache(maxsize=100_000)
+def _judge(first: ReportedEvent, second: ReportedEvent, vocabulary: Vocabulary) -> Verdict:
     contrary = _find_contrary(first, second)
     if contrary:
         return Verdict(score=0.0, level=Level.NONE, reasons=(contrary,))
@@ -108,10 +110,10 @@ class _Evidence:
     def weigh(cls, first: ReportedEvent, second: ReportedEvent, vocabulary: Vocabulary) -> _Evidence:
         names = _compare_event_names(first, second, vocabulary)
         lists = [[one for one in event.named if one.role is not Role.WITNESS] for event in (first, second)]
-        pairs = pair_participants(lists[0], lists[1], vocabulary)
+        pairs = align_participants(lists[0], lists[1], vocabulary)
         likely = pairs
         if find_gap(first, second) <= _NEAR_DAYS:
-            likely = pair_participants(lists[0], lists[1], vocabulary, least=_LIKELY)
+            likely = align_participants(lists[0], lists[1], vocabulary, least=LIKELY)
         fewest = min(len(lists[0]), len(lists[1]))
         points = _weigh_dates(first, second)
         reasons = [f"{find_gap(first, second)} days apart"]
@@ -124,6 +126,10 @@ class _Evidence:
             reasons.append(f"{len(likely)} of {fewest} participants shared")
         if _share_key_role(first.type, pairs):
             points += _KEY_ROLE
+        told = _count_told(first, second, likely, vocabulary)
+        if told:
+            points += min(_TOLD_MOST, _TOLD * told)
+            reasons.append(f"{told} more of the participants named in the other article")
         if _share_place(first.place, second.place, vocabulary):
             points += _PLACE
             reasons.append(f"both in {first.place}")
@@ -132,9 +138,21 @@ class _Evidence:
         return cls(points=points, holds=holds, contradicts=contradicts, reasons=tuple(reasons))
 
 
-def _share_key_role(kind: EventType, pairs: Sequence[tuple[Participant, Participant]]) -> bool:
+def _count_told(first: ReportedEvent, second: ReportedEvent, pairs: Sequence[Bond], vocabulary: Vocabulary) -> int:
+    """How many participants that are in no pair the other article names all the same, outside its telling."""
+    paired = [{one.first for one in pairs}, {one.second for one in pairs}]
+    alone = [
+        [one for one in event.named if one.role is not Role.WITNESS and one not in taken]
+        for event, taken in zip((first, second), paired, strict=True)
+    ]
+    return count_mentioned(alone[0], second.mentioned, vocabulary) + count_mentioned(
+        alone[1], first.mentioned, vocabulary
+    )
+
+
+def _share_key_role(kind: EventType, pairs: Sequence[Bond]) -> bool:
     role = _KEY_ROLES.get(kind)
-    return role is not None and any(one.role is role and other.role is role for one, other in pairs)
+    return role is not None and any(one.first.role is role and one.second.role is role for one in pairs)
 
 
 def _weigh_dates(first: ReportedEvent, second: ReportedEvent) -> float:
@@ -155,10 +173,10 @@ def _compare_event_names(one: ReportedEvent, other: ReportedEvent, vocabulary: V
     if numbers[0] and numbers[1] and not numbers[0] & numbers[1]:
         return -1.0
     alike = affinity(first, second, vocabulary)
-    if alike < _ALIKE and any(_is_vague(name, vocabulary) for name in (first, second)):
+    if alike < ALIKE and any(_is_vague(name, vocabulary) for name in (first, second)):
         return max(alike, _INDIFFERENT) if alike else None
     limit = _CONTRARY_PROPER if one.type in _PROPERLY_NAMED else _CONTRARY_NAMES
-    return -1.0 if alike < limit and _contradict(first, second, vocabulary) else alike
+    return -1.0 if alike < limit and contradict(first, second, vocabulary) else alike
 
 
 def _is_vague(name: str, vocabulary: Vocabulary) -> bool:
@@ -171,71 +189,14 @@ def _is_vague(name: str, vocabulary: Vocabulary) -> bool:
     return name == name.lower() or not telling or coined
 
 
-def _contradict(first: str, second: str, vocabulary: Vocabulary) -> bool:
-    """Whether each of two names says a place, a field or a number that the other contradicts."""
-    forms = [analyse_name(name, vocabulary) for name in (first, second)]
-    if isinstance(forms[0], EnglishForm) and isinstance(forms[1], ChineseForm):
-        forms.reverse()
-    chinese, english = forms
-    if isinstance(chinese, ChineseForm) and isinstance(english, EnglishForm):
-        return find_contradiction(chinese, english) == KNOWN_DIFFER
-    return judge_names(first, second, vocabulary).reasons == (PARTS_DIFFER,)
-
-
-def affinity(first: str, second: str, vocabulary: Vocabulary) -> float:
-    """How much of the shorter name the other says; a translator may leave out what the other adds."""
-    forms = [analyse_name(name, vocabulary) for name in (first, second)]
-    if isinstance(forms[0], EnglishForm) and isinstance(forms[1], ChineseForm):
-        forms.reverse()
-    chinese, english = forms
-    if isinstance(chinese, ChineseForm) and isinstance(english, EnglishForm):
-        alignment = align_names(chinese, english)
-        said = {at for one in alignment.pairings for at in range(one.start, one.end)}
-        telling = any(part.kind in _TELLING and said & set(range(part.start, part.end)) for part in chinese.parts)
-        numbers = {stem for stem in english.stems if stem.startswith("#")}
-        unsaid = {english.stems[at] for at in alignment.english_rest}
-        if not telling or (numbers & unsaid and any(part.number for part in chinese.parts)):
-            return 0.0
-        return max(alignment.english_share, (alignment.english_share + alignment.chinese_share) / 2)
-    verdict = judge_names(first, second, vocabulary)
-    return verdict.score
-
-
-def pair_participants(
-    first: Sequence[Participant], second: Sequence[Participant], vocabulary: Vocabulary, *, least: float = _ALIKE
-) -> tuple[tuple[Participant, Participant], ...]:
-    """The participants that are the same on both sides, each once, the surest first; least is how alike they are."""
-    scored = sorted(
-        (
-            (-_likeness(one, other, vocabulary), left, right)
-            for left, one in enumerate(first)
-            for right, other in enumerate(second)
-        ),
-    )
-    pairs: list[tuple[int, int]] = []
-    for negative, left, right in scored:
-        if -negative < least:
-            break
-        if all(left != at and right != to for at, to in pairs):
-            pairs.append((left, right))
-    return tuple((first[left], second[right]) for left, right in pairs)
-
-
-def _likeness(first: Participant, second: Participant, vocabulary: Vocabulary) -> float:
-    if first.organisation_id and first.organisation_id == second.organisation_id:
-        return 1.0
-    alike = affinity(first.name, second.name, vocabulary)
-    return alike if alike >= _ALIKE or not _contradict(first.name, second.name, vocabulary) else 0.0
-
-
 def _share_place(first: str, second: str, vocabulary: Vocabulary) -> bool:
-    return bool(first and second) and affinity(first, second, vocabulary) >= _ALIKE
+    return bool(first and second) and affinity(first, second, vocabulary) >= ALIKE
 
 
 def _has_needed(
     first: ReportedEvent,
     second: ReportedEvent,
-    pairs: Sequence[tuple[Participant, Participant]],
+    pairs: Sequence[Bond],
     names: float | None,
     fewest: int,
 ) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Final
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -13,6 +14,7 @@ _MONTH: Final = re.compile(r"[\dX]{4}-(\d{2})")
 Period = tuple[dt.date, dt.date]
 
 
+@lru_cache(maxsize=10_000)
 def read_period(value: str) -> Period | None:
     """First and last day of an EDTF date or range; None where the year is not known."""
     first, _, last = value.partition("/")

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from extractors.records import EventType, Modality, Role
-from linking.facts import pair_participants
+from linking.participants import Joined, join_participants
 from linking.periods import gap_in_days, read_period
 from linking.reports import Participant, ReportedEvent
 from linking.vocabulary import Vocabulary
@@ -59,28 +59,23 @@ def _join_participants(
     tellings: Sequence[ReportedEvent], vocabulary: Vocabulary
 ) -> tuple[tuple[Participant, ...], tuple[Disagreement, ...]]:
     """Every participant once, in whatever language it was named first, and those that not every telling names."""
-    joined: list[Participant] = []
-    named_by: list[dict[str, str]] = []
-    for telling in tellings:
-        own = list(dict.fromkeys(telling.named))
-        pairs = {other: one for one, other in pair_participants(joined, own, vocabulary)}
-        for participant in own:
-            known = pairs.get(participant)
-            if known is None:
-                joined.append(participant)
-                named_by.append({telling.article_id: participant.name})
-            else:
-                place = joined.index(known)
-                named_by[place][telling.article_id] = participant.name
-                if not known.organisation_id:
-                    joined[place] = replace(known, organisation_id=participant.organisation_id)
+    found = join_participants([one.participants for one in tellings], vocabulary)
     listing = {one.article_id for one in tellings if one.named}
+    named_by = [{tellings[at].article_id: one.name for at, one in joined} for joined in found]
     missing = tuple(
-        Disagreement(field="participant", values=tuple((name, article) for article, name in found.items()))
-        for found in named_by
-        if len(found) < len(listing)
+        Disagreement(field="participant", values=tuple((name, article) for article, name in names.items()))
+        for names in named_by
+        if len(names) < len(listing)
     )
-    return (*joined, *_find_groups(tellings)), missing
+    return (*(_choose(joined) for joined in found), *_find_groups(tellings)), missing
+
+
+def _choose(joined: Joined) -> Participant:
+    """The participant as it was named first, with the organisation and the other names that later tellings give."""
+    first = joined[0][1]
+    owners = (one.organisation_id for _, one in joined if one.organisation_id)
+    others = dict.fromkeys(one.name for _, one in joined if one.name != first.name)
+    return replace(first, organisation_id=next(owners, ""), other_names=tuple(others))
 
 
 def _find_groups(tellings: Sequence[ReportedEvent]) -> Iterable[Participant]:

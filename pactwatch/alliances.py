@@ -13,8 +13,8 @@ from catalogue.vocabulary import load_vocabulary
 from config.exceptions import NotFound
 from config.lives import LifeLexicon
 from extractors.records import EventType, Modality, Role
-from linking.facts import pair_participants
 from linking.judgement import judge_names
+from linking.participants import align_participants
 from linking.periods import read_period
 from linking.reports import Participant
 from linking.verdict import Level
@@ -93,7 +93,8 @@ class Life:
 
 
 def _pair(members: Sequence[Member], others: Sequence[Participant]) -> tuple[tuple[Participant, Participant], ...]:
-    return pair_participants([one.participant for one in members], others, load_vocabulary())
+    bonds = align_participants([one.participant for one in members], others, load_vocabulary())
+    return tuple((one.first, one.second) for one in bonds)
 
 
 def build_life(name: str, known_names: Iterable[str], facts: Sequence[StoredFact], lexicon: LifeLexicon) -> Life:

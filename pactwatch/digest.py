@@ -1,4 +1,4 @@
-"""A week's digest: what happened, by whom it was reported, what was crawled and what failed.
+"""A week's digest: what happened, by whom it was reported, what saved searches found, what was crawled and failed.
 
 `build_digest` reads the catalogue; the records say what a reader sees and know nothing of Markdown or HTML.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Final
 
@@ -15,6 +15,7 @@ from catalogue.records import Count, CrawlRun, Failure, StoredEvent, StoredFact
 from catalogue.store import Catalogue
 from extractors.records import EventType
 from pactwatch.digest_entries import Entry, build_entries
+from pactwatch.digest_watches import Watch, read_watches
 from pactwatch.documents import find_day
 from pactwatch.weeks import Week
 
@@ -82,7 +83,8 @@ class Digest:
     """One week as a reader sees it.
 
     reports counts the articles that tell of its events, languages the same by language; outcomes counts the links
-    whose state was set in the week; is_running: the week had not ended; is_cut: only the newest failures were read.
+    whose state was set in the week; is_running: the week had not ended; is_cut: only the newest failures were read;
+    watches are what saved searches found in it.
     """
 
     title: str
@@ -98,6 +100,7 @@ class Digest:
     outcomes: tuple[Count, ...]
     failures: tuple[FailureGroup, ...]
     is_cut: bool
+    watches: tuple[Watch, ...] = ()
 
     @property
     def events(self) -> int:
@@ -113,7 +116,7 @@ def build_digest(catalogue: Catalogue, week: Week, *, zone: tzinfo, title: str, 
     start, end = week.bounds(zone)
     facts = catalogue.facts_of_events([one.event.id for one in catalogue.events_between(start, end)])
     new = [fact for fact in facts if min(one.published_at or one.first_seen_at for one in fact.events) >= start]
-    return compose_digest(
+    digest = compose_digest(
         new,
         catalogue.crawl_runs_between(start, end),
         catalogue.count_outcomes_between(start, end),
@@ -123,6 +126,7 @@ def build_digest(catalogue: Catalogue, week: Week, *, zone: tzinfo, title: str, 
         title=title,
         now=now,
     )
+    return replace(digest, watches=read_watches(catalogue, start, end, zone=zone))
 
 
 def compose_digest(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from catalogue.records import StoredEvent
-from extractors.records import EventType, Modality, Role
+from extractors.records import EventType, Modality
+from pactwatch.digest_participants import Participants, find_participants, fold_name
 from pactwatch.weeks import render_edtf
 
 QUOTES: Final = 3
@@ -19,38 +18,8 @@ _CERTAINTY: Final = (Modality.ASSERTED, Modality.PLANNED, Modality.POSSIBLE, Mod
 _TOLD_BY_PARTICIPANTS: Final = frozenset(
     {EventType.AGREEMENT_SIGNED, EventType.MEMBERSHIP_CHANGED, EventType.FUNDING_MADE}
 )
-_NOT_WORD: Final = re.compile(r"[\W_]+")
 
 Dated = tuple[StoredEvent, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participant:
-    """One organisation or counted group; count only for a group."""
-
-    name: str
-    count: int | None
-    language: str
-
-    @property
-    def shown_count(self) -> str:
-        """The count where the name itself does not show it in digits (thirty-six companies), else empty."""
-        shown = "" if self.count is None else f"{self.count:,}"
-        digits = unicodedata.normalize("NFKC", self.name).replace(",", "")
-        return "" if shown.replace(",", "") in re.findall("[0-9]+", digits) else shown
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participants:
-    """Those who play one role in an event."""
-
-    role: Role
-    names: tuple[Participant, ...]
-
-    @property
-    def number(self) -> int:
-        """How many they are, a group counting as many as it has."""
-        return sum(1 if one.count is None else one.count for one in self.names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +77,6 @@ def build_entries(events: Iterable[Dated], facts: Mapping[str, str]) -> tuple[En
     return tuple(sorted(entries, key=lambda entry: (_certainty(entry.modality), -len(entry.reports), entry.day)))
 
 
-def fold_name(name: str) -> str:
-    """The name without case, width, punctuation, white space and a leading `the`."""
-    folded = unicodedata.normalize("NFKC", name).casefold().strip()
-    return _NOT_WORD.sub("", folded.removeprefix("the "))
-
-
 def _group_events(events: Sequence[Dated], facts: Mapping[str, str]) -> list[list[Dated]]:
     """Join the events of one fact and exact copies first, then those that share a name and can be the same one."""
     copies: dict[tuple[object, ...], list[Dated]] = {}
@@ -169,7 +132,7 @@ def _find_keys(stored: StoredEvent) -> set[str]:
 def _build_entry(group: Sequence[Dated]) -> Entry:
     group = sorted(group, key=lambda pair: (pair[1], pair[0].article_id))
     lead = _find_lead(group)
-    participants = _find_participants(group)
+    participants = find_participants([stored for stored, _ in group])
     return Entry(
         type=lead.event.type,
         modality=lead.event.modality,
@@ -207,16 +170,6 @@ def _describe(stored: StoredEvent, participants: Sequence[Participants]) -> str:
         return evidence if len(evidence) <= _HEADLINE else f"{evidence[: _HEADLINE - 1]}…"
     shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     return f"{shown}: {stored.event.trigger.text}"
-
-
-def _find_participants(group: Sequence[Dated]) -> tuple[Participants, ...]:
-    found: dict[Role, dict[str, Participant]] = {role: {} for role in Role}
-    for stored, _ in group:
-        for argument in stored.event.arguments:
-            key = fold_name(argument.norm or argument.text)
-            participant = Participant(name=argument.text, count=argument.count, language=stored.language)
-            found[argument.role].setdefault(key, participant)
-    return tuple(Participants(role=role, names=tuple(names.values())) for role, names in found.items() if names)
 
 
 def _find_quotes(group: Sequence[Dated]) -> tuple[Quote, ...]:

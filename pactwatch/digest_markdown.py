@@ -8,7 +8,9 @@ from typing import Final
 
 from catalogue.records import Count
 from pactwatch.digest import CrawledSource, Digest, FailureGroup, Section
-from pactwatch.digest_entries import Entry, Participant, Report
+from pactwatch.digest_entries import Entry, Report
+from pactwatch.digest_participants import Participant
+from pactwatch.digest_watches import Watch, WatchMatch
 from pactwatch.digest_words import (
     MAX_DETAIL,
     MAX_QUOTE,
@@ -33,6 +35,7 @@ def render_markdown(digest: Digest) -> str:
     lines = [
         *_head(digest),
         *(line for section in digest.sections for line in _section(section)),
+        *(line for watch in digest.watches for line in _watch(watch)),
         *_crawls(digest),
         *_failures(digest),
     ]
@@ -108,8 +111,28 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield ""
 
 
+def _watch(watch: Watch) -> Iterator[str]:
+    yield f"## Saved search: {escape(watch.name)} ({len(watch.matches) + watch.more:,} new)"
+    yield ""
+    yield f"Query: {escape(watch.query)}"
+    yield ""
+    for match in watch.matches:
+        facts = (escape(match.publisher) or "publisher unknown", escape(language_name(match.language)), _day(match))
+        yield f"- {_link(match.title or match.url, match.url)}: {', '.join(facts)}"
+        if match.evidence:
+            yield f"  > {escape(match.evidence, MAX_QUOTE)}"
+    if watch.more:
+        yield f"- and {watch.more:,} more"
+    yield ""
+
+
+def _day(told: Report | WatchMatch) -> str:
+    return day_label(told.day) if told.is_published else f"first seen {day_label(told.day)}"
+
+
 def _participant(one: Participant) -> str:
-    return escape(one.name) + (f" ({one.shown_count})" if one.shown_count else "")
+    asides = [one.shown_count] if one.shown_count else [escape(name) for name, _ in one.also]
+    return escape(one.name) + (f" ({'; '.join(asides)})" if asides else "")
 
 
 def _report(report: Report, entry: Entry) -> str:
@@ -117,7 +140,7 @@ def _report(report: Report, entry: Entry) -> str:
     facts = [
         escape(report.publisher) or "publisher unknown",
         escape(language_name(report.language)),
-        day_label(report.day) if report.is_published else f"first seen {day_label(report.day)}",
+        _day(report),
         *([f"says {report.modality}"] if report.modality is not entry.modality else []),
         *(["same text as a report above"] if report.is_copy else []),
         f"article {escape(report.article_id)}" + (f" ({escape(report.external_id)})" if report.external_id else ""),

@@ -86,4 +86,6 @@ def _render_participant(one: Participant) -> Json:
         "organisation_id": one.organisation_id or None,
         "role": one.role.value,
     }
+    if one.other_names:
+        rendered["other_names"] = list(one.other_names)
     return rendered if one.count is None else rendered | {"count": one.count}

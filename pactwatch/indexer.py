@@ -10,6 +10,7 @@ from catalogue.records import OutboxRow
 from catalogue.store import Catalogue
 from config.exceptions import IndexFailure
 from pactwatch.documents import build_article_document, build_event_document
+from pactwatch.verifying import raise_overtaken
 from search.contract import ArticleDocument, Document, Index, Kind
 
 LEASE = timedelta(minutes=5)
@@ -17,11 +18,16 @@ LEASE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drained:
-    """What one drain did: documents written, deleted and refused, and why it ended early, empty where it did not."""
+    """What one drain did: documents written, deleted and refused, and why it ended early, empty where it did not.
+
+    raised counts documents that go again above a version that the index holds and the catalogue knows nothing of, as
+    after the catalogue was restored from a back-up.
+    """
 
     written: int = 0
     deleted: int = 0
     refused: int = 0
+    raised: int = 0
     problem: str = ""
 
     def __add__(self, other: Drained) -> Drained:
@@ -30,6 +36,7 @@ class Drained:
             written=self.written + other.written,
             deleted=self.deleted + other.deleted,
             refused=self.refused + other.refused,
+            raised=self.raised + other.raised,
             problem=self.problem or other.problem,
         )
 
@@ -69,12 +76,18 @@ def _write_rows(
     documents = build_documents(catalogue, rows, zone=zone)
     found = {(_kind_of(document), document.id) for document in documents}
     deleted = [(Kind(row.kind), row.id, row.version) for row in rows if (row.kind, row.id) not in found]
-    failures = {(failure.kind, failure.id): failure.reason for failure in index.write(documents, deleted)}
-    catalogue.settle_outbox([row for row in rows if (row.kind, row.id) not in failures])
+    failures = index.write(documents, deleted)
+    raised = raise_overtaken(catalogue, index, [failure for failure in failures if failure.overtaken])
+    refused = {(failure.kind, failure.id): failure.reason for failure in failures if not failure.overtaken}
+    catalogue.settle_outbox([row for row in rows if (row.kind, row.id) not in refused])
     for row in rows:
-        if reason := failures.get((Kind(row.kind), row.id)):
+        if reason := refused.get((Kind(row.kind), row.id)):
             catalogue.defer_outbox(row, reason, now=now())
-    return Drained(written=len(documents) - len(failures), deleted=len(deleted), refused=len(failures))
+    removals = {(kind, name) for kind, name, _ in deleted}
+    lost = sum((failure.kind, failure.id) in removals for failure in failures)
+    return Drained(
+        written=len(documents) - len(failures) + lost, deleted=len(deleted) - lost, refused=len(refused), raised=raised
+    )
 
 
 def iterate_documents(catalogue: Catalogue, *, zone: tzinfo) -> Iterator[Document]:

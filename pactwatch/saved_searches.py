@@ -61,9 +61,14 @@ def _keep_new(catalogue: Catalogue, saved: SavedSearch, hits: Iterator[Hit]) -> 
 def make_alerts(catalogue: Catalogue, index: Index, saved: SavedSearch) -> tuple[Alert, ...]:
     """The alerts to show: those that an interrupted run left, then one of what is new, recorded before it is given."""
     waiting = catalogue.saved_searches.waiting(saved.name)
-    matches = find_new_matches(catalogue, index, saved)
-    made = catalogue.saved_searches.record(saved.name, matches, now=now()) if matches else None
+    made = record_matches(catalogue, index, saved)
     return (*waiting, *([made] if made else []))
+
+
+def record_matches(catalogue: Catalogue, index: Index, saved: SavedSearch) -> Alert | None:
+    """The alert of what is new, recorded and not yet shown; None where nothing is."""
+    matches = find_new_matches(catalogue, index, saved)
+    return catalogue.saved_searches.record(saved.name, matches, now=now()) if matches else None
 
 
 def load_alert(catalogue: Catalogue, saved: SavedSearch, alert: Alert) -> Iterator[Found]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
 from catalogue.store import Catalogue
 from pactwatch.application import now
-from search.contract import HeldVersion, Index, Kind, Request
+from search.contract import Failure, HeldVersion, Index, Kind, Request
 
 PAGE = 500
 
@@ -35,6 +35,12 @@ class Difference:
 def count_comparisons(catalogue: Catalogue, index: Index) -> int:
     """How many documents `find_differences` looks at."""
     return sum(catalogue.versions.count(kind.value) + index.count(kind) for kind in Kind)
+
+
+def count_lacking(catalogue: Catalogue, index: Index) -> int:
+    """By how many documents the index is off, by count alone and so at no cost; 0 while some wait in the outbox."""
+    off = sum(abs(catalogue.versions.count(kind.value) - index.count(kind)) for kind in Kind)
+    return 0 if catalogue.outbox_size() else off
 
 
 def find_differences(catalogue: Catalogue, index: Index, *, on_compared: Callable[[int], None]) -> Iterator[Difference]:
@@ -89,6 +95,26 @@ def _confirm(catalogue: Catalogue, index: Index, kind: Kind, suspects: list[str]
 
 def _is_same(held: HeldVersion | None, version: int) -> bool:
     return held is not None and held.live and held.version == version
+
+
+def raise_overtaken(catalogue: Catalogue, index: Index, overtaken: Sequence[Failure]) -> int:
+    """Send again, above the index's version, what the index holds newer than the catalogue; how many they were.
+
+    A newer version that the catalogue knows of was written by another indexer and stays.
+    """
+    raised = 0
+    for kind in Kind:
+        ids = [failure.id for failure in overtaken if failure.kind is kind]
+        held = index.read_versions(kind, ids)
+        wanted = catalogue.versions.of(kind.value, ids)
+        unknown = [
+            Difference(kind=kind, id=one, fault=Fault.VERSION if one in wanted else Fault.SURPLUS, held=found.version)
+            for one, found in held.items()
+            if (found.version > wanted[one] if one in wanted else found.live)
+        ]
+        mend_differences(catalogue, unknown)
+        raised += len(unknown)
+    return raised
 
 
 def mend_differences(catalogue: Catalogue, differences: list[Difference]) -> None:

@@ -188,11 +188,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """One document that an index refused and why; the others of its batch were taken."""
+    """One document that an index did not take and why; the others of its batch were taken.
+
+    overtaken: the index holds a newer version, which is as it should be unless the catalogue knows nothing of it.
+    """
 
     kind: Kind
     id: str
     reason: str
+    overtaken: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +213,7 @@ class Index(Protocol):
     def write(
         self, documents: Sequence[Document], deleted: Iterable[tuple[Kind, str, int]] = ()
     ) -> tuple[Failure, ...]:
-        """Durably store documents and delete (kind, id, version) on return; older versions never win.
+        """Durably store documents and delete (kind, id, version) on return; older versions fail, overtaken.
 
         Writing an ArticleDocument replaces the article; its events are separate documents, written and deleted by id.
         IndexFailure when the index is down.

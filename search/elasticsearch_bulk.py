@@ -1,11 +1,11 @@
-"""Bulk writes: in bounded chunks, each item accounted for, the busy ones sent again."""
+"""Bulk writes in bounded chunks, each item accounted for: busy ones go again, what is refused whole in halves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from elasticsearch import Elasticsearch
+from elasticsearch import ApiError, Elasticsearch
 
 from config.exceptions import IndexFailure
 from search.batches import Fields
@@ -16,6 +16,7 @@ MAX_CHUNK_CHARACTERS = 8_000_000
 _CONFLICT = 409
 _BLOCKED = "cluster_block_exception"
 _MISSING = "index_not_found_exception"
+_REFUSED_WHOLE = frozenset({400, 413})  # one document of the chunk cannot be read, or all together are too large
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +45,23 @@ class BulkWriter:
         call(lambda: self._client.indices.refresh(index=target), doing="refreshing the index")
 
     def _write_chunk(self, target: str, kind: Kind, chunk: list[Fields]) -> list[Failure]:
+        """A chunk that is refused as a whole is written in halves, down to the one document that is to blame."""
+        try:
+            return self._write_items(target, kind, chunk)
+        except IndexFailure as failure:
+            if not _is_refused_whole(failure):
+                raise
+            if len(chunk) == 1:
+                return [Failure(kind=kind, id=str(chunk[0]["id"]), reason=str(failure))]
+        middle = len(chunk) // 2
+        return self._write_chunk(target, kind, chunk[:middle]) + self._write_chunk(target, kind, chunk[middle:])
+
+    def _write_items(self, target: str, kind: Kind, chunk: list[Fields]) -> list[Failure]:
         failures: list[Failure] = []
         for attempt in range(1, ATTEMPTS + 1):
             refusals = self._send(target, chunk)
             failures += [
-                Failure(kind=kind, id=name, reason=refusal.reason)
+                Failure(kind=kind, id=name, reason=refusal.reason, overtaken=refusal.status == _CONFLICT)
                 for name, refusal in refusals.items()
                 if refusal.status not in RETRIED
             ]
@@ -72,6 +85,11 @@ class BulkWriter:
         return {name: refusal for item in answer["items"] for name, refusal in _read_item(item["index"])}
 
 
+def _is_refused_whole(failure: IndexFailure) -> bool:
+    cause = failure.__cause__
+    return isinstance(cause, ApiError) and cause.meta.status in _REFUSED_WHOLE
+
+
 def _cut(batch: Sequence[Fields], size: int) -> Iterator[list[Fields]]:
     chunk: list[Fields] = []
     characters = 0
@@ -88,7 +106,7 @@ def _cut(batch: Sequence[Fields], size: int) -> Iterator[list[Fields]]:
 
 def _read_item(item: Mapping[str, object]) -> Iterator[tuple[str, _Refusal]]:
     error = item.get("error")
-    if not isinstance(error, Mapping) or item.get("status") == _CONFLICT:
+    if not isinstance(error, Mapping):
         return
     refusal = _Refusal(status=int(str(item["status"])), type=str(error["type"]), reason=_read_reason(error))
     if refusal.type in {_BLOCKED, _MISSING}:

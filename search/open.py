@@ -7,6 +7,8 @@ from pathlib import Path
 from config.settings import SearchSettings
 from search.contract import Index
 from search.embedded import EmbeddedIndex
+from search.embedded_vectors import EmbeddedVectors
+from search.vectors import VectorIndex
 
 
 def open_index(settings: SearchSettings, folder: Path) -> Index:
@@ -16,3 +18,12 @@ def open_index(settings: SearchSettings, folder: Path) -> Index:
 
         return ElasticsearchIndex(settings)
     return EmbeddedIndex(folder, heap_bytes=settings.heap_bytes)
+
+
+def open_vectors(settings: SearchSettings, folder: Path, *, model: str) -> VectorIndex:
+    """The vectors of a model: in `folder`, or in the Elasticsearch cluster of the settings."""
+    if settings.engine == "elasticsearch":
+        from search.elasticsearch_vectors import ElasticsearchVectors  # noqa: PLC0415  as above
+
+        return ElasticsearchVectors(settings, model=model)
+    return EmbeddedVectors(folder, model=model)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
 SHARED_HINT = "PACTWATCH_SHARED does not name the folder of shared data"
+
+
+def pytest_configure() -> None:
+    """A shell that runs the tests in its background ignores Ctrl-C for them and all their commands; ours may not."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ COMMANDS = {
     "run": "crawling",
     "schedule": "crawling",
     "search": "searching",
+    "semantic": "semantic",
     "sources": "settings",
     "status": "catalogue",
     "timeline": "entities",

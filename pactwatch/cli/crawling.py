@@ -12,9 +12,8 @@ from crawler.process import crawl_in_process
 from crawler.records import CrawlProgress, CrawlReport
 from pactwatch.application import Application, now
 from pactwatch.cli.console import PROBLEMS, pass_application, show_progress, show_table, tell, write_json
+from pactwatch.cli.reports import write_week
 from pactwatch.cli.summary import show_summary
-from pactwatch.digest import build_digest
-from pactwatch.digest_render import write_digest
 from pactwatch.extraction import Json
 from pactwatch.schedule import find_due_sources, run_schedule
 from pactwatch.watch import Watched, watch_sources
@@ -65,10 +64,7 @@ def run(application: Application, ids: tuple[str, ...]) -> None:
     watched = _watch(application, sources)
     with application.open_catalogue() as catalogue:
         week = week_of(now(), application.zone)
-        digest = build_digest(
-            catalogue, week, zone=application.zone, title=application.settings.digest.title, now=now()
-        )
-        files = write_digest(digest, application.digests)
+        files = write_week(application, catalogue, week, application.digests)
         show_summary(application, catalogue, digests=files)
     _end_with(watched)
 

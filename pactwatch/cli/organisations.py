@@ -10,10 +10,13 @@ import click
 from catalogue.records import StoredOrganisation
 from catalogue.vocabulary import load_vocabulary
 from linking.candidates import NameIndex
+from linking.known_names import KnownNames, match_known
+from linking.suggestions import SuggestingIndex
 from pactwatch.application import Application, now
 from pactwatch.candidates import read_candidates, read_names, render_matches
 from pactwatch.cli.console import pass_application, say, show_progress, show_table, tell, write_json
 from pactwatch.cli.entities import find_organisations
+from pactwatch.embedders import open_embedder
 from pactwatch.extraction import Json
 from pactwatch.gazetteer import read_gazetteer
 
@@ -35,16 +38,24 @@ organisations.add_command(find_organisations)
     type=click.Path(path_type=Path),
     help='The names to choose from: one a line, or JSON Lines {"id", "name", "names"?}.',
 )
+@click.option("--semantic", is_flag=True, help="Let the embedding model of semantic.model suggest candidates too.")
 @click.argument("names", metavar="-", type=click.Choice(["-"]))
-def match_names(file: Path, names: str) -> None:  # noqa: ARG001 - `-` says where the names come from
+@pass_application
+def match_names(application: Application, file: Path, semantic: bool, names: str) -> None:  # noqa: ARG001 - `-` says where the names come from
     """Find the organisation that each name on standard input means, in either language.
 
     One JSON object a line: {"name", "candidates": [{"id"?, "name", "score", "level", "reasons"}]}, up to ten, best
-    first. A certain one may be taken for the same; a probable one asks a person.
+    first. A certain one may be taken for the same; a probable one asks a person, and so does all that a model suggests.
+    Names that were imported (`pactwatch organisations import`) stand for each other.
     """
-    index = NameIndex(read_candidates(file), load_vocabulary())
+    known = KnownNames((*one.zh, *one.en) for one in application.read_gazetteer())
+    candidates = [known.extend(one) for one in read_candidates(file)]
+    index: NameIndex | SuggestingIndex = NameIndex(candidates, load_vocabulary())
+    if semantic:
+        with show_progress("embedding the candidates", total=None):
+            index = SuggestingIndex(candidates, load_vocabulary(), open_embedder(application.settings.semantic))
     for name in read_names(sys.stdin.buffer):
-        write_json(render_matches(name, index.match(name)))
+        write_json(render_matches(name, match_known(index, name, known)))
 
 
 @organisations.command("list")
@@ -96,11 +107,13 @@ def import_file(application: Application, file: Path) -> None:
 
     CSV columns: name, zh, en, short, former, acronym, kind, country, ror, wikidata; several values are parted by "|".
     JSON Lines: {"name", "names"?: [text or {"name", "language"?, "kind"?}], "kind"?, "country"?, "ror"?}. What is
-    imported is found in texts and linked from then on. Where a record is wrong nothing is taken.
+    imported is found in texts, linked and matched from then on; acronyms of two or three letters, which may be any
+    word, are not looked for in texts. Where a record is wrong nothing is taken.
     """
     given = read_gazetteer(file)
-    with application.open_catalogue() as catalogue, show_progress("importing", total=None):
-        counts = catalogue.import_organisations(given, now=now())
+    with application.open_catalogue() as catalogue, show_progress("importing", total=len(given)) as progress:
+        task = progress.task_ids[0]
+        counts = catalogue.import_organisations(given, now=now(), report=lambda: progress.advance(task))
     say(f"{counts.new:,} new, {counts.known:,} known before.")
     if counts.names_taken:
         tell(f"{counts.names_taken:,} names belong to other organisations and stay with them.")

@@ -10,15 +10,17 @@ from typing import BinaryIO
 
 import click
 
-from config.exceptions import InputError
+from catalogue.store import Catalogue
+from config.exceptions import IndexFailure, InputError
 from pactwatch.application import Application, now
 from pactwatch.cli.console import pass_application, tell
 from pactwatch.cli.searching import build_request, search_options
 from pactwatch.digest import build_digest
 from pactwatch.digest_render import write_digest
 from pactwatch.export import ExportFormat, build_row, export_rows
+from pactwatch.saved_searches import record_matches
 from pactwatch.searching import Expand, expand_request, find_all
-from pactwatch.weeks import parse_week, week_of
+from pactwatch.weeks import Week, parse_week, week_of
 
 
 @click.command()
@@ -31,11 +33,29 @@ def digest(application: Application, week: str | None, output: Path | None) -> N
     """Write a week's digest as Markdown and HTML: new events with evidence and links, what was crawled, what failed."""
     chosen = parse_week(week) if week else week_of(now(), application.zone)
     with application.open_catalogue() as catalogue:
-        built = build_digest(
-            catalogue, chosen, zone=application.zone, title=application.settings.digest.title, now=now()
-        )
-    for file in write_digest(built, output or application.digests):
+        files = write_week(application, catalogue, chosen, output or application.digests)
+    for file in files:
         click.echo(file)
+
+
+def write_week(application: Application, catalogue: Catalogue, week: Week, folder: Path) -> tuple[Path, Path]:
+    """Write the digest of a week; for the running one, saved searches are run before."""
+    if week == week_of(now(), application.zone):
+        _run_saved_searches(application, catalogue)
+    built = build_digest(catalogue, week, zone=application.zone, title=application.settings.digest.title, now=now())
+    return write_digest(built, folder)
+
+
+def _run_saved_searches(application: Application, catalogue: Catalogue) -> None:
+    states = catalogue.saved_searches.states()
+    if not states:
+        return
+    try:
+        with application.open_index() as index:
+            for state in states:
+                record_matches(catalogue, index, state.saved)
+    except IndexFailure as failure:
+        tell(f"Saved searches could not be run, the digest shows what they had found before: {failure}")
 
 
 @click.command()

@@ -59,9 +59,9 @@ def measure_organisations(shared: Path, *, baselines: bool) -> tuple[Figure, ...
     """Right first and precision at the certain level, both ways, main names and all names to choose from."""
     register = read_register(shared)
     ways = (
-        ("zh", "English name first", _candidates(register, "en", every=False), "zh"),
-        ("zh", "first of all English names", _candidates(register, "en", every=True), "zh"),
-        ("en", "Chinese name first", _candidates(register, "zh", every=False), "en"),
+        ("zh", "English name first", list_candidates(register, "en", every=False), "zh"),
+        ("zh", "first of all English names", list_candidates(register, "en", every=True), "zh"),
+        ("en", "Chinese name first", list_candidates(register, "zh", every=False), "en"),
     )
     figures: list[Figure] = []
     for language, measure, candidates, asked in ways:
@@ -74,7 +74,7 @@ def measure_organisations(shared: Path, *, baselines: bool) -> tuple[Figure, ...
     return tuple(figures)
 
 
-def _candidates(register: Sequence[Organisation], language: str, *, every: bool) -> list[Candidate]:
+def list_candidates(register: Sequence[Organisation], language: str, *, every: bool) -> list[Candidate]:
     names = [(one.id, one.en if language == "en" else one.zh) for one in register]
     return [Candidate(id=identity, names=found if every else found[:1]) for identity, found in names]
 

@@ -15,10 +15,10 @@ from typing import Any
 
 from catalogue.vocabulary import load_vocabulary
 from extractors.annotate import annotate
-from extractors.records import AnnotatedArticle, Event, EventType, Modality, Role
+from extractors.records import AnnotatedArticle, Event, EventType, MentionKind, Modality, Role
 from linking.candidates import Candidate, NameIndex
 from linking.facts import judge_events
-from linking.reports import Participant, ReportedEvent
+from linking.reports import Mentioned, Participant, ReportedEvent
 from linking.verdict import Level
 from pactwatch.models import load_models
 from tests.eval.figures import DEVELOPMENT, HELD_OUT, Figure
@@ -106,6 +106,12 @@ def _to_found(event: Event, annotated: AnnotatedArticle, name: str, day: str) ->
         place=event.place.text if event.place else "",
         participants=tuple(
             Participant(name=one.norm or one.text, role=one.role, count=one.count) for one in event.arguments
+        ),
+        mentioned=tuple(
+            Mentioned(name=name)
+            for name in dict.fromkeys(
+                one.norm or one.text for one in annotated.mentions if one.kind is MentionKind.ORGANISATION
+            )
         ),
     )
 

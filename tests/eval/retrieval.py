@@ -42,7 +42,7 @@ def measure_retrieval(shared: Path) -> tuple[Figure, ...]:
     documents: list[ArticleDocument] = []
     questions: list[Question] = []
     for language, file in zip(LANGUAGES, list_files(shared), strict=True):
-        for document, asked in _read_passages(file, language):
+        for document, asked in read_passages(file, language):
             documents.append(document)
             questions += [
                 Question(language=language, number=number, text=text, passage=document.id) for number, text in asked
@@ -54,7 +54,7 @@ def measure_retrieval(shared: Path) -> tuple[Figure, ...]:
     return (*within, *across)
 
 
-def _read_passages(file: Path, language: str) -> Iterator[tuple[ArticleDocument, list[tuple[int, str]]]]:
+def read_passages(file: Path, language: str) -> Iterator[tuple[ArticleDocument, list[tuple[int, str]]]]:
     asked = 0
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)

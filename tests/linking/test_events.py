@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from catalogue.vocabulary import load_vocabulary
 from extractors.records import EventType, Modality, Role
 from linking.facts import judge_events
-from linking.reports import Participant, ReportedEvent
+from linking.reports import Mentioned, Participant, ReportedEvent
 from linking.verdict import Level
 
 
@@ -33,3 +35,17 @@ def test_the_day_on_which_texts_were_handed_over_says_nothing_of_their_events(is
     first = report("a", "澄江理工大学", is_published=is_published)
     second = report("b", "Chengjiang University of Science and Technology", is_published=is_published)
     assert judge_events(first, second, load_vocabulary()).level is level
+
+
+@pytest.mark.parametrize(("mentioned", "level"), [((), Level.NONE), (("澄江理工大学", "东岸医院"), Level.CERTAIN)])
+def test_participants_named_outside_the_telling_speak_for_one_fact(mentioned: tuple[str, ...], level: Level) -> None:
+    chinese = replace(report("a", "", is_published=True), type=EventType.ALLIANCE_FORMED, name="澄江康复创新联盟")
+    english = replace(
+        chinese, id="b", article_id="b", text="b", name="Chengjiang Health and Care League", participants=()
+    )
+    named = tuple(
+        Participant(name=name, role=Role.INITIATOR)
+        for name in ("Chengjiang University of Science and Technology", "Dong'an Hospital")
+    )
+    first = replace(chinese, participants=(), mentioned=tuple(Mentioned(name=name) for name in mentioned))
+    assert judge_events(first, replace(english, participants=named), load_vocabulary()).level is level

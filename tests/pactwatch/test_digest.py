@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from markdown_it import MarkdownIt
 
+from catalogue.records import Match, SavedSearch
 from catalogue.store import Catalogue
 from config.exceptions import InputError
 from extractors.records import EventType, Link, Modality, Outcome, Role
@@ -298,6 +299,12 @@ def hostile(catalogue: Catalogue) -> Digest:
     for url in ("javascript:alert(document.domain)", 'https://e.org/"><script>alert(4)</script>', "data:text/html,x"):
         made = Made(text=f"{text} {url}", url=url, title=HOSTILE, publisher=HOSTILE, language='en"><b>', events=(told,))
         save(catalogue, replace(made, external_id=HOSTILE))
+    catalogue.saved_searches.add(
+        SavedSearch(name=HOSTILE, query=HOSTILE, kind="events", mode="all", expand="none", created_at=NOW)
+    )
+    found = catalogue.events_between(*WEEK.bounds(SHANGHAI))
+    matches = [Match(id=one.event.id, keys=(one.event.id,)) for one in found]
+    catalogue.saved_searches.record(HOSTILE, matches, now=datetime(2023, 6, 1, tzinfo=UTC))
     crawl = catalogue.start_crawl(HOSTILE, now=datetime(2023, 6, 1, tzinfo=UTC), lease=timedelta(minutes=5))
     catalogue.finish_crawl(crawl, now=datetime(2023, 6, 1, tzinfo=UTC), error=HOSTILE)
     return build(catalogue, title=HOSTILE)
@@ -310,6 +317,7 @@ def test_nothing_from_a_page_becomes_an_element_of_the_html(hostile: Digest) -> 
     assert not [name for name, _ in elements.attributes if name.startswith("on")]
     assert not [name for name, _ in elements.attributes if name == "style"]
     assert "<script>alert(1)</script>" in elements.text
+    assert "Saved search: <script>" in elements.text
     assert "\u202e" not in elements.text
 
 
@@ -319,6 +327,7 @@ def test_nothing_from_a_page_becomes_an_element_of_the_markdown(hostile: Digest)
     assert not {"script", "img", "b", "code", "em", "strong"} & set(elements.tags)
     assert all(target.startswith("https://e.org/") for target in elements.targets)
     assert elements.tags.count("h1") == 1
+    assert "Saved search: <script>alert(1)</script>[x](javascript:alert(2)) | `a`" in elements.text
     assert "<script>alert(1)</script>[x](javascript:alert(2)) | `a`" in elements.text
     assert all(row.count("<td") == 5 for row in re.findall(r"<tr>.*?</tr>", rendered, re.DOTALL) if "one" in row)
 
@@ -445,3 +454,28 @@ def test_a_fact_in_two_languages_is_told_once_and_not_again_the_week_after(catal
     (entry,) = entries(build(catalogue))
     assert [report.language for report in entry.reports] == ["zh", "en"]
     assert entries(build(catalogue, Week(year=2023, number=23))) == []
+
+
+def test_a_participant_of_two_languages_is_shown_once_with_both_names(catalogue: Catalogue) -> None:
+    tellings = (
+        ("澄江康复创新联盟", "zh", ("澄港集团", "澄江大学管理学院")),
+        ("Chengjiang Rehabilitation Innovation Alliance", "en", ("Chenggang Port Group", "Chengjiang University")),
+    )
+    for number, (name, language, initiators) in enumerate(tellings):
+        told = Told(
+            type=EventType.ALLIANCE_FORMED,
+            trigger=name,
+            name=name,
+            participants=tuple((Role.INITIATOR, one, None) for one in initiators),
+        )
+        text = f"{name}: {', '.join(initiators)}."
+        made = Made(text=text, url=f"https://example.org/{number}", language=language, events=(told,))
+        save(catalogue, made)
+    digest = build(catalogue)
+    assert "Initiators: Chenggang Port Group (澄港集团); Chengjiang University; 澄江大学管理学院\n" in render_markdown(
+        digest
+    )
+    shown = Elements(render_html(digest)).text
+    assert all(
+        shown.count(name) == 2 for _, _, names in tellings for name in names
+    )  # among participants and in a quote

@@ -119,3 +119,25 @@ def test_an_alert_whose_file_cannot_be_written_is_kept(called: Called, tmp_path:
     (tmp_path / "file").write_text("")
     assert "kept for the next run" in called.run("watch", "run", "--output", str(tmp_path / "file"), code=2)[1]
     assert run(called) == ["1"]
+
+
+def test_a_digest_lists_what_saved_searches_found_in_its_week_each_match_once(called: Called) -> None:
+    called.run("watch", "add", "合作", "合作协议")
+    called.run("watch", "add", "events told", "type:agreement_signed", "--kind", "events")
+    called.run("watch", "add", "nothing", "无关")
+    called.save(signing(1), signing(2))
+    called.run("index", "update")
+    assert sorted(run(called, "合作")) == ["1", "2"]
+    called.save(signing(3))
+    called.run("index", "update")
+    markdown, html = (Path(file) for file in called.run("digest")[0].split())
+    told = markdown.read_text(encoding="utf-8")
+    assert "## Saved search: 合作 (3 new)" in told
+    assert "## Saved search: events told (3 new)" in told
+    assert "nothing" not in told
+    section = told.split("## Saved search: 合作")[1].partition("\n## ")[0]
+    assert [section.count(f"(<https://example.org/{number}>)") for number in (1, 2, 3)] == [1, 1, 1]
+    assert "  > 第3号消息" in told
+    assert html.read_text(encoding="utf-8").count("Saved search: ") == 2
+    assert run(called, "合作") == ["3"]  # told in the digest is not told by the command
+    assert "(3 new)" in Path(called.run("digest")[0].split()[0]).read_text(encoding="utf-8")

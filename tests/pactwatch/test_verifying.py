@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from config.settings import SearchSettings
-from pactwatch.application import open_application
+from pactwatch.application import now, open_application
 from pactwatch.documents import build_article_document
 from search.contract import Kind, Request
 from tests.pactwatch.calling import Called
@@ -66,6 +66,23 @@ def test_what_was_lost_changed_or_left_over_is_found_and_mended(called: Called) 
         }
         assert index.count(Kind.EVENTS) == 6
         assert changed in index.read_versions(Kind.ARTICLES, [changed, "unknown"])
+
+
+def test_what_an_older_catalogue_writes_is_not_swallowed(called: Called) -> None:
+    """As after a back-up was restored: the index knows versions and deletions that the catalogue does not."""
+    application = open_application(data=called.data, environment=called.environment)
+    with application.open_catalogue() as catalogue, application.open_index() as index:
+        stored = list(catalogue.iterate_articles())
+        gone, ahead = stored[0], stored[1]
+        future = build_article_document(ahead, version=9, zone=application.zone)
+        index.write([future], [(Kind.ARTICLES, gone.annotated.article.id, 9)])
+        index.write([], [(Kind.EVENTS, gone.annotated.events[0].id, 9)])
+        catalogue.enqueue_everything(now=now())
+    assert "restored from a back-up" in called.run("index", "update")[1]
+    assert called.lines("status", "--json")[0]["outbox"] == 0
+    assert differences(called, "--dry-run") == []
+    with application.open_index() as index:
+        assert (index.count(Kind.ARTICLES), index.count(Kind.EVENTS)) == (6, 6)
 
 
 def test_a_lost_index_is_filled_again(called: Called) -> None:

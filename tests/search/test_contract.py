@@ -411,8 +411,10 @@ def test_titles_and_repeated_words_rank_higher(index: Index) -> None:
 
 def test_replays_and_older_versions_change_nothing(index: Index) -> None:
     index.write([article("a", "第二版", version=2)])
-    index.write([article("a", "第一版", version=1)])
-    index.write([article("a", "第二版", version=2)])
+    (failure,) = index.write([article("a", "第一版", version=1), article("b", "第一版", version=1)], [])
+    assert (failure.kind, failure.id, failure.overtaken) == (Kind.ARTICLES, "a", True)
+    assert [one.id for one in index.write([], [(Kind.ARTICLES, "a", 1), (Kind.ARTICLES, "b", 1)])] == ["a"]
+    assert index.write([article("a", "第二版", version=2)]) == ()
     assert (find(index, "第二版"), find(index, "第一版"), index.count(Kind.ARTICLES)) == (["a"], [], 1)
     index.write([article("a", "第三版", version=3), article("a", "旧", version=1)])
     assert (find(index, "第三版"), find(index, "旧")) == (["a"], [])

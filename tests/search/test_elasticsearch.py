@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Iterator
+import secrets
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 import pytest
 
 from config.exceptions import IndexChanged, IndexFailure, SettingsError
-from config.settings import SearchSettings
-from search import elasticsearch_paging, elasticsearch_search
+from config.settings import SearchSettings, read_settings
+from search import elasticsearch_client, elasticsearch_paging, elasticsearch_search
 from search.contract import ArticleDocument, Kind, Request
 from search.cursor import START, decode_cursor
 from search.elasticsearch import ElasticsearchIndex
 from search.elasticsearch_client import connect
+from search.elasticsearch_diagnosis import diagnose_elasticsearch
+from tests.crawler.test_tls import write_certificate
 from tests.search.samples import article, make_articles
 from tests.servers.elasticsearch import create_server
+from tests.servers.gateway import stand_before
 
 pytestmark = pytest.mark.elasticsearch
 
@@ -188,20 +192,99 @@ def test_a_server_that_is_killed_and_comes_back_has_every_document_once(elastic_
         server.remove()
 
 
-def test_a_secured_server_wants_the_right_password(elastic_settings: SearchSettings) -> None:
-    server = create_server(xpack__security__enabled="true")
+@pytest.fixture(scope="module")
+def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchSettings]:
+    """A server with TLS, users and API keys that takes small requests only."""
+    certificate, key = write_certificate(tmp_path_factory.mktemp("tls"))
+    server = create_server(xpack__security__enabled="true", http__max_content_length="100kb")
     try:
+        server.add_certificate(certificate, key)
         server.add_user("analyst", "correct horse", "superuser")
         server.start()
-        known = dataclasses.replace(elastic_settings, urls=(server.url,), username="analyst", password="correct horse")
+        settings = read_settings(None, {}).search
+        yield dataclasses.replace(settings, urls=(server.url,), ca_file=str(certificate), username="analyst",
+                                  password="correct horse")  # fmt: skip
+    finally:
+        server.remove()
+
+
+@pytest.fixture
+def secured_index(secured: SearchSettings) -> Iterator[ElasticsearchIndex]:
+    settings = dataclasses.replace(secured, prefix=f"test-{secrets.token_hex(4)}")
+    opened = ElasticsearchIndex(settings)
+    yield opened
+    opened.close()
+
+
+def test_a_secured_server_wants_the_right_password(secured_index: ElasticsearchIndex, secured: SearchSettings) -> None:
+    assert secured_index.write([article("a", "联盟")]) == ()
+    assert secured_index.count(Kind.ARTICLES) == 1
+    for refused in ({"password": "wrong"}, {"username": ""}, {"api_key": "d3JvbmcK"}):
+        stranger = ElasticsearchIndex(dataclasses.replace(secured, **refused))
+        with pytest.raises(IndexFailure, match="refused the user name, password or API key"):
+            stranger.count(Kind.ARTICLES)
+        stranger.close()
+
+
+def test_an_api_key_opens_the_gate(elastic_settings: SearchSettings) -> None:
+    """The server's own keys need an index that the distribution under test cannot make; a gateway asks as it does."""
+
+    def turn(_: str, headers: Mapping[str, str]) -> int:
+        return 0 if headers["Authorization"] == "ApiKey a2V5OnNlY3JldA==" else 401
+
+    with stand_before(elastic_settings.urls[0], turn) as url:
+        known = dataclasses.replace(elastic_settings, urls=(url,), api_key="a2V5OnNlY3JldA==")
         index = ElasticsearchIndex(known)
         assert index.write([article("a", "联盟")]) == ()
         assert index.count(Kind.ARTICLES) == 1
         index.close()
-        for refused in ({"password": "wrong"}, {"username": ""}, {"api_key": "d3JvbmcK"}):
-            stranger = ElasticsearchIndex(dataclasses.replace(known, **refused))
-            with pytest.raises(IndexFailure, match="refused the user name, password or API key"):
-                stranger.count(Kind.ARTICLES)
-            stranger.close()
-    finally:
-        server.remove()
+        stranger = ElasticsearchIndex(dataclasses.replace(known, api_key="b3RoZXI="))
+        with pytest.raises(IndexFailure, match="refused the user name, password or API key"):
+            stranger.count(Kind.ARTICLES)
+        stranger.close()
+
+
+def test_a_busy_server_is_asked_again_and_one_that_stays_busy_keeps_the_documents_waiting(
+    elastic_settings: SearchSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(elasticsearch_client, "_MAX_WAIT_SECONDS", 0.05)
+    left = [3]
+
+    def turn(path: str, _: Mapping[str, str]) -> int:
+        if "_bulk" in path and left[0]:
+            left[0] -= 1
+            return 429
+        return 0
+
+    with stand_before(elastic_settings.urls[0], turn) as url:
+        index = ElasticsearchIndex(dataclasses.replace(elastic_settings, urls=(url,)))
+        assert index.write(make_articles(20)) == ()
+        assert index.count(Kind.ARTICLES) == 20
+        left[0] = 1000
+        with pytest.raises(IndexFailure, match="429"):
+            index.write([article("later", "联盟")])
+        left[0] = 0
+        assert index.write([article("later", "联盟")]) == ()
+        assert index.count(Kind.ARTICLES) == 21
+        index.close()
+
+
+def test_a_server_whose_certificate_nobody_vouches_for_is_told_nothing(secured: SearchSettings) -> None:
+    index = ElasticsearchIndex(dataclasses.replace(secured, ca_file=""))
+    with pytest.raises(IndexFailure, match="certificate"):
+        index.count(Kind.ARTICLES)
+    index.close()
+    told = [finding.told for finding in diagnose_elasticsearch(dataclasses.replace(secured, ca_file=""))]
+    assert any("TLS certificate is not trusted" in one for one in told)
+
+
+def test_what_is_too_large_together_is_written_in_parts_and_the_one_that_never_fits_is_told(
+    secured_index: ElasticsearchIndex,
+) -> None:
+    fitting = [article(f"a{number}", f"联盟{number} " + "alliance partners met " * 400) for number in range(40)]
+    huge = article("huge", "".join(chr(0x4E00 + number % 20_000) for number in range(40_000)))
+    (failure,) = secured_index.write([*fitting[:25], huge, *fitting[25:]])
+    assert failure.id == "huge"
+    assert "413" in failure.reason
+    assert secured_index.count(Kind.ARTICLES) == 40
+    assert secured_index.search(Request(query="联盟", size=0)).total == 40

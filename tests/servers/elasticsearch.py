@@ -1,5 +1,7 @@
 """A real Elasticsearch on loopback for a test session: started once, stoppable, startable again on the same data.
 
+`create_cluster` makes several nodes of one cluster.
+
 `tests/servers/elasticsearch_install.sh` fetches it. PACTWATCH_TEST_ELASTICSEARCH=url uses a running one instead.
 Without either the tests skip with the reason; with PACTWATCH_REQUIRE_SERVERS=1 they fail.
 """
@@ -7,11 +9,13 @@ Without either the tests skip with the reason; with PACTWATCH_REQUIRE_SERVERS=1 
 from __future__ import annotations
 
 import atexit
+import json
 import os
 import pwd
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import tempfile
 import time
@@ -41,6 +45,9 @@ _SETTINGS = {
 }
 
 
+_UNCHECKED = ssl._create_unverified_context()  # whether a node answers does not depend on whom it says it is
+
+
 @dataclass(kw_only=True)
 class ElasticsearchServer:
     """One node; `start` and `stop` keep its data and its port."""
@@ -55,6 +62,12 @@ class ElasticsearchServer:
         """The node answers when this returns; RuntimeError, with the end of its log, if it never does."""
         if self.folder is None or self.process is not None:
             return
+        self.launch()
+        self.wait()
+
+    def launch(self) -> None:
+        """The node begins to start."""
+        assert self.folder is not None
         self._write_settings(self.folder)
         log = (self.folder / "console.log").open("ab")
         with log:
@@ -62,7 +75,26 @@ class ElasticsearchServer:
                 [str(_find_home(self.folder) / "bin" / "elasticsearch")],
                 stdout=log, stderr=log, env=self._environment(self.folder), start_new_session=True, **_as_account(),
             )  # type: ignore[call-overload]  # fmt: skip
-        self._wait()
+
+    def wait(self) -> None:
+        """The node answers when this returns; RuntimeError, with the end of its log, if it never does."""
+        assert self.process is not None
+        deadline = time.monotonic() + _SECONDS
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(
+                    f"{self.url}/_cluster/health?wait_for_status=yellow&timeout=5s", timeout=10, context=_UNCHECKED
+                ):
+                    return
+            except urllib.error.HTTPError as error:
+                if error.code in {401, 403}:
+                    return
+            except OSError:
+                pass
+            time.sleep(0.2)
+        log = _read_end(self.folder)
+        self.stop(kill=True)
+        raise RuntimeError(f"Elasticsearch did not start:\n{log}")
 
     def add_user(self, name: str, password: str, role: str) -> None:
         """A user of a node that has not started yet and has xpack.security.enabled."""
@@ -72,6 +104,18 @@ class ElasticsearchServer:
             [str(_find_home(self.folder) / "bin" / "elasticsearch-users"), "useradd", name, "-p", password, "-r", role],
             env=self._environment(self.folder), check=True, capture_output=True, timeout=_SECONDS,
         )  # fmt: skip
+
+    def add_certificate(self, certificate: Path, key: Path) -> None:
+        """A node that has not started yet speaks TLS, as the server of this certificate."""
+        assert self.folder is not None
+        self.settings |= {
+            "xpack.security.http.ssl.enabled": "true",
+            "xpack.security.http.ssl.certificate": "node.pem",
+            "xpack.security.http.ssl.key": "node-key.pem",
+        }
+        self._write_settings(self.folder)
+        for file, name in ((certificate, "node.pem"), (key, "node-key.pem")):
+            shutil.copy(file, self.folder / "config" / name)
 
     def stop(self, *, kill: bool = False) -> None:
         """The node is gone when this returns; its data stay."""
@@ -87,6 +131,13 @@ class ElasticsearchServer:
         self.process.wait()
         self.process = None
 
+    def lose_data(self) -> None:
+        """A stopped node has no data any more, as after a disk was replaced."""
+        assert self.folder is not None
+        assert self.process is None
+        shutil.rmtree(self.folder / "data")
+        (self.folder / "data").mkdir()
+
     def remove(self) -> None:
         """The node and its data are gone."""
         self.stop(kill=True)
@@ -99,7 +150,7 @@ class ElasticsearchServer:
             "PATH": os.environ.get("PATH", ""),
             "HOME": str(folder),
             "ES_PATH_CONF": str(folder / "config"),
-            "ES_JAVA_OPTS": "-Xms512m -Xmx512m",
+            "ES_JAVA_OPTS": "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch",  # a quick start
             "ES_TMPDIR": str(folder / "scratch"),
             "ES_JAVA_HOME": _find_java_home(),
         }
@@ -111,7 +162,8 @@ class ElasticsearchServer:
             for name in ("data", "logs", "scratch"):
                 (folder / name).mkdir()
         self.port = self.port or _find_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        secure = self.settings.get("xpack.security.http.ssl.enabled") == "true"
+        self.url = f"{'https' if secure else 'http'}://127.0.0.1:{self.port}"
         paths = {"path.data": str(folder / "data"), "path.logs": str(folder / "logs"), "http.port": str(self.port)}
         lines = [f"{name}: {value}" for name, value in (_SETTINGS | paths | self.settings).items()]
         (config / "elasticsearch.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -119,25 +171,6 @@ class ElasticsearchServer:
         if account is not None:
             for path in (folder, *folder.rglob("*")):
                 os.chown(path, account.pw_uid, account.pw_gid)
-
-    def _wait(self) -> None:
-        assert self.process is not None
-        deadline = time.monotonic() + _SECONDS
-        while time.monotonic() < deadline and self.process.poll() is None:
-            try:
-                with urllib.request.urlopen(
-                    f"{self.url}/_cluster/health?wait_for_status=yellow&timeout=5s", timeout=10
-                ):
-                    return
-            except urllib.error.HTTPError as error:
-                if error.code in {401, 403}:
-                    return
-            except OSError:
-                pass
-            time.sleep(0.2)
-        log = _read_end(self.folder)
-        self.stop(kill=True)
-        raise RuntimeError(f"Elasticsearch did not start:\n{log}")
 
 
 def create_server(**settings: str) -> ElasticsearchServer:
@@ -150,6 +183,30 @@ def create_server(**settings: str) -> ElasticsearchServer:
     folder = Path(tempfile.mkdtemp(prefix="elasticsearch-"))
     folder.chmod(0o755)
     return ElasticsearchServer(folder=folder, settings={key.replace("__", "."): one for key, one in settings.items()})
+
+
+def create_cluster(size: int) -> list[ElasticsearchServer]:
+    """Started nodes of one cluster, each of which can be killed and started again. The caller removes them."""
+    names = [f"node-{number}" for number in range(size)]
+    ports = [_find_port() for _ in names]
+    together = {
+        "cluster__name": f"pactwatch-{ports[0]}",
+        "discovery__type": "multi-node",
+        "discovery__seed_hosts": json.dumps([f"127.0.0.1:{port}" for port in ports]),
+        "cluster__initial_master_nodes": json.dumps(names),
+    }
+    nodes: list[ElasticsearchServer] = []
+    try:
+        for name, port in zip(names, ports, strict=True):
+            nodes.append(create_server(**together, node__name=name, transport__port=str(port)))
+            nodes[-1].launch()
+        for node in nodes:
+            node.wait()
+    except BaseException:
+        for node in nodes:
+            node.remove()
+        raise
+    return nodes
 
 
 @cache
