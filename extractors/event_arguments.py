@@ -15,7 +15,9 @@ from extractors.event_scene import Scene
 from extractors.event_triggers import Draft, find_matches, read_items
 from extractors.records import Role
 
-_FOLLOWING_PARAGRAPHS = 5
+_FOLLOWING_PARAGRAPHS = 2
+_ROSTER_PARAGRAPHS = 5
+_ROSTER_LINE = re.compile(r"[^，。：:,.]{2,12}[：:]")  # 理事长单位：甲
 _FOLLOWING_SENTENCES = 3
 _LONGEST_ENTRY = 120
 
@@ -114,7 +116,8 @@ def _find_continued(scene: Scene, sentence: Sentence, mask: Mask, drafts: Sequen
     last = max(earlier, key=lambda index: drafts[index].trigger)
     if drafts[last].lexicon.anaphors.search(mask.text) or _follows(sentence, [drafts[last]]):
         return last
-    near = sentence.paragraph - drafts[last].sentence.paragraph < _FOLLOWING_PARAGRAPHS
+    reach = _ROSTER_PARAGRAPHS if _ROSTER_LINE.match(mask.text) else _FOLLOWING_PARAGRAPHS
+    near = sentence.paragraph - drafts[last].sentence.paragraph < reach
     return last if near and scene.common.continuation.match(mask.text) else None
 
 
