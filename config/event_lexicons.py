@@ -84,7 +84,11 @@ class TypeLexicon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommonLexicon:
-    """What all types of one language share, as compiled patterns."""
+    """What all types of one language share, as compiled patterns.
+
+    With `bystanders` an event without participants has the organisations of its sentence, except those that only
+    report, by the words before or after them.
+    """
 
     name_boundary: re.Pattern[str]
     name_modifiers: re.Pattern[str]
@@ -97,6 +101,7 @@ class CommonLexicon:
     role_gap: re.Pattern[str]
     planned: re.Pattern[str]
     planned_after: re.Pattern[str]
+    denied_after: re.Pattern[str]
     possible: re.Pattern[str]
     denied: re.Pattern[str]
     conditional: re.Pattern[str]
@@ -108,6 +113,9 @@ class CommonLexicon:
     amounts: re.Pattern[str]
     sides: re.Pattern[str]
     insertions: re.Pattern[str]
+    bystanders: bool
+    sources_before: re.Pattern[str]
+    sources_after: re.Pattern[str]
     anaphors: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
@@ -187,6 +195,7 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         role_gap=compiler.compile(lists.role_gap, file=file, table="[lists]", key="role_gap"),
         planned=union("modality", "planned", modality.planned, ignore_case=True),
         planned_after=union("modality", "planned_after", modality.planned_after, ignore_case=True),
+        denied_after=union("modality", "denied_after", modality.denied_after, ignore_case=True),
         possible=union("modality", "possible", modality.possible, ignore_case=True),
         denied=union("modality", "denied", modality.denied, ignore_case=True),
         conditional=union("modality", "conditional", modality.conditional, ignore_case=True),
@@ -201,6 +210,9 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         amounts=union("circumstances", "amounts", circumstances.amounts, ignore_case=True),
         sides=union("circumstances", "sides", circumstances.sides, ignore_case=True),
         insertions=union("circumstances", "insertions", circumstances.insertions, ignore_case=True),
+        bystanders=circumstances.bystanders,
+        sources_before=union("circumstances", "sources_before", circumstances.sources_before, ignore_case=True),
+        sources_after=union("circumstances", "sources_after", circumstances.sources_after, ignore_case=True),
         anaphors=tuple(
             (union("anaphors", key, [key]), union("anaphors", key, [value])) for key, value in table.anaphors.items()
         ),

@@ -86,6 +86,7 @@ class ModalityTable:
 
     planned: tuple[str, ...]
     planned_after: tuple[str, ...]
+    denied_after: tuple[str, ...]
     possible: tuple[str, ...]
     denied: tuple[str, ...]
     conditional: tuple[str, ...]
@@ -103,6 +104,9 @@ class CircumstancesTable:
     amounts: tuple[str, ...]
     sides: tuple[str, ...] = ()
     insertions: tuple[str, ...] = ()
+    bystanders: bool = False
+    sources_before: tuple[str, ...] = ()
+    sources_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,7 +146,7 @@ def _read_match(
         sides = _read_sides(scene, sentence, mask, lexicon, match)
         items = (*(sides or _read_agent(mask, lexicon, match, nameless=lexicon.nameless or pattern.nameless)), *items)
     names = _read_names(scene, sentence, mask, lexicon, match, items)
-    if not names and not ((lexicon.nameless or pattern.nameless) and items):
+    if not names and not (pattern.nameless or (lexicon.nameless and items)):
         return
     modality = Modality(pattern.modality) if pattern.modality else find_modality(mask.text, match, scene.common)
     place = match.span("place") if "place" in match.re.groupindex and match.start("place") >= 0 else None

@@ -7,14 +7,16 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import asdict
+from itertools import accumulate
 from typing import Final
+from unicodedata import east_asian_width
 
 from pactwatch.extraction import Json
 from pactwatch.graph import Edge, Graph, Node
 
 _NODE_KEYS: Final = {"name": "string", "depth": "int", "events": "int"}
 _EDGE_KEYS: Final = {"events": "int", "types": "string", "since": "string", "until": "string"}
-_LABEL: Final = 24  # characters of a name in the picture; its title has the whole
+_LABEL: Final = 28  # columns of a name in the picture, two for a Chinese character; its title has the whole
 _SPACING: Final = 22  # between two labels on a ring
 _RING: Final = 230
 _MARGIN: Final = 240
@@ -63,6 +65,7 @@ def render_svg(graph: Graph) -> str:
         _draw_edge(root, edge, places, names)
     for node in graph.nodes:
         _draw_node(root, node, places[node.id])
+    _draw_legend(root, graph, reach)
     return _write(root)
 
 
@@ -104,11 +107,37 @@ def _draw_node(root: ET.Element, node: Node, place: Place) -> None:
     group = ET.SubElement(root, "g", transform=f"translate({x:.1f} {y:.1f})")
     ET.SubElement(group, "title").text = _clean(f"{node.name}: {node.events} events")
     radius = f"{min(5 + math.sqrt(node.events), 14):.1f}"
-    ET.SubElement(group, "circle", {"r": radius, "fill": _FILLS[min(node.depth, len(_FILLS) - 1)]})
-    label = _clean(node.name if len(node.name) <= _LABEL else node.name[: _LABEL - 1] + "…")
+    ET.SubElement(group, "circle", {"r": radius, "fill": _fill(node.depth)})
     style = {"font-family": "sans-serif", "font-size": "13", "fill": "#222", "stroke": "#fff", "stroke-width": "3"}
     style |= {"paint-order": "stroke", "dominant-baseline": "middle"}
-    ET.SubElement(group, "text", style | _turn(node, angle)).text = label
+    ET.SubElement(group, "text", style | _turn(node, angle)).text = _shorten(_clean(node.name))
+
+
+def _shorten(name: str) -> str:
+    """The name in at most _LABEL columns, so that a label ends before the next ring."""
+    columns = list(accumulate(2 if east_asian_width(character) in "WF" else 1 for character in name))
+    if not columns or columns[-1] <= _LABEL:
+        return name
+    return name[: sum(column < _LABEL for column in columns)].rstrip() + "…"
+
+
+def _draw_legend(root: ET.Element, graph: Graph, reach: float) -> None:
+    """What colours, sizes and lines mean, in the lower left corner, which no ring reaches."""
+    deepest = max(node.depth for node in graph.nodes)
+    legend = [(_FILLS[0], "the organisation asked for"), (_FILLS[1], "took part in an event with it")]
+    legend += [(_fill(depth), f"{depth} steps away") for depth in range(2, deepest + 1)]
+    rows: list[tuple[str, str]] = [*legend[: deepest + 1], ("", "larger: in more events; thicker line: more in common")]
+    group = ET.SubElement(root, "g", {"class": "legend", "transform": f"translate({24 - reach:.0f} {reach - 20:.0f})"})
+    for above, (fill, told) in enumerate(reversed(rows)):
+        height = f"{-20 * above}"
+        if fill:
+            ET.SubElement(group, "circle", {"r": "6", "cy": height, "fill": fill})
+        style = {"font-family": "sans-serif", "font-size": "12", "fill": "#555", "dominant-baseline": "middle"}
+        ET.SubElement(group, "text", style | {"x": "14" if fill else "-6", "y": height}).text = told
+
+
+def _fill(depth: int) -> str:
+    return _FILLS[min(depth, len(_FILLS) - 1)]
 
 
 def _turn(node: Node, angle: float) -> dict[str, str]:

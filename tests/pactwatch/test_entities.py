@@ -10,6 +10,8 @@ import networkx as nx
 import pytest
 
 from extractors.records import AnnotatedArticle, EventType, Modality, Role
+from pactwatch.graph import Graph, Node
+from pactwatch.graph_formats import render_svg
 from tests.pactwatch.calling import Called
 from tests.pactwatch.made import Made, Told, make_article
 
@@ -81,11 +83,21 @@ def test_the_picture_is_escaped_and_has_every_name_once(filled: Called, tmp_path
     written = (tmp_path / "graph.svg").read_text(encoding="utf-8")
     assert "<script" not in written
     root = ET.fromstring(written)
-    labels = [one.text for one in root.iter(f"{SVG}text")]
-    assert sorted(map(str, labels)) == sorted(["临江大学", "云汉医院", HOSTILE, "远山研究院"])
+    groups = [one for one in root.iter(f"{SVG}g") if one.get("class") != "legend"]
+    labels = [str(text.text) for group in groups for text in group.iter(f"{SVG}text")]
+    assert sorted(labels) == sorted(["临江大学", "云汉医院", HOSTILE, "远山研究院"])
     assert len(list(root.iter(f"{SVG}line"))) == 3
     places = [one.attrib["transform"] for one in root.iter(f"{SVG}g")]
     assert len(set(places)) == len(places)
+
+
+@pytest.mark.parametrize("length", [1, 14, 15, 200])
+def test_a_long_name_is_cut_by_its_width_and_whole_in_its_title(length: int) -> None:
+    name = "临" * length
+    svg = render_svg(Graph(nodes=(Node(id="a", name=name, depth=0, events=1),), edges=()))
+    label = next(str(text.text) for text in ET.fromstring(svg).iter(f"{SVG}text"))
+    assert label == (name if length <= 14 else "临" * 13 + "…")
+    assert f"<title>{name}: 1 events</title>" in svg
 
 
 def test_a_timeline_is_in_the_order_of_events_each_once(filled: Called) -> None:
