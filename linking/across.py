@@ -22,7 +22,7 @@ _SPOKEN: Final = frozenset({PartKind.PROPER, PartKind.REGION})
 _OWNING: Final = frozenset({PartKind.HEAD, PartKind.PROPER})
 _CONTRADICTED: Final = 0.7
 _CONTRARY: Final = 1.2
-_UNTOLD: Final = 0.7  # what no term knows may be what the other says in words that no term knows
+_UNTOLD: Final = 0.7  # what no term knows may be what the other says
 _OMITTED: Final = 0.5
 _OTHER_HEAD: Final = 0.6
 _HEADS: Final = frozenset({PartKind.HEAD, PartKind.LEGAL})
@@ -67,8 +67,7 @@ def _score(chinese: ChineseForm, english: EnglishForm, alignment: Alignment) -> 
     said = alignment.chinese_share * totals[0], alignment.english_share * totals[1]
     unsaid = totals[0] - said[0], totals[1] - said[1]
     unknown = {at for part in chinese.parts if not part.is_known for at in range(part.start, part.end)}
-    strange = sum(english.weights[at] for at in alignment.english_rest if english.stems[at] not in english.known)
-    untold = min(strange, sum(chinese.weights[at] for at in unknown.intersection(alignment.chinese_rest)))
+    untold = min(unsaid[1], sum(chinese.weights[at] for at in unknown.intersection(alignment.chinese_rest)))
     contrary, omitted = min(unsaid) - untold, abs(unsaid[0] - unsaid[1])
     both = sum(said) / 2
     omission = _OWNER_OMITTED if alignment.english_share >= _CERTAIN else _OMITTED
