@@ -35,7 +35,8 @@ TableRecord = TypeVar("TableRecord", CommonTable, TypeTable)
 class EventPattern:
     """One pattern over a masked sentence; score lies in 0..1, an empty modality means the clause's own.
 
-    What a nameless one finds needs no name, whatever its type. It matches only where the lower case of the sentence
+    What a nameless one finds needs no name, whatever its type; a loose one counts only in an article that tells of no
+    event of its type otherwise. It matches only where the lower case of the sentence
     holds all its needs.
     """
 
@@ -43,6 +44,7 @@ class EventPattern:
     score: float = 0.8
     modality: str = ""
     nameless: bool = False
+    loose: bool = False
     needs: tuple[re.Pattern[str], ...] = ()
 
 
@@ -293,6 +295,7 @@ def _compile_patterns(
                 score=table.score,
                 modality=table.modality,
                 nameless=table.nameless,
+                loose=table.loose,
                 needs=compiler.needs(table.regex, triggers=triggers),
             )
         )

@@ -14,6 +14,7 @@ class PatternTable:
     score: float = 0.8
     modality: str = ""
     nameless: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

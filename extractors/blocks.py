@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,48 +70,51 @@ def space_out(block: Block) -> str:
 
 def build_blocks(root: Element) -> list[Block]:
     """Cut a tree into blocks in document order; line breaks end a block too."""
-    return list(_Cutter().cut(root))
+    cutter = _Cutter()
+    cutter.cut(root)
+    return cutter.blocks
 
 
 class _Cutter:
     """Gathers the pieces of the block being read."""
 
     def __init__(self) -> None:
+        self.blocks: list[Block] = []
         self.pieces: list[str] = []
         self.linked: list[str] = []
         self.links = 0
-        self.order = 0
         self.image: Element | None = None
         self.next_image: Element | None = None
 
-    def cut(self, root: Element) -> Iterator[Block]:  # noqa: C901 - one walk over every node, kept flat for speed
+    def cut(self, root: Element) -> None:  # noqa: C901 - one walk over every node, kept flat for speed
         stack: list[Element] = []
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = element.tag
             is_block = tag in _BLOCK
             if event == "start":
                 if self.pieces and (is_block or tag == "br"):
-                    yield from self.flush(stack)
+                    self.flush(stack)
                 if is_block:
                     stack.append(element)
                 elif tag == "a":
                     self.links += 1
                 elif tag in _IMAGES:
                     self.see(element)
-                self.add(element.text)
+                if text := element.text:
+                    self.add(text)
             else:
                 if is_block:
                     if self.pieces:
-                        yield from self.flush(stack)
+                        self.flush(stack)
                     stack.pop()
                 elif tag == "a":
                     self.links -= 1
-                if element is not root:
-                    self.add(element.tail)
-        yield from self.flush(stack or [root])
+                if element is not root and (text := element.tail):
+                    self.add(text)
+        self.flush(stack or [root])
 
-    def add(self, text: str | None) -> None:
-        if text and (self.pieces or not text.isspace()):
+    def add(self, text: str) -> None:
+        if self.pieces or not text.isspace():
             self.pieces.append(text)
             if self.links > 0:
                 self.linked.append(text)
@@ -123,22 +125,22 @@ class _Cutter:
         else:
             self.image = image
 
-    def flush(self, stack: list[Element]) -> Iterator[Block]:
+    def flush(self, stack: list[Element]) -> None:
         text = clean_text("".join(self.pieces))
         if text and stack:
             weight = weigh(text)
             linked = weigh(clean_text("".join(self.linked))) if self.linked else 0
-            yield Block(
+            block = Block(
                 text=text,
                 weight=weight,
                 link_share=min(1.0, linked / weight),
                 element=stack[-1],
                 tag=stack[-1].tag,
-                order=self.order,
+                order=len(self.blocks),
                 marks=count_marks(text),
                 image=self.image,
             )
-            self.order += 1
+            self.blocks.append(block)
             self.image, self.next_image = self.next_image, None
         self.pieces.clear()
         self.linked.clear()

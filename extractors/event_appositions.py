@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from config.event_lexicons import TypeLexicon
 from extractors.event_masks import Piece, Sentence
 
-_COINED = r"[A-Z0-9][\w’'.&+-]*(?:\s+(?:(?:of|for|and|the|de|del)\s+){0,2}[A-Z0-9][\w’'.&+-]*){0,8}"
+_SMALL = r"(?:(?:of|for|and|the|de|del|du|des|da|di|der|van|von|la|le)\s+){0,2}"
+_COINED = rf"[A-Z0-9][\w’'.&+-]*(?:\s+{_SMALL}[A-Z0-9][\w’'.&+-]*){{0,8}}"
 _BEFORE = re.compile(
     rf"(?:[“\"]({_COINED})[”\"]|(?<![\w’'&-])({_COINED})),[”\"]?\s+"
     r"(?:an?|the|its|their|our|another|one of the)\s+(?:[\w’'-]+\s+){0,6}\Z"

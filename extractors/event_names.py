@@ -41,7 +41,8 @@ _EN_TAIL_STOPS = (
     "debuted|cleared|passed|wins|receives|gains|obtains|entered"
 )
 _EN_DESCRIBED_TAIL = re.compile(
-    r"\s+(?:targeting|focusing on|focused on|dedicated to|specializing in|specialising in|for|of|on|in|"
+    r"\s+(?:targeting|focusing on|focused on|dedicated to|devoted to|aimed at|designed for|"
+    r"specializing in|specialising in|for|of|on|in|"
     r"to\s+(?!be\b|the\b|an?\b|its\b|it\b))\s*"
     rf"(?:(?!\b(?:{_EN_TAIL_STOPS})\b)[\w’'&-]+\s*){{1,14}}"
 )
@@ -137,7 +138,8 @@ def _mention_id(organisations: Sequence[Piece], start: int, end: int) -> str:
 
 def _find_quoted(text: str, sentence: Sentence, *, lexicon: TypeLexicon) -> Iterator[tuple[int, int, float]]:
     for piece in find_quotations(text, sentence):
-        heads = list(lexicon.heads.finditer(text, piece.start, piece.end))
+        # A head may ask for the closing mark after it.
+        heads = list(lexicon.heads.finditer(text, piece.start, min(piece.end + 1, sentence.end)))
         edition = _ZH_EDITION_END.search(text, piece.start, piece.end)
         end = edition.start() if edition else piece.end
         ends_in_head = bool(heads) and (

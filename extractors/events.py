@@ -15,7 +15,7 @@ from extractors.event_merging import merge_drafts
 from extractors.event_rosters import Item
 from extractors.event_scene import Scene, build_scene
 from extractors.event_triggers import Draft, find_drafts, join_readings
-from extractors.event_types import absorb_founders, settle_types
+from extractors.event_types import absorb_founders, drop_loose, settle_types
 from extractors.ids import event_id
 from extractors.match import MatchText, normalise_name
 from extractors.records import Argument, Article, Event, EventDate, EventType, Mention, Span
@@ -33,7 +33,7 @@ def find_events(
         return ()
     scene = build_scene(article, match, mentions, language.common)
     writer = _Writer(article, match, scene)
-    told = settle_types(draft for kind in language.types for draft in _find_drafts(scene, kind))
+    told = drop_loose(settle_types(draft for kind in language.types for draft in _find_drafts(scene, kind)))
     drafts = absorb_founders(scene.text, told)
     events = [writer.write(draft) for kind in language.types for draft in _complete(scene, kind, drafts)]
     return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))

@@ -127,10 +127,11 @@ def _find_hidden_names(root: Element) -> set[str]:
     """The classes (.name) and ids (#name) that the page's own style sheets hide and never show again."""
     hidden: set[str] = set()
     shown: set[str] = set()
-    for sheet in root.iter("style"):
-        if len(sheet.text or "") > _LARGE_SHEET:
-            continue
-        for selectors, rule in _RULE.findall(_AT_RULE.sub(" ", sheet.text or "")):
+    sheets = [sheet.text for sheet in root.iter("style") if sheet.text and len(sheet.text) <= _LARGE_SHEET]
+    if not any(map(_HIDDEN.search, sheets)):
+        return hidden
+    for sheet in sheets:
+        for selectors, rule in _RULE.findall(_AT_RULE.sub(" ", sheet)):
             if _HIDDEN.search(rule):
                 names = (_NAME.fullmatch(selector.strip()) for selector in selectors.split(","))
                 hidden.update(name[1] for name in names if name)

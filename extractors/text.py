@@ -231,6 +231,8 @@ def _goes_on(blocks: Sequence[Block], tail: Block, kept: Sequence[Block]) -> boo
 
 def _drop_quotes(blocks: list[Block]) -> list[Block]:
     """Drop pull quotes: short quoted lines whose words stand again in a longer one."""
+    if not any(block.text[0] in _QUOTES for block in blocks):
+        return blocks
     folded = [fold_letters(block.text) for block in blocks]
     return [
         block

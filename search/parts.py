@@ -30,6 +30,15 @@ def match_inside(phrase: Phrase, places: Sequence[str]) -> Match:
     )
 
 
+def match_rest(phrase: Phrase, places: Sequence[str]) -> Match | None:
+    """What holds the phrase without its first word, where that may be the end of one and is not the only one."""
+    is_end, is_beginning = find_open_edges(phrase.text)
+    rest = tuple(find_exact_tokens(phrase.text))[1:]
+    if not is_end or not rest:
+        return None
+    return Any(parts=tuple(Tokens(field=f"{one}_exact", tokens=rest, is_beginning=is_beginning) for one in places))
+
+
 def refuse_part(request: Request) -> QueryError:
     """The error for a phrase whose part of a word is too short for either engine."""
     told = "begins or ends with a part of a word that too many words could complete; write more of it, or a space there"

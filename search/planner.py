@@ -10,7 +10,7 @@ from extractors.records import EventType
 from search.contract import MAX_WINDOW, Kind, Mode, Request, Sort
 from search.expansion import expand_text, expand_tree
 from search.fields import slot_key
-from search.parts import find_open_edges, match_inside
+from search.parts import find_open_edges, match_inside, match_rest
 from search.plan import All, Any, Beginning, Key, Match, Nearby, Other, Plan, Range, Tokens
 from search.query import parse_day, parse_query
 from search.scoring import find_scores
@@ -202,7 +202,8 @@ class _Compiler:
         match = _match_text(value, places)
         if self.holds is None or not isinstance(value, Phrase) or self.holds(match):
             return match
-        return match_inside(value, places)
+        rest = match_rest(value, places)  # looked for by a short range of the dictionary, an end by all of it
+        return match if rest and not self.holds(rest) else match_inside(value, places)
 
     def compile_and(self, parts: tuple[Node, ...]) -> Match:
         anchored = any(_leaves(part, positive=True) & _ANCHORS for part in parts if _is_inside(part, _EVENT_FIELDS))
