@@ -20,6 +20,7 @@ MOST: Final = 10
 _JUDGED: Final = 40
 _CLEAR: Final = 0.04
 _LEAST_SCORE: Final = 0.2
+_RARITY: Final = 0.35  # how much it counts that what is shared is rare among the candidates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,25 +87,32 @@ class NameIndex:
     def match(self, name: str, *, most: int = MOST) -> tuple[Match, ...]:
         """The candidates that may bear a name, best first; a certain one is far ahead of the others."""
         found: dict[int, Match] = {}
-        for place in self._find_nearest(name):
+        nearest = self._find_nearest(name)
+        most_shared = max(nearest.values(), default=0.0)
+        for place, shared in nearest.items():
             number, other = self._names[place]
             verdict = judge_names(name, other, self._vocabulary)
             if verdict.score < _LEAST_SCORE:
                 continue
+            if verdict.level is not Level.CERTAIN:
+                weighed = verdict.score * (1 - _RARITY + _RARITY * shared / most_shared)
+                verdict = replace(verdict, score=round(weighed, 4))
             if number not in found or verdict.score > found[number].verdict.score:
                 found[number] = Match(candidate=self._candidates[number], name=other, verdict=verdict)
         return settle_matches(found.values())[:most]
 
-    def _find_nearest(self, name: str) -> Sequence[int]:
+    def _find_nearest(self, name: str) -> dict[int, float]:
+        """The names that share most with one, each with how rare what they share is among all."""
         weights: dict[int, float] = {}
         total = len(self._names)
-        for key in find_keys(name, self._vocabulary):
+        for key in sorted(find_keys(name, self._vocabulary)):  # sums of floats depend on their order
             places = self._postings.get(key)
             if places:
                 weight = math.log(1 + total / len(places))
                 for place in places:
                     weights[place] = weights.get(place, 0.0) + weight
-        return heapq.nlargest(_JUDGED, weights, key=lambda place: (weights[place], -place))
+        nearest = heapq.nlargest(_JUDGED, weights, key=lambda place: (weights[place], -place))
+        return {place: weights[place] for place in nearest}
 
 
 def settle_matches(matches: Iterable[Match]) -> tuple[Match, ...]:
