@@ -24,7 +24,7 @@ from search.highlights import build_snippet
 from search.planner import build_plan
 
 DOCUMENTS = 50_000
-ROUNDS = 5
+ROUNDS = 7
 # What researchers ask: names and event words in both languages, phrases, fields, questions.
 QUERIES = (
     ("联盟", Mode.ALL),
@@ -33,7 +33,8 @@ QUERIES = (
     ("cooperation agreement", Mode.ALL),
     ("医院 AND (联盟 OR 平台)", Mode.ALL),
     ("“战略合作协议”", Mode.ALL),
-    ('"memorandum of understanding"', Mode.ALL),
+    ('"strategic cooperation"', Mode.ALL),
+    ('"memorandum of understanding"', Mode.ALL),  # which no document has, in whole words or parts
     ("大学 -医院", Mode.ALL),
     ("hospital since:2023 until:2024-06", Mode.ALL),
     ("type:alliance_formed org:机构17", Mode.ALL),
@@ -91,16 +92,19 @@ def show(index: EmbeddedIndex, texts: dict[str, str], request: Request) -> objec
 
 
 def measure(calls: list[Callable[[], object]]) -> list[float]:
-    """The median of each query's rounds in milliseconds, after a first round that warms."""
+    """The best of each query's rounds in milliseconds of the thread, after a first round that warms.
+
+    What else a machine does only ever adds; both engines search in the calling thread.
+    """
     rounds = []
     for _ in range(ROUNDS + 1):
         times = []
         for call in calls:
-            start = time.perf_counter()
+            start = time.thread_time()
             call()
-            times.append(1000 * (time.perf_counter() - start))
+            times.append(1000 * (time.thread_time() - start))
         rounds.append(times)
-    return [statistics.median(times) for times in zip(*rounds[1:], strict=True)]
+    return [min(times) for times in zip(*rounds[1:], strict=True)]
 
 
 def report(count: int, times: dict[str, list[float]]) -> None:
@@ -109,7 +113,8 @@ def report(count: int, times: dict[str, list[float]]) -> None:
     for name, held in times.items():
         ratio = statistics.median(mine / other for mine, other in zip(held, raw, strict=True))
         sys.stdout.write(
-            f"{name:24} median {statistics.median(held):6.2f}  p95 {find_p95(held):6.2f}  {ratio:.2f} x raw\n"
+            f"{name:24} median {statistics.median(held):6.2f}  {ratio:.2f} x raw"
+            f"  p95 {find_p95(held):6.2f}  {find_p95(held) / find_p95(raw):.2f} x raw\n"
         )
     for number, (query, mode) in enumerate(QUERIES):
         told = "  ".join(f"{held[number]:7.2f}" for held in times.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -160,8 +160,13 @@ def log_of(connection: Connection, identifier: str) -> tuple[LogEntry, ...]:
     )
 
 
-def import_organisations(connection: Connection, given: Sequence[GivenOrganisation], *, now: datetime) -> ImportCounts:
-    """Take organisations with all their names, into known ones where an identifier or a name says so; all or none."""
+def import_organisations(
+    connection: Connection, given: Sequence[GivenOrganisation], *, now: datetime, report: Callable[[], None]
+) -> ImportCounts:
+    """Take organisations with all their names, into known ones where an identifier or a name says so; all or none.
+
+    report is called after each.
+    """
     lock(connection, "organisations")
     new = known = taken = 0
     for one in given:
@@ -181,6 +186,7 @@ def import_organisations(connection: Connection, given: Sequence[GivenOrganisati
         insert_missing(connection, organisation_identifier, rows)
         if not _is_imported(connection, owner):
             log_action(connection, IMPORT, owner, now=now, detail=one.names[0].name)
+        report()
     return ImportCounts(new=new, known=known, names_taken=taken)
 
 
@@ -240,14 +246,15 @@ def _add_names(connection: Connection, owner: str, names: Iterable[OrganisationN
 
 
 def imported_names(connection: Connection) -> tuple[tuple[OrganisationName, ...], ...]:
-    """The names of every imported organisation, together."""
+    """The names of every imported organisation, together, and with those of imported ones that are one with it."""
     imported = select(organisation_log.c.organisation_id).where(organisation_log.c.action == IMPORT)
     order = (organisation_name.c.organisation_id, organisation_name.c.key)
     rows = connection.execute(
         select(organisation_name).where(organisation_name.c.organisation_id.in_(imported)).order_by(*order)
-    )
+    ).all()
+    standing = follow_organisations(connection, [row.organisation_id for row in rows])
     found: dict[str, list[OrganisationName]] = {}
     for row in rows:
         name = OrganisationName(name=row.name, language=row.language, kind=row.kind)
-        found.setdefault(row.organisation_id, []).append(name)
+        found.setdefault(standing[row.organisation_id], []).append(name)
     return tuple(tuple(names) for names in found.values())

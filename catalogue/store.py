@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -256,9 +256,11 @@ class Catalogue:
         """The standing organisations, those that most articles name first."""
         return self._db.read(curation.list_organisations, limit)
 
-    def import_organisations(self, given: Sequence[GivenOrganisation], *, now: datetime) -> ImportCounts:
-        """Take organisations with all their names, all or none of them."""
-        return self._db.write(curation.import_organisations, given, now=now)
+    def import_organisations(
+        self, given: Sequence[GivenOrganisation], *, now: datetime, report: Callable[[], None] = lambda: None
+    ) -> ImportCounts:
+        """Take organisations with all their names, all or none of them; report is called after each."""
+        return self._db.write(curation.import_organisations, given, now=now, report=report)
 
     def imported_names(self) -> tuple[tuple[OrganisationName, ...], ...]:
         """The names of every imported organisation, together."""

@@ -35,7 +35,8 @@ TableRecord = TypeVar("TableRecord", CommonTable, TypeTable)
 class EventPattern:
     """One pattern over a masked sentence; score lies in 0..1, an empty modality means the clause's own.
 
-    What a nameless one finds needs no name, whatever its type. It matches only where the lower case of the sentence
+    What a nameless one finds needs no name, whatever its type; a loose one counts only in an article that tells of no
+    event of its type otherwise. It matches only where the lower case of the sentence
     holds all its needs.
     """
 
@@ -43,6 +44,7 @@ class EventPattern:
     score: float = 0.8
     modality: str = ""
     nameless: bool = False
+    loose: bool = False
     needs: tuple[re.Pattern[str], ...] = ()
 
 
@@ -84,7 +86,11 @@ class TypeLexicon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommonLexicon:
-    """What all types of one language share, as compiled patterns."""
+    """What all types of one language share, as compiled patterns.
+
+    With `bystanders` an event without participants has the organisations of its sentence, except those that only
+    report, by the words before or after them.
+    """
 
     name_boundary: re.Pattern[str]
     name_modifiers: re.Pattern[str]
@@ -97,6 +103,7 @@ class CommonLexicon:
     role_gap: re.Pattern[str]
     planned: re.Pattern[str]
     planned_after: re.Pattern[str]
+    denied_after: re.Pattern[str]
     possible: re.Pattern[str]
     denied: re.Pattern[str]
     conditional: re.Pattern[str]
@@ -108,6 +115,9 @@ class CommonLexicon:
     amounts: re.Pattern[str]
     sides: re.Pattern[str]
     insertions: re.Pattern[str]
+    bystanders: bool
+    sources_before: re.Pattern[str]
+    sources_after: re.Pattern[str]
     anaphors: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
@@ -187,6 +197,7 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         role_gap=compiler.compile(lists.role_gap, file=file, table="[lists]", key="role_gap"),
         planned=union("modality", "planned", modality.planned, ignore_case=True),
         planned_after=union("modality", "planned_after", modality.planned_after, ignore_case=True),
+        denied_after=union("modality", "denied_after", modality.denied_after, ignore_case=True),
         possible=union("modality", "possible", modality.possible, ignore_case=True),
         denied=union("modality", "denied", modality.denied, ignore_case=True),
         conditional=union("modality", "conditional", modality.conditional, ignore_case=True),
@@ -201,6 +212,9 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         amounts=union("circumstances", "amounts", circumstances.amounts, ignore_case=True),
         sides=union("circumstances", "sides", circumstances.sides, ignore_case=True),
         insertions=union("circumstances", "insertions", circumstances.insertions, ignore_case=True),
+        bystanders=circumstances.bystanders,
+        sources_before=union("circumstances", "sources_before", circumstances.sources_before, ignore_case=True),
+        sources_after=union("circumstances", "sources_after", circumstances.sources_after, ignore_case=True),
         anaphors=tuple(
             (union("anaphors", key, [key]), union("anaphors", key, [value])) for key, value in table.anaphors.items()
         ),
@@ -281,6 +295,7 @@ def _compile_patterns(
                 score=table.score,
                 modality=table.modality,
                 nameless=table.nameless,
+                loose=table.loose,
                 needs=compiler.needs(table.regex, triggers=triggers),
             )
         )

@@ -14,6 +14,7 @@ class PatternTable:
     score: float = 0.8
     modality: str = ""
     nameless: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ class ModalityTable:
 
     planned: tuple[str, ...]
     planned_after: tuple[str, ...]
+    denied_after: tuple[str, ...]
     possible: tuple[str, ...]
     denied: tuple[str, ...]
     conditional: tuple[str, ...]
@@ -103,6 +105,9 @@ class CircumstancesTable:
     amounts: tuple[str, ...]
     sides: tuple[str, ...] = ()
     insertions: tuple[str, ...] = ()
+    bystanders: bool = False
+    sources_before: tuple[str, ...] = ()
+    sources_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ CHINESE_DATE: Final = re.compile(
     re.VERBOSE,
 )
 CHINESE_RELATIVE: Final = re.compile(
-    r"(?P<day>大前[天日]|大后天|前天|昨[日天晚]|今[日天晚](?!报)|明[日天](?!之)|後天|后天"
+    r"(?P<day>大前[天日]|大后天|前[天晚]|昨[日天晚夜]|今[日天晚早晨夜](?!报)|明[日天早晚](?![之年报])|後天|后天"
     r"|[昨今明][（(][0-9]{1,2}[）)]日)"
     r"|(?P<same>[当當][日天]|同日|同一天)(?!地)"
     r"|(?P<week>上上|上|本|这|這|下下|下)[个個]?(?:周|週|星期|礼拜|禮拜)(?!年|期|刊|报"
@@ -83,6 +83,10 @@ ENGLISH_RELATIVE: Final = re.compile(
     rf"""\b(?:(?P<day>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tomorrow)
     |(?P<same>(?:the\s+)?same\s+day|that\s+(?:same\s+)?day)
     |(?P<rel>last|this|next|past|coming)\s+(?:(?P<unit>week|month|year)|(?P<weekday>{_WEEKDAY}))
+    |(?:(?:at|over|on|during)\s+the|(?P<end>last|this|next|past|coming))\s+(?:past\s+)?(?P<weekend>weekend)
+    |from\s+(?!Monday\s+\w+\s+Friday)(?P<since>{_WEEKDAY})\s+(?:to|until|till|through)\s+(?P<until>{_WEEKDAY})
+    |the\s+(?P<part>first|second|third|fourth|last)\s+(?P<period>half|quarter)\s+of\s+(?P<whole>{_YEAR}|(?:this|next|last|the)\s+year)
+    |(?:in|by|during)\s+the\s+(?P<quarter>first|second|third|fourth|last)\s+quarter
     |(?:on|late|early)\s+(?P<bare>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b(?!['’]s)""",
     re.VERBOSE | re.IGNORECASE,
 )

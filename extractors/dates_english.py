@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Final
 
 from extractors.date_context import (
@@ -19,7 +20,7 @@ from extractors.date_context import (
     shift_weeks,
 )
 from extractors.date_patterns import ENGLISH_DATE, ENGLISH_RELATIVE, MONTHS, WEEKDAYS
-from extractors.edtf import Partial
+from extractors.edtf import Partial, from_date
 
 # the numbers of the groups that state one date, then those of the end of an interval
 _ALTERNATIVES: Final = (
@@ -34,6 +35,9 @@ _ALTERNATIVES: Final = (
 )
 _BEFORE: Final = {"d4": ("m3", "d3", "y3"), "m6": ("m5", "", "y5")}
 _SHIFTS: Final = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
+_PARTS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
+_RELATIVE: Final = ("day", "same", "rel", "weekend", "since", "part", "quarter", "bare")
+_WHOLE_MATCH: Final = frozenset({"weekend", "since", "part", "quarter"})
 _DAYS: Final = {
     "the day before yesterday": -2,
     "yesterday": -1,
@@ -59,8 +63,9 @@ def find_english(text: str) -> list[Candidate]:
         for match in ENGLISH_DATE.finditer(text)
     ]
     for match in ENGLISH_RELATIVE.finditer(text):
-        name = next(name for name in ("day", "same", "rel", "bare") if match[name])
-        found.append(Candidate(start=match.start(name), end=match.end(), match=match, read=_read_relative))
+        name = next(name for name in _RELATIVE if match[name])
+        start = match.start() if name in _WHOLE_MATCH else match.start(name)
+        found.append(Candidate(start=start, end=match.end(), match=match, read=_read_relative))
     found += [
         Candidate(start=match.start("bare"), end=match.end(), match=match, read=_read_weekday)
         for match in (_BARE_WEEKDAY.finditer(text) if "day" in text else ())
@@ -113,6 +118,10 @@ def _read_relative(match: re.Match[str], context: Context) -> Reading | None:
         return read_same_day(context)
     if match["bare"]:
         return find_last_weekday(context, WEEKDAYS.index(match["bare"][:3].lower()))
+    if match["weekend"] or match["since"]:
+        return _read_days(match, context)
+    if match["part"] or match["quarter"]:
+        return _read_part_of_year(match, context)
     word = match["rel"].lower()
     if match["unit"]:
         return _read_unit(match["unit"].lower(), _SHIFTS[word], context)
@@ -124,6 +133,36 @@ def _read_relative(match: re.Match[str], context: Context) -> Reading | None:
             context, weekday, int(context.reference is not None and weekday <= context.reference.weekday())
         )
     return find_weekday(context, weekday, _SHIFTS[word])
+
+
+def _read_days(match: re.Match[str], context: Context) -> Reading | None:
+    """A weekend, or from one weekday to another: the latest, or the coming one where the text says so."""
+    if context.reference is None:
+        return None
+    first, last = (5, 6) if match["weekend"] else (WEEKDAYS.index(match[key][:3].lower()) for key in ("since", "until"))
+    weeks = {"this": 0, "coming": 0, "next": 1}.get((match["end"] or "").lower(), -1)
+    if match["weekend"] and weeks >= 0:
+        end = context.reference + timedelta(days=last - context.reference.weekday() + 7 * weeks)
+    else:
+        end = context.reference - timedelta(days=(context.reference.weekday() - last) % 7)
+    return Reading(first=from_date(end - timedelta(days=(last - first) % 7)), last=from_date(end))
+
+
+def _read_part_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    """A quarter or half year as the interval of its months."""
+    months = 6 if match["period"] == "half" else 3
+    number = _PARTS[(match["part"] or match["quarter"]).lower()] or 12 // months
+    whole = (match["whole"] or "this year").lower()
+    if whole.isdigit():
+        year = int(whole)
+    elif context.reference:
+        year = context.reference.year + _SHIFTS.get(whole.split()[0], 0)
+    else:
+        return None
+    if number * months > 12:
+        return None
+    first = Partial(year=year, month=(number - 1) * months + 1)
+    return Reading(first=first, last=Partial(year=year, month=number * months))
 
 
 def _read_unit(unit: str, shift: int, context: Context) -> Reading | None:

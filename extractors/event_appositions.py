@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from config.event_lexicons import TypeLexicon
-from extractors.event_masks import Sentence
+from extractors.event_masks import Piece, Sentence
 
-_COINED = r"[A-Z0-9][\w’'.&+-]*(?:\s+(?:(?:of|for|and|the|de|del)\s+){0,2}[A-Z0-9][\w’'.&+-]*){0,8}"
+_SMALL = r"(?:(?:of|for|and|the|de|del|du|des|da|di|der|van|von|la|le)\s+){0,2}"
+_COINED = rf"[A-Z0-9][\w’'.&+-]*(?:\s+{_SMALL}[A-Z0-9][\w’'.&+-]*){{0,8}}"
 _BEFORE = re.compile(
     rf"(?:[“\"]({_COINED})[”\"]|(?<![\w’'&-])({_COINED})),[”\"]?\s+"
     r"(?:an?|the|its|their|our|another|one of the)\s+(?:[\w’'-]+\s+){0,6}\Z"
@@ -18,6 +19,7 @@ _AFTER = re.compile(
     r"(?:called|named|dubbed|known\s+as|titled|entitled|code-named|branded)\s+(?:the\s+)?"
     rf"[“\"]?({_COINED})"
 )
+_BESIDE = re.compile(rf",\s+[“\"]?({_COINED})[”\"]?(?=[,.;)]|\s+[—–-])")
 _WINDOW = 160
 _DAYS = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|"
@@ -25,8 +27,11 @@ _DAYS = re.compile(
 )
 
 
-def find_apposed(text: str, sentence: Sentence, lexicon: TypeLexicon) -> Iterator[tuple[int, int, float]]:
-    """The names that stand beside a head of the type, with a score."""
+def find_apposed(
+    text: str, sentence: Sentence, lexicon: TypeLexicon, pieces: Sequence[Piece]
+) -> Iterator[tuple[int, int, float]]:
+    """The names that stand beside a head of the type, with a score; the pieces are known for something else."""
+    known = {piece.start for piece in pieces}
     for head in lexicon.heads.finditer(text, sentence.start, sentence.end):
         if not head[0][:1].islower():
             continue
@@ -39,3 +44,7 @@ def find_apposed(text: str, sentence: Sentence, lexicon: TypeLexicon) -> Iterato
         after = _AFTER.match(text, head.end(), sentence.end)
         if after:
             yield after.start(1), after.end(1), 0.9
+            continue
+        beside = _BESIDE.match(text, head.end(), sentence.end)
+        if beside and beside.start(1) not in known and not _DAYS.fullmatch(text, *beside.span(1)):
+            yield beside.start(1), beside.end(1), 0.7

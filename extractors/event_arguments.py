@@ -15,7 +15,7 @@ from extractors.event_scene import Scene
 from extractors.event_triggers import Draft, find_matches, read_items
 from extractors.records import Role
 
-_FOLLOWING_PARAGRAPHS = 2
+_FOLLOWING_PARAGRAPHS = 5
 _FOLLOWING_SENTENCES = 3
 _LONGEST_ENTRY = 120
 

@@ -21,11 +21,13 @@ _ZH_LABEL = re.compile(r"“[^”，。\s]{2,14}”")
 _ZH_EDITION_END = re.compile(r"[(（][^()（）]{1,16}[)）]\Z|\d{4}\Z")
 _ZH_TITLE = re.compile(r"《[^《》\n]{1,120}》")
 _ZH_JOINER = re.compile(r"[与和及]")
-_EN_WORD = re.compile(r"(?:[A-Z0-9][\w’'&./+-]*|&|of|and|for)\Z")
+_EN_WORD = re.compile(r"(?:[A-Z0-9][\w’'&./+–-]*|&|of|and|for)\Z")
 _EN_TAIL = re.compile(
     r"\s+(?:for|of|on|against)\s+(?:the\s+)?(?:[A-Z0-9][\w’'&-]*)(?:\s+(?:(?:and|of|for|the|in"
     r"|&)\s+){0,2}[A-Z0-9][\w’'&-]*){0,9}"
 )
+# What the head of an organisation's name is for: Centre for Ageing, Exchange for Recycled Metals.
+_EN_FIELD = re.compile(r"\s+(?:for|on|against)\s+(?:the\s+)?\w")
 _EN_DATE_TAIL = re.compile(
     r"\s+(?:on|for|of)\s+(?:the\s+)?(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
@@ -39,11 +41,13 @@ _EN_TAIL_STOPS = (
     "debuted|cleared|passed|wins|receives|gains|obtains|entered"
 )
 _EN_DESCRIBED_TAIL = re.compile(
-    r"\s+(?:targeting|focusing on|focused on|dedicated to|specializing in|specialising in|for|of|on|in|"
+    r"\s+(?:targeting|focusing on|focused on|dedicated to|devoted to|aimed at|designed for|"
+    r"specializing in|specialising in|for|of|on|in|"
     r"to\s+(?!be\b|the\b|an?\b|its\b|it\b))\s*"
     rf"(?:(?!\b(?:{_EN_TAIL_STOPS})\b)[\w’'&-]+\s*){{1,14}}"
 )
 _EN_LEADING = re.compile(r"(?:of|and|for|&)\s+")
+_EN_OWNED = re.compile(r"\s+of\s+(?:the\s+)?")
 _EN_LOOSE_END = re.compile(r"(?:\s+(?:on|in|at|from|by|for|of|the|and|since|until|early|late|mid))*\s*\Z")
 # What may follow a described name: anything but another noun, as in `platform management system`.
 _EN_NOUN_ENDS = re.compile(
@@ -58,7 +62,7 @@ _EN_MODIFIER = (
 )
 _EN_MODIFYING = re.compile(rf"(?!(?:{_EN_TAIL_STOPS}|of|in|for|on|from|its|their|the|a|an|and|or|as)\b)[\w-]+(?<!ed)")
 _EN_OPENED = re.compile(
-    rf"\b(?i:an?|its|their|\d{{1,3}}|(?:set|series|package|version|batch)\s+of|the\s+(?:first|country['’]s"
+    rf"\b(?i:an?|its|their|\d{{1,3}}|(?:issued|published|adopted|unveiled|announced|introduced|approved|promulgated)(?=\s(?:[\w-]+\s)*\Z)|(?:set|series|package|version|batch)\s+of|the\s+(?:first|country['’]s"
     rf"|city['’]s|nation['’]s|province['’]s))"
     rf"\s+((?:{_EN_MODIFIER}|(?:[\w-]+\s+and\s+)){{0,8}})\Z"
 )
@@ -68,6 +72,7 @@ _EN_CODED = re.compile(
     r"(?:\s+[a-z][\w-]+){0,3}\s+\Z"
 )
 _APPOSED = re.compile(r"[”\"]?,[”\"]?\s+(?:an?|the|its|their|our|another|one of the)\s+")
+_NAMED_SO = re.compile(r"(?:\s+[a-z][\w’'-]*){0,6},?\s+(?:(?:[a-z-]+\s+)+(?:the\s+)?)?[“\"]?")
 _EN_OPENED_QUOTE = re.compile(rf"\b(?i:an?|the)\s+((?:{_EN_MODIFIER}){{0,8}})\Z")
 
 
@@ -82,14 +87,21 @@ def find_names(
     if lexicon.language == "zh":
         spans += _join_double(text, spans)
     else:
-        apposed = list(find_apposed(text, sentence, lexicon))
-        described = {start for start, _, _ in spans if any(_APPOSED.fullmatch(text, one[1], start) for one in apposed)}
+        apposed = list(find_apposed(text, sentence, lexicon, pieces))
+        described = {start for start, end, _ in spans if any(_is_apposed(text, one, start, end) for one in apposed)}
         spans = [span for span in spans if span[0] not in described] + apposed
     return tuple(
         Piece(kind="name", start=start, end=end, mention_id=_mention_id(organisations, start, end), score=score)
         for start, end, score in spans
         if not lexicon.generic.fullmatch(text, start, end) and not common.groups.fullmatch(text, start, end)
     )
+
+
+def _is_apposed(text: str, name: tuple[int, int, float], start: int, end: int) -> bool:
+    """Whether a description stands beside the name, before it (an app called N) or after it (N, an app)."""
+    if text[start].isupper():
+        return False
+    return _APPOSED.fullmatch(text, name[1], start) is not None or _NAMED_SO.fullmatch(text, end, name[0]) is not None
 
 
 def _join_double(text: str, spans: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
@@ -126,7 +138,8 @@ def _mention_id(organisations: Sequence[Piece], start: int, end: int) -> str:
 
 def _find_quoted(text: str, sentence: Sentence, *, lexicon: TypeLexicon) -> Iterator[tuple[int, int, float]]:
     for piece in find_quotations(text, sentence):
-        heads = list(lexicon.heads.finditer(text, piece.start, piece.end))
+        # A head may ask for the closing mark after it.
+        heads = list(lexicon.heads.finditer(text, piece.start, min(piece.end + 1, sentence.end)))
         edition = _ZH_EDITION_END.search(text, piece.start, piece.end)
         end = edition.start() if edition else piece.end
         ends_in_head = bool(heads) and (
@@ -221,7 +234,12 @@ def _find_english(
     text: str, sentence: Sentence, lexicon: TypeLexicon, common: CommonLexicon, pieces: Sequence[Piece]
 ) -> Iterator[tuple[int, int, float]]:
     for head in lexicon.heads.finditer(text, sentence.start, sentence.end):
-        if any(piece.kind == "org" and piece.start < head.start() and piece.end > head.end() for piece in pieces):
+        around = [
+            piece for piece in pieces if piece.kind == "org" and piece.start < head.start() and piece.end > head.end()
+        ]
+        if around:
+            if len(around) == 1 and _EN_FIELD.match(text, head.end(), around[0].end):
+                yield around[0].start, around[0].end, 1.0
             continue
         start = _scan_english(text, head.start(), sentence.start, common, pieces)
         proper = head[0][:1].isupper()
@@ -296,7 +314,10 @@ def _describe_english(
     text: str, head: re.Match[str], sentence: Sentence, common: CommonLexicon, pieces: Sequence[Piece]
 ) -> tuple[int, int] | None:
     """A description such as `a new innovation alliance targeting medical technologies`, without its article."""
-    limit = _first_date(head.end(), sentence.end, pieces)
+    limit = min(
+        (piece.start for piece in pieces if piece.kind == "org" and _EN_OWNED.fullmatch(text, head.end(), piece.start)),
+        default=_first_date(head.end(), sentence.end, pieces),
+    )
     if not _EN_NOUN_ENDS.match(text, head.end(), sentence.end):
         return None
     found = _EN_DESCRIBED_TAIL.match(text, head.end(), limit)

@@ -19,15 +19,19 @@ _PEOPLE = f"[{class_range('person')}]"
 _PLACES = f"[{class_range('place')}]"
 _MEMBERS_OF = re.compile(rf"({_ORGS})(?:的|下属|旗下|['’]s)?\s?({_GROUPS})")
 _AFFILIATED = re.compile(rf"({_ORGS})\s+(?:affiliated\s+(?:to|with)|under|of)\s+(?:the\s+)?({_ORGS})")
+_PERSONAL = frozenset({Role.WITNESS, Role.FUNDER})  # what a person may be
 _DATELINES = ("电", "讯", "报道", "获悉", "消息")
 _DESCRIPTION = re.compile(
     r"(?:(?!(?:that|which|said|says|by|with|to|of|has|have|had|is|was|were|are|in|on|at|from|for|after|when|will|would|may|"
     r"not|no|between|under|as|than|into|under|its|their)\b)[A-Za-z’'-]+\s*){1,6}"
 )
-_PRONOUN = re.compile(r"(?:^|\s)(?:it|they)\Z")
+_PRONOUN = re.compile(r"(?:^|\s)(?:it|they)\s*\Z")
 _APPOSITION = re.compile(rf"{_ACTORS},\s+(?:an?|the|its|which|whose|one|part)\b[^,{class_range('org')}]*,\s*\Z")
 _BRANCH = re.compile(r"(?:the\s+)?((?:\S+\s+){1,2}(?:branch|campus|office|unit|chapter|arm)\s+of(?:\s+the)?)")
 _PROPER = re.compile(r"[A-Z][\w’'&-]+(?:\s+(?:of|and|for|the)\b)?(?:\s+[A-Z][\w’'&-]+){1,7}")
+_CAPITALISED = re.compile(
+    r"(?<![\w’'-])[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|the|&)\s+){0,2}[A-Z][\w’'.&-]*){1,7}(?<![.,])"
+)
 _ONLY_PLACE = re.compile(rf"{_PLACES}+(?:市|区|县|省)?")
 _PLAIN_CHINESE = re.compile(r"[\w·()-]{3,30}")
 _PLAIN_ENGLISH = re.compile(
@@ -60,6 +64,8 @@ def read_list(
     """
     if mode == "back" and (match := _APPOSITION.search(mask.text, start, end)):
         end = match.start() + 1
+    if mode == "back" and (pronoun := _PRONOUN.search(mask.text, start, end)):
+        return _read_subject(mask, pronoun, role=role, common=common, resolve=resolve)
     chunks = list(_chunks(mask.text, start, end, common))
     items: list[Item] = []
     for first, last in reversed(chunks) if mode == "back" else chunks:
@@ -117,11 +123,10 @@ def _read_item(
 ) -> tuple[Item | None, bool]:
     start, end = _strip(mask.text, start, end, common)
     text = mask.text[start:end]
-    if mode == "back" and _PRONOUN.search(text):
-        return _read_subject(mask, end, role), False
     found = _find_piece(text, role, mode)
     if found is None:
-        return _read_anaphor(mask, start, end, role, resolve) or _read_plain(mask, start, end, role, common), True
+        item = _read_anaphor(mask, start, end, role, resolve) or _read_plain(mask, start, end, role, common)
+        return (item, True) if item else (_read_capitalised(mask, start, end, role, mode, common), False)
     first, last = start + found[0], start + found[1]
     pieces = mask.pieces_in(first, last)
     item = Item(
@@ -152,13 +157,15 @@ def _describes(text: str, common: CommonLexicon) -> bool:
     return len(text) <= 12 and common.name_boundary.search(text) is None and not re.search(f"{_ACTORS}|{_PEOPLE}", text)
 
 
-def _read_subject(mask: Mask, end: int, role: Role) -> Item | None:
-    """The organisation that `it` stands for: the first of the sentence."""
-    first = re.search(_ORGS, mask.text[:end])
-    piece = mask.pieces[first.start()] if first else None
-    if piece is None:
-        return None
-    return Item(role=role, start=piece.start, end=piece.end, mention_id=piece.mention_id)
+def _read_subject(
+    mask: Mask, pronoun: re.Match[str], *, role: Role, common: CommonLexicon, resolve: Resolver
+) -> tuple[Item, ...]:
+    """The organisations that `it` or `they` stands for: those with which the sentence begins."""
+    first = re.search(f"{_ORGS}|{_GROUPS}", mask.text[: pronoun.start()])
+    if first is None:
+        return ()
+    items = read_list(mask, first.start(), pronoun.start(), role=role, mode="open", common=common, resolve=resolve)
+    return items if pronoun[0].strip().lower() == "they" else items[:1]
 
 
 def _find_piece(text: str, role: Role, mode: str) -> tuple[int, int] | None:
@@ -169,7 +176,7 @@ def _find_piece(text: str, role: Role, mode: str) -> tuple[int, int] | None:
         return found[-1] if mode == "back" else found[0]
     if match := _ONLY_PLACE.fullmatch(text):
         return match.start(), match.end() - (match[0][-1] in "市区县省")
-    if role is Role.WITNESS and (match := re.search(_PEOPLE, text)):
+    if role in _PERSONAL and (match := re.search(_PEOPLE, text)):
         return match.span()
     return None
 
@@ -209,6 +216,20 @@ def _read_plain(mask: Mask, start: int, end: int, role: Role, common: CommonLexi
         return None
     cut = [match.end() for match in common.name_boundary.finditer(text) if match.end() < len(text)] if chinese else []
     return Item(role=role, start=first + (cut[-1] if cut else 0), end=last)
+
+
+def _read_capitalised(mask: Mask, start: int, end: int, role: Role, mode: str, common: CommonLexicon) -> Item | None:
+    """A capitalised phrase with an organisation's head where an English list begins, or ends if read backwards."""
+    if not mode:
+        return None
+    phrases = [found.span() for found in _CAPITALISED.finditer(mask.text, start, end)]
+    first, last = (phrases[-1] if mode == "back" else phrases[0]) if phrases else (start, start)
+    if first >= last or (last != end if mode == "back" else first != start):
+        return None
+    if not common.organisation_heads.search(mask.text, first, last):
+        return None
+    start, end = mask.span(first, last)
+    return Item(role=role, start=start, end=end)
 
 
 def _read_proper(mask: Mask, start: int, end: int, role: Role, common: CommonLexicon) -> Item | None:

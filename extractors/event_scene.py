@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from config.event_lexicons import CommonLexicon, TypeLexicon
@@ -18,11 +18,18 @@ from extractors.records import Article, EventDate, Mention
 from extractors.sentences import split_sentences
 
 _KINDS = {"organisation": "org", "person": "person", "place": "place"}
+_SHORTEST_REPEATED = 4
 _LONGEST_SENTENCE = 1_500
 _MOST_SENTENCES = 3_000
 _HEAD = "(?:大学|学院|医院|研究院|研究所|公司|集团|银行|委员会|协会|学会|局|厅)"
 _JOINED = re.compile(rf"([\w()]+?{_HEAD})[和与及]([\w()]{{2,}}{_HEAD})")
 _OWNED = re.compile(r"([\w()]{3,})(?:旗下|下属|所属)(?:的|企业|公司)?([\w()]{3,})")
+# What a recogniser may take for the end of a name: 甲学会协办, 甲促进会三家社会组织.
+_SWALLOWED = re.compile(
+    rf"([\w()]+?(?:{_HEAD}|中心|协会|基金会|促进会|联合会|商会|联盟|馆|社|会|校|所|院|学|部|委|之友))"
+    r"(?:(?:主办|承办|协办|合办|联办|共建|合建|承建|营运|运营|举办|发起|牵头|资助|赞助|出资)"
+    r"|(?:等)?[两二三四五六七八九十\d]+(?:家|个|所)[\w]{0,6}(?:单位|机构|企业|组织|团体|高校|医院|公司))"
+)
 _COMMON_NOUN = re.compile(r"(?:the|this|its|their)\s+[a-z ]+")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
@@ -75,7 +82,8 @@ def build_scene(article: Article, match: MatchText, mentions: Sequence[Mention],
     reference = published_day(article.published_at) or (article.fetched_at.date() if article.fetched_at else None)
     sentences = tuple(_find_sentences(text, article, match))
     dates = find_dates(text, language=article.language, reference=reference)
-    known = sorted((*_mention_pieces(mentions, match), *_date_pieces(dates)), key=lambda piece: piece.start)
+    named = tuple(_mention_pieces(mentions, match))
+    known = sorted((*named, *_repeat(text, named), *_date_pieces(dates)), key=lambda piece: piece.start)
     return Scene(
         text=text,
         language=article.language,
@@ -112,10 +120,24 @@ def _mention_pieces(mentions: Sequence[Mention], match: MatchText) -> Iterator[P
         start, end = match.match(mention.start, mention.end)
         if start < end and not _COMMON_NOUN.fullmatch(mention.text):
             kind = _KINDS[mention.kind]
+            if kind == "org" and (swallowed := _SWALLOWED.fullmatch(match.text, start, end)):
+                end = swallowed.end(1)
             piece = Piece(
                 kind=kind, start=start, end=end, mention_id=mention.id, norm=mention.norm, score=mention.score
             )
             yield from _split_joined(match.text, piece) if kind == "org" else (piece,)
+
+
+def _repeat(text: str, named: Sequence[Piece]) -> Iterator[Piece]:
+    """Where the text repeats an organisation's English name that was recognised elsewhere."""
+    taken = {place for piece in named for place in range(piece.start, piece.end)}
+    names = {text[piece.start : piece.end]: piece for piece in named if piece.kind == "org"}
+    for name, piece in names.items():
+        if len(name) < _SHORTEST_REPEATED or not name.isascii():
+            continue
+        for found in re.finditer(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text):
+            if taken.isdisjoint(range(*found.span())):
+                yield replace(piece, start=found.start(), end=found.end())
 
 
 def _split_joined(text: str, piece: Piece) -> Iterator[Piece]:

@@ -21,6 +21,7 @@ _WITH = re.compile(
     r"|denied)"
 )
 _LONGEST_ADVERB = 14
+_SURE = 0.9  # the score of a name that is quoted or capitalised
 _NAMED = frozenset({"name", "org", "quoted"})
 _ROLE_GROUP = re.compile(rf"({'|'.join(ROLES.values())})(_open|_back)?\d?")
 
@@ -39,6 +40,7 @@ class Draft:
     amount: str
     modality: Modality
     score: float
+    loose: bool
 
 
 def find_drafts(scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon) -> tuple[Draft, ...]:
@@ -146,8 +148,12 @@ def _read_match(
         sides = _read_sides(scene, sentence, mask, lexicon, match)
         items = (*(sides or _read_agent(mask, lexicon, match, nameless=lexicon.nameless or pattern.nameless)), *items)
     names = _read_names(scene, sentence, mask, lexicon, match, items)
-    if not names and not ((lexicon.nameless or pattern.nameless) and items):
+    if not names and not (pattern.nameless or (lexicon.nameless and items)):
         return
+    if pattern.loose:
+        names = tuple(name for name in names if name.score >= _SURE and not name.mention_id)
+        if not names:
+            return
     modality = Modality(pattern.modality) if pattern.modality else find_modality(mask.text, match, scene.common)
     place = match.span("place") if "place" in match.re.groupindex and match.start("place") >= 0 else None
     amount = scene.common.amounts.search(scene.text, sentence.start, sentence.end)
@@ -164,6 +170,7 @@ def _read_match(
             amount=amount[0] if amount else "",
             modality=modality,
             score=pattern.score * (name.score if name else 0.9),
+            loose=pattern.loose,
         )
 
 
@@ -218,7 +225,14 @@ def _last_name(
         masks.append(scene.mask(earlier, lexicon))
     for index, known in enumerate(masks):
         pieces = known.pieces[: end if index == 0 else None]
-        names = [piece for piece in pieces if piece and piece.kind == "name" and piece.start not in taken]
+        names = [
+            piece
+            for piece in pieces
+            if piece
+            and piece.kind == "name"
+            and piece.start not in taken
+            and (lexicon.by_participants or not piece.mention_id)
+        ]
         if names:
             return names[-1]
     return None

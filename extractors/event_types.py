@@ -22,6 +22,22 @@ def settle_types(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     return tuple(kept)
 
 
+def drop_loose(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts without loose ones of a type, or with a name, of which something else is told."""
+    sure = [draft for draft in drafts if not draft.loose]
+    types = {draft.lexicon.type for draft in sure}
+    named = [name for draft in sure for name in _spans([draft])]
+    return tuple(
+        draft
+        for draft in drafts
+        if not draft.loose
+        or (
+            draft.lexicon.type not in types
+            and not any(_overlap(name, other) for name in _spans([draft]) for other in named)
+        )
+    )
+
+
 def absorb_founders(text: str, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts with the first members of an alliance that the article says is founded among its members."""
     founded = [draft for draft in drafts if draft.lexicon.type == EventType.ALLIANCE_FORMED]

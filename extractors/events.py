@@ -8,13 +8,14 @@ from dataclasses import replace
 from config.event_lexicons import EventLexicon, TypeLexicon
 from extractors.event_aliases import name_fully
 from extractors.event_arguments import add_arguments, find_place
+from extractors.event_bystanders import add_bystanders, add_own_body
 from extractors.event_dates import find_event_date, is_background, settle_modality
 from extractors.event_masks import drop_insertions
 from extractors.event_merging import merge_drafts
 from extractors.event_rosters import Item
 from extractors.event_scene import Scene, build_scene
 from extractors.event_triggers import Draft, find_drafts, join_readings
-from extractors.event_types import absorb_founders, settle_types
+from extractors.event_types import absorb_founders, drop_loose, settle_types
 from extractors.ids import event_id
 from extractors.match import MatchText, normalise_name
 from extractors.records import Argument, Article, Event, EventDate, EventType, Mention, Span
@@ -32,7 +33,7 @@ def find_events(
         return ()
     scene = build_scene(article, match, mentions, language.common)
     writer = _Writer(article, match, scene)
-    told = settle_types(draft for kind in language.types for draft in _find_drafts(scene, kind))
+    told = drop_loose(settle_types(draft for kind in language.types for draft in _find_drafts(scene, kind)))
     drafts = absorb_founders(scene.text, told)
     events = [writer.write(draft) for kind in language.types for draft in _complete(scene, kind, drafts)]
     return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))
@@ -43,8 +44,11 @@ def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tu
     own = sorted((draft for draft in drafts if draft.lexicon is lexicon), key=lambda draft: draft.trigger)
     if not own:
         return ()
-    full = (replace(draft, items=name_fully(scene, draft.items)) for draft in add_arguments(scene, lexicon, own))
-    return merge_drafts(scene.text, tuple(full))
+    engaged = {item.start for draft in drafts if draft.lexicon is not lexicon for item in draft.items}
+    told = (add_bystanders(scene, draft, engaged=engaged) for draft in add_arguments(scene, lexicon, own))
+    full = (replace(draft, items=name_fully(scene, draft.items)) for draft in told)
+    merged = merge_drafts(scene.text, tuple(draft for draft in full if draft.name or draft.items))
+    return tuple(add_own_body(scene, draft) for draft in merged)
 
 
 def _find_drafts(scene: Scene, lexicon: TypeLexicon) -> Iterator[Draft]:

@@ -16,7 +16,7 @@ def find_modality(text: str, match: re.Match[str], common: CommonLexicon) -> Mod
     start, end = match.span("trigger")
     before = text[_clause_start(text, start) : end]
     after = text[end : end + _AFTER]
-    if common.denied.search(before):
+    if common.denied.search(before) or common.denied_after.match(after):
         return Modality.DENIED
     if common.possible.search(before):
         return Modality.POSSIBLE

@@ -15,6 +15,8 @@ from extractors.signatures import is_signing_day
 
 _LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
 _LEAST: Final = 40  # weight from which a line without a full stop counts as running text
+_ALL_LINK: Final = 0.9
+_STOPS: Final = frozenset(".。”！!？?")
 _STEP: Final = 8  # what a navigation line costs beside its weight
 _DESCEND: Final = 0.8  # a child that holds so much of the best part's text is the better part
 _POOR: Final = 200  # weight of a body under which furniture is searched too
@@ -189,7 +191,7 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
             if _nothing_follows(blocks, block) and not _goes_on(blocks, block, kept):
                 break
             continue
-        if block.link_share > _LINKED and (block.weight < 200 or block.link_share > 0.8):
+        if block.link_share > _LINKED and (block.weight < 200 or block.link_share > 0.8) and not _is_sentence(block):
             continue
         if is_end_mark(block.text) or is_boilerplate(block.text) or _is_header_line(block, kept):
             continue
@@ -200,6 +202,11 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
         kept.append(block)
         weight += block.weight
     return _trim_headings(_drop_quotes(kept))
+
+
+def _is_sentence(block: Block) -> bool:
+    """Whether a paragraph with a long link is a sentence all the same: marks, a full stop, words outside the link."""
+    return block.tag == "p" and block.marks > 1 and block.link_share < _ALL_LINK and block.text[-1] in _STOPS
 
 
 def _is_signed(block: Block, kept: Sequence[Block]) -> bool:

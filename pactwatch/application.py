@@ -11,16 +11,19 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from catalogue.records import OrganisationName
 from catalogue.store import Catalogue
 from config.exceptions import CatalogueError, InputError
 from config.lexicons import KnownOrganisation
 from config.records import Source
 from config.settings import Settings, default_data_folder, read_settings
 from config.sources import BUNDLED, read_sources
+from linking.forms import is_chinese
 from search.contract import Index
 from search.open import open_index
 
 SETTINGS_FILE = "pactwatch.toml"
+_LEAST_ACRONYM = 4
 
 
 def now() -> datetime:
@@ -100,8 +103,8 @@ class Application:
             imported = catalogue.imported_names()
         return tuple(
             KnownOrganisation(
-                zh=tuple(one.name for one in names if one.language == "zh"),
-                en=tuple(one.name for one in names if one.language == "en"),
+                zh=tuple(one.name for one in names if is_chinese(one.name)),
+                en=tuple(one.name for one in names if not is_chinese(one.name) and not _may_be_a_word(one)),
             )
             for names in imported
         )
@@ -112,6 +115,11 @@ class Application:
             self.data.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise InputError(str(self.data), f"cannot be the data folder: {error.strerror}") from None
+
+
+def _may_be_a_word(name: OrganisationName) -> bool:
+    """Whether an acronym is so short that texts mean other things by it too: AI, ICE."""
+    return name.kind == "acronym" and len(name.name) < _LEAST_ACRONYM
 
 
 def open_application(

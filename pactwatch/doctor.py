@@ -10,6 +10,7 @@ from catalogue.store import Catalogue
 from config.exceptions import PactwatchError
 from pactwatch.application import Application, now
 from pactwatch.models import load_models
+from pactwatch.verifying import count_lacking
 from search.diagnosis import Finding, diagnose_index, diagnose_space, problem, warn, well
 
 _CONTACT = "set crawl.contact and crawl.user_agent, so that a site's owner can reach you"
@@ -71,6 +72,7 @@ def _examine_catalogue(application: Application) -> Iterator[Finding]:
             articles = sum(count.count for count in catalogue.count_articles())
             yield well("catalogue", f"{articles:,} articles, {catalogue.count_organisations():,} organisations")
             yield from _examine_backlog(catalogue)
+            yield from _examine_agreement(application, catalogue)
             yield from _examine_archive(application, catalogue)
     except PactwatchError as error:
         advice = "run `pactwatch db upgrade`" if "db upgrade" in str(error) else "see catalogue.url and the disk"
@@ -85,7 +87,7 @@ def _examine_backlog(catalogue: Catalogue) -> Iterator[Finding]:
     elif waiting:
         yield warn("outbox", f"{waiting:,} documents wait for the index", "run `pactwatch index update`")
     else:
-        yield well("outbox", "the index has everything")
+        yield well("outbox", "no document waits for the index")
     for state in catalogue.source_states(now=now()):
         started = state.last_started_at
         if state.running and started and now() - started > timedelta(hours=12):
@@ -94,6 +96,18 @@ def _examine_backlog(catalogue: Catalogue) -> Iterator[Finding]:
         elif state.consecutive_failures >= 3:
             told = f"{state.source_id} failed {state.consecutive_failures} times in a row: {state.last_error}"
             yield warn("sources", told, f"run `pactwatch sources check {state.source_id}`")
+
+
+def _examine_agreement(application: Application, catalogue: Catalogue) -> Iterator[Finding]:
+    """Whether the index lost documents, as a server does whose disk was replaced; one out of reach is told below."""
+    try:
+        with application.open_index() as index:
+            off = count_lacking(catalogue, index)
+    except PactwatchError:
+        return
+    if off:
+        told = f"catalogue and index differ by {off:,} articles and events, and none waits"
+        yield problem("index", told, "run `pactwatch index verify`, which mends it")
 
 
 def _examine_archive(application: Application, catalogue: Catalogue) -> Iterator[Finding]:

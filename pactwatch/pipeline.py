@@ -124,7 +124,9 @@ class Pipeline:
         waiting = self._catalogue.outbox_size()
         if not waiting:
             return ""
-        reason = self.drained.problem or "the index refused them"
+        reason = self.drained.problem or (
+            "the index refused them" if self._catalogue.outbox_failures(1) else "another process has claimed them"
+        )
         return f"{waiting} documents wait for the index ({reason}). `pactwatch index update` tries again."
 
     def _lease_pages(

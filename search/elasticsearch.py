@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from contextlib import contextmanager
+from functools import partial
+from itertools import chain, islice
 
+from config.exceptions import IndexFailure
 from config.settings import SearchSettings
 from search.batches import prepare_batches
 from search.contract import Deletion, Document, Failure, HeldVersion, Hit, Index, Kind, Request, Result
@@ -12,10 +15,12 @@ from search.elasticsearch_bulk import BulkWriter
 from search.elasticsearch_client import call, connect
 from search.elasticsearch_indexes import Indexes
 from search.elasticsearch_paging import answer_cursor, scan_hits
-from search.elasticsearch_query import LIVE
+from search.elasticsearch_query import LIVE, build_match
 from search.elasticsearch_search import answer_request, find_most_slots
 from search.elasticsearch_terms import count_terms, find_near_terms
-from search.planner import build_plan
+from search.parts import refuse_part
+from search.plan import Match, Plan
+from search.planner import build_plan, reaches_inside
 
 
 class ElasticsearchIndex(Index):
@@ -44,16 +49,24 @@ class ElasticsearchIndex(Index):
         """Find documents; an index that was never written is empty."""
         alias = self._indexes.alias(request.kind)
         self._check_once(request.kind)
-        plan = build_plan(request, count_slots=lambda: find_most_slots(self._client, alias))
         answer = answer_cursor if request.cursor else answer_request
-        return answer(self._client, alias, request, plan)
+        result = answer(self._client, alias, request, self._plan(request, alias))
+        if result.total or not reaches_inside(request):
+            return result
+        with _parts_refused(request):
+            return answer(self._client, alias, request, self._plan(request, alias, inside=True))
 
     def scan(self, request: Request) -> Iterator[Hit]:
         """Every hit in order, from a point in time that is opened when the first one is asked for."""
         alias = self._indexes.alias(request.kind)
         self._check_once(request.kind)
-        plan = build_plan(request, count_slots=lambda: find_most_slots(self._client, alias))
-        yield from scan_hits(self._client, alias, request, plan)
+        hits = scan_hits(self._client, alias, request, self._plan(request, alias))
+        first = next(hits, None)
+        if first is None and reaches_inside(request):
+            with _parts_refused(request):
+                yield from scan_hits(self._client, alias, request, self._plan(request, alias, inside=True))
+        elif first is not None:
+            yield from chain([first], hits)
 
     def count_terms(self, kind: Kind, terms: Sequence[str]) -> Mapping[str, int]:
         """How many documents of a shard hold each of these terms."""
@@ -104,6 +117,18 @@ class ElasticsearchIndex(Index):
         """Release the connections."""
         self._client.close()
 
+    def _plan(self, request: Request, alias: str, *, inside: bool = False) -> Plan:
+        def holds(match: Match) -> bool:
+            query = dict(build_match(Plan(match=match, scores=())))
+            return bool(
+                call(lambda: self._client.count(index=alias, query=query, ignore_unavailable=True), doing="counting")[
+                    "count"
+                ]
+            )
+
+        count_slots = partial(find_most_slots, self._client, alias)
+        return build_plan(request, count_slots=count_slots, holds=holds if inside else None)
+
     def _write_building(self, documents: Sequence[Document]) -> int:
         written = 0
         for kind, batch in prepare_batches(documents, ())[0].items():
@@ -114,6 +139,16 @@ class ElasticsearchIndex(Index):
     def _check_once(self, kind: Kind) -> None:
         if kind not in self._checked and self._indexes.check(kind):
             self._checked.add(kind)
+
+
+@contextmanager
+def _parts_refused(request: Request) -> Iterator[None]:
+    try:
+        yield
+    except IndexFailure as failure:
+        if "too many terms" in str(failure.__cause__):
+            raise refuse_part(request) from failure
+        raise
 
 
 def drop_indexes(settings: SearchSettings) -> None:

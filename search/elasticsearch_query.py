@@ -14,6 +14,7 @@ from search.proximity import order_groups
 
 Json = Mapping[str, object]
 LIVE: Json = {"term": {"live": 1}}
+_MOST_BEGINNINGS = 16_384
 _ORDER_FIELDS = {Sort.DATE: "date_order", Sort.FIRST_SEEN: "seen_order"}
 
 _MAPPINGS: Mapping[FieldKind, Json] = {
@@ -63,6 +64,8 @@ def build_copies(match: Json, copy_keys: Sequence[int]) -> Json:
 
 def _translate(match: Match) -> Json:
     match match:
+        case Tokens(is_end=True) | Tokens(is_beginning=True):
+            return _open(match)
         case Tokens(field=field, tokens=(token,)):
             return {"term": {field: token}}
         case Tokens(field=field, tokens=tokens):
@@ -89,6 +92,20 @@ def _combine(match: All | Any | Other) -> Json:
             return {"bool": {"should": [_translate(part) for part in parts], "minimum_should_match": 1}}
         case Other(part=part):
             return {"bool": {"must_not": [_translate(part)]}}
+
+
+def _open(match: Tokens) -> Json:
+    """A phrase that begins or ends inside a word; refused if more words fit the beginning than a query has clauses."""
+    if len(match.tokens) == 1:
+        pattern = f"{'*' * match.is_end}{match.tokens[0]}{'*' * match.is_beginning}"
+        return {"wildcard": {match.field: pattern}}
+    if not match.is_end:
+        query = {"query": " ".join(match.tokens), "analyzer": "whitespace", "max_expansions": _MOST_BEGINNINGS}
+        return {"match_phrase_prefix": {match.field: query}}
+    within = match.tokens[1:-1] if match.is_beginning else match.tokens[1:]
+    parts: list[Json] = [{"wildcard": {"pattern": f"*{match.tokens[0]}"}}, *([_adjoin(within)] if within else [])]
+    parts += [{"prefix": {"prefix": match.tokens[-1]}}] * match.is_beginning
+    return {"intervals": {match.field: {"all_of": {"ordered": True, "max_gaps": 0, "intervals": parts}}}}
 
 
 def _arrange(match: Nearby) -> list[Json]:

@@ -25,8 +25,9 @@ from search.embedded_files import (
 from search.embedded_query import LIVE, build_ids, build_schema
 from search.embedded_search import answer_request, count_matches, find_most_slots, rank_everything
 from search.fields import build_fields, find_kind, find_term_field
-from search.plan import Plan
-from search.planner import build_plan
+from search.parts import refuse_part
+from search.plan import Match, Plan
+from search.planner import build_plan, reaches_inside
 from search.results import EMPTY
 from search.similar import is_near
 
@@ -65,17 +66,21 @@ class EmbeddedIndex(Index):
         """Find documents; an index that was never written is empty."""
         with _reported(self._folder):
             searcher = self._open_searcher(request.kind)
-            plan = self._plan(request, searcher)
-            if request.cursor:
-                return self._answer_cursor(request, plan)
-            return answer_request(searcher, request, plan) if searcher else EMPTY
+            result = self._answer(request, self._plan(request, searcher), searcher)
+            if result.total or not reaches_inside(request):
+                return result
+            with _parts_refused(request):
+                return self._answer(request, self._plan(request, searcher, inside=True), searcher)
 
     def scan(self, request: Request) -> Iterator[Hit]:
         """Every hit in order, from the commit that is the last when the first one is asked for."""
         with _reported(self._folder):
             searcher = self._open_searcher(request.kind)
             plan = self._plan(request, searcher)
-            hits = rank_everything(searcher, request, plan) if searcher else iter(())
+            if searcher and reaches_inside(request) and not count_matches(searcher, plan.match):
+                plan = self._plan(request, searcher, inside=True)
+            with _parts_refused(request):
+                hits = rank_everything(searcher, request, plan) if searcher else iter(())
         yield from hits
 
     def count_terms(self, kind: Kind, terms: Sequence[str]) -> Mapping[str, int]:
@@ -95,7 +100,7 @@ class EmbeddedIndex(Index):
         """The number of live documents."""
         with _reported(self._folder):
             searcher = self._open_searcher(kind)
-            return count_matches(searcher, Plan(match=LIVE, scores=())) if searcher else 0
+            return count_matches(searcher, LIVE) if searcher else 0
 
     def read_versions(self, kind: Kind, ids: Sequence[str]) -> Mapping[str, HeldVersion]:
         """The versions of these documents in the last commit."""
@@ -125,8 +130,17 @@ class EmbeddedIndex(Index):
             self._opened = ("", {})
 
     @staticmethod
-    def _plan(request: Request, searcher: tantivy.Searcher | None) -> Plan:
-        return build_plan(request, count_slots=lambda: find_most_slots(searcher) if searcher else 0)
+    def _plan(request: Request, searcher: tantivy.Searcher | None, *, inside: bool = False) -> Plan:
+        def holds(match: Match) -> bool:
+            return searcher is not None and count_matches(searcher, match) > 0
+
+        slots = (lambda: find_most_slots(searcher)) if searcher else (lambda: 0)
+        return build_plan(request, count_slots=slots, holds=holds if inside else None)
+
+    def _answer(self, request: Request, plan: Plan, searcher: tantivy.Searcher | None) -> Result:
+        if request.cursor:
+            return self._answer_cursor(request, plan)
+        return answer_request(searcher, request, plan) if searcher else EMPTY
 
     def _answer_cursor(self, request: Request, plan: Plan) -> Result:
         """A page of the commit that the cursor was made for; it is found by counting the hits before it."""
@@ -233,6 +247,16 @@ def _read_versions(searcher: tantivy.Searcher, ids: Sequence[str], *, field: str
     versions = searcher.fast_field_values(field, addresses)
     names = (str(searcher.doc(address)["id"][0]) for address in addresses)
     return {name: int(version or 0) for name, version in zip(names, versions, strict=True)}
+
+
+@contextmanager
+def _parts_refused(request: Request) -> Iterator[None]:
+    try:
+        yield
+    except ValueError as error:
+        if "max expansions" in str(error):
+            raise refuse_part(request) from error
+        raise
 
 
 @contextmanager

@@ -5,6 +5,7 @@ A phrase of one term makes tantivy panic and a pure exclusion finds nothing; bot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -69,10 +70,8 @@ def _build_score(score: Score) -> tantivy.Query:
 def _translate(match: Match) -> tantivy.Query:
     schema = build_schema()
     match match:
-        case Tokens(field=field, tokens=(token,)):
-            return tantivy.Query.term_query(schema, field, token, "basic")
-        case Tokens(field=field, tokens=tokens):
-            return tantivy.Query.phrase_query(schema, field, list(tokens))
+        case Tokens():
+            return _adjoin(match)
         case Nearby():
             return _place(match)
         case Beginning(field=field, prefix=prefix):
@@ -88,6 +87,23 @@ def _translate(match: Match) -> tantivy.Query:
         case Other(part=part):
             everything = (tantivy.Occur.Must, tantivy.Query.all_query())
             return tantivy.Query.boolean_query([everything, (tantivy.Occur.MustNot, _translate(part))])
+
+
+def _adjoin(match: Tokens) -> tantivy.Query:
+    """A term or a phrase; one that begins or ends inside a word fails when searched if more than 16,384 words fit."""
+    schema = build_schema()
+    if not (match.is_end or match.is_beginning):
+        if len(match.tokens) == 1:
+            return tantivy.Query.term_query(schema, match.field, match.tokens[0], "basic")
+        return tantivy.Query.phrase_query(schema, match.field, list(match.tokens))
+    patterns = [re.escape(token) for token in match.tokens]
+    if match.is_end:
+        patterns[0] = f".*{patterns[0]}"
+    if match.is_beginning:
+        patterns[-1] = f"{patterns[-1]}.*"
+    if len(patterns) == 1:
+        return tantivy.Query.regex_query(schema, match.field, patterns[0])
+    return tantivy.Query.regex_phrase_query(schema, match.field, list(patterns))
 
 
 def _place(match: Nearby) -> tantivy.Query:

@@ -10,7 +10,7 @@ import tantivy
 from search.contract import Hit, Request, Result, Sort
 from search.embedded_query import build_copies, build_match, build_scored
 from search.fields import FACETS
-from search.plan import Plan
+from search.plan import Match, Plan
 from search.planner import find_sort
 from search.results import FETCHED_FACET_VALUES, Copies, Counts, RankedHit, build_facets, build_hits
 
@@ -44,9 +44,9 @@ def rank_everything(searcher: tantivy.Searcher, request: Request, plan: Plan) ->
     return build_hits(walk.rank(0, found)[1], copies)
 
 
-def count_matches(searcher: tantivy.Searcher, plan: Plan) -> int:
-    """How many documents a plan finds."""
-    return _count(searcher, build_match(plan))
+def count_matches(searcher: tantivy.Searcher, match: Match) -> int:
+    """How many live documents a match finds."""
+    return _count(searcher, build_match(Plan(match=match, scores=())))
 
 
 def find_most_slots(searcher: tantivy.Searcher) -> int:

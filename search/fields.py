@@ -12,7 +12,7 @@ from search.contract import ArticleDocument, Document, EventDocument, Kind
 from search.query import parse_day
 from search.tokens import SEPARATOR, find_exact_tokens, find_index_tokens, is_ideographic, join_tokens
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MAX_KEY_BYTES = 8000
 _EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _LOW_BITS = 32

@@ -8,7 +8,7 @@ one exception: pinyin readings in brackets that are noise, as in 國(guó)產(ch
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,10 +24,16 @@ _KANA = range(0x3040, 0x3100)
 
 
 class _FoldingTable(dict[int, str]):
-    """Each character's folded form, computed when it is first met."""
+    """Each character's folded form, computed when first met; uneven are those that do not fold to one character."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
 
     def __missing__(self, codepoint: int) -> str:
         folded = _fold_character(chr(codepoint))
+        if len(folded) != 1:
+            self.uneven.add(chr(codepoint))
         self[codepoint] = folded
         return folded
 
@@ -58,18 +64,14 @@ def fold_with_origins(text: str) -> FoldedText:
     """The folded form with the way back to the original."""
     table = _table()
     readings = find_readings(text)
-    if not readings and all(len(table[ord(character)]) == 1 for character in set(text)):
-        return FoldedText(text=text.translate(table), origins=range(len(text) + 1))
+    folded = text.translate(table)
+    if not readings and table.uneven.isdisjoint(text):
+        return FoldedText(text=folded, origins=range(len(text) + 1))
     pieces = [table[ord(character)] for character in text]
     for start, end in readings:
         pieces[start:end] = [""] * (end - start)
-    return FoldedText(text="".join(pieces), origins=(*_count_origins(pieces), len(text)))
-
-
-def _count_origins(pieces: Sequence[str]) -> Iterator[int]:
-    for index, piece in enumerate(pieces):
-        for _ in piece:
-            yield index
+    origins = [index for index, piece in enumerate(pieces) for _ in piece]
+    return FoldedText(text="".join(pieces), origins=[*origins, len(text)])
 
 
 @cache

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from search.contract import Mode, Request
 from search.expansion import expand_text
+from search.folding import fold_with_origins
+from search.parts import find_open_edges
 from search.planner import find_terms, read_request
 from search.proximity import find_arrangements
 from search.syntax import Near, Phrase, Prefix, Words
-from search.tokens import find_exact_spans, find_exact_tokens, find_words, is_ideographic, stem_word
+from search.tokens import find_exact_tokens, find_words, is_ideographic, split_exact, stem_word
 from search.weights import find_content_words
 
 SpanPair = tuple[int, int]
@@ -34,15 +36,20 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wanted:
-    """Adjacent tokens, or several groups of them with at most `distance` others between."""
+    """Adjacent tokens, or several groups of them with at most `distance` others between.
+
+    inside: the same tokens where the phrase begins or ends inside a word, for texts that do not hold it otherwise.
+    """
 
     sequences: tuple[_Sequence, ...]
     distance: int = 0
+    inside: _Sequence = ()
 
 
 def find_highlights(text: str, request: Request) -> tuple[SpanPair, ...]:
     """The spans of a text that a request asks for, in order and without overlaps; QueryError as in a search."""
-    tokens = find_exact_spans(text)
+    folded = fold_with_origins(text)
+    tokens = split_exact(folded.text)
     places: dict[str, list[int]] = {}
     for index, (token, _, _) in enumerate(tokens):
         places.setdefault(token, []).append(index)
@@ -50,8 +57,9 @@ def find_highlights(text: str, request: Request) -> tuple[SpanPair, ...]:
     ranges: list[SpanPair] = []
     for wanted in _find_wanted(request):
         found = [_find_ranges(sequence, names, places) for sequence in wanted.sequences]
+        found = found if found[0] or not wanted.inside else [_find_ranges(wanted.inside, names, places)]
         ranges += find_arrangements(found, wanted.distance) if len(found) > 1 else found[0]
-    return tuple(_merge((tokens[first][1], tokens[end - 1][2]) for first, end in ranges))
+    return tuple(_merge(folded.original(tokens[first][1], tokens[end - 1][2]) for first, end in ranges))
 
 
 def build_snippet(text: str, request: Request, *, width: int = 160) -> Snippet:
@@ -88,7 +96,8 @@ def _find_wanted(request: Request) -> Iterator[_Wanted]:
         if isinstance(term, Near):
             yield _Wanted(sequences=tuple(_read_string(text) for text in term.texts), distance=term.distance)
         else:
-            yield from (_Wanted(sequences=(sequence,)) for sequence in _read_term(term))
+            inside = _read_inside(term.text) if isinstance(term, Phrase) else ()
+            yield from (_Wanted(sequences=(sequence,), inside=inside) for sequence in _read_term(term))
     if request.mode is Mode.ANY:
         yield from (_Wanted(sequences=(_read_word(word),)) for word in find_content_words(expand_text(request)))
 
@@ -103,6 +112,18 @@ def _read_term(term: Words | Phrase | Prefix) -> Iterator[_Sequence]:
 
 def _read_string(text: str) -> _Sequence:
     return tuple(find_exact_tokens(text))
+
+
+def _read_inside(text: str) -> _Sequence:
+    is_end, is_beginning = find_open_edges(text)
+    tokens = find_exact_tokens(text)
+    if not (is_end or is_beginning):
+        return ()
+    if len(tokens) == 1:
+        return (lambda token: tokens[0] in token,)
+    first: _Test = (lambda token: token.endswith(tokens[0])) if is_end else tokens[0]
+    last: _Test = _begins(tokens[-1]) if is_beginning else tokens[-1]
+    return (first, *tokens[1:-1], last)
 
 
 def _read_word(word: str) -> _Sequence:

@@ -12,10 +12,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
-    """The tokens beside each other in one text field; one token is a term."""
+    """The tokens beside each other in one text field; one token is a term.
+
+    is_end: the first may be only the end of a token of the text; is_beginning: the last may be only the beginning.
+    """
 
     field: str
     tokens: tuple[str, ...]
+    is_end: bool = False
+    is_beginning: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

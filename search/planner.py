@@ -10,6 +10,7 @@ from extractors.records import EventType
 from search.contract import MAX_WINDOW, Kind, Mode, Request, Sort
 from search.expansion import expand_text, expand_tree
 from search.fields import slot_key
+from search.parts import find_open_edges, match_inside, match_rest
 from search.plan import All, Any, Beginning, Key, Match, Nearby, Other, Plan, Range, Tokens
 from search.query import parse_day, parse_query
 from search.scoring import find_scores
@@ -30,9 +31,10 @@ from search.syntax import (
     Value,
     Words,
 )
-from search.tokens import find_exact_tokens, find_words, is_ideographic, stem_word
+from search.tokens import find_exact_tokens, find_words, is_ideographic, is_single, stem_word
 from search.weights import find_content_tokens
 
+Holds = Callable[[Match], bool]
 _FOREVER = 99_999_999
 _EVENT_FIELDS = frozenset({Field.TYPE, Field.ROLE, Field.ORG, Field.PLACE, Field.EVENT, Field.MODALITY})
 _ANCHORS = frozenset({Field.TYPE, Field.ROLE})
@@ -40,14 +42,24 @@ _EVENT_ONLY = frozenset({Field.EVENT, Field.MODALITY}) | _ANCHORS
 _SLOT_TAGS = {Field.ORG: "org", Field.PLACE: "place", Field.EVENT: "name"}
 
 
-def build_plan(request: Request, *, count_slots: Callable[[], int]) -> Plan:
-    """What to find; InputError or QueryError for what cannot be asked. count_slots: the most events of one article."""
+def build_plan(request: Request, *, count_slots: Callable[[], int], holds: Holds | None = None) -> Plan:
+    """What to find; InputError or QueryError for what cannot be asked.
+
+    count_slots: the most events of one article; holds: whether the index has what it is given, where phrases that it
+    does not have are to be looked for inside words too.
+    """
     tree = read_request(request)
-    compiler = _Compiler(kind=request.kind, count_slots=count_slots)
+    compiler = _Compiler(kind=request.kind, count_slots=count_slots, holds=holds)
     match = _match_any(request) if request.mode is Mode.ANY else compiler.compile(tree)
     if request.mode is Mode.ANY:
         match = All(parts=(match, compiler.compile(tree)))
     return Plan(match=match, scores=find_scores(request, tree))
+
+
+def reaches_inside(request: Request) -> bool:
+    """Whether a phrase of a request may begin or end inside a word, which is tried where nothing else is found."""
+    terms = find_terms(read_request(request))
+    return any(isinstance(term, Phrase) and any(find_open_edges(term.text)) for term in terms)
 
 
 def find_sort(request: Request, plan: Plan) -> Sort:
@@ -152,23 +164,26 @@ def _match_string(field: str, value: Value, *, slot: int = -1, tag: str = "") ->
         groups = tuple(tuple(find_exact_tokens(text)) for text in value.texts)
         return Nearby(field=field, groups=groups, distance=value.distance)
     tokens = find_exact_tokens(value.text)
+    last = tokens[-1]
     if slot >= 0:
         tokens = [slot_key(slot, tag, token) for token in tokens]
-    if not isinstance(value, Prefix) or is_ideographic(value.text[-1]):
+    if not isinstance(value, Prefix) or is_single(last):
         return Tokens(field=field, tokens=tuple(tokens))
-    beginning = Beginning(field=field, prefix=tokens[-1])
-    return All(parts=(Tokens(field=field, tokens=tuple(tokens[:-1])), beginning)) if tokens[1:] else beginning
+    if tokens[1:]:
+        return Tokens(field=field, tokens=tuple(tokens), is_beginning=True)
+    return Beginning(field=field, prefix=tokens[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Compiler:
     kind: Kind
     count_slots: Callable[[], int]
+    holds: Holds | None = None
 
     def compile(self, node: Node) -> Match:
         match node:
             case Words() | Phrase() | Prefix() | Near():
-                return _match_text(node, ("title", "text"))
+                return self.compile_text(node, ("title", "text"))
             case Days(first=first, last=last):
                 return Range(field="day", first=first, last=last or _FOREVER)
             case FieldTerm():
@@ -182,6 +197,14 @@ class _Compiler:
             case And():
                 return self.compile_and(tuple(_flatten(node)))
 
+    def compile_text(self, value: Value, places: Sequence[str]) -> Match:
+        """A phrase that no document has in whole words is looked for inside words."""
+        match = _match_text(value, places)
+        if self.holds is None or not isinstance(value, Phrase) or self.holds(match):
+            return match
+        rest = match_rest(value, places)  # looked for by a short range of the dictionary, an end by all of it
+        return match if rest and not self.holds(rest) else match_inside(value, places)
+
     def compile_and(self, parts: tuple[Node, ...]) -> Match:
         anchored = any(_leaves(part, positive=True) & _ANCHORS for part in parts if _is_inside(part, _EVENT_FIELDS))
         together = _EVENT_FIELDS if anchored else _EVENT_ONLY
@@ -194,7 +217,7 @@ class _Compiler:
     def compile_field(self, term: FieldTerm) -> Match:
         match term.field:
             case Field.TITLE:
-                return _match_text(term.value, ("title",))
+                return self.compile_text(term.value, ("title",))
             case Field.SOURCE:
                 return Key(field="source_id", values=(term.value.text,))
             case Field.LANG:

@@ -113,7 +113,8 @@ class _Finder:
         return [word for word in words if all(known.get(word[at : at + 2]) for at in range(len(word) - 1))]
 
     def _count_phrase(self, word: str) -> int:
-        return self._count(Request(query=word, mode=Mode.PHRASE, kind=self.request.kind))
+        """How many documents hold it; between spaces, which a phrase that is part of a word would not fit."""
+        return self._count(Request(query=f" {word} ", mode=Mode.PHRASE, kind=self.request.kind))
 
     def _count(self, request: Request) -> int:
         asked = replace(request, size=0, offset=0, cursor="", facets=False)

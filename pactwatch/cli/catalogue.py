@@ -14,7 +14,7 @@ from pactwatch.application import Application, now
 from pactwatch.cli.console import PROBLEMS, pass_application, say, show_progress, show_table, tell, write_json
 from pactwatch.extraction import Json
 from pactwatch.indexer import drain_outbox, iterate_documents
-from pactwatch.verifying import Difference, count_comparisons, find_differences, mend_differences
+from pactwatch.verifying import Difference, count_comparisons, count_lacking, find_differences, mend_differences
 from search.contract import Document, Index, Kind
 
 
@@ -84,7 +84,10 @@ def update_index(application: Application) -> None:
     """Write what waits in the outbox to the index."""
     with application.open_catalogue() as catalogue:
         catalogue.retry_outbox(now=now())  # whatever a killed indexer still holds, and what was refused
-        update_from_outbox(application, catalogue)
+        with application.open_index() as opened:
+            _drain(application, catalogue, opened)
+            if off := count_lacking(catalogue, opened):
+                tell(f"The index differs from the catalogue by {off:,} documents; `pactwatch index verify` mends that.")
 
 
 @index.command("rebuild")

@@ -10,6 +10,7 @@ import click
 from catalogue.records import StoredOrganisation
 from catalogue.vocabulary import load_vocabulary
 from linking.candidates import NameIndex
+from linking.known_names import KnownNames, match_known
 from linking.suggestions import SuggestingIndex
 from pactwatch.application import Application, now
 from pactwatch.candidates import read_candidates, read_names, render_matches
@@ -45,14 +46,16 @@ def match_names(application: Application, file: Path, semantic: bool, names: str
 
     One JSON object a line: {"name", "candidates": [{"id"?, "name", "score", "level", "reasons"}]}, up to ten, best
     first. A certain one may be taken for the same; a probable one asks a person, and so does all that a model suggests.
+    Names that were imported (`pactwatch organisations import`) stand for each other.
     """
-    candidates = read_candidates(file)
+    known = KnownNames((*one.zh, *one.en) for one in application.read_gazetteer())
+    candidates = [known.extend(one) for one in read_candidates(file)]
     index: NameIndex | SuggestingIndex = NameIndex(candidates, load_vocabulary())
     if semantic:
         with show_progress("embedding the candidates", total=None):
             index = SuggestingIndex(candidates, load_vocabulary(), open_embedder(application.settings.semantic))
     for name in read_names(sys.stdin.buffer):
-        write_json(render_matches(name, index.match(name)))
+        write_json(render_matches(name, match_known(index, name, known)))
 
 
 @organisations.command("list")
@@ -104,11 +107,13 @@ def import_file(application: Application, file: Path) -> None:
 
     CSV columns: name, zh, en, short, former, acronym, kind, country, ror, wikidata; several values are parted by "|".
     JSON Lines: {"name", "names"?: [text or {"name", "language"?, "kind"?}], "kind"?, "country"?, "ror"?}. What is
-    imported is found in texts and linked from then on. Where a record is wrong nothing is taken.
+    imported is found in texts, linked and matched from then on; acronyms of two or three letters, which may be any
+    word, are not looked for in texts. Where a record is wrong nothing is taken.
     """
     given = read_gazetteer(file)
-    with application.open_catalogue() as catalogue, show_progress("importing", total=None):
-        counts = catalogue.import_organisations(given, now=now())
+    with application.open_catalogue() as catalogue, show_progress("importing", total=len(given)) as progress:
+        task = progress.task_ids[0]
+        counts = catalogue.import_organisations(given, now=now(), report=lambda: progress.advance(task))
     say(f"{counts.new:,} new, {counts.known:,} known before.")
     if counts.names_taken:
         tell(f"{counts.names_taken:,} names belong to other organisations and stay with them.")

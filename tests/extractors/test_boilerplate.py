@@ -16,6 +16,13 @@ from extractors.boilerplate import is_boilerplate, is_meta_line, is_stamp, start
         "Photo courtesy of Xinhua Hospital",
         "Copyright © 2024 Harbour Post. All rights reserved.",
         "Share on Facebook",
+        "Advert",
+        "Article continues below",
+        "This slideshow requires JavaScript.",
+        "Like this story? Tell a friend!",
+        "Reporting by Ana Lund; Editing by Tom Reyes",
+        "Catch up on science by signing up to our free weekly newsletter",
+        "Follow Harbour Post Business on Twitter and Facebook for the latest news.",
         "时间:06-02",
         "",
     ],
@@ -32,6 +39,8 @@ def test_boilerplate(line: str) -> None:
         "The home team signed an agreement on sharing data.",
         "双方将在数据分享、人才培养等方面开展合作。",
         "Comments by the minister were welcomed.",
+        "Reporting by the alliance showed that 14 members had joined.",
+        "The ports follow the rules on emissions that the alliance adopted.",
     ],
 )
 def test_text(line: str) -> None:

@@ -44,6 +44,12 @@ def test_a_caption_is_no_text_and_its_picture_leads() -> None:
     assert article.lead_image == "https://news.example.edu.cn/img/sign.jpg"
 
 
+def test_a_sentence_most_of_which_is_a_link_stays() -> None:
+    linked = '<p>此前，<a href="/b">双方已于去年签署框架协议，商定在三年内共建两个实验室</a>，如今首个实验室建成。</p>'
+    assert "如今首个实验室建成。" in read(inside=linked).text
+    assert "框架协议" not in read(inside='<p><a href="/b">双方已于去年签署框架协议，商定三年内共建两室。</a></p>').text
+
+
 def test_annexes_are_the_documents_beside_the_text() -> None:
     article = read(
         inside='<p><a href="/f/1.docx">附件：首批成员名单（20KB）</a></p>',

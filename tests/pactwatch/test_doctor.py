@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from config.settings import SearchSettings
+from pactwatch.application import open_application
 from search.elasticsearch import ElasticsearchIndex
 from search.elasticsearch_client import connect
 from tests.pactwatch.calling import Called
@@ -48,11 +49,26 @@ def test_a_catalogue_that_waits_or_is_none_is_told(called: Called) -> None:
     called.save(signing(1))
     assert find(called, "outbox") == [("warning", "2 documents wait for the index", "run `pactwatch index update`")]
     called.run("index", "update")
-    assert find(called, "outbox") == [("well", "the index has everything", "None")]
+    assert find(called, "outbox") == [("well", "no document waits for the index", "None")]
     assert find(called, "index") == [("well", "embedded, 1 articles, 1 events", "None")]
     (called.data / "catalogue.db").write_bytes(b"no database at all" * 100)
     ((level, told, _),) = find(called, "catalogue", code=1)
     assert (level, "not a database" in told) == ("problem", True)
+
+
+def test_an_index_that_lost_documents_is_told(called: Called) -> None:
+    called.save(signing(1), signing(2))
+    called.run("index", "update")
+    assert "differs" not in called.run("index", "update")[1]
+    with open_application(data=called.data, environment={}).open_index() as index:
+        index.rebuild([])
+    findings = find(called, "index", code=1)
+    assert ("problem", "catalogue and index differ by 4 articles and events, and none waits") in [
+        one[:2] for one in findings
+    ]
+    assert "differs from the catalogue by 4 documents" in called.run("index", "update")[1]
+    called.run("index", "verify")
+    assert [level for level, _, _ in find(called, "index")] == ["well"]
 
 
 def test_an_index_of_another_version_or_damaged_is_told(called: Called) -> None:

@@ -19,6 +19,7 @@ def test_a_killed_writer_loses_and_doubles_nothing(pactwatch: Pactwatch) -> None
 
 
 @pytest.mark.elasticsearch
+@pytest.mark.timeout(600)  # four starts of a server, which a busy machine does slowly
 def test_a_killed_node_of_three_loses_and_doubles_nothing(tmp_path: Path) -> None:
     choice = random.Random()
     nodes = create_cluster(3)

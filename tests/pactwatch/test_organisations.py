@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -116,3 +117,37 @@ def test_a_wrong_file_changes_nothing(pactwatch: Pactwatch, tmp_path: Path) -> N
     done = pactwatch.run("organisations", "import", str(file), code=2)
     assert "line 2, zh" in done.stderr.decode()
     assert pactwatch.lines("organisations", "list", "--json") == []
+
+
+def test_an_import_improves_what_is_found_linked_and_matched_at_once(pactwatch: Pactwatch, tmp_path: Path) -> None:
+    register = tmp_path / "register.jsonl"
+    register.write_text(
+        '{"zh": ["澄江千帆荟"], "en": ["Thousand Sails"], "acronym": ["AI"], "short": ["千帆荟"]}\n', encoding="utf-8"
+    )
+    candidates = tmp_path / "candidates.txt"
+    candidates.write_text("Thousand Sails\nChengjiang University\n", encoding="utf-8")
+    texts = {
+        "zh": "2026年3月2日，千帆荟与澄江大学签署合作协议。",
+        "en": "On March 2, 2026, Chengjiang University signed an agreement with Thousand Sails on the use of AI.",
+    }
+    match = ("organisations", "match", "--candidates", str(candidates), "-")
+
+    def find(language: str) -> set[object]:
+        text = json.dumps({"id": language, "text": texts[language]}).encode()
+        (found,) = pactwatch.lines("extract", "-", stdin=text)
+        return {one["text"] for one in found["organisations"]}
+
+    assert pactwatch.lines(*match, stdin="千帆荟\n".encode())[0]["candidates"] == []
+    assert "Thousand Sails" not in find("en")
+    pactwatch.run("organisations", "import", str(register))
+    assert find("en") == {"Chengjiang University", "Thousand Sails"}
+    assert find("zh") == {"澄江大学", "千帆荟"}
+    (best, *_) = pactwatch.lines(*match, stdin="千帆薈\n".encode())[0]["candidates"]
+    assert (best["name"], best["level"]) == ("Thousand Sails", "certain")
+    assert best["reasons"][-1] == "by its name 澄江千帆荟"
+    records = "".join(json.dumps({"id": one, "text": text}) + "\n" for one, text in texts.items())
+    pactwatch.run("ingest", "-", stdin=records.encode())
+    (fact,) = pactwatch.lines("facts", "--json")
+    assert {one["language"] for one in fact["articles"]} == {"zh", "en"}
+    parties = {one["name"]: one.get("other_names") for one in fact["participants"]}
+    assert parties == {"千帆荟": ["Thousand Sails"], "澄江大学": ["Chengjiang University"]}

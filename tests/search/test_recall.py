@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import os
 import random
@@ -13,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from config.exceptions import QueryError
 from config.settings import SearchSettings
 from search.contract import Index, Mode, Request
 from search.elasticsearch import ElasticsearchIndex
 from search.embedded import EmbeddedIndex
+from search.highlights import find_highlights
 from search.tokens import find_exact_tokens, is_ideographic
 from tests.sample_site.site import SampleSite
 from tests.search.samples import article
@@ -49,40 +52,37 @@ def open_lines(file: Path) -> Sequence[str]:
 
 
 def cut_phrases(texts: Sequence[str], choice: random.Random) -> list[tuple[int, str]]:
-    """Verbatim strings of any start, with the marks, digits and Latin in them; a cut inside a Latin word or number is
-    moved to its edge, for a word is found as a whole."""
+    """Verbatim strings of any start and end, with all marks, digits and Latin, cut inside numbers and words too."""
     cut: list[tuple[int, str]] = []
     while len(cut) < PHRASES:
         number = choice.randrange(len(texts))
         text = texts[number]
         start = choice.randrange(max(1, len(text) - 2))
         end = min(len(text), start + choice.randint(2, 40))
-        while start > 0 and not is_edge(text, start):
-            start -= 1
-        while end < len(text) and not is_edge(text, end):
-            end += 1
         if find_exact_tokens(text[start:end]):
             cut.append((number, text[start:end]))
     return cut
 
 
-def is_edge(text: str, index: int) -> bool:
-    """Whether a word of the text may end here: tokens before and after are those of the whole."""
-    near = text[max(0, index - 80) : index + 80]
-    at = index - max(0, index - 80)
-    return [*find_exact_tokens(near[:at]), *find_exact_tokens(near[at:])] == find_exact_tokens(near)
-
-
 def search_phrases(engine: Index, texts: Sequence[str]) -> list[str]:
+    """The phrases that were not found, but for parts of words that are words elsewhere: AI is not found in Shanghai."""
     engine.rebuild([article(f"a{number}", text) for number, text in enumerate(texts)])
 
     def is_found(cut: tuple[int, str]) -> bool:
         request = Request(query=cut[1], mode=Mode.PHRASE, size=len(texts), facets=False, collapse=False)
-        return f"a{cut[0]}" in {hit.id for hit in engine.search(request).hits}
+        found = {hit.id for hit in engine.search(request).hits}
+        return f"a{cut[0]}" in found or is_read_as_words(cut, texts, found)
 
     phrases = cut_phrases(texts, random.Random(20))
     with ThreadPoolExecutor(4) as pool:
         return [phrase for (_, phrase), found in zip(phrases, pool.map(is_found, phrases), strict=True) if not found]
+
+
+def is_read_as_words(cut: tuple[int, str], texts: Sequence[str], found: set[str]) -> bool:
+    tokens = find_exact_tokens(cut[1])
+    within = f" {' '.join(find_exact_tokens(texts[cut[0]]))} "
+    is_part = f" {' '.join(tokens)} " not in within
+    return is_part and not any(map(is_ideographic, cut[1])) and (bool(found) or tokens[0] == "".join(tokens)[:1])
 
 
 @pytest.mark.parametrize("read", [read_site, read_shared])
@@ -112,3 +112,45 @@ def test_the_phrases_are_of_every_kind() -> None:
     }
     counts = {kind: sum(map(holds, phrases)) for kind, holds in kinds.items()}
     assert all(count >= 5 for count in counts.values()), counts
+
+
+def test_a_phrase_begins_and_ends_inside_words_and_numbers_where_no_text_has_it_otherwise(index: Index) -> None:
+    texts = {
+        "long": "两校于2023年12月签署Agreement，投资2.5亿元。",
+        "short": "The agreement signed with OpenAI covers 25 labs in Shanghai.",
+        "other": "人工智能：AI in medicine",
+    }
+    index.write([article(name, text) for name, text in texts.items()])
+
+    def find(query: str, mode: Mode = Mode.PHRASE) -> list[str]:
+        return sorted(hit.id for hit in index.search(Request(query=query, mode=mode)).hits)
+
+    for query in ("023年12", "签署Agree", "ment，投资2", ".5亿"):
+        assert find(query) == find(f'"{query}"', Mode.ALL) == ["long"], query
+    assert find("greement signed with Op") == ["short"]
+    assert find("reemen") == ["long", "short"]
+    assert find("5亿元") == ["long"]
+    assert find("25亿") == []  # 2.5 is not 25
+    assert find("AI") == ["other"]  # and not in Shanghai or OpenAI
+    assert find("AI covers") == ["short"]
+    assert find('"penAI" -labs', Mode.ALL) == []
+    assert sorted(hit.id for hit in index.scan(Request(query="reemen", mode=Mode.PHRASE))) == find("reemen")
+    assert find(" reemen ") == []  # spaces are the edges of words
+    text = texts["short"]
+    marked = [
+        text[start:end] for start, end in find_highlights(text, Request(query="greement signed", mode=Mode.PHRASE))
+    ]
+    assert marked == ["agreement signed"]
+
+
+def test_a_part_that_too_many_words_could_complete_is_told(index: Index) -> None:
+    letters = [chr(code) for code in range(ord("a"), ord("z") + 1)]
+    words = [f"{''.join(word)}zq" for word in itertools.islice(itertools.product(letters, repeat=3), 17_000)]
+    index.write([article("many", f"{' '.join(words)} alliance")])
+    assert [hit.id for hit in index.search(Request(query=f"{words[-1][1:]} alliance", mode=Mode.PHRASE)).hits] == [
+        "many"
+    ]
+    with pytest.raises(QueryError, match="too many words"):
+        index.search(Request(query="zq alliance", mode=Mode.PHRASE))
+    with pytest.raises(QueryError, match="too many words"):
+        list(index.scan(Request(query="zq alliance", mode=Mode.PHRASE)))

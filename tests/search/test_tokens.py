@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.folding import fold, fold_with_origins
-from search.tokens import find_exact_spans, find_exact_tokens, find_index_tokens, find_words
+from search.tokens import GAP, find_exact_spans, find_exact_tokens, find_index_tokens, find_words
 from tests.search.samples import SENTENCES
 
 with warnings.catch_warnings():
@@ -65,7 +65,8 @@ def test_words_of_both_scripts() -> None:
         *"复旦大学", "复旦", "旦大", "大学", "allianc"
     ]  # fmt: skip
     assert find_index_tokens("new alliances 与 AI") == ["与", "new", "allianc", "new_allianc", "ai"]
-    assert find_exact_tokens("G60科创·Fudan's") == ["g60", "科", "创", "fudan", "s"]
+    assert find_exact_tokens("G60科创·Fudan's") == ["g", "6", "0", "科", "创", "fudan", "s"]
+    assert find_exact_tokens("2.5亿、25%") == ["2", GAP, "5", "亿", "2", "5"]
 
 
 def test_pinyin_noise_is_not_in_the_way_and_stays_in_the_span() -> None:
