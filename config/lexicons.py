@@ -17,12 +17,16 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heads:
-    """The words that end names of one kind of organisation; the weak ones need more evidence beside them."""
+    """The words that end names of one kind of organisation; the weak ones need more evidence beside them.
+
+    The listed ones end only what stands as an item of a list of names.
+    """
 
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
     weak_zh: tuple[str, ...] = ()
     weak_en: tuple[str, ...] = ()
+    listed_zh: tuple[str, ...] = ()
 
     def words(self, language: str, *, weak: bool) -> tuple[str, ...]:
         """The words of one language, the strong or the weak ones."""
@@ -178,7 +182,7 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
     words = _read(folder / "name_words.toml", _NameWords)
     people = _read(folder / "people.toml", _People)
     lexicon = NameLexicon(
-        heads=_read_heads(folder / "organisation_heads.toml"),
+        heads=load_heads(folder),
         organisations=_read(folder / "organisations.toml", _Organisations).organisation,
         places=_read(folder / "places.toml", Places).names,
         chinese=words.chinese,
@@ -188,6 +192,15 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
     )
     _check_names(folder / "organisations.toml", lexicon.organisations)
     return lexicon
+
+
+def load_heads(folder: Path = FOLDER) -> dict[str, Heads]:
+    """The heads of organisations' names by kind; SettingsError names the file and key of what is wrong."""
+    path = folder / "organisation_heads.toml"
+    _refuse_bare_strings(path, read_toml(path))
+    return {
+        kind: read_record(table, Heads, file=str(path), where=f"[{kind}]") for kind, table in read_toml(path).items()
+    }
 
 
 def _read(path: Path, record: type[Record]) -> Record:
@@ -204,13 +217,6 @@ def _refuse_bare_strings(path: Path, tables: Mapping[str, object]) -> None:
         for key, value in table.items():
             if isinstance(value, str) and key != "surnames":
                 raise SettingsError(str(path), f"[{name}]", str(key), "is not a list of strings")
-
-
-def _read_heads(path: Path) -> dict[str, Heads]:
-    _refuse_bare_strings(path, read_toml(path))
-    return {
-        kind: read_record(table, Heads, file=str(path), where=f"[{kind}]") for kind, table in read_toml(path).items()
-    }
 
 
 def _check_names(path: Path, organisations: Iterable[KnownOrganisation]) -> None:

@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 
 from extractors.blocks import Block
 from extractors.head import Head
+from extractors.listed_names import is_name
 from extractors.markup import Element, class_and_id, short_text_of
-from extractors.rosters import is_name
 
 _NAMED: Final = re.compile(
     r"(?:^|[\s_-])(?:captions?|figcaption|cap|figcap|(?:wp|image|img|photo|pic|figure|media|fig)[_-]?(?:captions?"

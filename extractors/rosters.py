@@ -10,28 +10,12 @@ from typing import Final
 
 from extractors.blocks import Block, weigh
 from extractors.language import is_chinese
+from extractors.listed_names import close, cut_places, ends_company, is_name, read_item
 from extractors.markup import Element
 from extractors.match import simplify
 from extractors.records import Span
 from extractors.stated_counts import find_counts
 
-_HEADS: Final = (
-    "大学|学院|学校|中学|小学|医院|公司|集团|研究院|研究所|研究中心|中心|委员会|管委会|政府|协会|学会|商会|联合会|联盟|联合体|促进会|基金会|银行|保险|证券|交易所|实验室|厅|局|委|办|部|院|所|站"
-    "|社|馆|园区|开发区|园|总队|支队|法院|检察院|出版社|报社|电视台|卫视|集团军|俱乐部|工会|厂|店|行|会|处|署|司|港|基地|平台|科技|股份|药业|生物|制药|街道|镇|乡|村|市|区|县|省|校|台|网|酒店|机场|铁路|电网|电力|电信|移动|联通|石油|石化|重工|汽车|能源|有限|团|队|坊"
-)
-_CHINESE: Final = re.compile(
-    rf"[\w·“”‘’\"（）()\-—&・•+．.《》 ]{{1,40}}?(?:{_HEADS})(?:[（(][^（）()]{{1,24}}[）)])?|[\u4e00-\u9fff]{{2,4}}"
-    r"|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,10}){1,3}"
-)
-_ENGLISH_WORD: Final = r"(?:[^\W\d_a-zà-ÿ][\w’'.&/+-]*|\d|[a-zà-ÿ][^\W\d_]{0,4}|d[’']\w+|[&–-])"
-_ENGLISH: Final = re.compile(
-    r"(?:the )?[A-Z0-9À-Þ][\w’'.&/+-]*"
-    rf"(?:,? {_ENGLISH_WORD}|\s?[(（][^()（）]{{1,50}}[)）])*"
-)
-_NUMBERING: Final = re.compile(
-    r"^\s*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|\d{1,3}\s+|[①-⑳]|[•·▪■◆●○\-–—*※►▶✓])\s*"
-)
-_ENDING: Final = re.compile(r"[；;，,、。.]+$")
 _ANNOUNCES: Final = re.compile(
     r"名单|如下|分别(?:是|为)|(?:单位|成员|会员|机构|企业|高校|院校|医院|签署方|签约方|发起方|参与方|理事|委员|专家"
     r"|代表队|工作站|站点)(?:[^。；]{0,12})$"
@@ -53,9 +37,7 @@ _NOT_HEADER: Final = re.compile(
     r"序号|备注|职务|职称|地区|类别|负责人|代表|联系|short|country|acronym|role|no\.?$", re.IGNORECASE
 )
 _SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!S\.A\.)(?<!e\.V\.)")
-_COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
 _JOINT: Final = re.compile("[、；;]")
-_NUMBER: Final = re.compile(r"\d{2}|^\d+$|[$€£%]")
 _LABEL: Final = re.compile(
     r".{0,12}(?:单位|成员|会员|机构|企业|名单)(?:名单|如下)?(?:[（(].*[）)])?|.{0,30}(?:members|signatories|partners)",
     re.IGNORECASE,
@@ -186,8 +168,8 @@ def _read_group(lines: Sequence[Line]) -> list[Span]:
         return _read_table(lines)
     items = [line for line in lines if not line.is_label and line.text.strip()]
     items = items[1:] if items and _LABEL.fullmatch(simplify(items[0].text)) else items
-    read = [list(_read_item(line)) for line in items]
-    names = _cut_places([name for item in read for name in item])
+    read = [list(read_item(line.text, line.start)) for line in items]
+    names = cut_places([name for item in read for name in item])
     fitting = sum(is_name(name.text) for name in names)
     if fitting < _LEAST or fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
         return []
@@ -200,7 +182,7 @@ def _read_table(lines: Sequence[Line]) -> list[Span]:
     cells = [line for line in lines if line.tag == "td" and header.get(line.column) != line.text]
     columns: dict[int, list[Span]] = {}
     for line in cells:
-        columns.setdefault(line.column, []).extend(_read_item(line))
+        columns.setdefault(line.column, []).extend(read_item(line.text, line.start))
     named = {column for column, text in header.items() if _HEADER.search(text) and not _NOT_HEADER.search(text)}
     fit = {
         column
@@ -209,7 +191,7 @@ def _read_table(lines: Sequence[Line]) -> list[Span]:
     }
     longest = max((_measure(columns[column]) for column in fit), default=0.0)
     kept = {column for column in fit if _measure(columns[column]) >= 0.5 * longest}
-    return [name for line in cells if line.column in kept for name in _read_item(line)] if kept else []
+    return [name for line in cells if line.column in kept for name in read_item(line.text, line.start)] if kept else []
 
 
 def _find_header(lines: Sequence[Line]) -> dict[int, str]:
@@ -229,50 +211,6 @@ def _find_header(lines: Sequence[Line]) -> dict[int, str]:
 
 def _measure(names: Sequence[Span]) -> float:
     return sum(weigh(name.text) for name in names) / len(names)
-
-
-def _read_item(line: Line) -> Iterator[Span]:
-    """The names of one item: without its number, parted where several stand in it."""
-    number = _NUMBERING.match(line.text)
-    offset = number.end() if number else 0
-    rest = _ENDING.sub("", line.text[offset:])
-    if _COMPANY.search(line.text[-6:]) or line.text.endswith("e.V."):
-        rest = line.text[offset:]
-    for start, end in _part(rest):
-        if rest[start:end].strip() and not rest[start:end].isdigit():
-            yield Span(text=rest[start:end], start=line.start + offset + start, end=line.start + offset + end)
-
-
-def _part(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in re.finditer(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff])", text):
-        if match.start() > start:
-            yield start, match.start()
-        start = match.end()
-    if start < len(text):
-        yield start, len(text)
-
-
-def _cut_places(names: list[Span]) -> list[Span]:
-    """Names without what stands behind a comma (a town, an office), where most items have one."""
-    places = [_find_comma(name.text) for name in names]
-    if sum(place > 0 for place in places) < 0.7 * len(names):
-        return names
-    return [
-        Span(text=name.text[:place], start=name.start, end=name.start + place) if place > 0 else name
-        for name, place in zip(names, places, strict=True)
-    ]
-
-
-def _find_comma(text: str) -> int:
-    return next((match.start() for match in re.finditer("[,，]", text) if not _COMPANY.match(text, match.start())), -1)
-
-
-def is_name(text: str) -> bool:
-    """Whether a line reads like the name of a body or a person, and like nothing else."""
-    if is_chinese(text):
-        return len(text) >= 2 and _CHINESE.fullmatch(simplify(text)) is not None
-    return len(text) >= 2 and _ENGLISH.fullmatch(text) is not None and not _NUMBER.search(text)
 
 
 def _find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
@@ -295,13 +233,13 @@ def _read_inline(line: Line, start: int) -> Iterator[Span]:
     stop = re.search(r"[。]|\.$|\.\s+(?=[A-Z“\"])", line.text[start:])
     end = (
         start + stop.start()
-        if stop and not _COMPANY.search(line.text[max(0, start + stop.start() - 4) : start + stop.start() + 1])
+        if stop and not ends_company(line.text[max(0, start + stop.start() - 4) : start + stop.start() + 1])
         else len(line.text)
     )
     parts = r"[^、；;]+" if "、" in line.text[start:end] else r"[^；;]+"
     for match in re.finditer(parts, line.text[start:end]):
         name = re.sub(r"^\s*(?:and|以及|和|及)\s*|\s*等.*$", "", match[0]).strip()
-        name = name if _COMPANY.search(name[-6:]) else _ENDING.sub("", name)
+        name = close(name)
         if name and is_name(name):
             first = start + match.start() + match[0].index(name)
             yield Span(text=name, start=first, end=first + len(name))

@@ -1,0 +1,95 @@
+"""The names that stand as items of a list: where each begins and ends, and whether a line is one at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from config.lexicons import load_heads
+from extractors.language import is_chinese
+from extractors.match import simplify
+from extractors.records import Span
+
+_BODY: Final = re.compile(r"[\w·“”‘’\"（）()\-—&・•+．.《》 ]{2,48}")
+_REMARK: Final = re.compile(r"[（(][^（）()]{1,24}[）)]$")
+_PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,10}){1,3}")
+_ENGLISH_WORD: Final = r"(?:[^\W\d_a-zà-ÿ][\w’'.&/+-]*|\d|[a-zà-ÿ][^\W\d_]{0,4}|d[’']\w+|[&–-])"
+_ENGLISH: Final = re.compile(
+    r"(?:the )?[A-Z0-9À-Þ][\w’'.&/+-]*"
+    rf"(?:,? {_ENGLISH_WORD}|\s?[(（][^()（）]{{1,50}}[)）])*"
+)
+_NUMBERING: Final = re.compile(
+    r"^\s*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|\d{1,3}\s+|[①-⑳]|[•·▪■◆●○\-–—*※►▶✓])\s*"
+)
+_ENDING: Final = re.compile(r"[；;，,、。.]+$")
+_COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\d{2}|^\d+$|[$€£%]")
+_PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff])")
+_LEAST_PLACED: Final = 0.7  # share of a list's items that must name a place for it to be cut off
+
+
+def is_name(text: str) -> bool:
+    """Whether a line reads like the name of a body or a person, and like nothing else."""
+    if is_chinese(text):
+        plain = simplify(text)
+        return len(text) >= 2 and (_is_body(plain) or _PERSON.fullmatch(plain) is not None)
+    return len(text) >= 2 and _ENGLISH.fullmatch(text) is not None and not _NUMBER.search(text)
+
+
+def _is_body(text: str) -> bool:
+    """Whether a Chinese line ends as the name of a body does, whatever remark in brackets follows."""
+    name = _REMARK.sub("", text)
+    return name.endswith(_list_heads()) and _BODY.fullmatch(name) is not None
+
+
+@lru_cache(maxsize=1)
+def _list_heads() -> tuple[str, ...]:
+    kinds = load_heads().values()
+    return tuple({word for heads in kinds for word in (*heads.zh, *heads.weak_zh, *heads.listed_zh)})
+
+
+def read_item(text: str, at: int) -> Iterator[Span]:
+    """The names of one item that starts at a place of its text: without its number, parted where there are several."""
+    number = _NUMBERING.match(text)
+    offset = number.end() if number else 0
+    rest = close(text[offset:])
+    for start, end in _part(rest):
+        if rest[start:end].strip() and not rest[start:end].isdigit():
+            yield Span(text=rest[start:end], start=at + offset + start, end=at + offset + end)
+
+
+def _part(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _PARTING.finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def close(name: str) -> str:
+    """A name without the mark behind it, unless that is a company's (Ltd., e.V.)."""
+    return name if _COMPANY.search(name[-6:]) or name.endswith("e.V.") else _ENDING.sub("", name)
+
+
+def ends_company(text: str) -> bool:
+    """Whether a piece of text holds the abbreviation for a kind of company."""
+    return _COMPANY.search(text) is not None
+
+
+def cut_places(names: list[Span]) -> list[Span]:
+    """Names without what stands behind a comma (a town, an office), where most items have one."""
+    places = [_find_comma(name.text) for name in names]
+    if sum(place > 0 for place in places) < _LEAST_PLACED * len(names):
+        return names
+    return [
+        Span(text=name.text[:place], start=name.start, end=name.start + place) if place > 0 else name
+        for name, place in zip(names, places, strict=True)
+    ]
+
+
+def _find_comma(text: str) -> int:
+    return next((match.start() for match in re.finditer("[,，]", text) if not _COMPANY.match(text, match.start())), -1)
