@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from extractors.event_merging import same_name
 from extractors.event_rosters import Item
 from extractors.event_triggers import Draft
 from extractors.records import EventType, Role
 
+_BESIDE: Final = re.compile(r".{0,24}(?:[、，,；;和与及暨]|\b(?:and|plus|as well as)\b).{0,24}", re.DOTALL)
+"""What stands between the names of two things that one verb tells of: A联盟和B平台成立."""
 _YEAR = 4  # the length of an EDTF year
 
 
-def settle_types(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+def settle_types(text: str, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """The drafts without those that read another type into what a better one has read already."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: -draft.score):
-        if not any(_same_telling(draft, other) for other in kept):
+        if not any(_same_telling(text, draft, other) for other in kept):
             kept.append(draft)
     return tuple(kept)
 
@@ -74,12 +78,12 @@ def _is_long_past(founding: Draft, draft: Draft) -> bool:
     return len(founding.date.value) == _YEAR or (draft.date is not None and draft.date.value != founding.date.value)
 
 
-def _same_telling(draft: Draft, other: Draft) -> bool:
-    """Whether two drafts of different types read one trigger, and not with names that stand apart."""
+def _same_telling(text: str, draft: Draft, other: Draft) -> bool:
+    """Whether two drafts of different types read one trigger, and not with names side by side."""
     if draft.lexicon.type == other.lexicon.type or not _overlap(draft.trigger, other.trigger):
         return False
-    names = _spans([draft, other])
-    return len(names) < 2 or _overlap(*names)
+    names = sorted(_spans([draft, other]))
+    return len(names) < 2 or _overlap(*names) or not _BESIDE.fullmatch(text[names[0][1] : names[1][0]])
 
 
 def _spans(drafts: Sequence[Draft]) -> list[tuple[int, int]]:

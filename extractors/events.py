@@ -33,7 +33,7 @@ def find_events(
         return ()
     scene = build_scene(article, match, mentions, language.common)
     writer = _Writer(article, match, scene)
-    told = drop_loose(settle_types(draft for kind in language.types for draft in _find_drafts(scene, kind)))
+    told = drop_loose(settle_types(scene.text, [one for kind in language.types for one in _find_drafts(scene, kind)]))
     drafts = absorb_founders(scene.text, told)
     events = [writer.write(draft) for kind in language.types for draft in _complete(scene, kind, drafts)]
     return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))
