@@ -81,7 +81,8 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     shown = _find_shown(outline, body)
     captions = _find_captions(shown, body)
     particulars, table = _read_particulars(outline, body, title)
-    left_out = {(block.element, block.text) for block in (*captions, *table)}
+    number = _find_lone_number(body, particulars)
+    left_out = {(block.element, block.text) for block in (*captions, *table, *number)}
     body = _keep(body, [block for block in body.blocks if (block.element, block.text) not in left_out])
     days = _find_days(body)
     body = _keep(body, [block for block in body.blocks if block.text not in days])
@@ -198,6 +199,12 @@ def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple
     near = [block for block in outline[max(0, first - 4) : first + 6] if block.weight <= 160]
     number = found.document_number or find_number([title, *(block.text for block in near)])
     return replace(found, document_number=number), [top[index] for index in sorted(found.lines)]
+
+
+def _find_lone_number(body: Body, particulars: Particulars) -> list[Block]:
+    """The line before the text that holds nothing but the document's number, which is told apart from the text."""
+    number = fold_letters(particulars.document_number)
+    return [block for block in body.blocks[:2] if number and fold_letters(block.text) == number]
 
 
 def _find_near(root: Element, outline: Sequence[Block], body: Body) -> list[Element]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -94,7 +95,8 @@ def _show_moment(moment: Moment) -> None:
     say(f"  as {', '.join(moment.roles)}" + (f", with {', '.join(moment.partners)}" if moment.partners else ""))
     say(f"  “{moment.evidence}”")
     for told in moment.reports:
-        say(f"  {told.publisher or told.language}: {told.title or told.url} · {told.article_id}", style="dim")
+        publisher = told.publisher or urlsplit(told.url).netloc or told.language
+        say(f"  {publisher}: {told.title or told.url} · {told.article_id}", style="dim")
 
 
 def _write_moment(moment: Moment) -> None:

@@ -50,6 +50,19 @@ def test_a_sentence_most_of_which_is_a_link_stays() -> None:
     assert "框架协议" not in read(inside='<p><a href="/b">双方已于去年签署框架协议，商定三年内共建两室。</a></p>').text
 
 
+def test_a_document_number_alone_before_the_text_is_no_text() -> None:
+    number = "澄科函〔２０２４〕第１７号"
+    page = Page(
+        requested_url="https://kj.example.gov.cn/a.html",
+        final_url="https://kj.example.gov.cn/a.html",
+        body=f"<h1>关于筹建实验室的批复</h1><div><p>{number}</p><p>{TEXT}</p><p>{TEXT}</p></div>".encode(),
+        encoding="utf-8",
+        fetched_at=None,
+    )
+    article = extract_article(page)
+    assert (article.document_number, number in article.text) == (number, False)
+
+
 def test_annexes_are_the_documents_beside_the_text() -> None:
     article = read(
         inside='<p><a href="/f/1.docx">附件：首批成员名单（20KB）</a></p>',
