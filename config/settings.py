@@ -70,12 +70,14 @@ class ArchiveSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractSettings:
-    """The bounds of the worker processes."""
+    """The bounds of the worker processes, and the model that finds names beside the rules; empty: none."""
 
     workers: int
     timeout: timedelta
     max_body_bytes: int
     max_memory_bytes: int
+    name_model: str
+    name_model_languages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from extractors.english_names import find_english_names
 from extractors.ids import mention_id
 from extractors.match import MatchText
 from extractors.models import Models
+from extractors.recognised_names import find_recognised_names
 from extractors.records import Article, Mention
 from extractors.sentences import split_sentences
 
@@ -29,6 +30,8 @@ def find_mentions(article: Article, match: MatchText, models: Models) -> tuple[M
         found = (*found, *find_english_names(match.text, tuple(_find_latin(match.text, sentences)), models.names))
     else:
         found, cuts = find_english_names(match.text, sentences, models.names), frozenset()
+    if models.recogniser and models.recogniser.reads(article.language):
+        found = (*found, *find_recognised_names(match.text, sentences, models.recogniser))
     spread = spread_names(match.text, found, models.names, chinese=chinese, cuts=cuts)
     inside = _keep_inside((*found, *spread), sentences)
     chosen = choose_candidates(item for item in inside if item.score >= _LEAST_SCORE)

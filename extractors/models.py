@@ -8,6 +8,7 @@ from typing import Protocol
 
 from config.event_lexicons import EventLexicon
 from config.lexicons import NameLexicon
+from extractors.records import MentionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +47,31 @@ class ClauseTagger(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecognisedName:
+    """A name that a model found at (start, end) of the text it was given."""
+
+    kind: MentionKind
+    start: int
+    end: int
+
+
+class NameRecogniser(Protocol):
+    """Finds names beside the rules; a model of the user's own."""
+
+    def reads(self, language: str) -> bool:
+        """Whether it is to read articles of a language."""
+        ...
+
+    def find(self, text: str) -> Iterator[RecognisedName]:
+        """The names of a text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Models:
     """All models and lexicons of the extractors, loaded once a process."""
 
     tagger: ClauseTagger
     names: NameLexicon
     events: EventLexicon
+    recogniser: NameRecogniser | None = None

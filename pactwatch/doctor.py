@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from catalogue.store import Catalogue
 from config.exceptions import PactwatchError
+from config.settings import ExtractSettings
 from pactwatch.application import Application, now
 from pactwatch.models import load_models
 from pactwatch.verifying import count_lacking
@@ -20,7 +21,7 @@ def examine(application: Application) -> Iterator[Finding]:
     """Every finding, in the order in which a run meets them; nothing is changed but an empty data folder made."""
     yield from _examine_settings(application)
     yield from _examine_data(application)
-    yield from _examine_models()
+    yield from _examine_models(application.settings.extract)
     yield from _examine_catalogue(application)
     yield from diagnose_index(application.settings.search, application.data / "index")
 
@@ -51,9 +52,9 @@ def _examine_data(application: Application) -> Iterator[Finding]:
     yield diagnose_space("disk", application.data)
 
 
-def _examine_models() -> Iterator[Finding]:
+def _examine_models(settings: ExtractSettings) -> Iterator[Finding]:
     try:
-        load_models()
+        load_models(name_model=settings.name_model, languages=settings.name_model_languages)
         yield well("models", "the language model and the lexicons load")
     except PactwatchError as error:
         yield problem("models", str(error), "mend that file, or install Pactwatch anew")

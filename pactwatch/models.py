@@ -11,13 +11,18 @@ from extractors.models import Models
 from extractors.selective_tagger import SelectiveTagger
 from pactwatch.lac_tagger import LacTagger
 from pactwatch.quick_tagger import QuickTagger
+from pactwatch.recognisers import open_recogniser
 
 
 @cache
-def load_models(gazetteer: tuple[KnownOrganisation, ...] = ()) -> Models:
-    """All that the extractors need, from the packages, the bundled lexicons and the user's own organisations."""
+def load_models(
+    gazetteer: tuple[KnownOrganisation, ...] = (), *, name_model: str = "", languages: tuple[str, ...] = ()
+) -> Models:
+    """All that the extractors need: packages, bundled lexicons, the user's own organisations and model of names."""
     names = load_name_lexicon()
     if gazetteer:
         names = replace(names, organisations=(*names.organisations, *gazetteer))
     tagger = SelectiveTagger(careful=LacTagger(), quick=QuickTagger(), lexicon=names)
-    return Models(tagger=tagger, names=names, events=read_event_lexicon())
+    return Models(
+        tagger=tagger, names=names, events=read_event_lexicon(), recogniser=open_recogniser(name_model, languages)
+    )

@@ -33,6 +33,7 @@ from extractors.annotate import annotate
 from extractors.models import Models
 from extractors.records import AnnotatedArticle, Page
 from pactwatch.models import load_models
+from pactwatch.recognisers import open_recogniser
 
 Key = TypeVar("Key")
 TRIES = 3  # a worker may be ended for another reason than its page
@@ -59,12 +60,12 @@ class _Task:
     future: Future[_Result]
 
 
-def _serve(connection: Connection, max_memory_bytes: int, gazetteer: Gazetteer) -> None:
+def _serve(connection: Connection, settings: ExtractSettings, gazetteer: Gazetteer) -> None:
     """Annotate what comes through the pipe until it is closed; runs in the worker process."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    models = load_models(gazetteer)
-    if max_memory_bytes:
-        resource.setrlimit(resource.RLIMIT_DATA, (max_memory_bytes, max_memory_bytes))
+    models = load_models(gazetteer, name_model=settings.name_model, languages=settings.name_model_languages)
+    if settings.max_memory_bytes:
+        resource.setrlimit(resource.RLIMIT_DATA, (settings.max_memory_bytes, settings.max_memory_bytes))
     with contextlib.suppress(EOFError, OSError):
         connection.send(None)  # ready: a page's time begins only now
         while True:
@@ -103,7 +104,7 @@ class _Worker:
         self._tasks = tasks
         self._gazetteer = gazetteer
         self._timeout = settings.timeout.total_seconds()
-        self._max_memory_bytes = settings.max_memory_bytes
+        self._settings = settings
         self._ended = False
         self._is_ready = False
         self._process, self._connection = self._start()
@@ -164,7 +165,7 @@ class _Worker:
 
     def _start(self) -> tuple[BaseProcess, Connection]:
         ours, theirs = _SPAWN.Pipe()
-        given = (theirs, self._max_memory_bytes, self._gazetteer)
+        given = (theirs, self._settings, self._gazetteer)
         process = _SPAWN.Process(target=_serve, args=given, daemon=True)
         with _keep_ctrl_c():
             process.start()
@@ -176,6 +177,8 @@ class Workers:
     """A pool of annotating processes; use as a context manager."""
 
     def __init__(self, settings: ExtractSettings, *, gazetteer: Gazetteer = ()) -> None:
+        # A model that cannot be loaded is told here, for a worker could only end.
+        open_recogniser(settings.name_model, settings.name_model_languages)
         self._max_body_bytes = settings.max_body_bytes
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         number = settings.workers or os.cpu_count() or 1

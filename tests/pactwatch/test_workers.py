@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -30,9 +31,7 @@ def page(text: str, *, is_text: bool = True) -> Page:
 
 
 def settings(**changes: object) -> ExtractSettings:
-    defaults = read_settings(None, {}).extract
-    names = ("workers", "timeout", "max_body_bytes", "max_memory_bytes")
-    return ExtractSettings(**{name: changes.get(name, getattr(defaults, name)) for name in names})  # type: ignore[arg-type]
+    return replace(read_settings(None, {}).extract, **changes)  # type: ignore[arg-type]
 
 
 def test_results_come_in_the_order_given() -> None:
