@@ -15,6 +15,115 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """Create the tables."""
+    _create_sources()
+    _create_articles()
+    _create_organisations()
+    _create_mentions_and_events()
+    _create_facts()
+    _create_saved_searches()
+
+
+def _create_sources() -> None:
+    op.create_table(
+        "source_state",
+        sa.Column("source_id", sa.Text(), nullable=False),
+        sa.Column("crawl_id", BIG, nullable=True),
+        sa.Column("last_started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_error", sa.Text(), nullable=False),
+        sa.Column("consecutive_failures", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("source_id", name="pk_source_state"),
+    )
+    op.create_table(
+        "crawl",
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("source_id", sa.Text(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("error", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_crawl"),
+    )
+    op.create_index("ix_crawl_source_id", "crawl", ["source_id"])
+    op.create_index("ix_crawl_started_at", "crawl", ["started_at"])
+    op.create_table(
+        "endpoint",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("etag", sa.Text(), nullable=False),
+        sa.Column("last_modified", sa.Text(), nullable=False),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name="pk_endpoint"),
+    )
+    op.create_table(
+        "endpoint_visit",
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("crawl_id", BIG, nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("visited_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("links", sa.Integer(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["crawl_id"], ["crawl.id"], name="fk_endpoint_visit_crawl_id_crawl"),
+        sa.PrimaryKeyConstraint("id", name="pk_endpoint_visit"),
+    )
+    op.create_index("ix_endpoint_visit_crawl_id", "endpoint_visit", ["crawl_id"])
+    op.create_index("ix_endpoint_visit_visited_at", "endpoint_visit", ["visited_at"])
+    op.create_table(
+        "link",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("source_id", sa.Text(), nullable=False),
+        sa.Column("endpoint_url", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("discovered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.Column("state_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("etag", sa.Text(), nullable=False),
+        sa.Column("last_modified", sa.Text(), nullable=False),
+        sa.Column("crawl_id", BIG, nullable=True),
+        sa.Column("article_id", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("key", name="pk_link"),
+    )
+    op.create_index("ix_link_article_id", "link", ["article_id"])
+    op.create_index("ix_link_source_id_state", "link", ["source_id", "state"])
+    op.create_index("ix_link_state_at", "link", ["state_at"])
+    op.create_table(
+        "page_fetch",
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("link_key", sa.Text(), nullable=False),
+        sa.Column("source_id", sa.Text(), nullable=False),
+        sa.Column("final_url", sa.Text(), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("content_type", sa.Text(), nullable=False),
+        sa.Column("encoding", sa.Text(), nullable=False),
+        sa.Column("etag", sa.Text(), nullable=False),
+        sa.Column("last_modified", sa.Text(), nullable=False),
+        sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("file", sa.Text(), nullable=False),
+        sa.Column("offset", BIG, nullable=False),
+        sa.Column("length", BIG, nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("further", sa.JSON(), nullable=False),
+        sa.Column("missing", sa.Text(), nullable=False),
+        sa.Column("crawl_id", BIG, nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["link_key"], ["link.key"], name="fk_page_fetch_link_key_link"),
+        sa.PrimaryKeyConstraint("id", name="pk_page_fetch"),
+        sa.UniqueConstraint("file", "offset", name="uq_page_fetch_file_offset"),
+    )
+    op.create_index("ix_page_fetch_done_at_id", "page_fetch", ["done_at", "id"])
+    op.create_index("ix_page_fetch_link_key", "page_fetch", ["link_key"])
+
+
+def _create_articles() -> None:
     op.create_table(
         "article",
         sa.Column("id", sa.Text(), nullable=False),
@@ -45,217 +154,6 @@ def upgrade() -> None:
     op.create_index("ix_article_external_key", "article", ["external_key"])
     op.create_index("ix_article_reported_at", "article", ["reported_at"])
     op.create_index("ix_article_url_key", "article", ["url_key"])
-    op.create_table(
-        "crawl",
-        sa.Column("id", BIG, nullable=False),
-        sa.Column("source_id", sa.Text(), nullable=False),
-        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("error", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_crawl"),
-    )
-    op.create_index("ix_crawl_source_id", "crawl", ["source_id"])
-    op.create_index("ix_crawl_started_at", "crawl", ["started_at"])
-    op.create_table(
-        "endpoint",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("etag", sa.Text(), nullable=False),
-        sa.Column("last_modified", sa.Text(), nullable=False),
-        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("key", name="pk_endpoint"),
-    )
-    op.create_table(
-        "link",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("source_id", sa.Text(), nullable=False),
-        sa.Column("endpoint_url", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("language", sa.Text(), nullable=False),
-        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("discovered_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("detail", sa.Text(), nullable=False),
-        sa.Column("state_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("etag", sa.Text(), nullable=False),
-        sa.Column("last_modified", sa.Text(), nullable=False),
-        sa.Column("crawl_id", BIG, nullable=True),
-        sa.Column("article_id", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("key", name="pk_link"),
-    )
-    op.create_index("ix_link_article_id", "link", ["article_id"])
-    op.create_index("ix_link_source_id_state", "link", ["source_id", "state"])
-    op.create_index("ix_link_state_at", "link", ["state_at"])
-    op.create_table(
-        "organisation",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("merged_into", sa.Text(), nullable=True),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("country", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["merged_into"], ["organisation.id"], name="fk_organisation_merged_into_organisation"),
-        sa.PrimaryKeyConstraint("id", name="pk_organisation"),
-    )
-    op.create_table(
-        "outbox",
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("version", BIG, nullable=False),
-        sa.Column("deleted", sa.Boolean(), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("available_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("kind", "id", name="pk_outbox"),
-    )
-    op.create_index("ix_outbox_available_at", "outbox", ["available_at"])
-    op.create_table(
-        "source_state",
-        sa.Column("source_id", sa.Text(), nullable=False),
-        sa.Column("crawl_id", BIG, nullable=True),
-        sa.Column("last_started_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("last_finished_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("last_error", sa.Text(), nullable=False),
-        sa.Column("consecutive_failures", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("source_id", name="pk_source_state"),
-    )
-    op.create_table(
-        "tombstone",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("key", name="pk_tombstone"),
-    )
-    op.create_table(
-        "endpoint_visit",
-        sa.Column("id", BIG, nullable=False),
-        sa.Column("crawl_id", BIG, nullable=False),
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("visited_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("status", sa.Integer(), nullable=False),
-        sa.Column("links", sa.Integer(), nullable=False),
-        sa.Column("error", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["crawl_id"], ["crawl.id"], name="fk_endpoint_visit_crawl_id_crawl"),
-        sa.PrimaryKeyConstraint("id", name="pk_endpoint_visit"),
-    )
-    op.create_index("ix_endpoint_visit_crawl_id", "endpoint_visit", ["crawl_id"])
-    op.create_index("ix_endpoint_visit_visited_at", "endpoint_visit", ["visited_at"])
-    op.create_table(
-        "event",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("article_id", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("type", sa.Text(), nullable=False),
-        sa.Column("modality", sa.Text(), nullable=False),
-        sa.Column("trigger_text", sa.Text(), nullable=True),
-        sa.Column("trigger_start", sa.Integer(), nullable=True),
-        sa.Column("trigger_end", sa.Integer(), nullable=True),
-        sa.Column("evidence_text", sa.Text(), nullable=True),
-        sa.Column("evidence_start", sa.Integer(), nullable=True),
-        sa.Column("evidence_end", sa.Integer(), nullable=True),
-        sa.Column("name_text", sa.Text(), nullable=True),
-        sa.Column("name_start", sa.Integer(), nullable=True),
-        sa.Column("name_end", sa.Integer(), nullable=True),
-        sa.Column("place_text", sa.Text(), nullable=True),
-        sa.Column("place_start", sa.Integer(), nullable=True),
-        sa.Column("place_end", sa.Integer(), nullable=True),
-        sa.Column("amount_text", sa.Text(), nullable=True),
-        sa.Column("amount_start", sa.Integer(), nullable=True),
-        sa.Column("amount_end", sa.Integer(), nullable=True),
-        sa.Column("date_text", sa.Text(), nullable=True),
-        sa.Column("date_start", sa.Integer(), nullable=True),
-        sa.Column("date_end", sa.Integer(), nullable=True),
-        sa.Column("date_value", sa.Text(), nullable=True),
-        sa.Column("name_norm", sa.Text(), nullable=False),
-        sa.Column("score", sa.Float(precision=53), nullable=False),
-        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_event_article_id_article"),
-        sa.PrimaryKeyConstraint("id", name="pk_event"),
-    )
-    op.create_index("ix_event_article_id", "event", ["article_id"])
-    op.create_index("ix_event_type", "event", ["type"])
-    op.create_table(
-        "mention",
-        sa.Column("article_id", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("end", sa.Integer(), nullable=False),
-        sa.Column("norm", sa.Text(), nullable=False),
-        sa.Column("method", sa.Text(), nullable=False),
-        sa.Column("score", sa.Float(precision=53), nullable=False),
-        sa.Column("organisation_id", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_mention_article_id_article"),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisation.id"], name="fk_mention_organisation_id_organisation"
-        ),
-        sa.PrimaryKeyConstraint("article_id", "id", name="pk_mention"),
-    )
-    op.create_index("ix_mention_organisation_id", "mention", ["organisation_id"])
-    op.create_table(
-        "organisation_name",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("organisation_id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("language", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisation.id"], name="fk_organisation_name_organisation_id_organisation"
-        ),
-        sa.PrimaryKeyConstraint("key", name="pk_organisation_name"),
-    )
-    op.create_index("ix_organisation_name_organisation_id", "organisation_name", ["organisation_id"])
-    op.create_table(
-        "page_fetch",
-        sa.Column("id", BIG, nullable=False),
-        sa.Column("link_key", sa.Text(), nullable=False),
-        sa.Column("source_id", sa.Text(), nullable=False),
-        sa.Column("final_url", sa.Text(), nullable=False),
-        sa.Column("status", sa.Integer(), nullable=False),
-        sa.Column("content_type", sa.Text(), nullable=False),
-        sa.Column("encoding", sa.Text(), nullable=False),
-        sa.Column("etag", sa.Text(), nullable=False),
-        sa.Column("last_modified", sa.Text(), nullable=False),
-        sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("file", sa.Text(), nullable=False),
-        sa.Column("offset", BIG, nullable=False),
-        sa.Column("length", BIG, nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("further", sa.JSON(), nullable=False),
-        sa.Column("missing", sa.Text(), nullable=False),
-        sa.Column("crawl_id", BIG, nullable=True),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("outcome", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["link_key"], ["link.key"], name="fk_page_fetch_link_key_link"),
-        sa.PrimaryKeyConstraint("id", name="pk_page_fetch"),
-        sa.UniqueConstraint("file", "offset", name="uq_page_fetch_file_offset"),
-    )
-    op.create_index("ix_page_fetch_done_at_id", "page_fetch", ["done_at", "id"])
-    op.create_index("ix_page_fetch_link_key", "page_fetch", ["link_key"])
-    op.create_table(
-        "argument",
-        sa.Column("event_id", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("role", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("end", sa.Integer(), nullable=False),
-        sa.Column("norm", sa.Text(), nullable=False),
-        sa.Column("count", BIG, nullable=True),
-        sa.Column("mention_id", sa.Text(), nullable=False),
-        sa.Column("organisation_id", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name="fk_argument_event_id_event"),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisation.id"], name="fk_argument_organisation_id_organisation"
-        ),
-        sa.PrimaryKeyConstraint("event_id", "position", name="pk_argument"),
-    )
-    op.create_index("ix_argument_organisation_id", "argument", ["organisation_id"])
     op.create_table(
         "revision",
         sa.Column("article_id", sa.Text(), nullable=False),
@@ -288,6 +186,52 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["page_fetch_id"], ["page_fetch.id"], name="fk_revision_page_fetch_id_page_fetch"),
         sa.PrimaryKeyConstraint("article_id", "number", name="pk_revision"),
     )
+    op.create_table(
+        "tombstone",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name="pk_tombstone"),
+    )
+    op.create_table(
+        "outbox",
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", BIG, nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("available_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "id", name="pk_outbox"),
+    )
+    op.create_index("ix_outbox_available_at", "outbox", ["available_at"])
+
+
+def _create_organisations() -> None:
+    op.create_table(
+        "organisation",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("merged_into", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["merged_into"], ["organisation.id"], name="fk_organisation_merged_into_organisation"),
+        sa.PrimaryKeyConstraint("id", name="pk_organisation"),
+    )
+    op.create_index("ix_organisation_merged_into", "organisation", ["merged_into"])
+    op.create_table(
+        "organisation_name",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("organisation_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name="fk_organisation_name_organisation_id_organisation"
+        ),
+        sa.PrimaryKeyConstraint("key", name="pk_organisation_name"),
+    )
+    op.create_index("ix_organisation_name_organisation_id", "organisation_name", ["organisation_id"])
     op.create_table(
         "name_part",
         sa.Column("part", sa.Text(), nullable=False),
@@ -339,9 +283,81 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("first_id", "second_id", name="pk_organisation_review"),
     )
     op.create_index("ix_organisation_review_state", "organisation_review", ["state"])
-    op.create_index("ix_organisation_merged_into", "organisation", ["merged_into"])
-    _create_facts()
-    _create_saved_searches()
+
+
+def _create_mentions_and_events() -> None:
+    op.create_table(
+        "mention",
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("norm", sa.Text(), nullable=False),
+        sa.Column("method", sa.Text(), nullable=False),
+        sa.Column("score", sa.Float(precision=53), nullable=False),
+        sa.Column("organisation_id", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_mention_article_id_article"),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name="fk_mention_organisation_id_organisation"
+        ),
+        sa.PrimaryKeyConstraint("article_id", "id", name="pk_mention"),
+    )
+    op.create_index("ix_mention_organisation_id", "mention", ["organisation_id"])
+    op.create_table(
+        "event",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("modality", sa.Text(), nullable=False),
+        sa.Column("trigger_text", sa.Text(), nullable=True),
+        sa.Column("trigger_start", sa.Integer(), nullable=True),
+        sa.Column("trigger_end", sa.Integer(), nullable=True),
+        sa.Column("evidence_text", sa.Text(), nullable=True),
+        sa.Column("evidence_start", sa.Integer(), nullable=True),
+        sa.Column("evidence_end", sa.Integer(), nullable=True),
+        sa.Column("name_text", sa.Text(), nullable=True),
+        sa.Column("name_start", sa.Integer(), nullable=True),
+        sa.Column("name_end", sa.Integer(), nullable=True),
+        sa.Column("place_text", sa.Text(), nullable=True),
+        sa.Column("place_start", sa.Integer(), nullable=True),
+        sa.Column("place_end", sa.Integer(), nullable=True),
+        sa.Column("amount_text", sa.Text(), nullable=True),
+        sa.Column("amount_start", sa.Integer(), nullable=True),
+        sa.Column("amount_end", sa.Integer(), nullable=True),
+        sa.Column("date_text", sa.Text(), nullable=True),
+        sa.Column("date_start", sa.Integer(), nullable=True),
+        sa.Column("date_end", sa.Integer(), nullable=True),
+        sa.Column("date_value", sa.Text(), nullable=True),
+        sa.Column("name_norm", sa.Text(), nullable=False),
+        sa.Column("score", sa.Float(precision=53), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_event_article_id_article"),
+        sa.PrimaryKeyConstraint("id", name="pk_event"),
+    )
+    op.create_index("ix_event_article_id", "event", ["article_id"])
+    op.create_index("ix_event_type", "event", ["type"])
+    op.create_table(
+        "argument",
+        sa.Column("event_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("norm", sa.Text(), nullable=False),
+        sa.Column("count", BIG, nullable=True),
+        sa.Column("mention_id", sa.Text(), nullable=False),
+        sa.Column("organisation_id", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name="fk_argument_event_id_event"),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name="fk_argument_organisation_id_organisation"
+        ),
+        sa.PrimaryKeyConstraint("event_id", "position", name="pk_argument"),
+    )
+    op.create_index("ix_argument_organisation_id", "argument", ["organisation_id"])
 
 
 def _create_facts() -> None:
