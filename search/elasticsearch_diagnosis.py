@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from elastic_transport import ConnectionTimeout, TlsError
 from elasticsearch import (
@@ -16,9 +17,10 @@ from elasticsearch import (
 )
 
 from config.exceptions import IndexFailure, SettingsError
+from config.findings import Finding, Level, problem, warn, well
 from config.settings import SearchSettings
 from search.contract import Kind
-from search.diagnosis import REBUILD, Finding, problem, warn, well
+from search.diagnosis import REBUILD
 from search.elasticsearch_client import connect, explain
 from search.elasticsearch_indexes import Indexes
 
@@ -34,15 +36,14 @@ def diagnose_elasticsearch(settings: SearchSettings) -> Iterator[Finding]:
         one = dataclasses.replace(settings, urls=(url,))
         finding = _diagnose_reach(one)
         yield finding
-        if finding.level == "well":
+        if finding.level is Level.WELL:
             reached = reached or one
     if reached is None:
         return
     client = connect(reached)
     try:
-        for check in (_check_versions, _check_health, _check_disks, _check_blocks, _check_analyser):
-            yield from _guard(check(client, settings), check.__name__)
-        yield from _guard(_check_aliases(client, settings), "_check_aliases")
+        for what, check in _CHECKS.items():
+            yield from _guard(check(client, settings), what)
     finally:
         client.close()
 
@@ -81,12 +82,11 @@ def _explain_reach(what: str, url: str, error: Exception) -> Finding:
     return problem(what, f"{url}: {told}", "look at the server's own log")
 
 
-def _guard(findings: Iterator[Finding], name: str) -> Iterator[Finding]:
+def _guard(findings: Iterator[Finding], what: str) -> Iterator[Finding]:
     """What this user may not ask for is told, and the next thing is looked at."""
     try:
         yield from findings
     except (ApiError, TransportError, IndexFailure) as error:
-        what = name.removeprefix("_check_")
         told = explain(error, "looking at it") if isinstance(error, ApiError) else str(error)
         yield warn(what, told, "give the user the cluster privilege `monitor`, or look at the server's log")
 
@@ -168,3 +168,13 @@ def _check_alias(indexes: Indexes, kind: Kind, held: Mapping[str, list[str]]) ->
     if indexes.building_alias(kind) in held:
         told = f"{indexes.building_alias(kind)}: a rebuild is under way, or was killed"
         yield warn("rebuild", told, "if none runs, `pactwatch index rebuild` sweeps it away")
+
+
+_CHECKS: Final[Mapping[str, Callable[[Elasticsearch, SearchSettings], Iterator[Finding]]]] = {
+    "versions": _check_versions,
+    "health": _check_health,
+    "disks": _check_disks,
+    "blocks": _check_blocks,
+    "analyser": _check_analyser,
+    "aliases": _check_aliases,
+}

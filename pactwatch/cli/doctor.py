@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
+from config.findings import Finding, Level
 from pactwatch.application import Application
 from pactwatch.cli.console import PROBLEMS, pass_application, say, write_json
 from pactwatch.doctor import examine
-from search.diagnosis import Finding, Level
 
 _MARKS = {Level.WELL: "ok", Level.WARNING: "look", Level.PROBLEM: "WRONG"}
 _STYLES = {Level.WELL: "", Level.WARNING: "yellow", Level.PROBLEM: "bold red"}
