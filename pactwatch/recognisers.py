@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-
 from config.exceptions import SettingsError
 from extractors.models import NameRecogniser, RecognisedName
 from extractors.records import MentionKind
+from pactwatch.onnx_models import OnnxModel
 
 INSTALL: Final = "pip install 'pactwatch[names]'"
-_FILES: Final = ("model.onnx", "tokenizer.json", "config.json")
-_LONGEST: Final = 512  # tokens that such models read at once
+_LABELS: Final = "config.json"
 _KINDS: Final[Mapping[str, MentionKind]] = {
     "ORG": MentionKind.ORGANISATION,
     "PER": MentionKind.PERSON,
@@ -40,26 +37,14 @@ class OnnxRecogniser(NameRecogniser):
     """A token classifier with the labels O, B-ORG, I-ORG and so on, as config.json's id2label names them."""
 
     def __init__(self, folder: Path, languages: Collection[str]) -> None:
-        missing = [name for name in _FILES if not (folder / name).is_file()]
-        if missing:
-            raise _fail(f"{folder} holds no {' and no '.join(missing)}; export the model as ONNX into it")
+        self._model = OnnxModel(folder, table="[extract]", key="name_model", install=INSTALL, also=[_LABELS])
         try:
-            tokenizers = importlib.import_module("tokenizers")
-        except ImportError:
-            raise _fail(f"needs the tokenizers package; `{INSTALL}` brings it") from None
-        try:
-            labels = json.loads((folder / _FILES[2]).read_text(encoding="utf-8"))["id2label"]
+            labels = json.loads((folder / _LABELS).read_text(encoding="utf-8"))["id2label"]
             self._labels = [str(labels[str(number)]) for number in range(len(labels))]
-            self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / _FILES[1]))
-            onnxruntime = importlib.import_module("onnxruntime")
-            self._session = onnxruntime.InferenceSession(str(folder / _FILES[0]), providers=["CPUExecutionProvider"])
-        except Exception as error:  # noqa: BLE001  the libraries raise bare exceptions of their own
-            raise _fail(f"{folder} cannot be loaded: {type(error).__name__}: {error}") from None
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise _fail(f"the labels of {folder / _LABELS} cannot be read: {type(error).__name__}: {error}") from None
         if not any(label.rpartition("-")[2].upper() in _KINDS for label in self._labels):
-            raise _fail(f"the labels of {folder / _FILES[2]} name no ORG, PER or LOC")
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(_LONGEST)  # what is longer comes in further pieces
-        self._inputs = {one.name for one in self._session.get_inputs()}
+            raise _fail(f"the labels of {folder / _LABELS} name no ORG, PER or LOC")
         self._languages = frozenset(languages)
 
     def reads(self, language: str) -> bool:
@@ -68,11 +53,9 @@ class OnnxRecogniser(NameRecogniser):
 
     def find(self, text: str) -> Iterator[RecognisedName]:
         """The organisations, people and places of a text."""
-        whole = self._tokenizer.encode(text)
+        (whole,) = self._model.encode([text])
         for piece in (whole, *whole.overflowing):
-            given = {"input_ids": piece.ids, "attention_mask": piece.attention_mask, "token_type_ids": piece.type_ids}
-            arrays = {name: np.array([values], dtype=np.int64) for name, values in given.items()}
-            (scores,) = self._session.run(None, {name: arrays[name] for name in arrays if name in self._inputs})[:1]
+            scores = self._model.run([piece])
             labels = [self._labels[number] for number in scores[0].argmax(axis=-1)]
             yield from _join_words(_label_words(piece.word_ids, piece.offsets, labels))
 

@@ -1,7 +1,9 @@
-"""A small embedding model made on the spot: words of one meaning have one vector, in both languages."""
+"""Small models made on the spot: an embedding model of both languages, and one that labels the words it knows."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -54,3 +56,28 @@ def _build(*, pooled: bool) -> onnx.ModelProto:
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
     onnx.checker.check_model(model)
     return model
+
+
+def make_classifier(folder: Path, words: Mapping[str, str], *, names: Sequence[str]) -> Path:
+    """Write model.onnx, tokenizer.json and config.json: each word has a label; `names` are what labels are called."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ids = {"[UNK]": 0} | {word: at for at, word in enumerate(words, start=1)}
+    tokenizer = tokenizers.Tokenizer(tokenizers.models.WordLevel(ids, "[UNK]"))
+    tokenizer.normalizer = tokenizers.normalizers.Lowercase()
+    tokenizer.pre_tokenizer = tokenizers.pre_tokenizers.Whitespace()
+    tokenizer.save(str(folder / "tokenizer.json"))
+    labels = ["O", *dict.fromkeys(words.values())]
+    rows = np.eye(len(labels), dtype=np.float32)[[0, *(labels.index(label) for label in words.values())]]
+    onnx.save(_look_up(rows, "logits"), str(folder / "model.onnx"))
+    (folder / "config.json").write_text(json.dumps({"id2label": dict(enumerate(names))}), encoding="utf-8")
+    return folder
+
+
+def _look_up(rows: np.ndarray, output: str) -> onnx.ModelProto:
+    """A model that gives each token its row."""
+    table = numpy_helper.from_array(rows, "table")
+    given = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "length"])
+    result = helper.make_tensor_value_info(output, TensorProto.FLOAT, ["batch", "length", rows.shape[1]])
+    node = helper.make_node("Gather", ["table", "input_ids"], [output])
+    graph = helper.make_graph([node], "made", [given], [result], initializer=[table])
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)

@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import numpy as np
-import onnx
 import pytest
-import tokenizers
-from onnx import TensorProto, helper, numpy_helper
 
 from config.exceptions import SettingsError
 from extractors.records import MentionKind
 from pactwatch.recognisers import open_recogniser
+from tests.made_model import make_classifier
 from tests.pactwatch.conftest import Pactwatch
 
 LABELS = ("O", "B-ORG", "I-ORG", "B-PER", "B-LOC")
@@ -22,23 +19,7 @@ TEXT = "Officials said that Tessaro would build a ferry terminal with the Quill 
 
 
 def make_model(folder: Path, labels: tuple[str, ...] = LABELS) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    ids = {"[UNK]": 0} | {word: at for at, word in enumerate(WORDS, start=1)}
-    tokenizer = tokenizers.Tokenizer(tokenizers.models.WordLevel(ids, "[UNK]"))
-    tokenizer.normalizer = tokenizers.normalizers.Lowercase()
-    tokenizer.pre_tokenizer = tokenizers.pre_tokenizers.Whitespace()
-    tokenizer.save(str(folder / "tokenizer.json"))
-    numbers = [0, *(LABELS.index(label) for label in WORDS.values())]
-    table = numpy_helper.from_array(np.eye(len(LABELS), dtype=np.float32)[numbers], "table")
-    given = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "length"])
-    result = helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["batch", "length", len(LABELS)])
-    node = helper.make_node("Gather", ["table", "input_ids"], ["logits"])
-    graph = helper.make_graph([node], "made", [given], [result], initializer=[table])
-    onnx.save(
-        helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), str(folder / "model.onnx")
-    )
-    (folder / "config.json").write_text(json.dumps({"id2label": dict(enumerate(labels))}), encoding="utf-8")
-    return folder
+    return make_classifier(folder, WORDS, names=labels)
 
 
 def test_words_are_joined_to_names(tmp_path: Path) -> None:
