@@ -62,16 +62,21 @@ def switch_generation(folder: Path, name: str) -> None:
     """The pointer moves to `name` in one step; older generations go, but for the last, which may still be read."""
     former = (folder / "current").read_text(encoding="ascii").strip() if (folder / "current").exists() else ""
     _sync_tree(folder / name)
-    pointer = folder / "current.new"
-    with pointer.open("w", encoding="ascii") as file:
-        file.write(f"{name}\n")
-        file.flush()
-        os.fsync(file.fileno())
-    pointer.replace(folder / "current")
-    _sync(folder)
+    replace_durably(folder / "current", f"{name}\n")
     for match in _find_generations(folder):
         if match.group() not in {name, former}:
             drop_generation(folder, match.group())
+
+
+def replace_durably(file: Path, text: str) -> None:
+    """Write a file whole and on the disk, or leave the old one; OSError where that fails."""
+    new = file.with_name(f"{file.name}.new")
+    with new.open("w", encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    new.replace(file)
+    _sync(file.parent)
 
 
 def drop_generation(folder: Path, name: str) -> None:

@@ -17,7 +17,7 @@ import numpy as np
 
 from config.exceptions import IndexFailure
 from linking.embedding import Matrix
-from search.embedded_files import hold_lock
+from search.embedded_files import hold_lock, replace_durably
 from search.vectors import Filters, NearHit, VectorDocument, VectorIndex
 
 _MOST_SEGMENTS = 16
@@ -84,11 +84,12 @@ class EmbeddedVectors(VectorIndex):
         names = self._read_current()
         name = f"{max((int(one) for one in names), default=0) + 1:06d}"
         kept: list[VectorDocument] = []
-        if len(names) >= _MOST_SEGMENTS:
+        is_full = len(names) >= _MOST_SEGMENTS
+        if is_full:
             gone = {one.id for one in documents}.union(deleted)
             kept = [one for one in self._read_documents() if one.id not in gone]
         _write_segment(self._folder / name, [*kept, *documents], () if kept else deleted)
-        _replace(self._folder / "current", json.dumps([name] if len(names) >= _MOST_SEGMENTS else [*names, name]))
+        replace_durably(self._folder / "current", json.dumps([name] if is_full else [*names, name]))
         in_force = set(self._read_current())
         for file in self._folder.glob("[0-9]*"):
             if file.stem not in in_force:
@@ -165,7 +166,7 @@ def _write_segment(stem: Path, documents: Sequence[VectorDocument], deleted: Seq
         np.save(file, rows.astype(np.float32))
         file.flush()
         os.fsync(file.fileno())
-    _replace(
+    replace_durably(
         stem.with_suffix(".json"),
         json.dumps({"entries": [asdict(one) for one in entries], "deleted": sorted(deleted)}, ensure_ascii=False),
     )
@@ -176,18 +177,3 @@ def _read_segment(stem: Path) -> _Segment:
     entries = tuple(_Entry(**(one | {"types": tuple(one["types"])})) for one in told["entries"])
     vectors: Matrix = np.load(stem.with_suffix(".npy"), mmap_mode="r") if entries else np.zeros((0, 0), np.float32)
     return _Segment(vectors=vectors, entries=entries, deleted=frozenset(told["deleted"]))
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write a file whole, or leave the old one."""
-    new = file.with_suffix(".new")
-    with new.open("w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    new.replace(file)
-    handle = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
