@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import click
 
 from config.exceptions import InputError
+from extractors.records import EventType
 from pactwatch.application import Application
 from pactwatch.cli.console import pass_application, say, show_table, tell, write_json
 from pactwatch.files import write_whole
@@ -56,7 +57,13 @@ def graph(application: Application, organisation: str, depth: int, limit: int, f
 
 @click.command()
 @click.argument("organisation", metavar="ORG")
-@click.option("--type", "types", multiple=True, help="Only events of this type.")
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice([kind.value for kind in EventType]),
+    help="Only events of this type.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object an event.")
 @pass_application
 def timeline(application: Application, organisation: str, types: tuple[str, ...], as_json: bool) -> None:

@@ -124,3 +124,7 @@ def test_an_unknown_organisation_is_told(filled: Called) -> None:
     for command in ("graph", "timeline"):
         assert "no organisation is named" in filled.run(command, "无名大学", code=2)[1]
     assert filled.lines("organisations", "find", "无名", "--json") == []
+
+
+def test_a_misspelt_type_is_told(filled: Called) -> None:
+    assert "alliance_formed" in filled.run("timeline", "云汉医院", "--type", "aliance_formed", code=2)[1]
