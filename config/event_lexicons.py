@@ -36,8 +36,7 @@ class EventPattern:
     """One pattern over a masked sentence; score lies in 0..1, an empty modality means the clause's own.
 
     What a nameless one finds needs no name, whatever its type; a loose one counts only in an article that tells of no
-    event of its type otherwise. It matches only where the lower case of the sentence
-    holds all its needs.
+    event of its type otherwise. It matches only where the lower case of the sentence holds all its needs.
     """
 
     regex: re.Pattern[str]

@@ -146,3 +146,8 @@ def _cover(text: str, piece: Piece, sentence: Sentence) -> tuple[int, int]:
         alias = _ALIAS.match(text, end, sentence.end)
         end = alias.end() if alias else end
     return start, end
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans share a character."""
+    return one[0] < other[1] and other[0] < one[1]

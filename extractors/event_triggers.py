@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from config.event_lexicons import EventPattern, TypeLexicon
 from config.event_patterns import ROLES
-from extractors.event_masks import Mask, Piece, Sentence
+from extractors.event_masks import Mask, Piece, Sentence, overlap
 from extractors.event_rosters import Item, read_list
 from extractors.event_scene import Scene
 from extractors.event_sides import find_sides
@@ -51,7 +51,7 @@ def find_drafts(scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexic
         trigger = match.span("trigger")
         if dropped is None:
             dropped = tuple(_find_dropped(scene, mask, lexicon))
-        if is_conditional(mask.text, trigger, scene.common) or any(_overlap(trigger, span) for span in dropped):
+        if is_conditional(mask.text, trigger, scene.common) or any(overlap(trigger, span) for span in dropped):
             continue
         drafts = list(_read_match(scene, sentence, mask, lexicon, pattern, match))
         if drafts and (trigger not in best or best[trigger][0].score < drafts[0].score):
@@ -93,10 +93,6 @@ def _find_dropped(scene: Scene, mask: Mask, lexicon: TypeLexicon) -> Iterator[tu
     """What the type excludes, and background such as `founded in 1956`: no trigger stands there."""
     for pattern in (lexicon.exclude, scene.common.background):
         yield from (match.span() for match in pattern.finditer(mask.text))
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def read_items(scene: Scene, mask: Mask, match: re.Match[str]) -> tuple[Item, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from extractors.event_masks import overlap
 from extractors.event_merging import same_name
 from extractors.event_rosters import Item
 from extractors.event_triggers import Draft
@@ -37,7 +38,7 @@ def drop_loose(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
         if not draft.loose
         or (
             draft.lexicon.type not in types
-            and not any(_overlap(name, other) for name in _spans([draft]) for other in named)
+            and not any(overlap(name, other) for name in _spans([draft]) for other in named)
         )
     )
 
@@ -80,15 +81,11 @@ def _is_long_past(founding: Draft, draft: Draft) -> bool:
 
 def _same_telling(text: str, draft: Draft, other: Draft) -> bool:
     """Whether two drafts of different types read one trigger, and not with names side by side."""
-    if draft.lexicon.type == other.lexicon.type or not _overlap(draft.trigger, other.trigger):
+    if draft.lexicon.type == other.lexicon.type or not overlap(draft.trigger, other.trigger):
         return False
     names = sorted(_spans([draft, other]))
-    return len(names) < 2 or _overlap(*names) or not _BESIDE.fullmatch(text[names[0][1] : names[1][0]])
+    return len(names) < 2 or overlap(*names) or not _BESIDE.fullmatch(text[names[0][1] : names[1][0]])
 
 
 def _spans(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
     return [(draft.name.start, draft.name.end) for draft in drafts if draft.name]
-
-
-def _overlap(left: tuple[int, int], right: tuple[int, int]) -> bool:
-    return left[0] < right[1] and right[0] < left[1]

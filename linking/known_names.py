@@ -24,8 +24,8 @@ class KnownNames:
 
     def find_others(self, name: str) -> tuple[str, ...]:
         """The other names of the one organisation that bears this name; none where several do."""
-        owner = self._owners.get(_find_key(name))
         key = _find_key(name)
+        owner = self._owners.get(key)
         return () if owner is None else tuple(other for other in self._names[owner] if _find_key(other) != key)
 
     def extend(self, candidate: Candidate) -> Candidate:

@@ -20,7 +20,6 @@ _CONTRADICTED: Final = 0.7
 _OTHER_KIND: Final = 0.8
 _SAME_ROLE: Final = 0.01  # decides between two as near
 
-
 Joined: TypeAlias = tuple[tuple[int, Participant], ...]  # one participant by the numbers of the tellings that name it
 
 

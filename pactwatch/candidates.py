@@ -64,12 +64,12 @@ def render_matches(name: str, matches: tuple[Match, ...]) -> Json:
 
 def _render(match: Match) -> Json:
     rendered: dict[str, Json] = {"id": match.candidate.id} if match.candidate.id else {}
-    reasons = list(match.verdict.reasons)
+    reasons: list[Json] = [*match.verdict.reasons]
     if match.name != match.candidate.names[0]:
         reasons.append(f"by its name {match.name}")
     return rendered | {
         "name": match.candidate.names[0],
         "score": match.verdict.score,
         "level": match.verdict.level.value,
-        "reasons": [*reasons],
+        "reasons": reasons,
     }
