@@ -18,8 +18,8 @@ from collections.abc import Sequence
 from pypinyin import lazy_pinyin
 from rapidfuzz import fuzz, process
 
-from catalogue.vocabulary import load_vocabulary
 from config.institution_terms import InstitutionTerm, PartKind, load_institution_terms
+from database.vocabulary import load_vocabulary
 from linking.candidates import Candidate, NameIndex
 
 COINED = "澄澜霁崖沧屿桐岚望栖云溪千帆明湖启衡拓远桅昌景禾珞珈"

@@ -10,8 +10,8 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from catalogue.vocabulary import load_vocabulary
 from config.settings import read_settings
+from database.vocabulary import load_vocabulary
 from linking.candidates import NameIndex
 from linking.embedding import Embedder, Purpose
 from linking.passages import split_passages

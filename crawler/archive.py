@@ -23,8 +23,8 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from catalogue.records import Archived
 from config.exceptions import ArchiveError, Reason, Rejected
+from database.records import Archived
 from extractors.records import Page
 
 Headers = tuple[tuple[str, str], ...]

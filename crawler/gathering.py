@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from catalogue.records import Archived, Fetched, FurtherPage
 from crawler.pagers import find_further_pages, is_page_of
+from database.records import Archived, Fetched, FurtherPage
 from extractors.records import Page
 
 _MAX_DETAIL = 1000

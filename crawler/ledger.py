@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from catalogue.records import Archived, Fetched, LinkState
-from catalogue.store import Catalogue
 from config.settings import CrawlSettings
 from crawler.archive import ArchiveWriter, Headers
 from crawler.runs import EndpointRun
+from database.records import Archived, Fetched, LinkState
+from database.store import Catalogue
 from extractors.records import Link, Outcome, Page
 
 LEASE = timedelta(minutes=5)

@@ -9,7 +9,6 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from catalogue.records import LinkState
 from crawler.accounts import Accounts
 from crawler.gathering import Gathering
 from crawler.job import CrawlJob
@@ -17,6 +16,7 @@ from crawler.policy import Stopping, Verdict, judge_failure, judge_page
 from crawler.records import Step
 from crawler.requests import build_page, build_page_request, find_header, find_headers
 from crawler.runs import SourceRun
+from database.records import LinkState
 from extractors.records import Link
 
 _FURTHER_PRIORITY: Final = 5  # an article begun is finished before the next one

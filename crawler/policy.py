@@ -20,8 +20,8 @@ from scrapy.exceptions import (
     UnsupportedURLSchemeError,
 )
 
-from catalogue.records import LinkState
 from crawler.documents import Found
+from database.records import LinkState
 from extractors.records import Outcome
 
 _BLOCKED: Final = frozenset({401, 403, 429, 451})

@@ -16,12 +16,12 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from types import FrameType
 
-from catalogue.store import Catalogue
 from config.exceptions import PactwatchError
 from config.records import Source
 from config.settings import CrawlSettings
 from crawler.records import CrawlProgress, CrawlReport, EndpointCheck, Step
 from crawler.run import check_sources, crawl, utc_now
+from database.store import Catalogue
 
 Message = CrawlProgress | tuple[CrawlReport, ...] | tuple[EndpointCheck, ...] | PactwatchError
 

@@ -12,7 +12,6 @@ from typing import Final
 
 from scrapy.crawler import CrawlerProcess
 
-from catalogue.store import Catalogue
 from config.exceptions import PactwatchError
 from config.records import Source
 from config.settings import CrawlSettings
@@ -23,6 +22,7 @@ from crawler.private import AddressGuard
 from crawler.records import CrawlProgress, CrawlReport, EndpointCheck, Mode
 from crawler.scrapy_settings import build_scrapy_settings
 from crawler.spider import EndpointSpider
+from database.store import Catalogue
 
 _NOISY: Final = ("scrapy", "twisted", "asyncio", "filelock", "py.warnings")
 

@@ -15,7 +15,6 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from catalogue.records import LinkState
 from config.exceptions import Rejected
 from config.records import Endpoint, EndpointKind, Source
 from crawler.accounts import Accounts
@@ -28,6 +27,7 @@ from crawler.policy import Decision, Stopping, Verdict, decide, judge_failure, j
 from crawler.records import Mode, Step
 from crawler.requests import build_page_request, find_header
 from crawler.runs import EndpointRun, SourceRun
+from database.records import LinkState
 from extractors.records import Outcome
 
 logger = logging.getLogger("pactwatch.crawler")

@@ -15,7 +15,7 @@ from pactwatch.cli import cli
 
 ROOT = Path(__file__).parent.parent
 WIDTH = 100  # of the shown help, in characters
-PACKAGES = ("config", "extractors", "linking", "catalogue", "crawler", "search", "pactwatch")
+PACKAGES = ("config", "extractors", "linking", "database", "crawler", "search", "pactwatch")
 
 
 def render_modules() -> str:

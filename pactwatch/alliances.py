@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from catalogue.records import StoredFact
-from catalogue.vocabulary import load_vocabulary
 from config.exceptions import NotFound
 from config.lives import LifeLexicon
+from database.records import StoredFact
+from database.vocabulary import load_vocabulary
 from extractors.records import EventType, Modality, Role
 from linking.judgement import judge_names
 from linking.participants import align_participants

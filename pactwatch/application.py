@@ -11,13 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from catalogue.records import OrganisationName
-from catalogue.store import Catalogue
 from config.exceptions import CatalogueError, InputError
 from config.lexicons import KnownOrganisation
 from config.records import Source
 from config.settings import Settings, default_data_folder, read_settings
 from config.sources import BUNDLED, read_sources
+from database.records import OrganisationName
+from database.store import Catalogue
 from linking.forms import is_chinese
 from search.contract import Index
 from search.open import open_index

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Final
 
-from catalogue.records import Count, CrawlRun, Failure, StoredEvent, StoredFact
-from catalogue.store import Catalogue
+from database.records import Count, CrawlRun, Failure, StoredEvent, StoredFact
+from database.store import Catalogue
 from extractors.records import EventType
 from pactwatch.digest_entries import Entry, build_entries
 from pactwatch.digest_watches import Watch, read_watches

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from catalogue.records import StoredEvent
+from database.records import StoredEvent
 from extractors.records import EventType, Modality
 from pactwatch.digest_participants import Participants, find_participants, fold_name
 from pactwatch.weeks import render_edtf

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from catalogue.records import Count
+from database.records import Count
 from pactwatch.digest import CrawledSource, Digest, FailureGroup, Section
 from pactwatch.digest_entries import Entry, Report
 from pactwatch.digest_participants import Participant

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from catalogue.records import StoredEvent
-from catalogue.vocabulary import load_vocabulary
+from database.records import StoredEvent
+from database.vocabulary import load_vocabulary
 from extractors.records import Argument, Role
 from linking.participants import join_participants
 from linking.reports import Participant as Named

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
 
-from catalogue.records import Alert, SavedSearch, StoredArticle, StoredEvent
-from catalogue.store import Catalogue
+from database.records import Alert, SavedSearch, StoredArticle, StoredEvent
+from database.store import Catalogue
 from pactwatch.documents import find_day
 from pactwatch.saved_searches import load_alert
 

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator
 from datetime import timedelta
 
-from catalogue.store import Catalogue
 from config.exceptions import PactwatchError
 from config.findings import Finding, problem, warn, well
 from config.settings import ExtractSettings
+from database.store import Catalogue
 from pactwatch.application import Application, now
 from pactwatch.models import load_models
 from pactwatch.verifying import count_lacking

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 
-from catalogue.records import StoredArticle, StoredEvent
+from database.records import StoredArticle, StoredEvent
 from extractors.records import Event, MentionKind
 from search.contract import ArticleDocument, EventDocument, EventEntry
 from search.syntax import Has

@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import BinaryIO, Final
 
-from catalogue.records import StoredArticle, StoredEvent
+from database.records import StoredArticle, StoredEvent
 from extractors.records import Event, MentionKind, Role
 from search.contract import Kind
 

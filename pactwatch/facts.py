@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalogue.records import StoredEvent, StoredFact
-from catalogue.vocabulary import load_vocabulary
+from database.records import StoredEvent, StoredFact
+from database.vocabulary import load_vocabulary
 from extractors.records import Role
 from linking.judgement import judge_names
 from linking.reports import Participant, ReportedEvent

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from catalogue.records import GivenOrganisation, OrganisationName
 from config.exceptions import InputError
+from database.records import GivenOrganisation, OrganisationName
 from linking.forms import is_acronym, is_chinese
 
 _NAME_KINDS = ("official", "short", "former", "acronym")

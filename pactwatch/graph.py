@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from catalogue.records import SharedEvent
-from catalogue.store import Catalogue
+from database.records import SharedEvent
+from database.store import Catalogue
 from extractors.records import Modality
 
 

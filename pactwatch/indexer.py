@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from catalogue.records import OutboxRow
-from catalogue.store import Catalogue
 from config.exceptions import IndexFailure
+from database.records import OutboxRow
+from database.store import Catalogue
 from pactwatch.documents import build_article_document, build_event_document
 from pactwatch.verifying import raise_overtaken
 from search.contract import ArticleDocument, Document, Index, Kind

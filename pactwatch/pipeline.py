@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from catalogue.records import Fetched, Task
-from catalogue.store import Catalogue
 from config.exceptions import Reason, Rejected
 from config.records import Selectors, Source
 from crawler.archive import read_page
+from database.records import Fetched, Task
+from database.store import Catalogue
 from extractors.ids import article_id
 from extractors.records import AnnotatedArticle, Outcome, Page
 from pactwatch.application import Application, now

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from catalogue.records import Alert, Match, SavedSearch
-from catalogue.store import Catalogue
 from config.exceptions import InputError
+from database.records import Alert, Match, SavedSearch
+from database.store import Catalogue
 from pactwatch.application import now
 from pactwatch.searching import PAGE, Expand, Found, expand_request, load_found
 from search.contract import Hit, Index, Kind, Mode, Request, Sort

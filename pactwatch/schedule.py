@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
-from catalogue.records import SourceState
 from config.exceptions import ArchiveError, CatalogueError, IndexFailure
 from config.records import Source
 from crawler.records import STOPPED
+from database.records import SourceState
 from pactwatch.application import Application, now
 from pactwatch.watch import watch_sources
 

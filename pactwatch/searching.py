@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
-from catalogue.records import StoredArticle, StoredEvent
-from catalogue.store import Catalogue
+from database.records import StoredArticle, StoredEvent
+from database.store import Catalogue
 from search.contract import Hit, Index, Kind, Request, Result
 from search.expansion import find_name_expansions, find_word_expansions
 from search.highlights import Snippet, build_snippet, find_highlights

@@ -8,8 +8,8 @@ from datetime import tzinfo
 from itertools import islice
 from typing import Final
 
-from catalogue.records import StoredArticle
-from catalogue.store import Catalogue
+from database.records import StoredArticle
+from database.store import Catalogue
 from linking.embedding import Embedder, Purpose
 from linking.passages import split_passages
 from pactwatch.documents import find_day

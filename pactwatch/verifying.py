@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
-from catalogue.store import Catalogue
+from database.store import Catalogue
 from pactwatch.application import now
 from search.contract import Failure, HeldVersion, Index, Kind, Request
 

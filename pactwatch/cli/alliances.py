@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 import click
 
-from catalogue.store import Catalogue
 from config.exceptions import NotFound
 from config.lives import load_life_lexicon
+from database.store import Catalogue
 from pactwatch.alliances import Life, Member, Step, build_life
 from pactwatch.application import Application, now
 from pactwatch.cli.console import pass_application, say, write_json

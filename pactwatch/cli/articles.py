@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from catalogue.records import StoredArticle
 from config.exceptions import InputError
+from database.records import StoredArticle
 from extractors.records import Event, MentionKind
 from pactwatch.application import Application, now
 from pactwatch.cli.catalogue import update_from_outbox

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import click
 
-from catalogue.records import SourceState
-from catalogue.store import Catalogue
+from database.records import SourceState
+from database.store import Catalogue
 from pactwatch.application import Application, now
 from pactwatch.cli.console import PROBLEMS, pass_application, say, show_progress, show_table, tell, write_json
 from pactwatch.extraction import Json

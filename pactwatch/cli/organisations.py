@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from catalogue.records import StoredOrganisation
-from catalogue.vocabulary import load_vocabulary
+from database.records import StoredOrganisation
+from database.vocabulary import load_vocabulary
 from linking.candidates import NameIndex
 from linking.known_names import KnownNames, match_known
 from linking.suggestions import SuggestingIndex

@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 import click
 
-from catalogue.store import Catalogue
 from config.exceptions import IndexFailure, InputError
+from database.store import Catalogue
 from pactwatch.application import Application, now
 from pactwatch.cli.console import pass_application, tell
 from pactwatch.cli.searching import build_request, search_options

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 import click
 
-from catalogue.records import StoredArticle, StoredEvent
 from config.exceptions import InputError
+from database.records import StoredArticle, StoredEvent
 from extractors.records import EventType
 from pactwatch.application import Application
 from pactwatch.cli.console import PROBLEMS, pass_application, say, write_json

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalogue.store import Catalogue
+from database.store import Catalogue
 from pactwatch.application import Application
 from pactwatch.cli.console import say, show_table
 

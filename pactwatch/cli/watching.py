@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from catalogue.records import Alert, SavedSearch
-from catalogue.store import Catalogue
 from config.exceptions import IndexFailure, InputError
+from database.records import Alert, SavedSearch
+from database.store import Catalogue
 from pactwatch.application import Application, now
 from pactwatch.cli.console import PROBLEMS, pass_application, say, show_progress, show_table, tell, write_json
 from pactwatch.cli.searching import render_hit, show_hit

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.store import Catalogue
 from config.records import Endpoint, EndpointKind, Source, SourceKind
 from config.settings import CrawlSettings
 from crawler.process import crawl_in_process
 from crawler.records import CrawlProgress, CrawlReport
+from database.store import Catalogue
 from tests.crawler.site import Site
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.records import Archived
 from config.exceptions import ArchiveError, Reason, Rejected
 from crawler.archive import ArchiveWriter, read_page
 from crawler.archive_reader import find_charset, iterate_archive, parse_warc_date
+from database.records import Archived
 from extractors.records import Page
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, 890000, tzinfo=UTC)

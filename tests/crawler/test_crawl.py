@@ -8,13 +8,13 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from catalogue.records import Fetched
 from config.exceptions import ArchiveError
 from config.records import EndpointKind
 from crawler.archive import read_page
 from crawler.archive_reader import iterate_archive
 from crawler.process import check_in_process
 from crawler.records import CrawlReport, Step
+from database.records import Fetched
 from extractors.records import Outcome, Page
 from tests.crawler.conftest import Bench, build_settings, build_source
 from tests.crawler.site import Answer, Site, article

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 
-from catalogue.records import Fetched
 from crawler.archive import read_page
 from crawler.archive_reader import iterate_archive
 from crawler.records import CrawlProgress, Step
+from database.records import Fetched
 from extractors.records import Page
 from tests.crawler.conftest import Bench, build_source
 from tests.crawler.site import Answer

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from catalogue.records import Archived
 from crawler.gathering import Gathering
 from crawler.pagers import find_further_pages, is_page_of
+from database.records import Archived
 from extractors.records import Page
 
 HOST = "https://news.example"

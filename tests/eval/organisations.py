@@ -14,7 +14,7 @@ from pathlib import Path
 from pypinyin import lazy_pinyin
 from rapidfuzz import fuzz, process
 
-from catalogue.vocabulary import load_vocabulary
+from database.vocabulary import load_vocabulary
 from linking.candidates import Candidate, NameIndex
 from linking.names import organisation_key
 from linking.verdict import Level

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from catalogue.vocabulary import load_vocabulary
+from database.vocabulary import load_vocabulary
 from extractors.annotate import annotate
 from extractors.records import AnnotatedArticle, Event, EventType, MentionKind, Modality, Role
 from linking.candidates import Candidate, NameIndex

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from catalogue.vocabulary import load_vocabulary
+from database.vocabulary import load_vocabulary
 from extractors.records import EventType, Modality, Role
 from linking.facts import judge_events
 from linking.reports import Mentioned, Participant, ReportedEvent

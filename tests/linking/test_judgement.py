@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.vocabulary import load_vocabulary
+from database.vocabulary import load_vocabulary
 from linking.candidates import Candidate, NameIndex
 from linking.judgement import judge_names
 from linking.verdict import Level

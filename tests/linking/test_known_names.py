@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.vocabulary import load_vocabulary
+from database.vocabulary import load_vocabulary
 from linking.candidates import Candidate, NameIndex
 from linking.known_names import KnownNames, match_known
 from linking.verdict import Level

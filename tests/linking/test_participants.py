@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.vocabulary import load_vocabulary
+from database.vocabulary import load_vocabulary
 from extractors.records import Role
 from linking.assignment import assign
 from linking.participants import LIKELY, align_participants, join_participants

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest import mock
 
-from catalogue.store import Catalogue
+from database.store import Catalogue
 from extractors.records import AnnotatedArticle
 from pactwatch.application import now
 from pactwatch.cli import main

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.store import Catalogue
 from config.exceptions import NotFound
 from config.lives import load_life_lexicon
+from database.store import Catalogue
 from extractors.records import EventType, Modality, Role
 from pactwatch.alliances import Life, StepKind, build_life
 from tests.pactwatch.made import NOW, Made, Told, make_article

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from markdown_it import MarkdownIt
 
-from catalogue.records import Match, SavedSearch
-from catalogue.store import Catalogue
 from config.exceptions import InputError
+from database.records import Match, SavedSearch
+from database.store import Catalogue
 from extractors.records import EventType, Link, Modality, Outcome, Role
 from pactwatch.digest import EXAMPLES, TYPE_LABELS, Digest, build_digest
 from pactwatch.digest_entries import Entry

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from catalogue.vocabulary import load_vocabulary
 from config.exceptions import SettingsError
 from config.settings import SemanticSettings
+from database.vocabulary import load_vocabulary
 from linking.candidates import Candidate
 from linking.embedding import Embedder, Purpose
 from linking.suggestions import SuggestingIndex

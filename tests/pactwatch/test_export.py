@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.store import Catalogue
+from database.store import Catalogue
 from extractors.records import EventType, Modality, Role
 from pactwatch.export import ArticleRow, ExportFormat, Row, build_row, columns, export_rows
 from search.contract import Kind

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.store import Catalogue
+from database.store import Catalogue
 from tests.pactwatch.conftest import Pactwatch, watching
 from tests.pactwatch.test_extract import ENGLISH, line
 from tests.sample_site.server import Server

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.saved_searches import SavedSearches
-from catalogue.store import Catalogue
+from database.saved_searches import SavedSearches
+from database.store import Catalogue
 from extractors.records import AnnotatedArticle, EventType, Role
 from tests.pactwatch.calling import Called
 from tests.pactwatch.conftest import Pactwatch

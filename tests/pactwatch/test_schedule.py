@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.records import SourceState
 from config.records import Source, SourceKind
 from crawler.records import STOPPED
+from database.records import SourceState
 from pactwatch.schedule import MAX_BACK_OFF, find_due, find_due_sources
 from tests.pactwatch.conftest import watching
 from tests.pactwatch.test_interrupt import interrupt, wait_for_requests

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, select
 
-from catalogue.tables import organisation_name
+from database.tables import organisation_name
 from linking.names import organisation_key
 from tests.pactwatch.conftest import Pactwatch
 

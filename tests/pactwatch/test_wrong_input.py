@@ -32,7 +32,7 @@ timezone = "Europe/London"
 """
 OLDER = """
 import pathlib, sys
-from catalogue import migrate
+from database import migrate
 migrate.MIGRATIONS = pathlib.Path(sys.argv.pop(1))
 from pactwatch.cli import main
 main()
@@ -214,7 +214,7 @@ def test_a_catalogue_that_is_none(tmp_path: Path) -> None:
 
 def test_an_older_schema_names_the_command_that_mends_it(kept: Pactwatch, tmp_path: Path) -> None:
     migrations = tmp_path / "migrations"
-    copy = f"import shutil, catalogue.migrate as m; shutil.copytree(m.MIGRATIONS, {str(migrations)!r})"
+    copy = f"import shutil, database.migrate as m; shutil.copytree(m.MIGRATIONS, {str(migrations)!r})"
     subprocess.run([sys.executable, "-c", copy], check=True)
     (migrations / "versions" / "0002_next.py").write_text(NEXT_SCHEMA)
     next_version = [sys.executable, "-c", OLDER, migrations, "--data", kept.data]
