@@ -224,3 +224,17 @@ def test_a_possessive_is_not_part_of_a_name(models: Models) -> None:
 )
 def test_the_home_of_an_english_company_is_no_part_of_its_name(text: str, wanted: list[str], models: Models) -> None:
     assert names(find(text, models, language="en")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("公司总经理米列克·佐兰科维奇宣布合并。次日，佐兰科维奇离开。", ["米列克·佐兰科维奇", "佐兰科维奇"]),
+        ("主办方介绍，海因策尔(Heinzel)先生明天到场。", ["海因策尔", "Heinzel"]),
+        ("澄州大学校长农向荣说，实验室明年建成。", ["农向荣"]),
+        ("该校教授闻人朔担任主任。", ["闻人朔"]),
+        ("专家曾多次表示，代表们和学者都说好，校长高兴地说起此事。", []),
+    ],
+)
+def test_people_are_found_by_what_stands_beside_them(text: str, wanted: list[str], models: Models) -> None:
+    assert names(find(text, models), PERSON) == wanted
