@@ -98,12 +98,14 @@ class EnglishWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChinesePeople:
-    """Surnames (one character each in `surnames`) and posts."""
+    """Surnames (one character each in `surnames`, those that are seldom one in `doubtful`), posts and verbs."""
 
     partial: tuple[str, ...]
     surnames: str
+    doubtful: str
     compound_surnames: tuple[str, ...]
     titles: tuple[str, ...]
+    verbs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +217,7 @@ def _refuse_bare_strings(path: Path, tables: Mapping[str, object]) -> None:
         if not isinstance(table, Mapping) or path.stem == "places":
             continue
         for key, value in table.items():
-            if isinstance(value, str) and key != "surnames":
+            if isinstance(value, str) and key not in {"surnames", "doubtful"}:
                 raise SettingsError(str(path), f"[{name}]", str(key), "is not a list of strings")
 
 

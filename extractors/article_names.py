@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from config.lexicons import NameLexicon
 from extractors.candidates import Candidate, NameFinder
 from extractors.records import MentionKind
-from extractors.short_names import build_chinese_short_names, build_english_short_names
+from extractors.short_names import build_chinese_short_names, build_english_short_names, build_foreign_surnames
 
 _SURE = 0.75
 _ACRONYM = re.compile(r"\(([A-Z][A-Z&\-]{2,7})\)")
@@ -26,6 +26,8 @@ def spread_names(
     kinds = dict(_collect_names(text, candidates))
     organisations = tuple(name for name, kind in kinds.items() if kind is MentionKind.ORGANISATION)
     if chinese:
+        people = tuple(name for name, kind in kinds.items() if kind is MentionKind.PERSON)
+        kinds = dict.fromkeys(build_foreign_surnames(people), MentionKind.PERSON) | kinds
         kinds |= dict.fromkeys(build_chinese_short_names(organisations, lexicon), MentionKind.ORGANISATION)
         kinds |= dict.fromkeys(find_chinese_aliases(text, candidates, lexicon), MentionKind.ORGANISATION)
     else:

@@ -16,6 +16,7 @@ from extractors.records import MentionKind
 
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _FOREIGN_NAME = re.compile(r"[\u4e00-\u9fffA-Z.·]{2,20}")
+_IN_BRACKETS = re.compile(r"\(((?:[A-Z]\w*[a-z]\w*)(?:[ -][A-Z]\w*[a-z]\w*){0,3})\)")
 _DATELINE = re.compile(r"(?:^|[\n\s(【])([\u4e00-\u9fff]{1,4}[社网])[\u4e00-\u9fff]{0,6}?(?:\d{1,2}月)?\d{1,2}日[电讯]")
 _GIVEN = frozenset("河湖山江路村工")
 _INVESTOR = re.compile(
@@ -42,6 +43,8 @@ def find_chinese_names(
         )
     found.extend(_find_known(text, lexicon, frozenset(cuts)))
     found.extend(_find_phrased(text))
+    found.extend(_find_speakers(text, lexicon))
+    found.extend(_find_in_brackets(text, found))
     found.extend(find_listed(text, found, rules))
     return tuple(found), frozenset(cuts)
 
@@ -68,6 +71,31 @@ def _find_phrased(text: str) -> Iterator[Candidate]:
             yield Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="rules", score=0.85)
 
 
+def _find_speakers(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """农卫东 of 校长农卫东说, which the taggers take for something else."""
+    for match in _speaker_pattern(lexicon).finditer(text):
+        start, end = match.span(1)
+        yield Candidate(kind=MentionKind.PERSON, start=start, end=end, method="rules", score=0.8)
+
+
+@lru_cache(maxsize=4)
+def _speaker_pattern(lexicon: NameLexicon) -> re.Pattern[str]:
+    people = lexicon.chinese_people
+    posts, verbs, compounds = (
+        "|".join(map(re.escape, one)) for one in (people.titles, people.verbs, people.compound_surnames)
+    )
+    surnames = "".join(sorted(set(people.surnames) - set(people.doubtful)))
+    return re.compile(rf"(?:{posts})((?:{compounds}|[{surnames}])[\u4e00-\u9fff]{{1,2}}?)(?<![地得的了])(?:{verbs})")
+
+
+def _find_in_brackets(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Weiss of 韦斯(Weiss)."""
+    for item in found:
+        match = _IN_BRACKETS.match(text, item.end) if item.kind is MentionKind.PERSON else None
+        if match:
+            yield replace(item, start=match.start(1), end=match.end(1), method="rules")
+
+
 @lru_cache(maxsize=4)
 def known_finder(lexicon: NameLexicon) -> NameFinder:
     """Finds the known organisations by their Chinese names."""
@@ -76,8 +104,9 @@ def known_finder(lexicon: NameLexicon) -> NameFinder:
 
 def _find_people(tokens: Sequence[Token], lexicon: NameLexicon) -> Iterator[Candidate]:
     people = lexicon.chinese_people
+    tokens = _join_dotted(tokens)
     for at, token in enumerate(tokens):
-        if token.tag != "PER":
+        if token.tag != "PER" or token.text.endswith("·"):
             continue
         surname = token.text[0] in people.surnames or token.text.startswith(people.compound_surnames)
         given = surname and len(token.text) > 2 and token.text[-1] in _GIVEN
@@ -94,6 +123,19 @@ def _find_people(tokens: Sequence[Token], lexicon: NameLexicon) -> Iterator[Cand
             and (titled or len(token.text) > 2)
         ):
             yield _candidate(MentionKind.PERSON, token, 0.8 if titled or "·" in token.text else 0.65)
+
+
+def _join_dotted(tokens: Sequence[Token]) -> list[Token]:
+    """伊云· | 麦葵格 as one word."""
+    joined: list[Token] = []
+    for token in tokens:
+        before = joined[-1] if joined else None
+        dotted = before is not None and (before.text.endswith("·") or token.text.startswith("·"))
+        if before is not None and dotted and "PER" in {before.tag, token.tag}:
+            joined[-1] = Token(text=before.text + token.text, tag="PER", start=before.start, end=token.end)
+        else:
+            joined.append(token)
+    return joined
 
 
 def _find_places(clause: TaggedClause, lexicon: NameLexicon) -> Iterator[Candidate]:

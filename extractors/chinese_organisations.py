@@ -82,7 +82,7 @@ class OrganisationRules:
             return True
         left, right = run[at - 1], run[at + 1]
         if left.role is right.role is Role.ORGANISATION and not self._is_ended(left.text):
-            return right.text.startswith(tuple(self.lexicon.places))
+            return right.text.startswith(tuple(self.lexicon.places)) or self._is_firm(left.text)
         if left.role is Role.WORD and not self._is_ended(left.text) and self._completes(run[at + 1 :]):
             return False
         if right.role in ANCHORS or right.role in {Role.PERSON, Role.JOINER} or left.role in {Role.PLACE, Role.PERSON}:
@@ -90,6 +90,11 @@ class OrganisationRules:
         if self.heads.search(left.text) or not self.lexicon.chinese.groups.isdisjoint({left.text, right.text}):
             return True
         return not any(self.heads.search(unit.text) for unit in run[at + 1 :])
+
+    def _is_firm(self, text: str) -> bool:
+        """英国航空: a proper part and what a firm trades in."""
+        end = self.weak_heads.search(text)
+        return end is not None and len(end[0]) > 1 and end.start() > 1
 
     def _completes(self, units: Sequence[Unit]) -> bool:
         """Whether the rest of the run ends a laboratory's name and names nothing before it: 海港声学国家重点实验室."""

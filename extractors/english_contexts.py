@@ -1,6 +1,7 @@
 """Organisations without a head in English text, found by what stands beside them: a list, an owner's s, a description.
 
-`Qubrick GmbH and Stellwerk`, `Stellwerk's chief executive`, `Stellwerk, a maker of lenses,`, `Stellwerk-backed`.
+`Qubrick GmbH and Stellwerk`, `Stellwerk's chief executive`, `Stellwerk, a maker of lenses,`, `Stellwerk-backed`,
+`Acme Stellwerk has acquired`, `told Stellwerk`.
 """
 
 from __future__ import annotations
@@ -40,6 +41,16 @@ _OFFICE = (
 _OWNED = re.compile(rf"({_NAME})(?=['’]s? (?:[a-z]+ )?(?:{_OFFICE})\b)")
 _HYPHENED = re.compile(rf"({_NAME})(?=-(?:affiliated|backed|built|developed|led|made|operated|owned|run)\b)")
 _AMPERSAND = re.compile(rf"({_WORD} & {_WORD}(?: {_WORD})?)")
+# What companies and offices do and people seldom: said it, has acquired, declined to comment.
+_DEED = (
+    "said (?:it|its|their)|(?:has|have|had) (?:acquired|inked|launched|merged|opened|partnered|published)"
+    "|(?:announced|completed|confirmed|denied|launched|opened|published|unveiled) (?:its|it|that its)"
+    "|(?:declined|agreed) to (?:acquire|buy|comment|invest|merge|supply)|is (?:acquiring|investing|listed)"
+    "|(?:acquired|partnered with|teamed up|invested)"
+)
+_LIKE_A_FIRM = rf"(?:{_MANY}|[A-Z][a-z]+[A-Z][A-Za-z]+)"
+_DOES = re.compile(rf"({_LIKE_A_FIRM}|(?<=[a-z,] ){_WORD})(?= (?:{_DEED})\b)")
+_TOLD = re.compile(rf"\b(?:told|interview with) (?:the )?({_NAME})(?=[,.;)]| (?:in|on|that)\b|\Z)")
 _BY_WORK = re.compile(rf"\b(?:{_WORK}) ({_NAME})")
 
 
@@ -58,7 +69,7 @@ def _find_spans(text: str, found: Sequence[Candidate]) -> Iterator[tuple[int, in
     for item in found:
         if item.kind is MentionKind.ORGANISATION and item.score >= 0.75:
             yield from _find_beside(text, item)
-    for pattern in (_DESCRIBED, _OWNED, _HYPHENED, _AMPERSAND, _BY_WORK):
+    for pattern in (_DESCRIBED, _OWNED, _HYPHENED, _AMPERSAND, _BY_WORK, _DOES, _TOLD):
         yield from (match.span(1) for match in pattern.finditer(text))
 
 

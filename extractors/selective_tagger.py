@@ -20,6 +20,12 @@ _CLAUSE = re.compile(r"[^,，;；:：\n]+[,，;；:：\n]*|[,，;；:：\n]+")
 _BEFORE = 4  # characters before a head that tell one name from another
 _OFTEN = 2  # clauses with one sign; the tagger may miss a name in one that it sees in another
 _FULL = 3  # characters of most full names
+# Three characters together that seldom meet except where the sound of a foreign name is written.
+_TRANSCRIBED = re.compile(
+    "[阿埃艾安奥巴贝本比波伯布查茨达戴丹道德登迪蒂多厄恩尔法菲费弗夫福盖冈戈格哈海赫霍吉加杰卡凯科克肯库奎拉莱兰朗劳"
+    "勒雷里丽利列林琳卢鲁伦罗洛马玛迈曼梅门蒙米莫姆墨穆纳娜南内尼涅宁纽诺努欧帕佩皮珀普奇乔切琼热瑞萨塞桑沙莎舍施史"
+    "斯司思索塔泰坦汤特忒提廷托瓦万威韦维文沃乌西希夏谢辛休修雅亚扬耶叶伊因尤约泽扎詹朱兹佐]{3,}"
+)
 _SMALL = frozenset({"c", "d", "p", "r", "u", "w", "y"})
 _PROPER = frozenset({"LOC", "ORG", "PER", "j", "nz"})
 _NOUNS = frozenset({"n", "nz", "ORG", "j", "vn"})
@@ -71,7 +77,9 @@ class SelectiveTagger:
                 clause[max(0, start - 4) : start]
             ):
                 yield clause[max(0, start - _BEFORE) : end + _BEFORE]
-        yield from (token.text for token in tokens if token.text == "·" or self._is_person(token))
+        yield from (found[0] for found in _TRANSCRIBED.finditer(clause))
+        yield from (clause[max(0, at - _BEFORE) : at + 2] for at, sign in enumerate(clause) if sign == "·")
+        yield from (token.text for token in tokens if self._is_person(token))
         for (before, token), following in zip(pairwise(tokens), (*tokens[2:], None), strict=False):
             if self._is_sign(before, token, following):
                 yield before.text + token.text

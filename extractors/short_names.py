@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from config.lexicons import NameLexicon
 
@@ -25,6 +25,14 @@ def build_chinese_short_names(names: Sequence[str], lexicon: NameLexicon) -> Ite
         shorter.append(department[1] if department else name)
         shorter.extend(rest for parent in names if len(rest := name.removeprefix(parent)) >= 6)
         yield from (short for short in shorter if 4 <= len(short) < len(name) and short not in lexicon.chinese.generic)
+
+
+def build_foreign_surnames(people: Iterable[str]) -> Iterator[str]:
+    """麦葵格 of 伊云·麦葵格."""
+    for person in people:
+        _, dot, surname = person.rpartition("·")
+        if dot and len(surname) > 1:
+            yield surname
 
 
 def _without_place(name: str, places: Sequence[str]) -> str:

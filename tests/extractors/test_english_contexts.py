@@ -27,6 +27,9 @@ def find_names(text: str, models: Models) -> set[str]:
         ("Ostervane, a maker of lenses, opened a plant in Lowport.", "Ostervane"),
         ("Tessaly's chief executive welcomed the deal.", "Tessaly"),
         ("The Tessaly-backed firm will build it.", "Tessaly"),
+        ("Tessaly Reach has acquired two yards.", "Tessaly Reach"),
+        ("After the fire OstervaneLoop declined to comment.", "OstervaneLoop"),
+        ("The minister told Die Ostervane that talks go on.", "Die Ostervane"),
         ("She is a partner at Marrow & Finch in the city.", "Marrow & Finch"),
     ],
 )
@@ -39,6 +42,7 @@ def test_what_stands_beside_a_name_tells_an_organisation(text: str, name: str, m
     [
         "The meeting opened in Lowport and London on Monday.",
         "Tidewell University and Chinese officials met.",
+        "Officials have published the rules; she told Mary Adler in June, and told London.",
         "The Science & Technology agenda was adopted.",
         "Northgate University and President Adler signed.",
     ],

@@ -50,6 +50,7 @@ def names(mentions: tuple[Mention, ...], kind: MentionKind = ORGANISATION) -> li
         ("“长江口绿色航运协同创新联盟”昨天成立。", ["长江口绿色航运协同创新联盟"]),
         ("中国科学院院士专家成果展示与转化中心揭牌。", ["中国科学院院士专家成果展示与转化中心"]),
         ("CRO博腾公司与杭州市科技局签约。", ["博腾公司", "杭州市科技局"]),
+        ("但可能北海航空和南方航空集团已经知道。", ["北海航空", "南方航空集团"]),
         ("国家发展和改革委员会、科学技术部发布通知。", ["国家发展和改革委员会", "科学技术部"]),
         ("同济大学携手上海电气集团有限公司建设联合实验室。", ["同济大学", "上海电气集团有限公司"]),
         ("多家医院、高校和科研院所的代表参加，联盟将设立创新中心。", []),
@@ -224,3 +225,17 @@ def test_a_possessive_is_not_part_of_a_name(models: Models) -> None:
 )
 def test_the_home_of_an_english_company_is_no_part_of_its_name(text: str, wanted: list[str], models: Models) -> None:
     assert names(find(text, models, language="en")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("公司总经理米列克·佐兰科维奇宣布合并。次日，佐兰科维奇离开。", ["米列克·佐兰科维奇", "佐兰科维奇"]),
+        ("主办方介绍，海因策尔(Heinzel)先生明天到场。", ["海因策尔", "Heinzel"]),
+        ("澄州大学校长农向荣说，实验室明年建成。", ["农向荣"]),
+        ("该校教授闻人朔担任主任。", ["闻人朔"]),
+        ("专家曾多次表示，代表们和学者都说好，校长高兴地说起此事。", []),
+    ],
+)
+def test_people_are_found_by_what_stands_beside_them(text: str, wanted: list[str], models: Models) -> None:
+    assert names(find(text, models), PERSON) == wanted
