@@ -13,9 +13,11 @@ import pytest
 
 from config.exceptions import SettingsError
 from config.settings import read_settings
+from database.store import Catalogue
 from extractors.annotate import annotate
 from extractors.models import NameRecogniser
 from extractors.records import AnnotatedArticle, MentionKind, Page
+from pactwatch.application import now
 from pactwatch.models import load_models
 from pactwatch.recognisers import open_recogniser
 from pactwatch.workers import Workers
@@ -132,6 +134,16 @@ def test_the_version_changes_with_the_files_of_the_model_and_with_nothing_else(t
 def annotate_with(recogniser: NameRecogniser | None, text: str) -> AnnotatedArticle:
     page = Page(requested_url="", final_url="", body=text.encode(), fetched_at=None, external_id="a", is_text=True)
     return annotate(page, replace(load_models(), recogniser=recogniser))
+
+
+def test_another_model_reads_the_same_text_again(tmp_path: Path) -> None:
+    less, more = (open_model(make_ruler(tmp_path / str(len(names)), names)) for names in ({"Tessaro": "ORG"}, NAMES))
+    with Catalogue.open(f"sqlite:///{tmp_path / 'catalogue.db'}") as catalogue:
+        outcomes = [
+            catalogue.save_article(annotate_with(model, TEXT), now=now()).value
+            for model in (None, None, less, less, more, None)
+        ]
+    assert outcomes == ["indexed", "unchanged", "updated", "unchanged", "updated", "updated"]
 
 
 def test_an_article_of_a_language_that_the_model_does_not_read_is_as_without_it(tmp_path: Path) -> None:
