@@ -83,6 +83,8 @@ class EnglishWords:
 
     fields: frozenset[str]
     field_heads: frozenset[str]
+    of_heads: frozenset[str]
+    first_heads: frozenset[str]
     possessives: frozenset[str]
     not_after: frozenset[str]
     venues: tuple[str, ...]

@@ -89,5 +89,7 @@ def _may_be_name(name: str, lexicon: NameLexicon) -> bool:
     never = english.not_first | english.breakers | lexicon.english_people.honorifics
     if name in lexicon.english_places or not never.isdisjoint(words) or len(name) < SHORTEST:
         return False
-    ordinary = english.generic | english.national | english.fields
+    if words[-1] in english.not_after:
+        return False
+    ordinary = english.generic | english.national | english.fields | lexicon.head_words["en"] | lexicon.weak_words["en"]
     return not all(word in ordinary or word in lexicon.english_places for word in words)
