@@ -16,7 +16,7 @@ from extractors.annexes import find_annexes
 from extractors.blocks import Block, build_blocks
 from extractors.boilerplate import starts_tail
 from extractors.breadcrumbs import choose_section
-from extractors.captions import clean_caption, find_captions, find_lead_image
+from extractors.captions import clean_caption, find_captions, find_lead_image, is_clone, stands_in_gallery
 from extractors.date_labels import find_label
 from extractors.head import Head, read_head
 from extractors.lead_paragraph import find_lead_paragraph
@@ -46,6 +46,7 @@ _BEHIND: Final = 14  # lines behind the text in which its annexes are linked
 _LINES: Final = 3  # lines that may stand between a heading and its text
 _RUNNING: Final = 60
 _YEAR: Final = 5  # characters of a year and the mark behind it
+_GALLERY: Final = 60  # lines of a gallery above the text
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
 
 
@@ -142,7 +143,8 @@ def _find_article(
 def _find_images(outline: Sequence[Block], shown: Sequence[Block], title: str) -> list[Element]:
     """The pictures shown with the text, below its title."""
     top = next((block.order for block in outline if block.text == title), -1)
-    return [block.image for block in shown if block.image is not None and block.order > top]
+    images = (block.image for block in shown if block.image is not None and block.order > top)
+    return [image for image in images if not is_clone(image)]
 
 
 def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
@@ -151,7 +153,10 @@ def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
     orders = [block.order for block in outline if block.text in texts]
     if not orders:
         return []
-    return [block for block in outline[max(0, orders[0] - 3) : orders[-1] + 3] if block.order <= orders[-1] + 2]
+    start = max(0, orders[0] - 3)
+    while start and orders[0] - start < _GALLERY and stands_in_gallery(outline[start - 1]):
+        start -= 1
+    return list(outline[start : orders[-1] + 3])
 
 
 def _find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -> str:
