@@ -59,6 +59,7 @@ _ICON: Final = re.compile(
     r"|arrow|placeholder|default|space|line|dot|bg)\w*(?:[/_.-]|$)|\.svg(?:$|\?)|\.gif(?:$|\?)",
     re.IGNORECASE,
 )
+_FACE: Final = re.compile(r"(?:^|[\s_-])(?:g?r?avatar|headshot|rounded-(?:full|circle)|img-circle)(?=$|[\s_-])")
 _SOURCES: Final = ("data-original", "data-src", "data-lazy-src", "data-url", "oldsrc", "src")
 _SIZE: Final = re.compile(r"\d+")
 _TINY: Final = 80  # pixels under which a picture is an icon
@@ -205,7 +206,9 @@ def address_of(image: Element) -> str:
 
 
 def is_icon(image: Element) -> bool:
-    """Whether a picture is only an ornament or a button, by its address and size."""
+    """Whether a picture is only an ornament, a button or a writer's face, by its address, size and class."""
+    if _FACE.search(class_and_id(image)):
+        return True
     sizes = [_SIZE.match(image.get(name) or "") for name in ("width", "height")]
     if any(size and int(size[0]) < _TINY for size in sizes):
         return True

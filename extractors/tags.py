@@ -20,7 +20,7 @@ _LABEL: Final = re.compile(
 _MAY_LABEL: Final = re.compile(r"\W*[文本相新标標关關主rtkfhsRTKFHS]")
 _NAMED: Final = re.compile(
     r"(?:^|[\s_-])(?:article|post|news|entry|info|art|detail|content|field)?(?:tags?|taglist|hashtags?|keywords?"
-    r"|biaoqian|gjc)(?=$|[\s_-])"
+    r"|topics|biaoqian|gjc)(?=$|[\s_-])"
 )
 _CLOUD: Final = re.compile(
     r"(?:^|[\s_-])(?:hot|(?:tag-?)?cloud|side|rank|aside|recommend|related|nav|menu|search|foot|popular|widget|filter)"
@@ -46,6 +46,7 @@ _LABELS: Final = (
     "i",
 )
 _ADDRESS: Final = re.compile(r"/(?:tags?|hashtags?|biaoqian)/|[?&]tag=", re.IGNORECASE)
+_CATEGORY: Final = re.compile(r"/categor(?:y|ies)/|[?&]cat(?:egory)?=", re.IGNORECASE)
 _SPLIT: Final = re.compile(r"[,，;；、|#/]+|\s{1,}(?=[#\u4e00-\u9fff])|\s{2,}")
 _WORDS: Final = re.compile(r"[,，;；、|]+")
 _NO_TAG: Final = re.compile(
@@ -76,7 +77,8 @@ def _read_head(head: Head) -> Iterator[str]:
 def _list_marked(root: Element) -> Iterator[tuple[str, ...]]:
     """Links with rel=tag, which a category's link has too."""
     rels = ((link, (link.get("rel") or "").split()) for link in root.iter("a") if link.get("rel"))
-    yield _clean(text_of(link) for link, rel in rels if "tag" in rel and "category" not in rel)
+    tags = (link for link, rel in rels if "tag" in rel and "category" not in rel)
+    yield _clean(text_of(link) for link in tags if not _CATEGORY.search(link.get("href") or ""))
 
 
 def _list_named(root: Element) -> Iterator[tuple[str, ...]]:

@@ -73,6 +73,18 @@ def test_a_bold_line_below_a_picture_heads_what_follows() -> None:
     assert read(inside=picture + line.format("签约现场")).captions == ("签约现场",)
 
 
+def test_a_writers_face_leads_no_article() -> None:
+    face = "<img class='h-10 rounded-full' src='/jw.png'>"
+    assert read(inside=f"<p>{face}</p><p><img src='/dock.jpg'></p>").lead_image.endswith("/dock.jpg")
+
+
+@pytest.mark.parametrize(
+    ("site", "publisher"), [("临江大学新闻网", "临江大学新闻网"), ("千叶公众平台", ""), ("Medium", "")]
+)
+def test_a_platform_is_no_publisher(site: str, publisher: str) -> None:
+    assert read(before=f"<meta property='og:site_name' content='{site}'>").publisher == publisher
+
+
 def test_a_caption_goes_without_its_reporters_credit() -> None:
     picture = "<center><img src='/a.jpg'></center><center>{}</center>"
     assert read(inside=picture.format("质检员查看样张。晚报记者 陆上洲 摄")).captions == ("质检员查看样张。",)
