@@ -22,7 +22,8 @@ from extractors.particulars import find_number
 from extractors.plain_text import read_layout
 from extractors.reading import SITE, Reading, read_tree
 from extractors.records import Article, DateStatement, Page
-from extractors.rosters import Line, find_roster, read_lines
+from extractors.roster_lines import Line, read_lines
+from extractors.rosters import find_roster
 from extractors.signatures import Signature, find_signature, is_document_title
 from extractors.timestamps import find_zone
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from extractors.markup import Element, class_and_id, clean_text, fold_letters, short_text_of, text_of
+from extractors.markup import Element, clean_text, fold_letters, short_text_of, text_of
 
 _NAMED: Final = re.compile(
     r"(?:^|[\s_-])(?:bread|bread-?crumbs?\w*|crumbs?\w*|mianbao\w*|mbx\w*|dqwz\w*|weizhi\w*|trail|you-?are-?here|bc"
@@ -29,6 +29,7 @@ _PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(rf"^.{{0,24}}?(?:{_PLACE.pattern}|you are (?:here|in))\s*", re.IGNORECASE)
+_MAY_OPEN: Final = re.compile(r"\A\s*(?:[网本学中返新官首主门門HhSsWwFfIi])|[:：]|ou are")
 _SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞+|»|›|→|▸|/|／|\\|->|::|—>|&gt;|》|≫|▶|►)\s*|\s+(?:[-–—•]|::)\s+")
 _NO_SECTION: Final = re.compile(
     rf"{_HOME_WORD}|(?:浏览|查看|阅读)?(?:正文|内容|新闻|文章|信息)(?:内容|详情|页|正文|查看)?|詳情|详情页?"
@@ -60,7 +61,7 @@ def find_trails(root: Element) -> tuple[Trail, ...]:
     """The steps of everything on a page that looks like a breadcrumb; call it before navigation is dropped."""
     trails: list[Trail] = []
     for element in root.iter(*_HOLDERS):
-        is_named = _is_named(element)
+        is_named = element.tag in _PARTS and _is_named(element)
         if is_named or _starts_trail(element):
             read = (_read_trail(holder, is_named=is_named) for holder in _list_holders(element))
             trail = next((trail for trail in read if trail), ())
@@ -73,7 +74,7 @@ def find_trails(root: Element) -> tuple[Trail, ...]:
 def _starts_trail(element: Element) -> bool:
     """Whether an element's own text starts with home or `you are here`, or it leads to the site's root."""
     text = element.text
-    if text and len(text) < _MOST and not text.isspace() and _is_opening(text):
+    if text and len(text) < _MOST and _MAY_OPEN.search(text) and _is_opening(text):
         return True
     if element.tag != "a" or not element.tail or element.tail.isspace() or not _SEPARATOR.match(element.tail):
         return False
@@ -86,9 +87,8 @@ def _is_opening(text: str) -> bool:
 
 
 def _is_named(element: Element) -> bool:
-    if element.tag not in _PARTS:
-        return False
-    if (element.get("class") or element.get("id")) and _names_trail(class_and_id(element)):
+    name, identifier = element.get("class"), element.get("id")
+    if (name and _names_trail(name)) or (identifier and _names_trail(identifier)):
         return True
     spoken = element.get("aria-label") or element.get("itemtype") or element.get("typeof")
     return bool(spoken) and _SPOKEN.search(spoken) is not None
@@ -96,7 +96,7 @@ def _is_named(element: Element) -> bool:
 
 @lru_cache(maxsize=8192)
 def _names_trail(name: str) -> bool:
-    return _NAMED.search(name) is not None
+    return _NAMED.search(name.lower()) is not None
 
 
 def _list_holders(element: Element) -> Iterable[Element]:

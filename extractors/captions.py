@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 from urllib.parse import urljoin
 
@@ -24,6 +25,7 @@ _SAYS_SO: Final = re.compile(
     r"|courtesy|credit|:)).{0,60}$",
     re.IGNORECASE,
 )
+_POINTS_DOWN: Final = re.compile("[▼▽↓]")
 _CREDIT: Final = re.compile(
     r"\s*[（(【\[]?\s*(?:本[报報网網台刊社校院]|[\u4e00-\u9fff]{2,6}[报報网網社台])?"
     r"(?:特约|实习|首席|见习|學生|学生)?(?:[记記]者|通[讯訊][员員])[\s:：]*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,3}"
@@ -59,8 +61,14 @@ def find_captions(blocks: Sequence[Block]) -> list[Block]:
     """The captions among the blocks of an article's part of the page."""
     running = [block for block in blocks if block.weight > _SHORT]
     plain = sum(_is_apart(block) for block in running) * 2 <= len(running)
-    fitting = (block for block in blocks if 1 < block.weight <= _LONGEST and block.link_share <= 0.5)
-    return [block for block in fitting if _is_caption(block, looks_count=plain)]
+    fitting = (
+        (block, below)
+        for block, below in zip_longest(blocks, blocks[1:])
+        if 1 < block.weight <= _LONGEST and block.link_share <= 0.5
+    )
+    return [
+        block for block, below in fitting if _is_caption(block, looks_count=plain) or _points_at_image(block, below)
+    ]
 
 
 def clean_caption(text: str) -> str:
@@ -90,6 +98,10 @@ def _is_caption(block: Block, *, looks_count: bool) -> bool:
         and block.text[0] not in '“"「'
         and _is_apart(block)
     )
+
+
+def _points_at_image(block: Block, below: Block | None) -> bool:
+    return below is not None and below.image is not None and _POINTS_DOWN.match(block.text) is not None
 
 
 def _shares_holder(block: Block) -> bool:

@@ -17,7 +17,7 @@ from langdetect.lang_detect_exception import LangDetectException
 langdetect.DetectorFactory.seed = 0  # unseeded, the same text gets another language from run to run
 
 _SAMPLE: Final = 6000
-_DETECTED: Final = 1000  # characters that the detector reads: as sure as with more, at 6 ms a thousand
+_DETECTED: Final = 500  # characters that the detector reads: as sure as with more, at 6 ms a thousand
 _LONG: Final = 60  # letters; shorter Latin text is taken for English
 _HAN_WEIGHT: Final = 3  # a Han character says about as much as three letters
 _ENGLISH_SHARE: Final = 0.15
@@ -42,6 +42,7 @@ _SCRIPTS: Final = {
     "Thai": re.compile("[\u0e00-\u0e7f]"),
     "Deva": re.compile("[\u0900-\u097f]"),
 }
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _ONLY: Final = {"Kore": "ko", "Grek": "el", "Hebr": "he", "Thai": "th"}
 
 
@@ -103,4 +104,4 @@ def _detect_by_words(sample: str, script: str, letters: int) -> str:
 
 def is_chinese(text: str) -> bool:
     """Whether a text has a Han character."""
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
+    return _HAN.search(text) is not None

@@ -23,7 +23,9 @@ _ENGLISH: Final = re.compile(
 _NUMBERING: Final = re.compile(
     r"^\s*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|\d{1,3}\s+|[①-⑳]|[•·▪■◆●○\-–—*※►▶✓])\s*"
 )
+_NUMBERED: Final = re.compile(r"\s*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：]")
 _ENDING: Final = re.compile(r"[；;，,、。.]+$")
+_PLACED: Final = re.compile(r"(?<=[a-zà-ÿ])\s*[(（][A-ZÀ-Þ][^\W\d_]*[a-zà-ÿ][^()（）]{0,40}[)）]$")
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{2}|^\d+$|[$€£%]")
 _PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff])")
@@ -48,6 +50,11 @@ def _is_body(text: str) -> bool:
 def _list_heads() -> tuple[str, ...]:
     kinds = load_heads().values()
     return tuple({word for heads in kinds for word in (*heads.zh, *heads.weak_zh, *heads.listed_zh)})
+
+
+def is_numbered(text: str) -> bool:
+    """Whether an item of a list begins with its number."""
+    return _NUMBERED.match(text) is not None
 
 
 def read_item(text: str, at: int) -> Iterator[Span]:
@@ -88,6 +95,17 @@ def cut_places(names: list[Span]) -> list[Span]:
     return [
         Span(text=name.text[:place], start=name.start, end=name.start + place) if place > 0 else name
         for name, place in zip(names, places, strict=True)
+    ]
+
+
+def cut_remarks(names: list[Span]) -> list[Span]:
+    """The names of a line without the town in brackets behind each, where most have one."""
+    towns = [_PLACED.search(name.text) for name in names]
+    if sum(map(bool, towns)) < _LEAST_PLACED * len(names):
+        return names
+    return [
+        Span(text=name.text[: town.start()], start=name.start, end=name.start + town.start()) if town else name
+        for name, town in zip(names, towns, strict=True)
     ]
 
 

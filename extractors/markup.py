@@ -37,6 +37,7 @@ class Element(Protocol):
 
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _UNREADABLE: Final = bytes({*range(0x20)} - {*b"\t\n\r"})
+_NO_CHARACTER: Final = re.compile("\ufffe|\uffff".encode())
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ue000-\uf8ff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
@@ -73,8 +74,8 @@ def parse_html(text: str) -> Element:
 
 def _drop_unreadable(text: str) -> bytes:
     """A page in UTF-8 without the characters that XML forbids; bytes are cleaned many times faster than text."""
-    plain = text.replace("\ufffe", "").replace("\uffff", "")
-    return plain.encode("utf-8", "ignore").translate(None, _UNREADABLE)
+    encoded = text.encode("utf-8", "ignore").translate(None, _UNREADABLE)
+    return _NO_CHARACTER.sub(b"", encoded) if b"\xef\xbf" in encoded else encoded
 
 
 def shows_markup(text: str) -> bool:

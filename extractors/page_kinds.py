@@ -20,12 +20,13 @@ _ERROR: Final = re.compile(
     r"|asked for).{0,40}(?:not exist|n['’]t exist|not found|deleted|moved|removed|unavailable|n['’]t find)"
     r"|page (?:not|cannot be|could not be) found|not found$|\b(?:403 forbidden|access denied"
     r"|internal server error|bad gateway|service (?:temporarily )?unavailable)\b|page (?:no longer"
-    r"|does ?n[o']t) exist",
+    r"|does ?n[o']t) exist|page is no longer available"
+    r"|you (?:are|were) looking for (?:has|may have) been (?:withdrawn|moved|removed|deleted)",
     re.IGNORECASE,
 )
 _CAPTCHA: Final = re.compile(
     r"captcha|验证码|安全验证|访问验证|人机验证|请完成.{0,6}验证|滑动验证"
-    r"|安全检查|行为验证|不是机器人|访问过于频繁|请输入.{0,6}验证"
+    r"|环境异常|完成验证后|拖动.{0,6}滑块|安全检查|行为验证|不是机器人|访问过于频繁|请输入.{0,6}验证"
     r"|just a moment|unusual (?:traffic|activity)|press (?:and|&) hold|one more step|human verification|verif(?:y"
     r"|ying) (?:that )?you(?:['’]re| are)|attention required|are you (?:a )?(?:robot"
     r"|human)|verify (?:that )?you are|checking your browser|security check",

@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from extractors.blocks import Block
-from extractors.markup import Element, class_and_id, remove, text_of
+from extractors.markup import Element, class_and_id, remove
 
 _NEVER: Final = tuple(
     re.findall(
@@ -85,11 +85,7 @@ _KEEP: Final = re.compile(
     r"|trs_editor|ucapcontent|main-?content|news-?content"
 )
 _SHARE: Final = 0.5
-_HAS_NAME: Final = {
-    ".": "//*[contains(concat(' ', normalize-space(@class), ' '), ' %s ')]",
-    "#": "//*[@id='%s']",
-}
-_MOST_NAMES: Final = 40
+_count_letters: Final = etree.XPath("string-length(normalize-space(.))")
 _LARGE_SHEET: Final = 12_000  # characters from which a style sheet is a framework's
 _HIDES: Final = 0.3  # share of a page's text up to which a style sheet is believed to hide it: scripts show the rest
 _HEADED: Final = 300  # weight of text beside its h1 from which an element is the article, whatever its name
@@ -112,15 +108,20 @@ def drop_unreadable(root: Element) -> None:
     """Remove from a tree, in place, what is never read: scripts, forms, navigation, footers, hidden pieces of lines."""
     hidden = _find_hidden_names(root)
     if hidden:
-        most = len(text_of(root)) * _HIDES
-        for name in sorted(hidden)[:_MOST_NAMES]:
-            for element in root.xpath(_HAS_NAME[name[0]] % name[1:]):
-                if element.tag not in _ROOTS and len(text_of(element)) <= most:
-                    remove(element)
+        most = _count_letters(root) * _HIDES
+        for element in [item for item in root.iter() if item.tag not in _ROOTS and _bears(item, hidden)]:
+            if _count_letters(element) <= most:
+                remove(element)
     etree.strip_elements(root, *_NEVER, with_tail=False)
     for element in [item for item in root.iter(*_INLINE) if item.get("style") or item.get("color")]:
         if _hides(element.get("style", "")) or _WHITE.match(element.get("color", "")):
             remove(element)
+
+
+def _bears(element: Element, names: set[str]) -> bool:
+    """Whether an element has one of the names: .class or #id."""
+    classes, identifier = element.get("class"), element.get("id")
+    return bool(classes and any(f".{name}" in names for name in classes.split())) or f"#{identifier}" in names
 
 
 def _find_hidden_names(root: Element) -> set[str]:

@@ -19,6 +19,7 @@ from extractors.breadcrumbs import choose_section
 from extractors.captions import clean_caption, find_captions, find_lead_image
 from extractors.date_labels import find_label
 from extractors.head import Head, read_head
+from extractors.lead_paragraph import find_lead_paragraph
 from extractors.markup import Element, fold_letters, select, select_texts, text_of
 from extractors.page_kinds import refuse_other_pages
 from extractors.particulars import Particulars, find_number, find_particulars
@@ -26,6 +27,7 @@ from extractors.pruning import drop_unreadable
 from extractors.records import Page
 from extractors.statements import read_statements
 from extractors.text import Body, find_body
+from extractors.title_lines import join_title_lines
 from extractors.titles import choose_heading, find_title
 
 SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "website")
@@ -75,9 +77,11 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     stated = read_statements(root, head, selectors)
     drop_unreadable(root)
     sources = (*_find_marked_sources(root), *stated.signed)
-    outline = build_blocks(root)
+    outline, in_lines = join_title_lines(build_blocks(root), head, site=head.first(*SITE))
     claimed = claims_article(head)
     title, body = _find_article(root, outline, head, selectors, claimed=claimed)
+    title = in_lines if fold_letters(in_lines) == fold_letters(title) else title
+    body = _add_lead(body, outline, title)
     shown = _find_shown(outline, body)
     captions = _find_captions(shown, body)
     particulars, table = _read_particulars(outline, body, title)
@@ -179,6 +183,17 @@ def _start_at_heading(body: Body, outline: Sequence[Block], title: str) -> Body:
     running = _find_running(body)
     at = [block.order for block in outline[max(0, running - _AROUND) : running] if fold_letters(block.text) == folded]
     return _keep(body, [block for block in body.blocks if block.order > at[-1]]) if at and folded else body
+
+
+def _add_lead(body: Body, outline: Sequence[Block], title: str) -> Body:
+    """The body with its lead paragraph, where that stands apart under the title."""
+    folded = fold_letters(title)
+    first = next((block.order for block in body.blocks), 0)
+    above = outline[max(0, first - _AROUND) : first]
+    at = next((block.order for block in reversed(above) if folded and fold_letters(block.text) == folded), None)
+    lead = find_lead_paragraph(outline[at + 1 : first]) if at is not None else None
+    told = {block.text for block in body.blocks}
+    return _keep(body, (lead, *body.blocks)) if lead and lead.text not in told else body
 
 
 def _find_captions(shown: Sequence[Block], body: Body) -> list[Block]:

@@ -18,7 +18,7 @@ _ENGLISH_DAY: Final = (
 _DAY: Final = re.compile(
     rf"(?:[（(]?(?:[\u4e00-\u9fff]{{0,6}}[,，\s])?{_CHINESE_DAY}[）)]?"
     rf"|(?:(?:Done|Signed|Dated|Given|Adopted)?:?\s?(?:(?:in|at"
-    rf"|on) )?(?:[A-Z][\w .]{{2,24}}, )?(?:on )?{_ENGLISH_DAY}\.?))\s*"
+    rf"|on) )?(?:[A-Z][\w .]{{2,24}}(?:,| on) )?(?:on )?{_ENGLISH_DAY}\.?))\s*"
 )
 _NUMERIC_DAY: Final = re.compile(r"(?:19|20)\d{2}\s?[-./．]\s?\d{1,2}\s?[-./．]\s?\d{1,2}")
 _BESIDE: Final = re.compile(

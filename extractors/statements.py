@@ -81,10 +81,16 @@ def _find_marked_times(root: Element) -> list[tuple[Element, str]]:
 
 def _find_marked_authors(root: Element) -> list[str]:
     for find in _MARKED:
-        texts = [text for text in (text_of(element) for element in find(root)[:6]) if 1 < len(text) < 80]
+        texts = [text for text in map(_read_author, find(root)[:6]) if 1 < len(text) < 80]
         if texts:
             return texts
     return []
+
+
+def _read_author(element: Element) -> str:
+    """The name that is marked within an author's element, else all its text."""
+    named = next((part for part in element.iter() if part.get("itemprop") == "name"), element)
+    return text_of(named)
 
 
 def _find_footers(root: Element) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _LABEL: Final = re.compile(
     r"|subjects?)\s*(?:[:：]|$)\s*",
     re.IGNORECASE,
 )
+_MAY_LABEL: Final = re.compile(r"\W*[文本相新标標关關主rtkfhsRTKFHS]")
 _NAMED: Final = re.compile(
     r"(?:^|[\s_-])(?:article|post|news|entry|info|art|detail|content|field)?(?:tags?|taglist|hashtags?|keywords?"
     r"|biaoqian|gjc)(?=$|[\s_-])"
@@ -81,16 +82,14 @@ def _list_marked(root: Element) -> Iterator[tuple[str, ...]]:
 def _list_named(root: Element) -> Iterator[tuple[str, ...]]:
     """Parts whose class says that they hold tags."""
     for element in root.iter(*_HOLDERS):
-        if (
-            (element.get("class") or element.get("id"))
-            and _names_tags(class_and_id(element))
-            and not _is_aside(element)
-        ):
+        name, identifier = element.get("class", ""), element.get("id", "")
+        if (name or identifier) and _names_tags(name, identifier) and not _is_aside(element):
             yield _read_items(element)
 
 
 @lru_cache(maxsize=8192)
-def _names_tags(name: str) -> bool:
+def _names_tags(classes: str, identifier: str) -> bool:
+    name = f"{classes} {identifier}".lower()
     return _NAMED.search(name) is not None and _CLOUD.search(name) is None
 
 
@@ -105,9 +104,9 @@ def _read_items(holder: Element) -> tuple[str, ...]:
 def _list_labelled(root: Element) -> Iterator[tuple[str, ...]]:
     """The links within a labelled element, else behind it, else the words of its own line."""
     for element in root.iter(*_LABELS):
-        text = (element.text or "").strip()
-        if 1 < len(text) < _LINE and _LABEL.match(text) and not _is_aside(element):
-            yield _read_labelled(element)
+        text = element.text
+        if text and _MAY_LABEL.match(text) and 1 < len(text := text.strip()) < _LINE and _LABEL.match(text):
+            yield from [] if _is_aside(element) else [_read_labelled(element)]
 
 
 def _read_labelled(label: Element) -> tuple[str, ...]:
