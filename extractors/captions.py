@@ -14,7 +14,7 @@ from extractors.listed_names import is_name
 from extractors.markup import Element, class_and_id, short_text_of
 
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:captions?|figcaption|cap|figcap|(?:wp|image|img|photo|pic|figure|media|fig)[_-]?(?:captions?"
+    r"(?:^|[\s_-])(?:captions?|figcaption|(?<!drop-)cap|figcap|(?:wp|image|img|photo|pic|figure|media|fig)[_-]?(?:captions?"
     r"|caps?|caption[_-]?text|des|desc\w*"
     r"|title|txt|text|note|info|credit)|tushuo|tuzhu|tupian[_-]?shuoming|imgdesc|pictext|zhaopian)(?=$|[\s_-])"
 )
@@ -25,6 +25,7 @@ _SAYS_SO: Final = re.compile(
     r"|courtesy|credit|:)).{0,60}$",
     re.IGNORECASE,
 )
+_OVERLINE: Final = re.compile(r"(?:^|[\s_-])caption-(?:xl|l|m)(?=$|\s)")  # a design system's line over a heading
 _POINTS_DOWN: Final = re.compile("[▼▽↓]")
 _CREDIT: Final = re.compile(
     r"\s*[（(【\[]?\s*(?:本[报報网網台刊社校院]|[\u4e00-\u9fff]{2,6}[报報网網社台])?"
@@ -82,7 +83,7 @@ def _is_caption(block: Block, *, looks_count: bool) -> bool:
         return False
     holders = _holders(block.element)
     if any(holder.tag == "figcaption" or _NAMED.search(class_and_id(holder)) for holder in holders):
-        return True
+        return not (any(_OVERLINE.search(class_and_id(holder)) for holder in holders) or _names_a_quotation(holders))
     if block.image is None or is_icon(block.image):
         return False
     if _SAYS_SO.search(block.text):
@@ -97,6 +98,17 @@ def _is_caption(block: Block, *, looks_count: bool) -> bool:
         and block.marks <= _MARKS
         and block.text[0] not in '“"「'
         and _is_apart(block)
+    )
+
+
+def _names_a_quotation(holders: Sequence[Element]) -> bool:
+    """Whether a figure's caption names who is quoted in it, where it shows no picture."""
+    figures = [holder.getparent() for holder in holders if holder.tag == "figcaption"]
+    return any(
+        figure is not None
+        and next(figure.iter("blockquote"), None) is not None
+        and next(figure.iter("img", "amp-img", "video", "iframe"), None) is None
+        for figure in figures
     )
 
 
