@@ -25,6 +25,7 @@ _SAYS_SO: Final = re.compile(
     r"|courtesy|credit|:)).{0,60}$",
     re.IGNORECASE,
 )
+_OVERLINE: Final = re.compile(r"(?:^|[\s_-])caption-(?:xl|l|m)(?=$|\s)")  # a design system's line over a heading
 _POINTS_DOWN: Final = re.compile("[▼▽↓]")
 _CREDIT: Final = re.compile(
     r"\s*[（(【\[]?\s*(?:本[报報网網台刊社校院]|[\u4e00-\u9fff]{1,6}[报報网網社台])?"
@@ -90,7 +91,7 @@ def _is_caption(block: Block, *, looks_count: bool) -> bool:
         return False
     holders = _holders(block.element)
     if any(holder.tag == "figcaption" or _NAMED.search(class_and_id(holder)) for holder in holders):
-        return True
+        return not (any(_OVERLINE.search(class_and_id(holder)) for holder in holders) or _names_a_quotation(holders))
     if stands_in_gallery(block):
         return _COUNTER.fullmatch(block.text) is None
     if _is_below_pictures(block):
@@ -110,6 +111,17 @@ def _is_caption(block: Block, *, looks_count: bool) -> bool:
         and block.text[0] not in '“"「'
         and _is_apart(block)
         and not _is_bold(block)
+    )
+
+
+def _names_a_quotation(holders: Sequence[Element]) -> bool:
+    """Whether a figure's caption names who is quoted in it, where it shows no picture."""
+    figures = [holder.getparent() for holder in holders if holder.tag == "figcaption"]
+    return any(
+        figure is not None
+        and next(figure.iter("blockquote"), None) is not None
+        and next(figure.iter("img", "amp-img", "video", "iframe"), None) is None
+        for figure in figures
     )
 
 
