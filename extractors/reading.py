@@ -51,6 +51,13 @@ _find_sources: Final = etree.XPath(
 _LABEL: Final = re.compile("[:：]|\\d{4}")
 _STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
 _BEHIND: Final = 14  # lines behind the text in which its annexes are linked
+_DOWNLOADS: Final = re.compile(
+    r"(?:related |supporting )?(?:downloads?|attachments?|annex(?:es)?|documents?)"
+    r"|(?:相关|文件|资料)?(?:附件|下载)(?:下载)?[:：]?",
+    re.IGNORECASE,
+)
+_DOWNLOADS_BEHIND: Final = 40  # lines behind the text in which their heading may stand
+_LINKED: Final = 0.5
 _LINES: Final = 3  # lines that may stand between a heading and its text
 _RUNNING: Final = 60
 _YEAR: Final = 5  # characters of a year and the mark behind it
@@ -230,9 +237,20 @@ def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple
 
 
 def _find_lone_number(body: Body, particulars: Particulars) -> list[Block]:
-    """The line before the text that holds nothing but the document's number, which is told apart from the text."""
+    """The line with nothing but the document's number before the text, where it stands apart from its paragraphs."""
     number = fold_letters(particulars.document_number)
-    return [block for block in body.blocks[:2] if number and fold_letters(block.text) == number]
+    pairs = zip(body.blocks[:2], body.blocks[1:3], strict=False)
+    return [
+        block for block, below in pairs if number and fold_letters(block.text) == number and _is_apart(block, below)
+    ]
+
+
+def _is_apart(block: Block, below: Block) -> bool:
+    """Whether two lines stand in different parts of the page: neither in one element nor one around the other."""
+    holder = block.element.getparent()
+    return (
+        below.element is not block.element and below.element is not holder and below.element.getparent() is not holder
+    )
 
 
 def _find_near(root: Element, outline: Sequence[Block], body: Body) -> list[Element]:
@@ -242,8 +260,15 @@ def _find_near(root: Element, outline: Sequence[Block], body: Body) -> list[Elem
     if not orders:
         return []
     behind = takewhile(lambda block: not starts_tail(block.text), outline[orders[-1] + 1 : orders[-1] + _BEHIND])
-    near = {block.element for block in (*outline[orders[0] : orders[-1] + 1], *behind)}
+    listed = _find_downloads(outline[orders[-1] + 1 : orders[-1] + _DOWNLOADS_BEHIND])
+    near = {block.element for block in (*outline[orders[0] : orders[-1] + 1], *behind, *listed)}
     return [link for link in root.iter("a") if any(holder in near for holder in _list_holders(link))]
+
+
+def _find_downloads(behind: Sequence[Block]) -> list[Block]:
+    """The lines of links under a heading of downloads, wherever behind the text it stands."""
+    heading = next((at for at, block in enumerate(behind) if _DOWNLOADS.fullmatch(block.text)), len(behind))
+    return list(takewhile(lambda block: block.link_share > _LINKED, behind[heading + 1 :]))
 
 
 def _list_holders(element: Element) -> Iterator[Element]:
