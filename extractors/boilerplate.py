@@ -81,6 +81,7 @@ _LINE: Final = re.compile(
     r"(?:\s*(?:文/图|摄|摄影报道|报道|图文))?"
     r"|the english (?:version|translation|text) (?:is )?(?:for|provided for) reference.{0,160}"
     r"|(?:this is an )?unofficial translation.{0,80}|in case of (?:any )?discrepancy.{0,120}"
+    r"|\(by [A-Z][^()]{2,60}\)"
     r"|\(?(?:reported|written|edited|photographed|translated|contributed) by .{2,80}\)?|(?:text|words|story|writer"
     r"|photos?|pictures|photography)\s*[:/|]\s?.{2,60}|(?:words|text|story) by [A-Z].{2,80}"
     r"|(?:watch|listen|video|audio|in pictures|gallery)\s*[:：|].{0,100}|by signing up.{0,120}"

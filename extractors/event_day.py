@@ -40,6 +40,7 @@ _EXPLICIT: Final = re.compile(r"\d")
 _ROUGH: Final = re.compile(r"[底初旬末]|本月|下月|下个月|next month|\b(?:early|mid|late|end of)\b", re.IGNORECASE)
 _PLANNED: Final = re.compile(r"[将拟會会]|\bwill\b|\bto be\b")
 _WEEK: Final = re.compile(r"week\b|(?:周|週|星期)$", re.IGNORECASE)
+_WHOLE: Final = re.compile('[\u4e00-\u9fff]|[.!?:][”"’)]*$')  # a summary's points end without a stop
 _OPENING: Final = 3  # paragraphs of running text in which the event is told
 _RUNNING: Final = 40
 _FAR_BACK: Final = 45  # days between the event and its report
@@ -114,7 +115,7 @@ def _find_opening(text: str) -> int:
     end = running = 0
     for line in text.split("\n"):
         end += len(line) + 1
-        running += weigh(line) >= _RUNNING
+        running += weigh(line) >= _RUNNING and _WHOLE.search(line) is not None
         if running == _OPENING or end > _LONGEST_OPENING:
             break
     return min(end, _LONGEST_OPENING)

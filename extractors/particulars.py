@@ -42,6 +42,7 @@ _LABELS: Final = {
         re.IGNORECASE,
     ),
 }
+_WIRE_NUMBER: Final = re.compile(r"\d{3,6}[A-Z]")
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _LONE_NUMBER: Final = re.compile(r"(?:19|20)\d{2}\s*年\s*第\s*\d{1,3}\s*号(?:公告|令|通告)?")
 _ENGLISH_LINE: Final = re.compile(
@@ -130,7 +131,8 @@ def _find_labelled(lines: Sequence[str]) -> Iterator[_Labelled]:
 def _clean_number(value: str) -> str:
     if match := NUMBER.search(value):
         return match[0].replace(" ", "")
-    english = _ENGLISH_NUMBER.match(value)
+    value = _LABELS["number"].sub("", value, count=1).lstrip(" :：") or value
+    english = _ENGLISH_NUMBER.match(value) or _WIRE_NUMBER.fullmatch(value)
     return english[0].rstrip(".") if english else ""
 
 
