@@ -129,12 +129,19 @@ class EnglishRules:
         people = self.lexicon.english_people
         at = 0
         while at < len(part) and (
-            not part[at].capital or part[at].text in english.not_first or self._is_post(part, at, people.honorifics)
+            not part[at].capital
+            or part[at].text in english.not_first
+            or self._is_post(part, at, people.honorifics)
+            or (at + 2 < len(part) and self._is_work(part[at].text))
         ):
             if part[at].text == "New" and at + 1 < len(part) and f"New {part[at + 1].text}" in self.places:
                 break
             at += 1
         return part[at:]
+
+    def _is_work(self, text: str) -> bool:
+        """Drugmaker of Drugmaker Ostervane Pharma."""
+        return text.lower() in self.lexicon.signs.works and text not in self.heads
 
     def _is_post(self, part: Sequence[Word], at: int, honorifics: frozenset[str]) -> bool:
         return part[at].text in honorifics and at + 1 < len(part) and part[at + 1].capital and at == 0

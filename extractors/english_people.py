@@ -220,7 +220,9 @@ def build_people_rules(lexicon: NameLexicon) -> PeopleRules:
         people=people,
         given=people.given_names,
         not_inside=not_inside,
-        not_first=not_first - people.given_names - people.cautious_names,
+        not_first=(not_first | {work.capitalize() for work in lexicon.signs.works})
+        - people.given_names
+        - people.cautious_names,
         places=lexicon.english_places,
         known=lexicon.known_names["en"] | people.namesakes,
         fore_posts=people.titles | people.callings,
