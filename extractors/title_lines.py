@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
 from extractors.blocks import Block
+from extractors.boilerplate import is_meta_line, is_stamp
 from extractors.head import Head
 from extractors.markup import fold_letters
 from extractors.titles import split_title, strip_site
@@ -27,7 +28,21 @@ def join_title_lines(outline: Sequence[Block], head: Head, *, site: str) -> tupl
                 count = _count_lines(outline[place : place + _LINES], folded)
                 if count:
                     return _join(outline, place, count, title), title
+    lines = [block for block in outline if block.tag == "h1"]
+    if _is_one_heading(lines, stated):
+        title = " ".join(line.text for line in lines)
+        return _join(outline, lines[0].order, len(lines), title), title
     return list(outline), ""
+
+
+def _is_one_heading(lines: Sequence[Block], stated: Collection[str]) -> bool:
+    """Whether the page's only h1 is cut by line breaks and neither is a stated title nor a particular of the page."""
+    if not 1 < len(lines) <= _LINES or any(line.element is not lines[0].element for line in lines):
+        return False
+    return not any(
+        fold_letters(line.text) in stated or is_stamp(line.text) or is_meta_line(line.text) or line.link_share > 0
+        for line in lines
+    )
 
 
 def _count_lines(lines: Sequence[Block], folded: str) -> int:

@@ -38,6 +38,16 @@ def test_a_title_in_two_lines_is_one(shown: str) -> None:
     assert article.text.startswith("In week 0")
 
 
+@pytest.mark.parametrize(
+    ("second", "title"),
+    [("for every lab", "One key to the pilots for every lab"), ("12 May 2024", "One key to the pilots")],
+)
+def test_a_heading_cut_by_a_line_break_is_one_though_the_page_states_another(second: str, title: str) -> None:
+    article = extract(f"<h1>One key to the pilots<br>{second}</h1><div class='body'>{TEXT}</div>", title="Pilot Office")
+    assert article.title == title
+    assert article.text.startswith("In week 0")
+
+
 CARDS = "".join(f"<div class='card'><h3 class='n'>{name}</h3><p class='p'>Dr Ann Lee</p></div>" for name in NAMES)
 PAIRS = "".join(f"<div class='o'>{name}</div><div class='s'>Ann Lee</div>" for name in NAMES)
 LABELLED = f"""<div class='area'>North</div><div class='item'>{NAMES[0]}</div><div class='item'>{NAMES[1]}</div>
