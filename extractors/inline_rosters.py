@@ -19,6 +19,10 @@ _INTRODUCES: Final = re.compile(
 )
 _JOINT: Final = re.compile("[、；;]")
 _ARTICLE: Final = re.compile(r"^the\s+(?=[A-Z])")
+_HAN_RUN: Final = re.compile(r"[\u4e00-\u9fff“”（）()·\w]{2,40}(?:、[\u4e00-\u9fff“”（）()·\w]{2,30}){2,80}")
+_HAN_JOINT: Final = re.compile(r"、|(?<=[\u4e00-\u9fff]{3})(?:和|及|以及)(?=[\u4e00-\u9fff]{3})")
+_HAN_OPENING: Final = re.compile(r".*(?:[由为是]|有(?![限色机线轨])|包括|联合|邀请|来自|其中|会同)")
+_HAN_END: Final = re.compile(r"等?(?:[\d一二三四五六七八九十百]+(?:家|所|个)|单位|共同|联合|等).*$")
 _BEFORE: Final = 80  # characters before a colon in which the names behind it may be announced
 _NAME: Final = (
     r"[A-ZÀ-Þ][\w’'&-]*"
@@ -63,15 +67,30 @@ def _read_inline(line: Line, start: int) -> Iterator[Span]:
 def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:
     """A roster in one sentence: names joined by commas and "and", as many as the text says above or there."""
     for index, line in enumerate(lines):
-        for run in _RUN.finditer(line.text):
-            start = line.start + run.start()
-            found = _RUN_NAME.finditer(run[0])
-            names = [Span(text=name[0], start=start + name.start(), end=start + name.end()) for name in found]
+        for names in _find_runs(line):
             if len(names) >= LEAST and all(is_name(name.text) and name.text not in _list_places() for name in names):
                 above = [title, *(other.text for other in lines[: index + 1])]
                 if any((len(names), True) in find_counts(text) for text in above):
                     return names, index
     return [], 0
+
+
+def _find_runs(line: Line) -> Iterator[list[Span]]:
+    """Names joined in a sentence: by commas and "and", or by 、 in Chinese, where words stand before the first."""
+    for run in _RUN.finditer(line.text):
+        start = line.start + run.start()
+        found = _RUN_NAME.finditer(run[0])
+        yield [Span(text=name[0], start=start + name.start(), end=start + name.end()) for name in found]
+    for run in _HAN_RUN.finditer(line.text):
+        names: list[Span] = []
+        end = run.start()
+        pieces = _HAN_JOINT.split(run[0])
+        pieces = [_HAN_OPENING.sub("", pieces[0]), *pieces[1:-1], _HAN_END.sub("", pieces[-1])]
+        for text in filter(None, pieces):
+            at = line.text.index(text, end)
+            names.append(Span(text=text, start=line.start + at, end=line.start + at + len(text)))
+            end = at + len(text)
+        yield names
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from typing import Final
 from extractors.blocks import Block
 from extractors.boilerplate import is_boilerplate, is_meta_line, is_stamp
 from extractors.markup import Element, class_and_id
+from extractors.pruning import is_hidden
 
 _NAMED: Final = re.compile(
     r"(?:^|[\s_-])(?:lede?|lead|lead-?(?:paragraph|text|in)|intro|introduction|preamble|page-?lead)(?=$|[\s_-])"
@@ -41,7 +42,7 @@ def _is_text(line: str) -> bool:
 def _is_named(element: Element) -> bool:
     holder: Element | None = element
     for _ in range(_CLIMB):
-        if holder is None or holder.tag in _OUTSIDE:
+        if holder is None or holder.tag in _OUTSIDE or is_hidden(holder):
             return False
         if _NAMED.search(class_and_id(holder)):
             return True

@@ -29,6 +29,7 @@ _PLACED: Final = re.compile(r"(?<=[a-zà-ÿ])\s*[(（][A-ZÀ-Þ][^\W\d_]*[a-zà-
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{2}|^\d+$|[$€£%]")
 _PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff])")
+_PLACE: Final = re.compile(r"[,，]|\s[–—|-]\s")  # what parts a name from its town
 _LEAST_PLACED: Final = 0.7  # share of a list's items that must name a place for it to be cut off
 
 
@@ -122,4 +123,4 @@ def cut_remarks(names: list[Span]) -> list[Span]:
 
 
 def _find_comma(text: str) -> int:
-    return next((match.start() for match in re.finditer("[,，]", text) if not _COMPANY.match(text, match.start())), -1)
+    return next((match.start() for match in _PLACE.finditer(text) if not _COMPANY.match(text, match.start())), -1)

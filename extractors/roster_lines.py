@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extractors.blocks import Block
-from extractors.markup import Element
+from extractors.markup import Element, text_of
 
 ANNOUNCES: Final = re.compile(
     r"名单|如下|分别(?:是|为)|(?:单位|成员|会员|机构|企业|高校|院校|学校|医院|银行|协会|商会|院所"
@@ -21,6 +21,8 @@ ANNOUNCES: Final = re.compile(
     re.IGNORECASE,
 )
 """What tells that a list of bodies or people follows."""
+_INLINE: Final = frozenset({"span", "a", "b", "strong", "em", "i", "font", "label"})
+_BETWEEN: Final = re.compile(r"[\s·•|、,，;；/]+")
 LEAST: Final = 3
 """Names from which a list is a roster."""
 CELLS: Final = frozenset({"td", "th"})
@@ -53,18 +55,36 @@ def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
         if block.tag in CELLS and element not in columns:
             columns.update(_find_columns(element))
         is_label = block.tag in {"dt", "th"} or block.is_heading or any(child.tag in {"ul", "ol"} for child in element)
-        lines.append(
-            Line(
-                text=block.text,
-                start=start,
-                tag=block.tag,
-                column=columns.get(element, 0) if block.tag in CELLS else -1,
-                is_label=is_label,
-                role=_name_role(element),
-            )
+        line = Line(
+            text=block.text,
+            start=start,
+            tag=block.tag,
+            column=columns.get(element, 0) if block.tag in CELLS else -1,
+            is_label=is_label,
+            role=_name_role(element),
         )
+        lines += _split_spans(line, element) or [line]
         start += len(block.text) + 1
     return tuple(lines)
+
+
+def _split_spans(line: Line, holder: Element) -> list[Line]:
+    """The inline elements of one make that hold all of a line, each as a line of its own; none where they do not."""
+    parts = list(holder)
+    makes = {(part.tag, part.get("class", "")) for part in parts if part.tag != "br"}
+    if len(parts) < LEAST or len(makes) != 1 or makes.pop()[0] not in _INLINE:
+        return []
+    texts = [text for text in (text_of(part) for part in parts) if text]
+    places, end = [], 0
+    for text in texts:
+        at = line.text.find(text, end)
+        if at < 0 or _BETWEEN.sub("", line.text[end:at]):
+            return []
+        places.append(at)
+        end = at + len(text)
+    if len(texts) < LEAST or _BETWEEN.sub("", line.text[end:]):
+        return []
+    return [replace(line, text=text, start=line.start + at, tag="span") for text, at in zip(texts, places, strict=True)]
 
 
 def _find_columns(cell: Element) -> dict[Element, int]:

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.rosters import Line, Roster, find_roster
+from extractors.blocks import build_blocks
+from extractors.markup import parse_html
+from extractors.roster_lines import Line, read_lines
+from extractors.rosters import Roster, find_roster
 
 
 def read(*paragraphs: str) -> Roster:
@@ -11,6 +14,11 @@ def read(*paragraphs: str) -> Roster:
         lines.append(Line(text=text, start=start))
         start += len(text) + 1
     return find_roster(lines)
+
+
+def read_page(html: str) -> tuple[str, ...]:
+    lines = read_lines(build_blocks(parse_html(f"<html><body>{html}</body></html>")))
+    return tuple(name.text for name in find_roster(lines).names)
 
 
 NAMES = ("临江大学", "青禾医院", "澄州技术交易所", "东岸银行")
@@ -72,6 +80,31 @@ def test_names_in_a_sentence_are_a_roster_where_the_text_counts_them(opening: st
     assert [text[name.start : name.end] for name in roster.names] == ["Marlow Seeds", "Vale of Arden", "Kestrel Farms"][
         :count
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "联盟由临江大学、青禾医院、澄州有限公司和东岸银行等4家单位发起成立。",
+        "首批4家成员单位为临江大学、青禾医院、澄州有限公司、东岸银行。",
+    ],
+)
+def test_chinese_names_in_a_sentence_are_a_roster_where_the_text_counts_them(line: str) -> None:
+    roster = read("联盟今天成立。", line)
+    text = f"联盟今天成立。\n{line}"
+    assert [text[name.start : name.end] for name in roster.names] == [
+        "临江大学",
+        "青禾医院",
+        "澄州有限公司",
+        "东岸银行",
+    ]
+
+
+def test_names_in_inline_elements_and_before_their_towns() -> None:
+    spans = " ".join(f"<span class=m>{name}</span>" for name in ("Aire College", "Dock Institute", "Quay Hospital"))
+    assert read_page(f"<p>Members:</p><div>{spans}</div>") == ("Aire College", "Dock Institute", "Quay Hospital")
+    items = "".join(f"<li>{name} – Hull</li>" for name in ("Aire College", "Dock Institute", "Quay Hospital"))
+    assert read_page(f"<p>Members:</p><ul>{items}</ul>") == ("Aire College", "Dock Institute", "Quay Hospital")
 
 
 def test_places_that_a_sentence_counts_are_no_roster() -> None:

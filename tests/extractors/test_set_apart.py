@@ -31,6 +31,11 @@ def test_a_lead_paragraph_is_text_and_a_standfirst_is_none(name: str, is_text: b
     assert article.text.startswith(lead) is is_text
 
 
+def test_a_hidden_lead_paragraph_is_no_text() -> None:
+    lead = "<p class='lede' hidden>Three ports have agreed to share one pilot station from the coming winter on.</p>"
+    assert extract(f"<h1>A pact of three ports</h1>{lead}<div class='body'>{TEXT}</div>").text.startswith("In week 0")
+
+
 @pytest.mark.parametrize("shown", ["<h1>一个入口<br>三港共建服务平台</h1>", "<p>一个入口</p><p>三港共建服务平台</p>"])
 def test_a_title_in_two_lines_is_one(shown: str) -> None:
     article = extract(f"{shown}<div class='body'>{TEXT}</div>", title="一个入口 三港共建服务平台")
