@@ -69,6 +69,16 @@ def test_names_on_cards_under_labels_and_in_merged_cells_are_a_roster(listed: st
     assert article.roster_stated == 3
 
 
+@pytest.mark.parametrize(
+    ("line", "is_text"), [("The three founding members are:", True), ("You may also want to see:", False)]
+)
+def test_names_that_link_to_their_bearers_are_text_under_a_line_that_announces_them(line: str, is_text: bool) -> None:
+    items = "".join(f"<li><a href='https://{at}.example/'>{name}</a></li>" for at, name in enumerate(NAMES))
+    article = extract(f"<h1>A pact of ports</h1><div class='body'>{TEXT}<p>{line}</p><ul>{items}</ul>{TEXT}</div>")
+    assert [name.text for name in article.roster] == (list(NAMES) if is_text else [])
+    assert (NAMES[0] in article.text) is is_text
+
+
 def test_a_roster_in_one_line_leaves_the_towns_in_brackets() -> None:
     towns = "; ".join(f"{name} (Alderton)" for name in (*NAMES, "Dock Board"))
     line = f"<p>The following institutions signed the terms of reference: {towns}.</p>"
