@@ -68,6 +68,18 @@ def space_out(block: Block) -> str:
     return spaced if spaced.replace(" ", "") == block.text.replace(" ", "") else block.text
 
 
+def label_out(block: Block) -> str:
+    """A short block's text with a colon behind its first inline element where that and a second one hold it all."""
+    if len(block.text) > _SHORT:
+        return block.text
+    parts = list(block.element)
+    if len(parts) != 2 or parts[0].tag == "br":
+        return block.text
+    label, value = (clean_text("".join(part.itertext())) for part in parts)
+    is_all = label and value and f"{label}{value}".replace(" ", "") == block.text.replace(" ", "")
+    return block.text if not is_all or label.endswith((":", "：")) else f"{label}: {value}"
+
+
 def build_blocks(root: Element) -> list[Block]:
     """Cut a tree into blocks in document order; line breaks end a block too."""
     cutter = _Cutter()

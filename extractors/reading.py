@@ -13,10 +13,10 @@ from lxml import etree
 from config.records import Selectors
 from extractors.agreement import claims_article, settle_body
 from extractors.annexes import find_annexes
-from extractors.blocks import Block, build_blocks
+from extractors.blocks import Block, build_blocks, label_out
 from extractors.boilerplate import starts_tail
 from extractors.breadcrumbs import choose_section
-from extractors.captions import clean_caption, find_captions, find_lead_image
+from extractors.captions import clean_caption, find_captions, find_lead_image, is_clone, stands_in_gallery
 from extractors.date_labels import find_label
 from extractors.head import Head, read_head
 from extractors.lead_paragraph import find_lead_paragraph
@@ -35,6 +35,14 @@ SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "web
 _LABELLED_DAY: Final = re.compile(
     r"(?:日期|时间|時間|发布|published|issued|posted|released?(?: date)?)\s*[:：]?\s*[12\d]\d{3}[-/.年]", re.IGNORECASE
 )
+_STATED_DAY: Final = re.compile(
+    r"(?:date of (?:publication|issue)|(?:publication|issue|release) date|date (?:published|issued)"
+    r"|(?:first )?published|issued|posted|released|last (?:updated|reviewed|modified))(?: on)?\s*:?\s*"
+    r"(?:[A-Z][a-z]+day,? )?"
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4})"
+    r"(?:[, |]+.{0,20})?",
+    re.IGNORECASE,
+)
 _ANY_TIME: Final = re.compile(r"(?:时间|日期|時間|date)\s*[:：]", re.IGNORECASE)
 _OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
 _find_sources: Final = etree.XPath(
@@ -46,6 +54,7 @@ _BEHIND: Final = 14  # lines behind the text in which its annexes are linked
 _LINES: Final = 3  # lines that may stand between a heading and its text
 _RUNNING: Final = 60
 _YEAR: Final = 5  # characters of a year and the mark behind it
+_GALLERY: Final = 60  # lines of a gallery above the text
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
 
 
@@ -142,7 +151,8 @@ def _find_article(
 def _find_images(outline: Sequence[Block], shown: Sequence[Block], title: str) -> list[Element]:
     """The pictures shown with the text, below its title."""
     top = next((block.order for block in outline if block.text == title), -1)
-    return [block.image for block in shown if block.image is not None and block.order > top]
+    images = (block.image for block in shown if block.image is not None and block.order > top)
+    return [image for image in images if not is_clone(image)]
 
 
 def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
@@ -151,7 +161,10 @@ def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
     orders = [block.order for block in outline if block.text in texts]
     if not orders:
         return []
-    return [block for block in outline[max(0, orders[0] - 3) : orders[-1] + 3] if block.order <= orders[-1] + 2]
+    start = max(0, orders[0] - 3)
+    while start and orders[0] - start < _GALLERY and stands_in_gallery(outline[start - 1]):
+        start -= 1
+    return list(outline[start : orders[-1] + 3])
 
 
 def _find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -> str:
@@ -209,7 +222,7 @@ def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple
     texts = {block.text for block in body.blocks}
     last = max((block.order for block in outline if block.text in texts), default=-1)
     top = outline[: last + 12]
-    found = find_particulars([block.text for block in top])
+    found = find_particulars([label_out(block) for block in top])
     first = next((block.order for block in top if block.text in texts), 0)
     near = [block for block in outline[max(0, first - 4) : first + 6] if block.weight <= 160]
     number = found.document_number or find_number([title, *(block.text for block in near)])
@@ -277,6 +290,8 @@ def _find_days(body: Body) -> tuple[str, ...]:
 
 def _states_day(line: str, *, has_begun: bool) -> bool:
     """Whether a line gives the page's day; where the text has begun, a bare 时间： may be that of a meeting."""
+    if _STATED_DAY.fullmatch(line):
+        return True
     match = _LABELLED_DAY.search(line)
     if match is None or (has_begun and _ANY_TIME.match(line)):
         return False
