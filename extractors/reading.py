@@ -230,9 +230,16 @@ def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple
 
 
 def _find_lone_number(body: Body, particulars: Particulars) -> list[Block]:
-    """The line before the text that holds nothing but the document's number, which is told apart from the text."""
+    """The line with nothing but the document's number that stands before the text, or again after an index table."""
     number = fold_letters(particulars.document_number)
-    return [block for block in body.blocks[:2] if number and fold_letters(block.text) == number]
+    pairs = zip(body.blocks[:2], body.blocks[1:3], strict=False)
+    return [
+        block
+        for block, below in pairs
+        if number
+        and fold_letters(block.text) == number
+        and (particulars.lines or block.element.getparent() is not below.element.getparent())
+    ]
 
 
 def _find_near(root: Element, outline: Sequence[Block], body: Body) -> list[Element]:
