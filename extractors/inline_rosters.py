@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from config.lexicons import load_name_lexicon
@@ -61,14 +62,18 @@ def _read_inline(line: Line, start: int) -> Iterator[Span]:
 
 def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:
     """A roster in one sentence: names joined by commas and "and", as many as the text says above or there."""
-    places = load_name_lexicon().english_places
     for index, line in enumerate(lines):
         for run in _RUN.finditer(line.text):
             start = line.start + run.start()
             found = _RUN_NAME.finditer(run[0])
             names = [Span(text=name[0], start=start + name.start(), end=start + name.end()) for name in found]
-            if len(names) >= LEAST and all(is_name(name.text) and name.text not in places for name in names):
+            if len(names) >= LEAST and all(is_name(name.text) and name.text not in _list_places() for name in names):
                 above = [title, *(other.text for other in lines[: index + 1])]
                 if any((len(names), True) in find_counts(text) for text in above):
                     return names, index
     return [], 0
+
+
+@lru_cache(maxsize=1)
+def _list_places() -> frozenset[str]:
+    return load_name_lexicon().english_places

@@ -40,6 +40,18 @@ def is_name(text: str) -> bool:
     return len(text) >= 2 and _ENGLISH.fullmatch(text) is not None and not _NUMBER.search(text)
 
 
+def names_body(text: str) -> bool:
+    """Whether a line holds a word that heads the names of bodies: University, Bank, 医院."""
+    if is_chinese(text):
+        return _is_body(simplify(text))
+    return not _english_heads().isdisjoint(re.findall(r"\w+", text))
+
+
+@lru_cache(maxsize=1)
+def _english_heads() -> frozenset[str]:
+    return frozenset(word for heads in load_heads().values() for word in (*heads.en, *heads.weak_en))
+
+
 def _is_body(text: str) -> bool:
     """Whether a Chinese line ends as the name of a body does, whatever remark in brackets follows."""
     name = _REMARK.sub("", text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
@@ -12,7 +12,7 @@ from lxml import etree
 
 from config.records import Selectors
 from extractors.agreement import claims_article, settle_body
-from extractors.annexes import find_annexes
+from extractors.annexes import find_annexes, list_near_links
 from extractors.blocks import Block, build_blocks, label_out
 from extractors.boilerplate import starts_tail
 from extractors.breadcrumbs import choose_section
@@ -50,7 +50,6 @@ _find_sources: Final = etree.XPath(
 )
 _LABEL: Final = re.compile("[:：]|\\d{4}")
 _STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
-_BEHIND: Final = 14  # lines behind the text in which its annexes are linked
 _LINES: Final = 3  # lines that may stand between a heading and its text
 _RUNNING: Final = 60
 _YEAR: Final = 5  # characters of a year and the mark behind it
@@ -123,7 +122,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         section=choose_section(stated.trails or (head.trail,), title=title) or stated.edition,
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
-        annexes=find_annexes(_find_near(root, outline, body)),
+        annexes=find_annexes(list_near_links(root, outline, body)),
         lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url),
         particulars=particulars,
     )
@@ -230,36 +229,20 @@ def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple
 
 
 def _find_lone_number(body: Body, particulars: Particulars) -> list[Block]:
-    """The line with nothing but the document's number that stands before the text, or again after an index table."""
+    """The line with nothing but the document's number before the text, where it stands apart from its paragraphs."""
     number = fold_letters(particulars.document_number)
     pairs = zip(body.blocks[:2], body.blocks[1:3], strict=False)
     return [
-        block
-        for block, below in pairs
-        if number
-        and fold_letters(block.text) == number
-        and (particulars.lines or block.element.getparent() is not below.element.getparent())
+        block for block, below in pairs if number and fold_letters(block.text) == number and _is_apart(block, below)
     ]
 
 
-def _find_near(root: Element, outline: Sequence[Block], body: Body) -> list[Element]:
-    """The links from the first line of the text to a few lines behind it, up to the heading of other articles."""
-    texts = {block.text for block in body.blocks}
-    orders = [block.order for block in outline if block.text in texts]
-    if not orders:
-        return []
-    behind = takewhile(lambda block: not starts_tail(block.text), outline[orders[-1] + 1 : orders[-1] + _BEHIND])
-    near = {block.element for block in (*outline[orders[0] : orders[-1] + 1], *behind)}
-    return [link for link in root.iter("a") if any(holder in near for holder in _list_holders(link))]
-
-
-def _list_holders(element: Element) -> Iterator[Element]:
-    for _ in range(3):
-        yield element
-        parent = element.getparent()
-        if parent is None:
-            return
-        element = parent
+def _is_apart(block: Block, below: Block) -> bool:
+    """Whether two lines stand in different parts of the page: neither in one element nor one around the other."""
+    holder = block.element.getparent()
+    return (
+        below.element is not block.element and below.element is not holder and below.element.getparent() is not holder
+    )
 
 
 def _keep(body: Body, kept: Sequence[Block]) -> Body:

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extractors.blocks import weigh
-from extractors.listed_names import is_name
+from extractors.listed_names import is_name, names_body
 from extractors.records import Span
 from extractors.roster_lines import CELLS, Line
 
 _SIZES: Final = (2, 3, 4)  # lines of a card
 _LEAST: Final = 3  # cards
 _SHARE: Final = 0.6
+_BODIES: Final = 0.4  # share of a part's lines that must hold a head for it to list bodies
 _LONGEST: Final = 120
 
 
-def find_cards(lines: Sequence[Line]) -> Iterator[tuple[int, list[Span]]]:
-    """The names of each grid of cards, with the place of its first line."""
+def find_cards(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[Span]]]:
+    """Each grid of cards: the places of its first line and behind its last, and its names."""
     place = 0
     while place < len(lines):
         size, count = max(((size, _count_cards(lines, place, size)) for size in _SIZES), key=lambda found: found[1])
@@ -26,7 +27,7 @@ def find_cards(lines: Sequence[Line]) -> Iterator[tuple[int, list[Span]]]:
             continue
         names = _choose_names([lines[place + part : place + size * count : size] for part in range(size)])
         if names:
-            yield place, names
+            yield place, place + size * count, names
         place += size * count
 
 
@@ -44,7 +45,12 @@ def _count_cards(lines: Sequence[Line], place: int, size: int) -> int:
 
 
 def _choose_names(parts: Sequence[Sequence[Line]]) -> list[Span]:
-    """The part of the cards that holds names: a heading, else the first."""
+    """The part of the cards that holds names: a heading, else the first; none where several parts name bodies.
+
+    Such lines are one list, in classes that take turns.
+    """
+    if sum(sum(names_body(line.text) for line in part) >= _BODIES * len(part) for part in parts) > 1:
+        return []
     fit = [part for part in parts if sum(is_name(line.text) for line in part) >= _SHARE * len(part)]
     chosen = next((part for part in fit if part[0].is_label), fit[0] if fit else ())
     return [Span(text=line.text, start=line.start, end=line.start + len(line.text)) for line in chosen]

@@ -11,11 +11,13 @@ from extractors.blocks import Block
 from extractors.markup import Element
 
 ANNOUNCES: Final = re.compile(
-    r"名单|如下|分别(?:是|为)|(?:单位|成员|会员|机构|企业|高校|院校|医院|签署方|签约方|发起方|参与方|理事|委员|专家"
-    r"|代表队|工作站|站点)(?:[^。；]{0,12})$"
+    r"名单|如下|分别(?:是|为)|(?:单位|成员|会员|机构|企业|高校|院校|学校|医院|银行|协会|商会|院所"
+    r"|实验室|园区|图书馆|博物馆|合作社|签署方|签约方|发起方|参与方|理事|委员|专家|代表队|工作站|站点)(?:[^。；]{0,12})$"
     r"|signator|signed by|members?\b|participants?\b|partners?\b|organi[sz]ations?\b|institutions?\b|universit"
     r"|hospitals?\b|compan|founders?\b|founding|parties\b|endors"
-    r"|as follows|the following|list of|who is (?:on board|in)",
+    r"|supporters\b|supported by|joined by|participating|trusts\b|chambers\b|governments\b|cities\b|councils\b"
+    r"|schools\b|colleges\b|brands\b|laborator|institutes\b|associations\b"
+    r"|as follows|the following|list of|who(?:['’]s| is| are) (?:on board|in|involved|taking part)",
     re.IGNORECASE,
 )
 """What tells that a list of bodies or people follows."""

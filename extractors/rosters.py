@@ -36,6 +36,7 @@ _LABEL: Final = re.compile(
 )
 _SHARE: Final = 0.6  # share of a list's items that must look like names
 _LONGEST: Final = 120
+_CARDS: Final = 0.8  # share of a list's lines that must stand on cards for it to be nothing but them
 _ROW: Final = 6  # cells in which a table says what its columns hold
 _ABOVE: Final = 3  # lines above a list that may announce it
 _MOST: Final = 3  # how many times more than listed a stated count may be for it to be about the list
@@ -63,11 +64,12 @@ def find_roster(lines: Sequence[Line], *, title: str = "") -> Roster:
     at = 0
     cards = list(find_cards(lines))
     for first, last in _find_groups(lines):
-        is_of_cards = any(first <= place < last for place, _ in cards)
+        held = sum(max(0, min(last, end) - max(first, start)) for start, end, _ in cards)
+        is_of_cards = held >= _CARDS * (last - first)
         names = [] if is_of_cards else _read_group(lines[first:last])
         if len(names) > len(best) and len(names) >= LEAST and _is_announced(lines, first, names):
             best, at = names, first
-    for first, names in cards:
+    for first, _, names in cards:
         if len(names) > len(best) and _is_announced(lines, first, names):
             best, at = names, first
     if not best:

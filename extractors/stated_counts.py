@@ -17,8 +17,10 @@ _COUNTED: Final = re.compile(
     r"|专家|站|署名|倡议|签约|：|名单"
 )
 _STATED_ENGLISH: Final = re.compile(
-    rf"(?<![\w.,$€£-])(?P<count>\d{{1,4}}|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(NUMERALS[1:10])}))?"
-    rf"|{'|'.join(NUMERALS[1:])}|a dozen)\s+"
+    r"(?<![\w.,$€£-])(?P<count>\d{1,3}(?:,\d{3})+|\d{1,4}"
+    rf"|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(NUMERALS[1:10])}))?"
+    rf"|{'|'.join(NUMERALS[1:])}|a dozen)"
+    r"(?:\+| ?\(\d{1,4}\))?\s+"
     r"(?P<what>(?:[^\W\d_][\w’'-]*\s+){0,4}?[a-z]{3,}(?:s|ies)\b)",
     re.IGNORECASE,
 )
@@ -28,6 +30,7 @@ _COUNTED_ENGLISH: Final = re.compile(
     r"|entities|founders|associations|foundations|laboratories|labs|centres|centers|schools|colleges|cities|towns|banks"
     r"|exchanges|rectors|makers|manufacturers|producers|brands|operators|unions|societies|academies|clubs|museums"
     r"|charities|ports|airports|publishers|stations|libraries|clinics|counties|states|regions|teams"
+    r"|mayors|ministers|presidents|chancellors|deans|governors"
     r"|(?:keep|own|lend|insur|carri|grow|breed|build|suppli|retail|develop|hold|ship|trad|farm|invest|train|teach)[eo]rs",
     re.IGNORECASE,
 )

@@ -47,7 +47,7 @@ _LABELS: Final = (
     "em",
     "i",
 )
-_ADDRESS: Final = re.compile(r"/(?:tags?|topics?|hashtags?|biaoqian)/|[?&]tag=", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"/(?:tags?|hashtags?|biaoqian)/|[?&]tag=", re.IGNORECASE)
 _CATEGORY: Final = re.compile(r"/categor(?:y|ies)/|[?&]cat=", re.IGNORECASE)
 _SPLIT: Final = re.compile(r"[,，;；、|#/]+|\s{1,}(?=[#\u4e00-\u9fff])|\s{2,}")
 _WORDS: Final = re.compile(r"[,，;；、|]+")

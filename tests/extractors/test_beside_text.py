@@ -96,8 +96,6 @@ NOTICE = "<p>各会员单位：</p><p>现将三港引航登记办法印发给你
     [
         (f"<div><p>港协发〔2024〕7号</p>{NOTICE}</div>", True),
         (f"<div>港协发〔2024〕7号</div><div>{NOTICE}</div>", False),
-        ((f"<table><tr><td>发文字号：</td><td>港协发〔2024〕7号</td></tr><tr><td>发文机关：</td><td>三港协会</td></tr></table>"
-         f"<div><p>港协发〔2024〕7号</p>{NOTICE}</div>"), False),
     ],
 )  # fmt: skip
 def test_a_number_line_is_text_where_it_stands_among_the_paragraphs(content: str, *, is_text: bool) -> None:

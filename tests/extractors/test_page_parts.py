@@ -96,17 +96,16 @@ def test_a_sentence_most_of_which_is_a_link_stays() -> None:
     assert "框架协议" not in read(inside='<p><a href="/b">双方已于去年签署框架协议，商定三年内共建两室。</a></p>').text
 
 
-def test_a_document_number_alone_before_the_text_is_no_text() -> None:
+@pytest.mark.parametrize(
+    ("opening", "is_text"), [("<p>{}</p></div><div>", False), ("</div><div><p>{}</p>", True), ("<div>{}</div>", True)]
+)
+def test_a_number_alone_before_the_text_is_text_only_among_its_paragraphs(opening: str, is_text: bool) -> None:
     number = "澄科函〔２０２４〕第１７号"
-    page = Page(
-        requested_url="https://kj.example.gov.cn/a.html",
-        final_url="https://kj.example.gov.cn/a.html",
-        body=f"<h1>关于筹建实验室的批复</h1><div><p>{number}</p><p>{TEXT}</p><p>{TEXT}</p></div>".encode(),
-        encoding="utf-8",
-        fetched_at=None,
-    )
+    body = f"<div><h1>关于筹建实验室的批复</h1>{opening.format(number)}{TEXT}<p>{TEXT}</p></div>"
+    url = "https://kj.example.gov.cn/a.html"
+    page = Page(requested_url=url, final_url=url, body=body.encode(), encoding="utf-8", fetched_at=None)
     article = extract_article(page)
-    assert (article.document_number, number in article.text) == (number, False)
+    assert (article.document_number, number in article.text) == (number, is_text)
 
 
 def test_annexes_are_the_documents_beside_the_text() -> None:
@@ -115,6 +114,12 @@ def test_annexes_are_the_documents_beside_the_text() -> None:
         after='<div class="sidebar"><a href="/old.pdf">往年报告</a></div>',
     )
     assert article.annexes == ("附件：首批成员名单",)
+
+
+def test_what_stands_under_a_heading_of_downloads_is_an_annex_though_contacts_come_first() -> None:
+    contacts = "<div><p>媒体联系：</p><p>王老师，电话 3400 0000</p></div>"
+    downloads = '<div><h4>Downloads</h4><ul><li><a href="/f/charter.pdf">Charter of the alliance</a></li></ul></div>'
+    assert read(after=contacts + downloads).annexes == ("Charter of the alliance",)
 
 
 def test_tags_and_entities_escaped_twice_are_read_as_meant() -> None:

@@ -34,7 +34,9 @@ def test_a_count_that_differs_is_a_warning() -> None:
     assert read("共12家单位签署，名单如下：", *NAMES).warning == "roster: 4 names listed, 12 stated"
 
 
-@pytest.mark.parametrize(("word", "count"), [("Three", 3), ("twenty-two", 22), ("a dozen", 12), ("36", 36)])
+@pytest.mark.parametrize(
+    ("word", "count"), [("Three", 3), ("twenty-two", 22), ("a dozen", 12), ("36", 36), ("nine (9)", 9), ("1,200", 1200)]
+)
 def test_english_counts(word: str, count: int) -> None:
     roster = read(
         f"The pact was signed by {word} organisations, as follows:",
