@@ -19,6 +19,7 @@ _BLOCK: Final = frozenset(
     )
 )
 _SHORT: Final = 200
+_ANCHORS: Final = "#¶§"  # links that some sites put behind a heading, to itself
 _IMAGES: Final = frozenset({"img", "amp-img"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
@@ -140,6 +141,8 @@ class _Cutter:
     def flush(self, stack: list[Element]) -> None:
         text = clean_text("".join(self.pieces))
         if text and stack:
+            if text[-1] in _ANCHORS and self.linked and stack[-1].tag in _HEADINGS:
+                text = text.rstrip(_ANCHORS + " ") or text
             weight = weigh(text)
             linked = weigh(clean_text("".join(self.linked))) if self.linked else 0
             block = Block(

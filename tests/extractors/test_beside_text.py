@@ -86,3 +86,39 @@ def test_the_event_is_told_behind_a_list_of_points() -> None:
     points = "<ul>" + "<li>the three ports will share their lamps, logs and kettles</li>" * 3 + "</ul>"
     signed = "<p>The masters signed the pact yesterday (Monday 13 May) in the old customs house.</p>"
     assert find_event(build(points + signed + TEXT)) == "2024-05-13"
+
+
+NOTICE = "<p>各会员单位：</p><p>现将三港引航登记办法印发给你们，请遵照执行，并于月底前报送名册。</p>"
+
+
+@pytest.mark.parametrize(
+    ("content", "is_text"),
+    [
+        (f"<div><p>港协发〔2024〕7号</p>{NOTICE}</div>", True),
+        (f"<div>港协发〔2024〕7号</div><div>{NOTICE}</div>", False),
+    ],
+)  # fmt: skip
+def test_a_number_line_is_text_where_it_stands_among_the_paragraphs(content: str, *, is_text: bool) -> None:
+    article = extract(f"<h1>关于印发三港引航登记办法的通知</h1>{content}")
+    assert article.document_number == "港协发〔2024〕7号"
+    assert article.text.startswith("港协发〔2024〕7号") is is_text
+
+
+def test_a_headings_link_to_itself_is_no_text() -> None:
+    heading = "<h2>Who is in <a class='headerlink' href='#in'>#</a></h2>"
+    assert "\nWho is in\n" in build(f"{TEXT}{heading}{TEXT.replace('three', 'four')}").text
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (f"{TEXT}<p>Permanent Secretary</p><p>Ministry for Ports and Lights</p><p>26 April 2024</p>",
+         "Ministry for Ports and Lights"),
+        (("<p>我们倡议沿江三港共用一本引航登记簿，让每一位引航员都能在下一座港口找到同一盏灯，也找到同一本日志。</p>"
+         "<p>登记簿存放在最早设站的港口，由三港轮流派人抄录，每年秋天核对一次，缺页由值守的港口补齐。</p>"
+         "<p>沿江三港引航共同体</p><p>2024年4月26日</p>"),
+         "沿江三港引航共同体"),
+    ],
+)  # fmt: skip
+def test_who_signs_issues(text: str, body: str) -> None:
+    assert build(text).issuing_body == body
