@@ -27,7 +27,7 @@ from extractors.rosters import find_roster
 from extractors.signatures import Signature, find_signature, is_document_title
 from extractors.timestamps import find_zone
 
-EXTRACTOR_VERSION: Final = "3"
+EXTRACTOR_VERSION: Final = "4"
 """Grows whenever the same page may give another article."""
 
 _MENDED: Final = "encoding: the page was decoded wrongly before it was published; mended"

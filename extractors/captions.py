@@ -14,7 +14,7 @@ from extractors.listed_names import is_name
 from extractors.markup import Element, class_and_id, short_text_of
 
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:captions?|figcaption|cap|figcap|(?:wp|image|img|photo|pic|figure|media|fig)[_-]?(?:captions?"
+    r"(?:^|[\s_-])(?:captions?|figcaption|(?<!drop-)cap|figcap|(?:wp|image|img|photo|pic|figure|media|fig)[_-]?(?:captions?"
     r"|caps?|caption[_-]?text|des|desc\w*"
     r"|title|txt|text|note|info|credit)|tushuo|tuzhu|tupian[_-]?shuoming|imgdesc|pictext|zhaopian)(?=$|[\s_-])"
 )

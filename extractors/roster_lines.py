@@ -10,6 +10,17 @@ from typing import Final
 from extractors.blocks import Block
 from extractors.markup import Element
 
+ANNOUNCES: Final = re.compile(
+    r"名单|如下|分别(?:是|为)|(?:单位|成员|会员|机构|企业|高校|院校|医院|签署方|签约方|发起方|参与方|理事|委员|专家"
+    r"|代表队|工作站|站点)(?:[^。；]{0,12})$"
+    r"|signator|signed by|members?\b|participants?\b|partners?\b|organi[sz]ations?\b|institutions?\b|universit"
+    r"|hospitals?\b|compan|founders?\b|founding|parties\b|endors"
+    r"|as follows|the following|list of|who is (?:on board|in)",
+    re.IGNORECASE,
+)
+"""What tells that a list of bodies or people follows."""
+LEAST: Final = 3
+"""Names from which a list is a roster."""
 CELLS: Final = frozenset({"td", "th"})
 _MOST_SPANNED: Final = 100  # rows or columns that one cell is believed to span
 _CLIMB: Final = 2

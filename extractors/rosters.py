@@ -10,26 +10,16 @@ from itertools import dropwhile, groupby, takewhile
 from typing import Final
 
 from extractors.blocks import weigh
+from extractors.inline_rosters import find_counted, find_inline
 from extractors.language import is_chinese
-from extractors.listed_names import close, cut_places, cut_remarks, ends_company, is_name, is_numbered, read_item
+from extractors.listed_names import cut_places, is_name, is_numbered, read_item
 from extractors.match import simplify
 from extractors.records import Span
 from extractors.roster_cards import find_cards
-from extractors.roster_lines import CELLS, Line
+from extractors.roster_lines import ANNOUNCES, CELLS, LEAST, Line
 from extractors.stated_counts import find_counts
 
-_ANNOUNCES: Final = re.compile(
-    r"名单|如下|分别(?:是|为)|(?:单位|成员|会员|机构|企业|高校|院校|医院|签署方|签约方|发起方|参与方|理事|委员|专家"
-    r"|代表队|工作站|站点)(?:[^。；]{0,12})$"
-    r"|signator|signed by|members?\b|participants?\b|partners?\b|organi[sz]ations?\b|institutions?\b|universit"
-    r"|hospitals?\b|compan|founders?\b|founding|parties\b|endors"
-    r"|as follows|the following|list of|who is (?:on board|in)",
-    re.IGNORECASE,
-)
 _HEADING: Final = re.compile(r"(?:名单|如下|as follows|[:：])\W*$", re.IGNORECASE)
-_INTRODUCES: Final = re.compile(
-    r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b)", re.IGNORECASE
-)
 _HEADER: Final = re.compile(
     r"单位|名称|机构|成员|会员|企业|学校|医院|姓名|organi[sz]ation|partner|institution|member|company|university"
     r"|hospital|name",
@@ -39,17 +29,13 @@ _NOT_HEADER: Final = re.compile(
     r"序号|备注|职务|职称|地区|类别|负责人|代表|联系|short|country|acronym|role|no\.?$", re.IGNORECASE
 )
 _SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!S\.A\.)(?<!e\.V\.)")
-_JOINT: Final = re.compile("[、；;]")
 _LABEL: Final = re.compile(
     r".{0,12}(?:单位|成员|会员|机构|企业|名单)(?:名单|如下)?(?:[（(].*[）)])?|.{0,8}哪些.{0,8}|\d{1,2}"
     r"|.{0,30}(?:members|signatories|partners)",
     re.IGNORECASE,
 )
-_ARTICLE: Final = re.compile(r"^the\s+(?=[A-Z])")
-_LEAST: Final = 3  # names from which a list is a roster
 _SHARE: Final = 0.6  # share of a list's items that must look like names
 _LONGEST: Final = 120
-_BEFORE: Final = 80  # characters before a colon in which the names behind it may be announced
 _ROW: Final = 6  # cells in which a table says what its columns hold
 _ABOVE: Final = 3  # lines above a list that may announce it
 _MOST: Final = 3  # how many times more than listed a stated count may be for it to be about the list
@@ -79,13 +65,15 @@ def find_roster(lines: Sequence[Line], *, title: str = "") -> Roster:
     for first, last in _find_groups(lines):
         is_of_cards = any(first <= place < last for place, _ in cards)
         names = [] if is_of_cards else _read_group(lines[first:last])
-        if len(names) > len(best) and len(names) >= _LEAST and _is_announced(lines, first, names):
+        if len(names) > len(best) and len(names) >= LEAST and _is_announced(lines, first, names):
             best, at = names, first
     for first, names in cards:
         if len(names) > len(best) and _is_announced(lines, first, names):
             best, at = names, first
     if not best:
-        best, at = _find_inline(lines)
+        best, at = find_inline(lines)
+    if not best:
+        best, at = find_counted(lines, title)
     if not best:
         return Roster()
     above = [title, *(line.text for line in lines[: at + 1])]
@@ -100,7 +88,7 @@ def _find_groups(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         size = len(list(group))
         if kind == held[0] and position - held[2] == 1 and _is_label(lines[held[2]]):
             held = (kind, held[1], position + size)
-        elif size >= _LEAST and _may_be_item(lines[position]):
+        elif size >= LEAST and _may_be_item(lines[position]):
             yield held[1:]
             held = (kind, position, position + size)
         position += size
@@ -134,7 +122,7 @@ def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> b
     if lines[first].tag in CELLS and not any(_HEADER.search(line.text) for line in lines[first : first + _ROW]):
         return all(is_chinese(name.text) for name in names)
     near = [simplify(line.text) for line in lines[max(0, first - _ABOVE) : first + 1]]
-    return any(_ANNOUNCES.search(text.rstrip("：: ")[-60:]) for text in near)
+    return any(ANNOUNCES.search(text.rstrip("：: ")[-60:]) for text in near)
 
 
 def _read_group(lines: Sequence[Line]) -> list[Span]:
@@ -146,7 +134,7 @@ def _read_group(lines: Sequence[Line]) -> list[Span]:
     read = [list(read_item(line.text, line.start)) for line in items]
     names = cut_places([name for item in read for name in item])
     fitting = sum(is_name(name.text) for name in names)
-    if fitting < _LEAST or fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
+    if fitting < LEAST or fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
         return []
     return names
 
@@ -154,7 +142,7 @@ def _read_group(lines: Sequence[Line]) -> list[Span]:
 def _drop_unnumbered(items: list[Line]) -> list[Line]:
     """The items up to the first without a number, where the first ones have one."""
     numbered = list(takewhile(lambda line: is_numbered(line.text), items))
-    return numbered if len(numbered) >= _LEAST else items
+    return numbered if len(numbered) >= LEAST else items
 
 
 def _drop_labels(items: list[Line]) -> list[Line]:
@@ -203,45 +191,13 @@ def _measure(names: Sequence[Span]) -> float:
     return sum(weigh(name.text) for name in names) / len(names)
 
 
-def _find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
-    """A roster in one paragraph: names joined by 、 or ; behind what introduces them."""
-    best: list[Span] = []
-    at = 0
-    for index, line in enumerate(lines):
-        if len(_JOINT.findall(line.text)) < _LEAST:
-            continue
-        for match in _INTRODUCES.finditer(line.text):
-            names = cut_remarks(list(_read_inline(line, match.end())))
-            before = simplify(line.text[max(0, match.start() - _BEFORE) : match.start()])
-            counts = [number for number, _ in find_counts(line.text)]
-            if len(names) > max(len(best), _LEAST) and (_ANNOUNCES.search(before) or len(names) in counts):
-                best, at = names, index
-    return best, at
-
-
-def _read_inline(line: Line, start: int) -> Iterator[Span]:
-    stop = re.search(r"[。]|\.$|\.\s+(?=[A-Z“\"])", line.text[start:])
-    end = (
-        start + stop.start()
-        if stop and not ends_company(line.text[max(0, start + stop.start() - 4) : start + stop.start() + 1])
-        else len(line.text)
-    )
-    parts = r"[^、；;]+" if "、" in line.text[start:end] else r"[^；;]+"
-    for match in re.finditer(parts, line.text[start:end]):
-        name = re.sub(r"^\s*(?:and|以及|和|及)\s*|\s*等.*$", "", match[0]).strip()
-        name = _ARTICLE.sub("", close(name))
-        if name and is_name(name):
-            first = start + match.start() + match[0].index(name)
-            yield Span(text=name, start=first, end=first + len(name))
-
-
 def _find_stated(lines: Sequence[str], count: int) -> int | None:
     """The count nearest above the list that counts bodies; one equal to the list's length is believed first."""
     found = [
         (number, is_body and (number <= _MOST * count or _HEADING.search(line) is not None))
         for line in reversed(lines)
         for number, is_body in reversed(find_counts(line))
-        if number >= _LEAST
+        if number >= LEAST
     ]
     if any(number == count for number, _ in found):
         return count

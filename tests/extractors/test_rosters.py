@@ -52,3 +52,29 @@ def test_a_list_that_nothing_announces_is_none() -> None:
 
 def test_a_hostile_list_is_read_in_no_time_worth_waiting_for() -> None:
     assert read("Members: Aa" + ", Bb" * 2000 + " !") == Roster()
+
+
+def test_a_roster_in_a_sentence_is_cut_out_of_the_text() -> None:
+    opening = "Four institutes joined a network for tidal data on Monday."
+    names = "Port Institute (Leeds); Tide Laboratory (Cork); Northmere College (Ayr); and East Quay University (Hull)."
+    roster, text = read(opening, f"Members signed: {names}"), f"{opening}\nMembers signed: {names}"
+    assert [name.text for name in roster.names][::3] == ["Port Institute", "East Quay University"]
+    assert all(text[name.start : name.end] == name.text for name in roster.names)
+    assert roster.stated == 4
+
+
+@pytest.mark.parametrize(("opening", "count"), [("Three growers agree on one seed bank", 3), ("Growers agree", 0)])
+def test_names_in_a_sentence_are_a_roster_where_the_text_counts_them(opening: str, count: int) -> None:
+    line = "Marlow Seeds, Vale of Arden and Kestrel Farms, which own 40 farms, signed on Monday."
+    roster, text = read(opening, line), f"{opening}\n{line}"
+    assert [text[name.start : name.end] for name in roster.names] == ["Marlow Seeds", "Vale of Arden", "Kestrel Farms"][
+        :count
+    ]
+
+
+def test_places_that_a_sentence_counts_are_no_roster() -> None:
+    assert read("Four teams are through.", "They are Croatia, Germany, Italy and Austria.") == Roster()
+
+
+def test_who_tells_of_others_is_counted_with_them() -> None:
+    assert read("We join the pact with three other organisations:", *NAMES).stated == 4
