@@ -74,6 +74,8 @@ class ChineseWords:
     venues: tuple[str, ...]
     fields: frozenset[str]
     not_first: frozenset[str]
+    own_parts: tuple[str, ...]
+    firm_signs: tuple[str, ...]
     role_acronyms: tuple[str, ...]
     alias_words: tuple[str, ...]
 
