@@ -79,7 +79,8 @@ def test_a_text_longer_than_the_model_reads_is_read_in_pieces(tmp_path: Path) ->
 def test_extract_finds_what_the_model_knows(pactwatch: Pactwatch, tmp_path: Path) -> None:
     without = {one.text for one in annotate_with(None, TEXT).mentions}
     found = extract(with_model(pactwatch, make_model(tmp_path / "model")))
-    assert {"Tessaro", "Quill Works"} <= read_texts(found, "organisations") - without
+    assert "Tessaro" not in without
+    assert {"Tessaro", "Quill Works"} <= read_texts(found, "organisations")
     assert "Osterby" in read_texts(found, "places") - without
 
 
