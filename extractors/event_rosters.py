@@ -226,7 +226,7 @@ def _read_capitalised(mask: Mask, start: int, end: int, role: Role, mode: str, c
     first, last = (phrases[-1] if mode == "back" else phrases[0]) if phrases else (start, start)
     if first >= last or (last != end if mode == "back" else first != start):
         return None
-    if not common.organisation_heads.search(mask.text, first, last):
+    if common.name_boundary.fullmatch(mask.text[first:last].split()[0]):
         return None
     start, end = mask.span(first, last)
     return Item(role=role, start=start, end=end)
