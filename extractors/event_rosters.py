@@ -30,7 +30,7 @@ _APPOSITION = re.compile(rf"{_ACTORS},\s+(?:an?|the|its|which|whose|one|part)\b[
 _BRANCH = re.compile(r"(?:the\s+)?((?:\S+\s+){1,2}(?:branch|campus|office|unit|chapter|arm)\s+of(?:\s+the)?)")
 _PROPER = re.compile(r"[A-Z][\w’'&-]+(?:\s+(?:of|and|for|the)\b)?(?:\s+[A-Z][\w’'&-]+){1,7}")
 _CAPITALISED = re.compile(
-    r"(?<![\w’'-])[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|the|&)\s+){0,2}[A-Z][\w’'.&-]*){1,7}(?<![.,])"
+    r"(?<![\w’'-])[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|the|&)\s+){0,2}[A-Z][\w’'.&-]*){0,7}(?<![.,])"
 )
 _ONLY_PLACE = re.compile(rf"{_PLACES}+(?:市|区|县|省)?")
 _PLAIN_CHINESE = re.compile(r"[\w·()-]{3,30}")
@@ -226,7 +226,8 @@ def _read_capitalised(mask: Mask, start: int, end: int, role: Role, mode: str, c
     first, last = (phrases[-1] if mode == "back" else phrases[0]) if phrases else (start, start)
     if first >= last or (last != end if mode == "back" else first != start):
         return None
-    if common.name_boundary.fullmatch(mask.text[first:last].split()[0]):
+    words = mask.text[first:last].split()
+    if common.name_boundary.fullmatch(words[0]) or (len(words) == 1 and (first == 0 or len(words[0]) < 4)):
         return None
     start, end = mask.span(first, last)
     return Item(role=role, start=start, end=end)
