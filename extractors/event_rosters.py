@@ -33,6 +33,10 @@ _CAPITALISED = re.compile(
     r"(?<![\w’'-])[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|the|&)\s+){0,2}[A-Z][\w’'.&-]*){0,7}(?<![.,])"
 )
 _ONLY_PLACE = re.compile(rf"{_PLACES}+(?:市|区|县|省)?")
+_LOCATED = re.compile(
+    rf"\s(?:in|from|across|throughout|between|near)\s+(?:the\s+)?(?:\w+\s+)?"
+    rf"{_PLACES}[\s{class_range('place')},and]*\Z"
+)
 _PLAIN_CHINESE = re.compile(r"[\w·()-]{3,30}")
 _PLAIN_ENGLISH = re.compile(
     r"(?:[A-Z][\w’'.&-]*|of|for|and|the|&)(?:\s+(?:[A-Z][\w’'.&()-]*|of|for|and|the|in|&)){1,12}"
@@ -66,7 +70,7 @@ def read_list(
         end = match.start() + 1
     if mode == "back" and (pronoun := _PRONOUN.search(mask.text, start, end)):
         return _read_subject(mask, pronoun, role=role, common=common, resolve=resolve)
-    chunks = list(_chunks(mask.text, start, end, common))
+    chunks = _join_places(mask.text, list(_chunks(mask.text, start, end, common)))
     items: list[Item] = []
     for first, last in reversed(chunks) if mode == "back" else chunks:
         item, complete = _read_item(mask, first, last, role=role, mode=mode, common=common, resolve=resolve)
@@ -106,6 +110,17 @@ def _chunks(text: str, start: int, end: int, common: CommonLexicon) -> Iterator[
             position = match.end()
     if position < end:
         yield position, end
+
+
+def _join_places(text: str, chunks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The chunks, with a place that goes on where a member is joined to it: museums in Asia | and Australia."""
+    joined: list[tuple[int, int]] = []
+    for first, last in chunks:
+        if joined and _ONLY_PLACE.fullmatch(text, first, last) and _LOCATED.search(text, *joined[-1]):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
 
 
 def _separates(text: str, start: int, match: re.Match[str], end: int, common: CommonLexicon) -> bool:
