@@ -58,6 +58,10 @@ class SettingsError(InputError):
         self.table = table
         self.key = key
 
+    def __reduce__(self) -> tuple[type[SettingsError], tuple[str, str, str, str]]:
+        """Its parts, so that a worker process can hand it over."""
+        return SettingsError, (self.file, self.table, self.key, self.problem)
+
 
 class QueryError(InputError):
     """A search query cannot be parsed; `position` is the zero-based code point of the problem."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from config.exceptions import SettingsError
+from config.name_signs import NameSigns, load_name_signs
 from config.toml_records import read_record, read_toml
 
 FOLDER = Path(__file__).parent / "lexicons"
@@ -73,6 +74,8 @@ class ChineseWords:
     venues: tuple[str, ...]
     fields: frozenset[str]
     not_first: frozenset[str]
+    own_parts: tuple[str, ...]
+    firm_signs: tuple[str, ...]
     role_acronyms: tuple[str, ...]
     alias_words: tuple[str, ...]
 
@@ -83,8 +86,11 @@ class EnglishWords:
 
     fields: frozenset[str]
     field_heads: frozenset[str]
+    of_heads: frozenset[str]
+    first_heads: frozenset[str]
     possessives: frozenset[str]
     not_after: frozenset[str]
+    things: frozenset[str]
     venues: tuple[str, ...]
     headline_verbs: frozenset[str]
     shortened: frozenset[str]
@@ -144,6 +150,7 @@ class NameLexicon:
     english: EnglishWords
     chinese_people: ChinesePeople
     english_people: EnglishPeople
+    signs: NameSigns
     head_words: Mapping[str, frozenset[str]] = field(init=False)
     weak_words: Mapping[str, frozenset[str]] = field(init=False)
     known_names: Mapping[str, frozenset[str]] = field(init=False)
@@ -191,6 +198,7 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
         english=words.english,
         chinese_people=people.chinese,
         english_people=people.english,
+        signs=load_name_signs(folder / "english_signs.toml"),
     )
     _check_names(folder / "organisations.toml", lexicon.organisations)
     return lexicon

@@ -18,7 +18,7 @@ from extractors.text import Body
 _WITHIN: Final = frozenset(
     re.findall(r"\w+", "p li ul ol dl dt dd td th tr tbody table h1 h2 h3 h4 h5 h6 blockquote figure pre section")
 )
-_TOGETHER: Final = 0.85  # share of the running text in one holder from which the text needs no second opinion
+_TOGETHER: Final = 0.85  # share of the running text in holders of one name from which the text needs no second opinion
 _RUNNING: Final = 40  # weight from which a block counts as running text: shorter ones are lists, which both may judge
 _SHOWN: Final = 0.5  # share of a holder's running text that trafilatura must have found for it to stay
 _LEAST_SHARED: Final = 0.5  # trafilatura with less of our text than this has lost the article, not the rest
@@ -26,6 +26,7 @@ _AGREED: Final = {"Han": 0.95, "Latin": 0.8}  # share of trafilatura's text that
 _POOR: Final = 200  # weight of a text under which a page that calls itself an article is asked about
 _RICHER: Final = 2
 _PROBE: Final = 48  # letters of a block that are looked for
+_MEDIA: Final = re.compile(r"photo|image|img|picture|video|gallery|caption", re.IGNORECASE)
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 
 
@@ -40,10 +41,21 @@ def settle_body(root: Element, outline: Sequence[Block], body: Body, *, claimed:
     if body.weight < _POOR:
         return _recover(root, outline, body) if claimed else body
     held = _weigh_holders(body.blocks)
-    is_one = not held or max(held.values()) >= _TOGETHER * sum(held.values())
-    if is_one or len({_name(holder) for holder in held}) == 1:  # holders of one name stay or go together
-        return body
+    named: dict[tuple[str, str], int] = {}
+    for holder, weight in held.items():
+        named[_name(holder)] = named.get(_name(holder), 0) + weight
+    main = max(named, key=lambda name: named[name], default=("", ""))
+    if not held or named[main] >= _TOGETHER * sum(held.values()):  # holders of one name stay or go together
+        return _drop_media(body, {holder for holder in held if _name(holder) != main})
     return _narrow(body, _read_again(root))
+
+
+def _drop_media(body: Body, others: set[Element]) -> Body:
+    """The text without the lines that go with pictures and films, by the names of what holds them."""
+    media = {holder for holder in others if _MEDIA.search(_name(holder)[1])}
+    if not media:
+        return body
+    return _with_blocks(body, tuple(block for block in body.blocks if _find_holder(block.element) not in media))
 
 
 def _weigh_holders(blocks: Sequence[Block]) -> dict[Element, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from config.records import Selectors
 from extractors.article import extract_article
 from extractors.events import find_events
@@ -14,6 +16,8 @@ from extractors.records import AnnotatedArticle, Page
 def annotate(page: Page, models: Models, *, selectors: Selectors | None = None) -> AnnotatedArticle:
     """The page's article with its mentions and events; Rejected where the page is no article."""
     article = extract_article(page, selectors=selectors or Selectors())
+    if models.recogniser and models.recogniser.reads(article.language):
+        article = replace(article, extractor_version=f"{article.extractor_version}+{models.recogniser.version}")
     match = build_match_text(article.text, language=article.language)
     mentions = find_mentions(article, match, models)
     events = find_events(article, match, mentions, models.events)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from config.exceptions import Reason, Rejected
@@ -22,13 +23,19 @@ from extractors.particulars import find_number
 from extractors.plain_text import read_layout
 from extractors.reading import SITE, Reading, read_tree
 from extractors.records import Article, DateStatement, Page
-from extractors.rosters import Line, find_roster, read_lines
+from extractors.roster_lines import Line, read_lines
+from extractors.rosters import find_roster
 from extractors.signatures import Signature, find_signature, is_document_title
 from extractors.timestamps import find_zone
 
-EXTRACTOR_VERSION: Final = "3"
+EXTRACTOR_VERSION: Final = "4"
 """Grows whenever the same page may give another article."""
 
+_PLATFORM: Final = re.compile(  # sites that carry what others publish
+    r"(?:公[众眾]平[台臺]|公众号|头条号?|百家号|搜狐号|网易号|企鹅号|知乎|微博|豆瓣|简书)$"
+    r"|^(?:we ?chat|weixin|medium|substack|facebook|linkedin|youtube|wordpress(?:\.com)?|blogger|x|twitter)$",
+    re.IGNORECASE,
+)
 _MENDED: Final = "encoding: the page was decoded wrongly before it was published; mended"
 _UNESCAPED: Final = "markup: the page's tags were escaped once too often; read as tags"
 
@@ -127,7 +134,8 @@ def _find_dates(
 
 def _find_publisher(head: Head) -> str:
     stated = head.first("contentsource", "source", "article:publisher_name") or head.statement.publisher
-    return stated or head.first(*SITE)
+    site = head.first(*SITE)
+    return stated or ("" if _PLATFORM.search(site) else site)
 
 
 def _read_plain(page: Page, text: str) -> Article:

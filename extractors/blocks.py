@@ -19,6 +19,7 @@ _BLOCK: Final = frozenset(
     )
 )
 _SHORT: Final = 200
+_ANCHORS: Final = "#¶§"  # links that some sites put behind a heading, to itself
 _IMAGES: Final = frozenset({"img", "amp-img"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
@@ -66,6 +67,18 @@ def space_out(block: Block) -> str:
         return block.text
     spaced = clean_text(" ".join(block.element.itertext()))
     return spaced if spaced.replace(" ", "") == block.text.replace(" ", "") else block.text
+
+
+def label_out(block: Block) -> str:
+    """A short block's text with a colon behind its first inline element where that and a second one hold it all."""
+    if len(block.text) > _SHORT:
+        return block.text
+    parts = list(block.element)
+    if len(parts) != 2 or parts[0].tag == "br":
+        return block.text
+    label, value = (clean_text("".join(part.itertext())) for part in parts)
+    is_all = label and value and f"{label}{value}".replace(" ", "") == block.text.replace(" ", "")
+    return block.text if not is_all or label.endswith((":", "：")) else f"{label}: {value}"
 
 
 def build_blocks(root: Element) -> list[Block]:
@@ -128,6 +141,8 @@ class _Cutter:
     def flush(self, stack: list[Element]) -> None:
         text = clean_text("".join(self.pieces))
         if text and stack:
+            if text[-1] in _ANCHORS and self.linked and stack[-1].tag in _HEADINGS:
+                text = text.rstrip(_ANCHORS + " ") or text
             weight = weigh(text)
             linked = weigh(clean_text("".join(self.linked))) if self.linked else 0
             block = Block(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 from urllib.parse import urljoin
 
 from extractors.blocks import Block
 from extractors.head import Head
 from extractors.listed_names import is_name
-from extractors.markup import Element, class_and_id, short_text_of
+from extractors.markup import Element, class_and_id, short_text_of, text_of
 
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:captions?|figcaption|cap|figcap|(?:wp|image|img|photo|pic|figure|media|fig)[_-]?(?:captions?"
+    r"(?:^|[\s_-])(?:captions?|figcaption|(?<!drop-)cap|figcap|(?:wp|image|img|photo|pic|figure|media|fig)[_-]?(?:captions?"
     r"|caps?|caption[_-]?text|des|desc\w*"
     r"|title|txt|text|note|info|credit)|tushuo|tuzhu|tupian[_-]?shuoming|imgdesc|pictext|zhaopian)(?=$|[\s_-])"
 )
@@ -24,8 +25,10 @@ _SAYS_SO: Final = re.compile(
     r"|courtesy|credit|:)).{0,60}$",
     re.IGNORECASE,
 )
+_OVERLINE: Final = re.compile(r"(?:^|[\s_-])caption-(?:xl|l|m)(?=$|\s)")  # a design system's line over a heading
+_POINTS_DOWN: Final = re.compile("[▼▽↓]")
 _CREDIT: Final = re.compile(
-    r"\s*[（(【\[]?\s*(?:本[报報网網台刊社校院]|[\u4e00-\u9fff]{2,6}[报報网網社台])?"
+    r"\s*[（(【\[]?\s*(?:本[报報网網台刊社校院]|[\u4e00-\u9fff]{1,6}[报報网網社台])?"
     r"(?:特约|实习|首席|见习|學生|学生)?(?:[记記]者|通[讯訊][员員])[\s:：]*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,3}"
     r"\s*[/／]?\s*(?:[摄攝][影]?(?:报道|報導)?|[供提][图圖供]|提供)\s*[）)】\]]?[。.]?$"
 )
@@ -42,6 +45,13 @@ _SMALL: Final = re.compile(
 )
 _MARKS: Final = 3  # signs of sentences up to which a line is a caption by its looks alone
 _LONGEST: Final = 260  # weight of a caption at most
+_SLIDE: Final = re.compile(
+    r"(?:^|[\s_-])(?:(?:swiper|slick|splide|glide|carousel|gallery|slider|flickity)[_-]*(?:slide|item|cell|figure)s?"
+    r"|slide|owl-item)(?=$|\s)"
+)
+_CLONE: Final = re.compile(r"(?:^|\s)(?:swiper-slide-duplicate|slick-cloned|cloned|splide__slide--clone)(?=$|\s)")
+_COUNTER: Final = re.compile(r"[\s\d/]+")
+_DEEP: Final = 4  # steps from a line up to its slide
 _LARGE: Final = frozenset({"body", "article", "main", "section", "td"})
 _SHORT: Final = 140  # weight up to which looks alone may make a caption
 _ICON: Final = re.compile(
@@ -50,6 +60,7 @@ _ICON: Final = re.compile(
     r"|arrow|placeholder|default|space|line|dot|bg)\w*(?:[/_.-]|$)|\.svg(?:$|\?)|\.gif(?:$|\?)",
     re.IGNORECASE,
 )
+_FACE: Final = re.compile(r"(?:^|[\s_-])(?:g?r?avatar|headshot|rounded-(?:full|circle)|img-circle)(?=$|[\s_-])")
 _SOURCES: Final = ("data-original", "data-src", "data-lazy-src", "data-url", "oldsrc", "src")
 _SIZE: Final = re.compile(r"\d+")
 _TINY: Final = 80  # pixels under which a picture is an icon
@@ -59,8 +70,14 @@ def find_captions(blocks: Sequence[Block]) -> list[Block]:
     """The captions among the blocks of an article's part of the page."""
     running = [block for block in blocks if block.weight > _SHORT]
     plain = sum(_is_apart(block) for block in running) * 2 <= len(running)
-    fitting = (block for block in blocks if 1 < block.weight <= _LONGEST and block.link_share <= 0.5)
-    return [block for block in fitting if _is_caption(block, looks_count=plain)]
+    fitting = (
+        (block, below)
+        for block, below in zip_longest(blocks, blocks[1:])
+        if 1 < block.weight <= _LONGEST and block.link_share <= 0.5
+    )
+    return [
+        block for block, below in fitting if _is_caption(block, looks_count=plain) or _points_at_image(block, below)
+    ]
 
 
 def clean_caption(text: str) -> str:
@@ -74,6 +91,10 @@ def _is_caption(block: Block, *, looks_count: bool) -> bool:
         return False
     holders = _holders(block.element)
     if any(holder.tag == "figcaption" or _NAMED.search(class_and_id(holder)) for holder in holders):
+        return not (any(_OVERLINE.search(class_and_id(holder)) for holder in holders) or _names_a_quotation(holders))
+    if stands_in_gallery(block):
+        return _COUNTER.fullmatch(block.text) is None
+    if _is_below_pictures(block):
         return True
     if block.image is None or is_icon(block.image):
         return False
@@ -89,7 +110,62 @@ def _is_caption(block: Block, *, looks_count: bool) -> bool:
         and block.marks <= _MARKS
         and block.text[0] not in '“"「'
         and _is_apart(block)
+        and not _is_bold(block)
     )
+
+
+def _names_a_quotation(holders: Sequence[Element]) -> bool:
+    """Whether a figure's caption names who is quoted in it, where it shows no picture."""
+    figures = [holder.getparent() for holder in holders if holder.tag == "figcaption"]
+    return any(
+        figure is not None
+        and next(figure.iter("blockquote"), None) is not None
+        and next(figure.iter("img", "amp-img", "video", "iframe"), None) is None
+        for figure in figures
+    )
+
+
+def stands_in_gallery(block: Block) -> bool:
+    """Whether a block is the text of one slide of a gallery: an element named so that holds a picture too."""
+    holder: Element | None = block.element
+    for _ in range(_DEEP):
+        if holder is None or holder.tag in _LARGE:
+            return False
+        if _SLIDE.search(class_and_id(holder)):
+            return any(not is_icon(image) for image in holder.iter("img", "amp-img"))
+        holder = holder.getparent()
+    return False
+
+
+def is_clone(image: Element) -> bool:
+    """Whether a picture stands in the copy of a slide that a gallery's script keeps for turning round."""
+    holder: Element | None = image
+    for _ in range(_DEEP):
+        if holder is None:
+            break
+        if _CLONE.search(class_and_id(holder)):
+            return True
+        holder = holder.getparent()
+    return False
+
+
+def _is_below_pictures(block: Block) -> bool:
+    """Whether a cell stands in a table's row below one that holds nothing but pictures, one for each cell."""
+    row = block.element.getparent() if block.tag in {"td", "th"} else None
+    above = row.getprevious() if row is not None else None
+    if row is None or above is None or block.weight > _SHORT:
+        return False
+    pictured = [any(not is_icon(image) for image in cell.iter("img", "amp-img")) for cell in above]
+    return 1 < len(pictured) == len(list(row)) and all(pictured) and not "".join(above.itertext()).strip()
+
+
+def _is_bold(block: Block) -> bool:
+    """Whether all of a line is bold: centred so below a picture, it heads what follows."""
+    return any(text_of(child) == block.text for child in block.element.iter("b", "strong"))
+
+
+def _points_at_image(block: Block, below: Block | None) -> bool:
+    return below is not None and below.image is not None and _POINTS_DOWN.match(block.text) is not None
 
 
 def _shares_holder(block: Block) -> bool:
@@ -142,7 +218,9 @@ def address_of(image: Element) -> str:
 
 
 def is_icon(image: Element) -> bool:
-    """Whether a picture is only an ornament or a button, by its address and size."""
+    """Whether a picture is only an ornament, a button or a writer's face, by its address, size and class."""
+    if _FACE.search(class_and_id(image)):
+        return True
     sizes = [_SIZE.match(image.get(name) or "") for name in ("width", "height")]
     if any(size and int(size[0]) < _TINY for size in sizes):
         return True

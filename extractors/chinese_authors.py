@@ -25,7 +25,7 @@ _BRACKETED: Final = re.compile(
 )
 _REPORTER_LINE: Final = re.compile(
     rf"^[^{HAN}]*((?:[{HAN}]{{0,8}})(?:记者|通讯员|記者|通訊員)\s+{_NAME}(?:[\s、]+(?:(?:[{HAN}]{{0,4}})(?:通讯员|记者|摄影"
-    rf"|文|图)?\s*)?(?:{_NAME}|{LATIN_NAME}))*)[^{HAN}]*$"
+    rf"|文|图)?\s*)?(?:{_NAME}|{LATIN_NAME}))*?)(?:\s+(?:文[/／]图|图[/／]文|文图|图文|摄影报道|报道))?[^{HAN}A-Za-z]*$"
 )
 _SIGNED: Final = re.compile(rf"^[□■◎●]\s*((?:本报评论员\s*)?[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,3}})$")
 _CREDIT: Final = re.compile(

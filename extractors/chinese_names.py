@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from config.lexicons import NameLexicon
 from extractors.candidates import Candidate, NameFinder
+from extractors.chinese_edges import find_firms, find_phrased_names, mend_edges
 from extractors.chinese_lists import find_listed
 from extractors.chinese_organisations import OrganisationRules, build_organisation_rules
 from extractors.models import ClauseTagger, TaggedClause, Token
@@ -44,6 +45,9 @@ def find_chinese_names(
     found.extend(_find_known(text, lexicon, frozenset(cuts)))
     found.extend(_find_phrased(text))
     found.extend(_find_speakers(text, lexicon))
+    found.extend(find_phrased_names(text))
+    found.extend(find_firms(text, lexicon))
+    found = [mend_edges(text, item, lexicon) for item in found]
     found.extend(_find_in_brackets(text, found))
     found.extend(find_listed(text, found, rules))
     return tuple(found), frozenset(cuts)

@@ -12,12 +12,17 @@ _NAMES: Final = rf"{LATIN_NAME}(?:(?:,| and|, and| &) {LATIN_NAME})*"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY: Final = rf"(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?, \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
 _BY: Final = re.compile(
-    r"^(?:(?:written|posted|reported|story|words|text) )?by:?\s+([A-Z][^|\n\d:：]{2,80}?)"
+    r"^(?:(?:written|posted|reported|contributed|story|report|article|words|text) )?by:?\s+([A-Z][^|\n\d:：]{2,80}?)"
     r"(?:\s*[|·•–].*|\s+\d.*|\s+(?:on|in|at|for|from)\s.*|\s*[(（].*|\s+-\s.*|,? (?:staff|special|senior|chief"
     r"|associate)\b.*"
     r"|,?\s+(?:pictures|photos?|photography|illustrations?|published|updated|posted|date|source|editor)\b.*)?$",
     re.IGNORECASE,
 )
+_BY_SEVERAL: Final = re.compile(
+    r"^(?:(?:written|reported|contributed|story|report|article|words|text) )?by:?\s+([A-Z][^|·•\d\n]{8,130})",
+    re.IGNORECASE,
+)
+_ASIDE: Final = re.compile(r"\s*[(（][^()（）]*[)）]|\s+(?:in|for|at|of|from)\s+[A-Z][^,;&]*?(?=,|;|&|\sand\s|$)")
 _WITHIN: Final = re.compile(
     rf"(?:\b(?i:posted|published|submitted|written|updated|reported)\b.{{0,60}}?|[·•|(（]\s*"
     rf"|\d\s*[,–-]?\s*)\b[Bb][Yy]\s+({_NAMES})"
@@ -34,9 +39,12 @@ _NAME_LAST: Final = re.compile(
     rf"^(?:[Pp]ublished |[Pp]osted )?(?:on )?{_DAY}\s*[·|•–—]\s*({LATIN_NAME})(?:\s*[·|•].{{0,40}})?$"
 )
 _NAME_AND_POST: Final = re.compile(
-    rf"^({LATIN_NAME})(?:, | \| )(?:(?:[A-Z][\w&]+ ){{0,5}}(?i:writer|reporter|correspondent|editor|news office"
-    rf"|communications|journalist))$"
+    rf"^({LATIN_NAME})(?:, | \| )(?:(?:[A-Z][\w&]+ ){{0,5}}(?i:writer|reporter|correspondent|editor"
+    rf"|journalist|news (?:office|service|bureau|team)|press office|media relations|public affairs"
+    rf"|communications(?: (?:office|officer|team|manager))?))$"
 )
+_PICTURES: Final = re.compile(r"\b(?:pictures?|photos?|photograph\w*|illustrat\w+|videos?)\b", re.IGNORECASE)
+_PERSON: Final = re.compile(LATIN_NAME)
 _SPLIT: Final = re.compile(r"\s*(?:,|;|&|\||、|，|；|/|\band\b|\bwith\b)\s*")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|\d{3}|[<>{}]|^/")
 _NO_PERSON: Final = re.compile(
@@ -67,6 +75,8 @@ _END: Final = 160
 def find_english_authors(line: str) -> list[str]:
     """The names of a byline: By …, posted by …, (Reported by …), Jane Doe | 13 March 2024."""
     if len(line) <= _SHORT:
+        if len(several := _split_several(line)) > 1:
+            return several
         for pattern in (_BY, _WITHIN, _NAME_FIRST, _NAME_LAST, _NAME_AND_POST):
             if match := pattern.search(line):
                 return split_english(match[1])
@@ -76,6 +86,14 @@ def find_english_authors(line: str) -> list[str]:
     return split_english(reporting[1]) if reporting else []
 
 
+def _split_several(line: str) -> list[str]:
+    """The people of a byline that gives posts, places or papers between its names."""
+    match = _BY_SEVERAL.match(line)
+    parts = _SPLIT.split(_ASIDE.sub("", _PICTURES.split(match[1])[0])) if match else []
+    people = (part.strip(" .") for part in parts)
+    return [part for part in people if _PERSON.fullmatch(part) and not (_NO_PERSON.search(part) or _POSTS.search(part))]
+
+
 def split_english(text: str) -> list[str]:
     """Part a value into names; addresses, offices, posts and numbers are no names."""
     names: list[str] = []
@@ -83,7 +101,7 @@ def split_english(text: str) -> list[str]:
         name = _STRIP.sub("", part.strip()).strip(" .:;-")
         if not (2 < len(name) <= 60) or _ADDRESS.search(name) or _NO_PERSON.search(name):
             continue
-        if not (names and _POSTS.search(name)):
+        if not (names and (_POSTS.search(name) or name.startswith("the "))):
             names.append(name)
     return names
 

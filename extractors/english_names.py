@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from config.lexicons import NameLexicon
 from extractors.candidates import Candidate, NameFinder
-from extractors.english_contexts import find_by_context
 from extractors.english_organisations import build_english_rules
 from extractors.english_people import build_people_rules
+from extractors.english_unknown import find_unknown
 from extractors.english_words import Word, is_headline, split_words
 from extractors.records import MentionKind
 
@@ -26,18 +26,9 @@ _GOVERNMENT = re.compile(
     r"(?: (?:municipal|provincial|district|city|county))? (?:people['’]s )?government\b"
 )
 _REPUBLIC = re.compile(r"(?: of the People['’]s Republic)? of China\b")
+_CAPITAL_ARTICLE = re.compile(r"[a-z,] The \Z")
+_COUNTED = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|inaugural|biennial) \Z")
 _ADMINISTRATIVE = ("District", "City", "County", "Province")
-_PROPER = r"((?:[A-Z][A-Za-z]*[a-z]|[A-Z]{2,6})(?: [A-Z][A-Za-z]+){0,2})"
-_INTRODUCED = re.compile(
-    r"\b(?:airline|automaker|bank|broker|carmaker|charity|chipmaker|company|conglomerate|developer|drugmaker|firm"
-    r"|giant|insurer"
-    r"|maker|manufacturer|newspaper|nonprofit|operator|publisher|retailer|start-up|startup|supplier|think tank) "
-    + _PROPER
-)
-_HEADED_BY = re.compile(
-    r"\b(?:CEO|CFO|chief executive|co-founder|founder|shareholders|spokesman|spokesperson|spokeswoman|subsidiary|unit)"
-    r" (?:of|at|for) (?:the )?" + _PROPER
-)
 # Google Assistant, BBC Breaking News: the name of something else.
 _NAME_GOES_ON = re.compile(r" [A-Z][a-z]+| (?:account|accounts|page|pages|post|posts|user|users)\b")
 _HEADLINE = 0.6
@@ -48,21 +39,23 @@ def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon:
     """The candidates of all sentences; in headlines, where capitals tell nothing, only what other evidence supports."""
     rules = build_english_rules(lexicon)
     found: list[Candidate] = []
+    plain: list[Sequence[Word]] = []
     split = [split_words(text, start, end, lexicon) for start, end in sentences]
     named = _find_people(text, split, lexicon)
     for (start, end), words, people in zip(sentences, split, named, strict=True):
         inside = frozenset(word.start for item in people for word in words if item.start <= word.start < item.end)
         headline = text[end - 1] != "." and is_headline(words)
         organisations = tuple(rules.find(words, inside, headline=headline))
+        if not headline:
+            plain.append(words)
         found.extend(people)
         found.extend(_lowered(item) if headline else item for item in organisations)
         found.extend(_find_tailed_places(text, start, end, lexicon))
-    found = [_with_republic(text, item) for item in found]
+    found = [_with_article(text, _with_republic(text, item)) for item in found if not _is_meeting(text, item)]
     found.extend(_find_acronyms(text, found))
     found.extend(_find_known(text, lexicon))
     found.extend(_find_governments(text, lexicon))
-    found.extend(_find_introduced(text, found, lexicon))
-    found.extend(find_by_context(text, found, lexicon))
+    found.extend(_with_article(text, item) for item in tuple(find_unknown(text, plain, found, lexicon)))
     return tuple(found)
 
 
@@ -77,23 +70,6 @@ def _find_people(
     for words, people in zip(sentences, found, strict=True):
         taken = frozenset(word.start for item in people for word in words if item.start <= word.start < item.end)
         yield (*people, *rules.spread(words, surnames, taken))
-
-
-def _find_introduced(text: str, found: Sequence[Candidate], lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Keyhole of the imaging company Keyhole, Hack Forums of founder of Hack Forums: no person and no place."""
-    taken = {offset for item in found for offset in range(item.start, item.end)}
-    for pattern in (_INTRODUCED, _HEADED_BY):
-        for match in pattern.finditer(text):
-            start, end = match.span(1)
-            words = match[1].split()
-            common = lexicon.english.not_first | lexicon.english.breakers
-            if (
-                match[1] not in lexicon.english_places
-                and common.isdisjoint(words)
-                and taken.isdisjoint(range(start, end))
-            ):
-                kind = MentionKind.ORGANISATION
-                yield Candidate(kind=kind, start=start, end=end, method="rules", score=0.7)
 
 
 def _find_governments(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
@@ -114,6 +90,19 @@ def _with_republic(text: str, item: Candidate) -> Candidate:
     """Ministry of … of the People's Republic of China, whole."""
     match = _REPUBLIC.match(text, item.end) if item.kind is MentionKind.ORGANISATION else None
     return replace(item, end=match.end()) if match else item
+
+
+def _with_article(text: str, item: Candidate) -> Candidate:
+    """The Lowport Courier, where the article is written with a capital within a sentence."""
+    named = item.kind is MentionKind.ORGANISATION and _CAPITAL_ARTICLE.search(text, max(0, item.start - 6), item.start)
+    return replace(item, start=item.start - 4) if named else item
+
+
+def _is_meeting(text: str, item: Candidate) -> bool:
+    """3rd World Museums Assembly: what is counted meets, unless it is an army's."""
+    return (
+        item.kind is MentionKind.ORGANISATION and _COUNTED.search(text, max(0, item.start - 12), item.start) is not None
+    )
 
 
 def _find_acronyms(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:

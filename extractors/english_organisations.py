@@ -12,7 +12,9 @@ from extractors.english_people import is_given_name
 from extractors.english_words import Word, split_stretches
 from extractors.records import MentionKind
 
-_ALWAYS = frozenset({"de", "do", "da", "der", "du", "la", "des", "del", "di", "und", "für"})
+_ALWAYS = frozenset(
+    {"da", "das", "de", "del", "della", "delle", "der", "des", "di", "do", "dos", "du", "für", "la", "nan", "und"}
+)
 _AFTER_HEAD = frozenset({"of", "for", "on"})
 _MONTHS = frozenset({"March", "May"})  # names may hold these; the other months are the lexicon's breakers
 _LONGEST = 16
@@ -59,16 +61,25 @@ class EnglishRules:
             return True
         if small[0] == "and":
             return len(small) == 1 and self._joins_by_and(left, right)
+        if left[-1].text in self.lexicon.english.of_heads:
+            return small == ["of"]
         if small[0] not in _AFTER_HEAD or (small[0] == "on" and right[0].text in _MONTHS):
             return False
-        if not self._is_head(left, len(left) - 1):
+        if not self._is_head(left, len(left) - 1) or self._opens_weakly(left):
             # Laboratory of Structural Analysis for Industrial Equipment, University of Shanghai for Science
             opened = self._opens_field(left) or (self._has_head(left) and self._is_field(right[0].text))
             return len(small) == 1 and opened and not self._has_strong_head(right)
         return small[-1] != "the" or not self._has_head(_first_words(right))
 
+    def _opens_weakly(self, left: Sequence[Word]) -> bool:
+        """Construction of Storage: a lone weak head, unless it is that of an office."""
+        text = left[-1].text
+        return len(left) == 1 and text not in self.heads and text not in self.lexicon.heads["government"].weak_en
+
     def _joins_by_and(self, left: Sequence[Word], right: Sequence[Word]) -> bool:
         ahead = _first_words(right)
+        if " ".join(word.text for word in ahead[:2]) in self.places:
+            return False
         if self._opens_field(left) and self._is_common(left[-1].text) and self._is_common(ahead[0].text):
             long_field = _is_long_phrase(left) and self._is_field(ahead[0].text)
             return long_field or not self._has_strong_head(ahead)
@@ -118,18 +129,25 @@ class EnglishRules:
         people = self.lexicon.english_people
         at = 0
         while at < len(part) and (
-            not part[at].capital or part[at].text in english.not_first or self._is_post(part, at, people.honorifics)
+            not part[at].capital
+            or part[at].text in english.not_first
+            or self._is_post(part, at, people.honorifics)
+            or (at + 2 < len(part) and self._is_work(part[at].text))
         ):
             if part[at].text == "New" and at + 1 < len(part) and f"New {part[at + 1].text}" in self.places:
                 break
             at += 1
         return part[at:]
 
+    def _is_work(self, text: str) -> bool:
+        """Drugmaker of Drugmaker Ostervane Pharma."""
+        return text.lower() in self.lexicon.signs.works and text not in self.heads
+
     def _is_post(self, part: Sequence[Word], at: int, honorifics: frozenset[str]) -> bool:
         return part[at].text in honorifics and at + 1 < len(part) and part[at + 1].capital and at == 0
 
     def _find_in_part(self, part: Sequence[Word]) -> Iterator[Candidate]:
-        end = self._find_end(part)
+        end = self._find_foreign_end(part) or self._find_end(part)
         name = part[:end]
         if not name or len(name) > _LONGEST or not self._is_proper(name):
             return
@@ -141,10 +159,15 @@ class EnglishRules:
             kind=MentionKind.ORGANISATION, start=name[0].start, end=name[-1].end, method="rules", score=score
         )
 
+    def _find_foreign_end(self, part: Sequence[Word]) -> int:
+        """The length of a name that begins with its head, as Romance names do: Banco de Almenara; else 0."""
+        return len(part) if len(part) > 1 and part[0].text in self.lexicon.english.first_heads else 0
+
     def _find_end(self, part: Sequence[Word]) -> int:
         """The index after the last head, or after the phrase that its of or for opens; 0 where there is no head."""
         for at in range(len(part) - 1):
-            if part[at].text in self.heads and part[at + 1].text in _AFTER_HEAD:
+            opens = part[at].text in self.heads or part[at].text in self.lexicon.english.of_heads
+            if opens and part[at + 1].text in _AFTER_HEAD:
                 return at + 1 if self._stands_in(part, at) else self._before_post(part, at + 2)
         for at in range(len(part) - 1, -1, -1):
             if not part[at].capital or not self._is_head(part, at):
@@ -158,10 +181,15 @@ class EnglishRules:
         return 0
 
     def _stands_in(self, part: Sequence[Word], at: int) -> bool:
-        """Whether of and a place only say where a company is at home: Hexi Wind Group of Gansu, not Bank of China."""
+        """Whether of and a place only say where a body is at home: Hexi Wind Group of Gansu, not Bank of China."""
         place = " ".join(word.text for word in part[at + 2 :])
+        if not at or part[at + 1].text != "of" or place not in self.places:
+            return False
         company = part[at].text in self.lexicon.heads["company"].en + self.lexicon.heads["company"].weak_en
-        return company and at > 1 and part[at + 1].text == "of" and place in self.places
+        words = [word.text for word in part[:at] if word.capital]
+        common = self.lexicon.english.generic | self.lexicon.english.national
+        proper = [text for text in words if not (self._is_field(text) or text in common)]
+        return len(proper) > 1 or (bool(proper) and company and part[at].text != "Bank")
 
     def _before_post(self, part: Sequence[Word], start: int) -> int:
         """The index of the first post after the phrase's first word: Bank of China President …; else the length."""
@@ -174,9 +202,12 @@ class EnglishRules:
         opened = any(word.text in _AFTER_HEAD for word in name)
         if len(capitals) < 2:
             return False
+        if name[0].text in self.lexicon.english.first_heads:
+            return True
         generic = self.lexicon.english.generic
         paired = set(" ".join(capitals[-2:]).split()) if " ".join(capitals[-2:]) in self.pairs else set()
-        bare = [text for text in capitals if text not in generic | self.heads | self.weak_heads | paired]
+        ending = {capitals[-1]} & self.weak_heads
+        bare = [text for text in capitals if text not in generic | self.heads | ending | paired]
         if opened:
             return bool(bare) or any(self._is_field(text) for text in capitals[1:])
         if " ".join(capitals) in self.places:
@@ -187,7 +218,7 @@ class EnglishRules:
             return wide and len(capitals) > 2 and capitals[-1] in self.heads
         if any(text in self.heads for text in capitals) or _ends_pair(name, self.pairs):
             wide = capitals[0] in self.lexicon.english.national and len(capitals) > 2
-            return wide or len(bare) > 1 or not all(self._is_field(text) for text in bare)
+            return wide or len(capitals) > 2 or not all(self._is_field(text) for text in bare)
         return len(capitals) > 2 or bare[0] in self.places or is_given_name(bare[0])
 
 

@@ -88,6 +88,9 @@ class PeopleRules:
             return False
         if before and (before.text in self.people.place_openers or before.text == "&"):
             return False
+        if before and before.text in {"of", "for"} and at > 1 and self._is_capital_head(words[at - 2]):
+            # Institute for Forest Products
+            return False
         after = words[at + len(plain)] if at + len(plain) < len(words) else None
         if after is not None and after.text == "&":
             return False
@@ -97,6 +100,9 @@ class PeopleRules:
 
     def _is_head(self, word: Word | None) -> bool:
         return word is not None and (word.text in self.not_inside or word.text.isupper())
+
+    def _is_capital_head(self, word: Word) -> bool:
+        return word.capital and self._is_head(word)
 
     def _score_name(self, words: Sequence[Word], at: int, plain: Sequence[str]) -> float:
         """How surely two words or more are a name; 0 where nothing says so."""
@@ -214,7 +220,9 @@ def build_people_rules(lexicon: NameLexicon) -> PeopleRules:
         people=people,
         given=people.given_names,
         not_inside=not_inside,
-        not_first=not_first - people.given_names - people.cautious_names,
+        not_first=(not_first | {work.capitalize() for work in lexicon.signs.works})
+        - people.given_names
+        - people.cautious_names,
         places=lexicon.english_places,
         known=lexicon.known_names["en"] | people.namesakes,
         fore_posts=people.titles | people.callings,

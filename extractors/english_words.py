@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from config.lexicons import NameLexicon
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Co|Corp|Inc|Ltd|Pte|Sdn|Bhd|Pvt|St|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|No)\.|&(?=\s)"
+    r"(?:[A-Z]\.){2,}|A/S|S/A|(?:Co|Corp|Inc|Ltd|Pte|Sdn|Bhd|Pvt|St|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|No)\.|&(?=\s)"
     r"|[A-Za-z0-9\u00c0-\u024f]+(?:[-.&'’][A-Za-z0-9\u00c0-\u024f]+)*"
 )
-_CAPITAL = re.compile(r"[A-Z\u00c0-\u00de]|[0-9]+[A-Z]|[a-z]{1,2}[A-Z]")
+_CAPITAL = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u017f]|[0-9]+[A-Z]|[a-z]{1,2}[A-Z]|[dl]['’][A-Z\u00c0-\u00de]")
+_DESCRIBES = re.compile(r".+-(?:area|backed|based|born|educated|funded|headquartered|led|listed|made|owned|run)")
 _POSSESSIVE = re.compile(r"['’]s\Z|(?<=s)['’]\Z")
 _COMPANY = frozenset(
     {
@@ -30,14 +31,25 @@ _COMPANY = frozenset(
         "S.A.",
         "Pte",
         "Pte.",
+        "Pty",
+        "Pty.",
         "Sdn",
         "Sdn.",
         "Bhd",
         "Bhd.",
         "Pvt",
         "Pvt.",
+        "plc",
+        "LLP",
+        "GmbH",
+        "N.V.",
+        "N.A.",
+        "A/S",
     }
 )
+# Farmers' Union, Actors' Workshop: a plural of people, whose s' stands inside a name
+_AGENTS = re.compile(r"[A-Z][a-z]*(?:[eo]rs|[aei]nts|ians|ists|ees|wives|nurses|mates|ives)|Parents|Friends|Brothers")
+_SMALL_FORMS = frozenset({"plc", "e.V", "d.o.o", "gGmbH"})
 _CAPITAL_SMALL = frozenset({"Of", "For", "And"})
 _HEADLINE_SHARE = 0.7
 
@@ -63,14 +75,25 @@ def split_words(text: str, start: int, end: int, lexicon: NameLexicon) -> list[W
         if possessive and piece[: possessive.start()] not in lexicon.english.possessives:
             piece, last = piece[: possessive.start()], match.start() + possessive.start()
         gap = text[previous : match.start()]
-        joined = gap == " " or (gap == ", " and piece in _COMPANY)
-        capital = _CAPITAL.match(piece) is not None
-        if capital and joined and words and words[-1].capital and piece in _CAPITAL_SMALL:
+        before = words[-1] if words else None
+        joined = gap == " " or (before is not None and _belongs(before, gap, piece, lexicon))
+        named = joined and before is not None and before.capital
+        capital = _CAPITAL.match(piece) is not None and not _DESCRIBES.fullmatch(piece)
+        capital = capital or (named and piece in _SMALL_FORMS)
+        if named and piece in _CAPITAL_SMALL:
             # School Of Life Sciences
             piece, capital = piece.lower(), False
         words.append(Word(text=piece, start=match.start(), end=last, capital=capital, joined=joined and bool(words)))
         previous = match.end() if last == match.end() else last
     return words
+
+
+def _belongs(before: Word, gap: str, piece: str, lexicon: NameLexicon) -> bool:
+    """Whether a mark parts no name: Acme, Inc.; Acme (Pty) Ltd; Farmers' Union."""
+    if gap in {"' ", "’ "}:
+        agents = _AGENTS.fullmatch(before.text) is not None and piece[:1].isupper()
+        return agents or piece in lexicon.head_words["en"]
+    return (gap in {", ", " ("} and piece in _COMPANY) or (gap == ") " and before.text in _COMPANY)
 
 
 def is_headline(words: Sequence[Word]) -> bool:

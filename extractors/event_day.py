@@ -22,11 +22,14 @@ _NO_EVENT: Final = re.compile(
     r"(?:自|从|從|截至|截止|至|到|以来|始于|成立于|建于|于?原定|此前|根据|按照|继|曾|早在|期限|有效期|报名|征集|前身是|记者|記者)[为是：:]?\s*$"
     r"|(?:公示期|公示时间|挂牌期|聘期|有效期|报名|申报|征集|截止)[^。；\n]{0,24}$"
     r"|\b(?:since|until|till|by|from|before|after|as of|deadline|established in|founded in|dated|in force from"
-    r"|starting|beginning)\s+(?:\w+day,?\s+)?$|\b(?:as from|with effect from|effective)\b[^.\n]{0,40}$",
+    r"|starting|beginning"
+    r"|(?:close[sd]?|due|ends?|expires?|submitted|returned)(?:\s+on)?)\s+(?:\w+day,?\s+)?$"
+    r"|\b(?:as from|with effect from|effective)\b[^.\n]{0,40}$",
     re.IGNORECASE,
 )
 _SPAN: Final = re.compile(
-    r"\b(?:held|place|runs?|open|scheduled|meets?|gathers?)\b[^.\n]{0,60}\b(?:from|between)\s+(?:\w+day,?\s+)?$"
+    r"\b(?:held|place|runs?|ran|last(?:s|ed)|open|scheduled|meets?|met|gather(?:s|ed)|visit(?:s|ed))\b[^.\n]{0,60}"
+    r"\b(?:from|between)\s+(?:\w+day,?\s+)?$"
 )
 _HEAD_DATE: Final = re.compile(r"\W*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\s")
 _DAYS_OF_DATELINES: Final = (
@@ -40,6 +43,7 @@ _EXPLICIT: Final = re.compile(r"\d")
 _ROUGH: Final = re.compile(r"[底初旬末]|本月|下月|下个月|next month|\b(?:early|mid|late|end of)\b", re.IGNORECASE)
 _PLANNED: Final = re.compile(r"[将拟會会]|\bwill\b|\bto be\b")
 _WEEK: Final = re.compile(r"week\b|(?:周|週|星期)$", re.IGNORECASE)
+_WHOLE: Final = re.compile('[\u4e00-\u9fff]|[.!?:][”"’)]*$')  # a summary's points end without a stop
 _OPENING: Final = 3  # paragraphs of running text in which the event is told
 _RUNNING: Final = 40
 _FAR_BACK: Final = 45  # days between the event and its report
@@ -114,7 +118,7 @@ def _find_opening(text: str) -> int:
     end = running = 0
     for line in text.split("\n"):
         end += len(line) + 1
-        running += weigh(line) >= _RUNNING
+        running += weigh(line) >= _RUNNING and _WHOLE.search(line) is not None
         if running == _OPENING or end > _LONGEST_OPENING:
             break
     return min(end, _LONGEST_OPENING)

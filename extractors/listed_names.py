@@ -23,10 +23,13 @@ _ENGLISH: Final = re.compile(
 _NUMBERING: Final = re.compile(
     r"^\s*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|\d{1,3}\s+|[①-⑳]|[•·▪■◆●○\-–—*※►▶✓])\s*"
 )
+_NUMBERED: Final = re.compile(r"\s*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：]")
 _ENDING: Final = re.compile(r"[；;，,、。.]+$")
+_PLACED: Final = re.compile(r"(?<=[a-zà-ÿ])\s*[(（][A-ZÀ-Þ][^\W\d_]*[a-zà-ÿ][^()（）]{0,40}[)）]$")
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{2}|^\d+$|[$€£%]")
 _PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff])")
+_PLACE: Final = re.compile(r"[,，]|\s[–—|-]\s")  # what parts a name from its town
 _LEAST_PLACED: Final = 0.7  # share of a list's items that must name a place for it to be cut off
 
 
@@ -36,6 +39,18 @@ def is_name(text: str) -> bool:
         plain = simplify(text)
         return len(text) >= 2 and (_is_body(plain) or _PERSON.fullmatch(plain) is not None)
     return len(text) >= 2 and _ENGLISH.fullmatch(text) is not None and not _NUMBER.search(text)
+
+
+def names_body(text: str) -> bool:
+    """Whether a line holds a word that heads the names of bodies: University, Bank, 医院."""
+    if is_chinese(text):
+        return _is_body(simplify(text))
+    return not _english_heads().isdisjoint(re.findall(r"\w+", text))
+
+
+@lru_cache(maxsize=1)
+def _english_heads() -> frozenset[str]:
+    return frozenset(word for heads in load_heads().values() for word in (*heads.en, *heads.weak_en))
 
 
 def _is_body(text: str) -> bool:
@@ -48,6 +63,11 @@ def _is_body(text: str) -> bool:
 def _list_heads() -> tuple[str, ...]:
     kinds = load_heads().values()
     return tuple({word for heads in kinds for word in (*heads.zh, *heads.weak_zh, *heads.listed_zh)})
+
+
+def is_numbered(text: str) -> bool:
+    """Whether an item of a list begins with its number."""
+    return _NUMBERED.match(text) is not None
 
 
 def read_item(text: str, at: int) -> Iterator[Span]:
@@ -91,5 +111,16 @@ def cut_places(names: list[Span]) -> list[Span]:
     ]
 
 
+def cut_remarks(names: list[Span]) -> list[Span]:
+    """The names of a line without the town in brackets behind each, where most have one."""
+    towns = [_PLACED.search(name.text) for name in names]
+    if sum(map(bool, towns)) < _LEAST_PLACED * len(names):
+        return names
+    return [
+        Span(text=name.text[: town.start()], start=name.start, end=name.start + town.start()) if town else name
+        for name, town in zip(names, towns, strict=True)
+    ]
+
+
 def _find_comma(text: str) -> int:
-    return next((match.start() for match in re.finditer("[,，]", text) if not _COMPANY.match(text, match.start())), -1)
+    return next((match.start() for match in _PLACE.finditer(text) if not _COMPANY.match(text, match.start())), -1)

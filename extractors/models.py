@@ -56,7 +56,13 @@ class RecognisedName:
 
 
 class NameRecogniser(Protocol):
-    """Finds names beside the rules; a model of the user's own."""
+    """Finds names beside the rules; a model of the user's own.
+
+    `version` is another for every other model; `longest` is how many words or Chinese characters it reads at once.
+    """
+
+    version: str
+    longest: int
 
     def reads(self, language: str) -> bool:
         """Whether it is to read articles of a language."""

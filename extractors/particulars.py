@@ -20,7 +20,7 @@ _ENGLISH_NUMBER: Final = re.compile(
 _LABELS: Final = {
     "number": re.compile(
         r"(?:发文字号|发文文号|文件编号|文件号|公文文号|公告编号|公告号|文号|字号|发文號|發文字號|文號"
-        r"|(?:our )?ref(?:erence)?(?: no\.?| number)?|(?:document|notice|circular|announcement|policy|order"
+        r"|(?:our )?ref(?:erence)?(?: no\.?| number)?|(?:document|notice|circular|announcement|policy|order|rns"
         r"|decision) (?:no\.?|number|ref(?:erence)?\.?)|doc\.? no\.?)",
         re.IGNORECASE,
     ),
@@ -35,12 +35,14 @@ _LABELS: Final = {
         r"|效力状态|时效性|成文日期|发文日期|发布日期|发布时间|公开日期|生效日期|生成日期|印发日期"
         r"|实施日期|施行日期|公开方式|公开形式|公开范围|公开时限|标题|名称|文件名称|信息名称|关键词|废止日期"
         r"|失效日期|索引號|來源|来源|信息来源|分类|类别|所属主题|统一编号|签发人|联系电话|内容概述|概述"
-        r"|title|subject|category|type|index no\.?|status|date(?: of issue| issued| published)?|issue date"
+        r"|title|subject|category|headline category|released|company|addressed to"
+        r"|date of publication|type|index no\.?|status|date(?: of issue| issued| published)?|issue date"
         r"|effective date|language|topic|audience|classification|date signed|signed|effective|published|in force"
         r"|(?:last )?(?:updated|modified|reviewed)|release date|发布单位|责任部门|公开部门|文章来源|点击数|浏览次数)",
         re.IGNORECASE,
     ),
 }
+_WIRE_NUMBER: Final = re.compile(r"\d{3,6}[A-Z]")
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _LONE_NUMBER: Final = re.compile(r"(?:19|20)\d{2}\s*年\s*第\s*\d{1,3}\s*号(?:公告|令|通告)?")
 _ENGLISH_LINE: Final = re.compile(
@@ -119,6 +121,8 @@ def _find_labelled(lines: Sequence[str]) -> Iterator[_Labelled]:
                 else:
                     yield index, kind, following, 2
                     skip = index + 1
+            elif kind == "number" and _ENGLISH_NUMBER.fullmatch(rest.strip()):
+                yield index, kind, rest.strip(), 1
             elif colon:
                 yield index, kind, rest[colon.end() :].strip(), 1
             break
@@ -127,7 +131,8 @@ def _find_labelled(lines: Sequence[str]) -> Iterator[_Labelled]:
 def _clean_number(value: str) -> str:
     if match := NUMBER.search(value):
         return match[0].replace(" ", "")
-    english = _ENGLISH_NUMBER.match(value)
+    value = _LABELS["number"].sub("", value, count=1).lstrip(" :：") or value
+    english = _ENGLISH_NUMBER.match(value) or _WIRE_NUMBER.fullmatch(value)
     return english[0].rstrip(".") if english else ""
 
 

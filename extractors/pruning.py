@@ -150,7 +150,7 @@ def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[floa
     for element in _find_holders(blocks):
         if element.tag in _ROOTS:
             continue
-        if _is_hidden(element):
+        if is_hidden(element):
             hidden.add(element)
         elif is_furniture(element):
             holds = running.get(element, 0.0)
@@ -212,7 +212,8 @@ def _ancestors(element: Element) -> Iterator[Element]:
         parent = parent.getparent()
 
 
-def _is_hidden(element: Element) -> bool:
+def is_hidden(element: Element) -> bool:
+    """Whether an element's own style or attribute hides it."""
     return _hides(element.get("style", "")) or element.get("hidden", "no") in {"", "hidden", "true"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
@@ -12,13 +12,14 @@ from lxml import etree
 
 from config.records import Selectors
 from extractors.agreement import claims_article, settle_body
-from extractors.annexes import find_annexes
-from extractors.blocks import Block, build_blocks
+from extractors.annexes import find_annexes, list_near_links
+from extractors.blocks import Block, build_blocks, label_out
 from extractors.boilerplate import starts_tail
 from extractors.breadcrumbs import choose_section
-from extractors.captions import clean_caption, find_captions, find_lead_image
+from extractors.captions import clean_caption, find_captions, find_lead_image, is_clone, stands_in_gallery
 from extractors.date_labels import find_label
 from extractors.head import Head, read_head
+from extractors.lead_paragraph import find_lead_paragraph
 from extractors.markup import Element, fold_letters, select, select_texts, text_of
 from extractors.page_kinds import refuse_other_pages
 from extractors.particulars import Particulars, find_number, find_particulars
@@ -26,12 +27,21 @@ from extractors.pruning import drop_unreadable
 from extractors.records import Page
 from extractors.statements import read_statements
 from extractors.text import Body, find_body
+from extractors.title_lines import join_title_lines
 from extractors.titles import choose_heading, find_title
 
 SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "website")
 """The meta names under which a page gives its site's name."""
 _LABELLED_DAY: Final = re.compile(
     r"(?:日期|时间|時間|发布|published|issued|posted|released?(?: date)?)\s*[:：]?\s*[12\d]\d{3}[-/.年]", re.IGNORECASE
+)
+_STATED_DAY: Final = re.compile(
+    r"(?:date of (?:publication|issue)|(?:publication|issue|release) date|date (?:published|issued)"
+    r"|(?:first )?published|issued|posted|released|last (?:updated|reviewed|modified))(?: on)?\s*:?\s*"
+    r"(?:[A-Z][a-z]+day,? )?"
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4})"
+    r"(?:[, |]+.{0,20})?",
+    re.IGNORECASE,
 )
 _ANY_TIME: Final = re.compile(r"(?:时间|日期|時間|date)\s*[:：]", re.IGNORECASE)
 _OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
@@ -40,10 +50,10 @@ _find_sources: Final = etree.XPath(
 )
 _LABEL: Final = re.compile("[:：]|\\d{4}")
 _STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
-_BEHIND: Final = 14  # lines behind the text in which its annexes are linked
 _LINES: Final = 3  # lines that may stand between a heading and its text
 _RUNNING: Final = 60
 _YEAR: Final = 5  # characters of a year and the mark behind it
+_GALLERY: Final = 60  # lines of a gallery above the text
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
 
 
@@ -75,9 +85,11 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     stated = read_statements(root, head, selectors)
     drop_unreadable(root)
     sources = (*_find_marked_sources(root), *stated.signed)
-    outline = build_blocks(root)
+    outline, in_lines = join_title_lines(build_blocks(root), head, site=head.first(*SITE))
     claimed = claims_article(head)
     title, body = _find_article(root, outline, head, selectors, claimed=claimed)
+    title = in_lines if fold_letters(in_lines) == fold_letters(title) else title
+    body = _add_lead(body, outline, title)
     shown = _find_shown(outline, body)
     captions = _find_captions(shown, body)
     particulars, table = _read_particulars(outline, body, title)
@@ -110,7 +122,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         section=choose_section(stated.trails or (head.trail,), title=title) or stated.edition,
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
-        annexes=find_annexes(_find_near(root, outline, body)),
+        annexes=find_annexes(list_near_links(root, outline, body)),
         lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url),
         particulars=particulars,
     )
@@ -138,7 +150,8 @@ def _find_article(
 def _find_images(outline: Sequence[Block], shown: Sequence[Block], title: str) -> list[Element]:
     """The pictures shown with the text, below its title."""
     top = next((block.order for block in outline if block.text == title), -1)
-    return [block.image for block in shown if block.image is not None and block.order > top]
+    images = (block.image for block in shown if block.image is not None and block.order > top)
+    return [image for image in images if not is_clone(image)]
 
 
 def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
@@ -147,7 +160,10 @@ def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
     orders = [block.order for block in outline if block.text in texts]
     if not orders:
         return []
-    return [block for block in outline[max(0, orders[0] - 3) : orders[-1] + 3] if block.order <= orders[-1] + 2]
+    start = max(0, orders[0] - 3)
+    while start and orders[0] - start < _GALLERY and stands_in_gallery(outline[start - 1]):
+        start -= 1
+    return list(outline[start : orders[-1] + 3])
 
 
 def _find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -> str:
@@ -181,6 +197,17 @@ def _start_at_heading(body: Body, outline: Sequence[Block], title: str) -> Body:
     return _keep(body, [block for block in body.blocks if block.order > at[-1]]) if at and folded else body
 
 
+def _add_lead(body: Body, outline: Sequence[Block], title: str) -> Body:
+    """The body with its lead paragraph, where that stands apart under the title."""
+    folded = fold_letters(title)
+    first = next((block.order for block in body.blocks), 0)
+    above = outline[max(0, first - _AROUND) : first]
+    at = next((block.order for block in reversed(above) if folded and fold_letters(block.text) == folded), None)
+    lead = find_lead_paragraph(outline[at + 1 : first]) if at is not None else None
+    told = {block.text for block in body.blocks}
+    return _keep(body, (lead, *body.blocks)) if lead and lead.text not in told else body
+
+
 def _find_captions(shown: Sequence[Block], body: Body) -> list[Block]:
     """The captions, unless they would be most of the text: then a short report only stands beside its picture."""
     found = find_captions(shown)
@@ -194,7 +221,7 @@ def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple
     texts = {block.text for block in body.blocks}
     last = max((block.order for block in outline if block.text in texts), default=-1)
     top = outline[: last + 12]
-    found = find_particulars([block.text for block in top])
+    found = find_particulars([label_out(block) for block in top])
     first = next((block.order for block in top if block.text in texts), 0)
     near = [block for block in outline[max(0, first - 4) : first + 6] if block.weight <= 160]
     number = found.document_number or find_number([title, *(block.text for block in near)])
@@ -202,29 +229,20 @@ def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple
 
 
 def _find_lone_number(body: Body, particulars: Particulars) -> list[Block]:
-    """The line before the text that holds nothing but the document's number, which is told apart from the text."""
+    """The line with nothing but the document's number before the text, where it stands apart from its paragraphs."""
     number = fold_letters(particulars.document_number)
-    return [block for block in body.blocks[:2] if number and fold_letters(block.text) == number]
+    pairs = zip(body.blocks[:2], body.blocks[1:3], strict=False)
+    return [
+        block for block, below in pairs if number and fold_letters(block.text) == number and _is_apart(block, below)
+    ]
 
 
-def _find_near(root: Element, outline: Sequence[Block], body: Body) -> list[Element]:
-    """The links from the first line of the text to a few lines behind it, up to the heading of other articles."""
-    texts = {block.text for block in body.blocks}
-    orders = [block.order for block in outline if block.text in texts]
-    if not orders:
-        return []
-    behind = takewhile(lambda block: not starts_tail(block.text), outline[orders[-1] + 1 : orders[-1] + _BEHIND])
-    near = {block.element for block in (*outline[orders[0] : orders[-1] + 1], *behind)}
-    return [link for link in root.iter("a") if any(holder in near for holder in _list_holders(link))]
-
-
-def _list_holders(element: Element) -> Iterator[Element]:
-    for _ in range(3):
-        yield element
-        parent = element.getparent()
-        if parent is None:
-            return
-        element = parent
+def _is_apart(block: Block, below: Block) -> bool:
+    """Whether two lines stand in different parts of the page: neither in one element nor one around the other."""
+    holder = block.element.getparent()
+    return (
+        below.element is not block.element and below.element is not holder and below.element.getparent() is not holder
+    )
 
 
 def _keep(body: Body, kept: Sequence[Block]) -> Body:
@@ -262,6 +280,8 @@ def _find_days(body: Body) -> tuple[str, ...]:
 
 def _states_day(line: str, *, has_begun: bool) -> bool:
     """Whether a line gives the page's day; where the text has begun, a bare 时间： may be that of a meeting."""
+    if _STATED_DAY.fullmatch(line):
+        return True
     match = _LABELLED_DAY.search(line)
     if match is None or (has_begun and _ANY_TIME.match(line)):
         return False

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import dropwhile, groupby, takewhile
 from typing import Final
 
-from extractors.blocks import Block, weigh
+from extractors.blocks import weigh
+from extractors.inline_rosters import find_counted, find_inline
 from extractors.language import is_chinese
-from extractors.listed_names import close, cut_places, ends_company, is_name, read_item
-from extractors.markup import Element
+from extractors.listed_names import cut_places, is_name, is_numbered, read_item
 from extractors.match import simplify
 from extractors.records import Span
+from extractors.roster_cards import find_cards
+from extractors.roster_lines import ANNOUNCES, CELLS, LEAST, Line
 from extractors.stated_counts import find_counts
 
-_ANNOUNCES: Final = re.compile(
-    r"名单|如下|分别(?:是|为)|(?:单位|成员|会员|机构|企业|高校|院校|医院|签署方|签约方|发起方|参与方|理事|委员|专家"
-    r"|代表队|工作站|站点)(?:[^。；]{0,12})$"
-    r"|signator|signed by|members?\b|participants?\b|partners?\b|organi[sz]ations?\b|institutions?\b|universit"
-    r"|hospitals?\b|compan|founders?\b|founding|parties\b|endors"
-    r"|as follows|the following|list of|who is (?:on board|in)",
-    re.IGNORECASE,
-)
 _HEADING: Final = re.compile(r"(?:名单|如下|as follows|[:：])\W*$", re.IGNORECASE)
-_INTRODUCES: Final = re.compile(
-    r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b)", re.IGNORECASE
-)
 _HEADER: Final = re.compile(
     r"单位|名称|机构|成员|会员|企业|学校|医院|姓名|organi[sz]ation|partner|institution|member|company|university"
     r"|hospital|name",
@@ -37,19 +29,18 @@ _NOT_HEADER: Final = re.compile(
     r"序号|备注|职务|职称|地区|类别|负责人|代表|联系|short|country|acronym|role|no\.?$", re.IGNORECASE
 )
 _SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!S\.A\.)(?<!e\.V\.)")
-_JOINT: Final = re.compile("[、；;]")
 _LABEL: Final = re.compile(
-    r".{0,12}(?:单位|成员|会员|机构|企业|名单)(?:名单|如下)?(?:[（(].*[）)])?|.{0,30}(?:members|signatories|partners)",
+    r".{0,12}(?:单位|成员|会员|机构|企业|名单)(?:名单|如下)?(?:[（(].*[）)])?|.{0,8}哪些.{0,8}|\d{1,2}"
+    r"|.{0,30}(?:members|signatories|partners)",
     re.IGNORECASE,
 )
-_LEAST: Final = 3  # names from which a list is a roster
 _SHARE: Final = 0.6  # share of a list's items that must look like names
 _LONGEST: Final = 120
+_CARDS: Final = 0.8  # share of a list's lines that must stand on cards for it to be nothing but them
 _ROW: Final = 6  # cells in which a table says what its columns hold
 _ABOVE: Final = 3  # lines above a list that may announce it
 _MOST: Final = 3  # how many times more than listed a stated count may be for it to be about the list
 _ITEMS: Final = frozenset({"li", "dd", "dt"})
-_CELLS: Final = frozenset({"td", "th"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,49 +58,24 @@ class Roster:
         return f"roster: {len(self.names)} names listed, {self.stated} stated"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A paragraph of the text, where it starts, and what it is: a cell in a column of a table, a label, an item."""
-
-    text: str
-    start: int
-    tag: str = "p"
-    column: int = -1
-    is_label: bool = False
-
-
-def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
-    """The lines of a body's blocks, joined by line ends."""
-    lines, start = [], 0
-    for block in blocks:
-        column = _find_column(block.element) if block.tag in _CELLS else -1
-        is_label = (
-            block.tag in {"dt", "th"} or block.is_heading or any(child.tag in {"ul", "ol"} for child in block.element)
-        )
-        lines.append(Line(text=block.text, start=start, tag=block.tag, column=column, is_label=is_label))
-        start += len(block.text) + 1
-    return tuple(lines)
-
-
-def _find_column(cell: Element) -> int:
-    column = 0
-    previous = cell.getprevious()
-    while previous is not None:
-        column += 1
-        previous = previous.getprevious()
-    return column
-
-
 def find_roster(lines: Sequence[Line], *, title: str = "") -> Roster:
     """Find the longest announced list of names in a text, and the count stated for it."""
     best: list[Span] = []
     at = 0
+    cards = list(find_cards(lines))
     for first, last in _find_groups(lines):
-        names = _read_group(lines[first:last])
-        if len(names) > len(best) and len(names) >= _LEAST and _is_announced(lines, first, names):
+        held = sum(max(0, min(last, end) - max(first, start)) for start, end, _ in cards)
+        is_of_cards = held >= _CARDS * (last - first)
+        names = [] if is_of_cards else _read_group(lines[first:last])
+        if len(names) > len(best) and len(names) >= LEAST and _is_announced(lines, first, names):
+            best, at = names, first
+    for first, _, names in cards:
+        if len(names) > len(best) and _is_announced(lines, first, names):
             best, at = names, first
     if not best:
-        best, at = _find_inline(lines)
+        best, at = find_inline(lines)
+    if not best:
+        best, at = find_counted(lines, title)
     if not best:
         return Roster()
     above = [title, *(line.text for line in lines[: at + 1])]
@@ -124,7 +90,7 @@ def _find_groups(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         size = len(list(group))
         if kind == held[0] and position - held[2] == 1 and _is_label(lines[held[2]]):
             held = (kind, held[1], position + size)
-        elif size >= _LEAST and _may_be_item(lines[position]):
+        elif size >= LEAST and _may_be_item(lines[position]):
             yield held[1:]
             held = (kind, position, position + size)
         position += size
@@ -137,7 +103,7 @@ def _is_label(line: Line) -> bool:
 
 
 def _find_kind(line: Line) -> str:
-    if line.tag in _CELLS:
+    if line.tag in CELLS:
         return "table"
     if line.tag in _ITEMS:
         return "list"
@@ -149,31 +115,45 @@ def _find_kind(line: Line) -> str:
 
 
 def _may_be_item(line: Line) -> bool:
-    return (
-        line.tag in _CELLS or (weigh(line.text) <= _LONGEST and not _SENTENCE.search(line.text)) or line.tag in _ITEMS
-    )
+    return line.tag in CELLS or (weigh(line.text) <= _LONGEST and not _SENTENCE.search(line.text)) or line.tag in _ITEMS
 
 
 def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> bool:
     if any(number == len(names) for line in lines[:first] for number, _ in find_counts(line.text)):
         return True
-    if lines[first].tag in _CELLS and not any(_HEADER.search(line.text) for line in lines[first : first + _ROW]):
+    if lines[first].tag in CELLS and not any(_HEADER.search(line.text) for line in lines[first : first + _ROW]):
         return all(is_chinese(name.text) for name in names)
     near = [simplify(line.text) for line in lines[max(0, first - _ABOVE) : first + 1]]
-    return any(_ANNOUNCES.search(text.rstrip("：: ")[-60:]) for text in near)
+    return any(ANNOUNCES.search(text.rstrip("：: ")[-60:]) for text in near)
 
 
 def _read_group(lines: Sequence[Line]) -> list[Span]:
-    if lines and lines[0].tag in _CELLS:
+    if lines and lines[0].tag in CELLS:
         return _read_table(lines)
     items = [line for line in lines if not line.is_label and line.text.strip()]
-    items = items[1:] if items and _LABEL.fullmatch(simplify(items[0].text)) else items
+    items = [*dropwhile(lambda line: _LABEL.fullmatch(simplify(line.text)) is not None, items)]
+    items = _drop_labels(_drop_unnumbered(items))
     read = [list(read_item(line.text, line.start)) for line in items]
     names = cut_places([name for item in read for name in item])
     fitting = sum(is_name(name.text) for name in names)
-    if fitting < _LEAST or fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
+    if fitting < LEAST or fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
         return []
     return names
+
+
+def _drop_unnumbered(items: list[Line]) -> list[Line]:
+    """The items up to the first without a number, where the first ones have one."""
+    numbered = list(takewhile(lambda line: is_numbered(line.text), items))
+    return numbered if len(numbered) >= LEAST else items
+
+
+def _drop_labels(items: list[Line]) -> list[Line]:
+    """The items without those that only name the next few: two or more of a role of their own, never in a row."""
+    counts = Counter(line.role for line in items)
+    main = max(counts, key=lambda role: counts[role], default="")
+    others = [index for index, line in enumerate(items) if line.role != main]
+    follows = all(index + 1 < len(items) and items[index + 1].role == main for index in others)
+    return [line for line in items if line.role == main] if len(others) > 1 and follows else items
 
 
 def _read_table(lines: Sequence[Line]) -> list[Span]:
@@ -213,45 +193,13 @@ def _measure(names: Sequence[Span]) -> float:
     return sum(weigh(name.text) for name in names) / len(names)
 
 
-def _find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
-    """A roster in one paragraph: names joined by 、 or ; behind what introduces them."""
-    best: list[Span] = []
-    at = 0
-    for index, line in enumerate(lines):
-        if len(_JOINT.findall(line.text)) < _LEAST:
-            continue
-        for match in _INTRODUCES.finditer(line.text):
-            names = list(_read_inline(line, match.end()))
-            before = simplify(line.text[max(0, match.start() - 40) : match.start()])
-            counts = [number for number, _ in find_counts(line.text)]
-            if len(names) > max(len(best), _LEAST) and (_ANNOUNCES.search(before) or len(names) in counts):
-                best, at = names, index
-    return best, at
-
-
-def _read_inline(line: Line, start: int) -> Iterator[Span]:
-    stop = re.search(r"[。]|\.$|\.\s+(?=[A-Z“\"])", line.text[start:])
-    end = (
-        start + stop.start()
-        if stop and not ends_company(line.text[max(0, start + stop.start() - 4) : start + stop.start() + 1])
-        else len(line.text)
-    )
-    parts = r"[^、；;]+" if "、" in line.text[start:end] else r"[^；;]+"
-    for match in re.finditer(parts, line.text[start:end]):
-        name = re.sub(r"^\s*(?:and|以及|和|及)\s*|\s*等.*$", "", match[0]).strip()
-        name = close(name)
-        if name and is_name(name):
-            first = start + match.start() + match[0].index(name)
-            yield Span(text=name, start=first, end=first + len(name))
-
-
 def _find_stated(lines: Sequence[str], count: int) -> int | None:
     """The count nearest above the list that counts bodies; one equal to the list's length is believed first."""
     found = [
         (number, is_body and (number <= _MOST * count or _HEADING.search(line) is not None))
         for line in reversed(lines)
         for number, is_body in reversed(find_counts(line))
-        if number >= _LEAST
+        if number >= LEAST
     ]
     if any(number == count for number, _ in found):
         return count

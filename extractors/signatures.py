@@ -18,7 +18,7 @@ _ENGLISH_DAY: Final = (
 _DAY: Final = re.compile(
     rf"(?:[（(]?(?:[\u4e00-\u9fff]{{0,6}}[,，\s])?{_CHINESE_DAY}[）)]?"
     rf"|(?:(?:Done|Signed|Dated|Given|Adopted)?:?\s?(?:(?:in|at"
-    rf"|on) )?(?:[A-Z][\w .]{{2,24}}, )?(?:on )?{_ENGLISH_DAY}\.?))\s*"
+    rf"|on) )?(?:[A-Z][\w .]{{2,24}}(?:,| on) )?(?:on )?{_ENGLISH_DAY}\.?))\s*"
 )
 _NUMERIC_DAY: Final = re.compile(r"(?:19|20)\d{2}\s?[-./．]\s?\d{1,2}\s?[-./．]\s?\d{1,2}")
 _BESIDE: Final = re.compile(
@@ -30,10 +30,12 @@ _ENGLISH_BODY: Final = re.compile(
     r"|Alliance|Board|Secretariat|Government|Centre|Center|Institute|Hospital|Federation|Foundation|Society|Trust"
     r"|College"
     r"|Consortium)(?: of [A-Z][\w’' -]{2,40})?|[A-Z][\w-]*)"
+    r"|(?:The )?(?:[A-Z][\w-]+ )?(?:Ministry|Department|Office|Bureau|Commission|Secretariat|Board|Council|Institute"
+    r"|Government|Agency|Cent(?:re|er)|University) (?:of|for)(?: (?:[A-Z][\w’'&-]*,?|of|for|and|the|on))+"
 )
 _BODY: Final = re.compile(
     r"[\u4e00-\u9fff（）()·]{2,60}(?:委员会|政府|办公室|办公厅|厅|局|部|委|院|会|大学|学校|中心|公司|交易所|联盟"
-    r"|研究所|司|处|署|所|社|银行|集团|指挥部|小组|联合体|秘书处)"
+    r"|研究所|司|处|署|所|社|银行|集团|指挥部|小组|联合体|共同体|协作体|秘书处)"
 )
 _DOCUMENT: Final = re.compile(
     r"(?:公告|通知|公示|通告|决定|批复|意见|办法|规定|细则|方案|函|倡议书|声明|启事|公報|决议|命令"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,8 +12,9 @@ from lxml import etree
 from config.records import Selectors
 from extractors.boilerplate import is_boilerplate
 from extractors.breadcrumbs import Trail, find_edition, find_trails
+from extractors.english_authors import LATIN_NAME
 from extractors.head import Head
-from extractors.markup import Element, select_texts, text_of
+from extractors.markup import Element, clean_text, select_texts, short_text_of, text_of
 from extractors.tags import find_tags
 
 _MARKED: Final = (
@@ -40,6 +42,11 @@ _AUTHORS: Final = (
     "article.author",
     "authors",
 )
+_AUTHORS_HEADING: Final = re.compile(r"(?:about the |meet the |the |key )?authors?|written by", re.IGNORECASE)
+_NAME: Final = re.compile(LATIN_NAME)
+_HEADING: Final = 24
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CARDS: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +72,7 @@ def read_statements(root: Element, head: Head, selectors: Selectors) -> Statemen
         authors=tuple(authors or _find_marked_authors(root)),
         date=next(iter(select_texts(root, selectors.date)), ""),
         trails=trails,
-        signed=_find_footers(root),
+        signed=(*_find_footers(root), *_find_headed_authors(root)),
         tags=find_tags(root, head),
         edition="" if trails else find_edition(root),
         asks_password=any((field.get("type") or "").lower() == "password" for field in root.iter("input")),
@@ -81,10 +88,32 @@ def _find_marked_times(root: Element) -> list[tuple[Element, str]]:
 
 def _find_marked_authors(root: Element) -> list[str]:
     for find in _MARKED:
-        texts = [text for text in (text_of(element) for element in find(root)[:6]) if 1 < len(text) < 80]
+        texts = [text for text in map(_read_author, find(root)[:6]) if 1 < len(text) < 80]
         if texts:
             return texts
     return []
+
+
+def _read_author(element: Element) -> str:
+    """The name that is marked within an author's element, else all its text."""
+    named = next((part for part in element.iter() if part.get("itemprop") == "name"), element)
+    return text_of(named)
+
+
+def _find_headed_authors(root: Element) -> Iterator[str]:
+    """The people on the cards under a heading of authors, as one labelled line."""
+    for heading in root.iter("h2", "h3", "h4", "h5"):
+        if not _AUTHORS_HEADING.fullmatch(short_text_of(heading, most=_HEADING)):
+            continue
+        cards: list[Element] = []
+        card = heading.getnext()
+        while card is not None and len(cards) < _CARDS and card.tag not in _HEADINGS:
+            cards.append(card)
+            card = card.getnext()
+        opened = (next((text for text in map(clean_text, card.itertext()) if text), "") for card in cards)
+        names = [name for name in opened if _NAME.fullmatch(name)]
+        if names:
+            yield f"Authors: {', '.join(names)}"
 
 
 def _find_footers(root: Element) -> tuple[str, ...]:

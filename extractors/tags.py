@@ -14,12 +14,13 @@ from extractors.markup import Element, class_and_id, short_text_of, text_of
 _LABEL: Final = re.compile(
     r"^\W*(?:文章|本文|相关|新闻|本篇)?(?:标签|標籤|关键词|關鍵詞|關鍵字|关键字|主题词)\s*(?:[:：】\])）]|$)\s*"
     r"|^\W*(?:related\s)?(?:tags?|tagged(?: with| as)?|topics?|keywords?|filed (?:under|in)|hashtags?"
-    r"|subjects?)\s*(?:[:：]|$)\s*",
+    r"|subjects?|related (?:capabilities|practices?|practice areas|services|sectors|industries|expertise|topics))"
+    r"\s*(?:[:：]|$)\s*",
     re.IGNORECASE,
 )
 _MAY_LABEL: Final = re.compile(r"\W*[文本相新标標关關主rtkfhsRTKFHS]")
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:article|post|news|entry|info|art|detail|content|field)?(?:tags?|taglist|hashtags?|keywords?"
+    r"(?:^|[\s_-])(?:article|post|news|entry|info|art|detail|content|field)?(?:tags?|taglist|hashtags?|keywords?|topics"
     r"|biaoqian|gjc)(?=$|[\s_-])"
 )
 _CLOUD: Final = re.compile(
@@ -37,6 +38,7 @@ _LABELS: Final = (
     "dt",
     "td",
     "th",
+    "h2",
     "h3",
     "h4",
     "h5",
@@ -46,6 +48,7 @@ _LABELS: Final = (
     "i",
 )
 _ADDRESS: Final = re.compile(r"/(?:tags?|hashtags?|biaoqian)/|[?&]tag=", re.IGNORECASE)
+_CATEGORY: Final = re.compile(r"/categor(?:y|ies)/|[?&]cat=", re.IGNORECASE)
 _SPLIT: Final = re.compile(r"[,，;；、|#/]+|\s{1,}(?=[#\u4e00-\u9fff])|\s{2,}")
 _WORDS: Final = re.compile(r"[,，;；、|]+")
 _NO_TAG: Final = re.compile(
@@ -76,7 +79,9 @@ def _read_head(head: Head) -> Iterator[str]:
 def _list_marked(root: Element) -> Iterator[tuple[str, ...]]:
     """Links with rel=tag, which a category's link has too."""
     rels = ((link, (link.get("rel") or "").split()) for link in root.iter("a") if link.get("rel"))
-    yield _clean(text_of(link) for link, rel in rels if "tag" in rel and "category" not in rel)
+    marked = [link for link, rel in rels if "tag" in rel and "category" not in rel]
+    plain = [link for link in marked if not _CATEGORY.search(link.get("href") or "")]
+    yield _clean(map(text_of, plain or marked))
 
 
 def _list_named(root: Element) -> Iterator[tuple[str, ...]]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from extractors.blocks import Block
 from extractors.boilerplate import is_boilerplate, is_end_mark, is_meta_line, is_stamp, starts_tail
+from extractors.linked_names import find_linked_names
 from extractors.markup import Element, fold_letters
 from extractors.pruning import leave_out, mark_furniture
 from extractors.signatures import is_signing_day
@@ -181,6 +182,7 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
     kept: list[Block] = []
     folded = fold_letters(title)
     weight = 0
+    linked_names = find_linked_names(blocks)
     for place, block in enumerate(blocks):
         if _WHEN.match(block.text) and any(_WHERE.match(other.text) for other in blocks[place + 1 : place + 3]):
             kept.append(block)  # the day of a meeting, not of the page
@@ -191,7 +193,7 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
             if _nothing_follows(blocks, block) and not _goes_on(blocks, block, kept):
                 break
             continue
-        if block.link_share > _LINKED and (block.weight < 200 or block.link_share > 0.8) and not _is_sentence(block):
+        if block.order not in linked_names and _is_navigation(block):
             continue
         if is_end_mark(block.text) or is_boilerplate(block.text) or _is_header_line(block, kept):
             continue
@@ -202,6 +204,11 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
         kept.append(block)
         weight += block.weight
     return _trim_headings(_drop_quotes(kept))
+
+
+def _is_navigation(block: Block) -> bool:
+    """Whether a line is mostly links, and no sentence all the same."""
+    return block.link_share > _LINKED and (block.weight < 200 or block.link_share > 0.8) and not _is_sentence(block)
 
 
 def _is_sentence(block: Block) -> bool:

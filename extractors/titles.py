@@ -51,9 +51,9 @@ def find_title(head: Head, root: Element, *, site: str) -> str:
         head.statement.headline,
         head.first("og:title", "twitter:title", "dc.title", "title", "headline", "sailthru.title"),
     ]
-    stated = [_strip_site(text, site) for text in stated if text and not _GENERIC.match(text)]
+    stated = [strip_site(text, site) for text in stated if text and not _GENERIC.match(text)]
     shown = [text for text in (text_of(h1) for h1 in root.iter("h1")) if 2 <= len(text) <= _MAX]
-    plain = _strip_site(head.title, site)
+    plain = strip_site(head.title, site)
     for heading in shown:
         if any(_agree(heading, text) for text in [*stated, head.title]):
             return heading
@@ -144,7 +144,7 @@ def _likeness(one: str, two: str) -> float:
     return ratio if ratio > _ALIKE else 0.0
 
 
-def _strip_site(text: str, site: str) -> str:
+def strip_site(text: str, site: str) -> str:
     """Cut the site's name, and section names before it, off the end of a title."""
     text = clean_text(text)
     if site and len(site) > 1:
@@ -156,6 +156,11 @@ def _strip_site(text: str, site: str) -> str:
             break
         text = rest
     return text.strip()
+
+
+def split_title(text: str) -> list[str]:
+    """The parts of a title between the marks that set off a site's or a section's name."""
+    return _PARTS.split(clean_text(text))
 
 
 def _looks_like_site(tail: str, rest: str, site: str, *, sure: bool) -> bool:

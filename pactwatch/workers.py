@@ -25,19 +25,20 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Generic, TypeAlias, TypeVar
 
-from config.exceptions import Reason, Rejected
+from config.exceptions import Reason, Rejected, SettingsError
 from config.lexicons import KnownOrganisation
 from config.records import Selectors
 from config.settings import ExtractSettings
 from extractors.annotate import annotate
-from extractors.models import Models
+from extractors.models import Models, NameRecogniser
 from extractors.records import AnnotatedArticle, Page
 from pactwatch.models import load_models
-from pactwatch.recognisers import open_recogniser
 
 Key = TypeVar("Key")
 TRIES = 3  # a worker may be ended for another reason than its page
 START_PATIENCE = 120.0  # seconds in which a worker must have loaded its models
+_ROOM = 64 << 20  # bytes that a page of no great size needs, with something to spare
+_SAMPLE = "The Alder Institute of Mossgate signed an agreement with Wren Quill. "
 _SPAWN: SpawnContext = multiprocessing.get_context("spawn")
 _Result: TypeAlias = AnnotatedArticle | Rejected
 Gazetteer: TypeAlias = tuple[KnownOrganisation, ...]
@@ -63,14 +64,44 @@ class _Task:
 def _serve(connection: Connection, settings: ExtractSettings, gazetteer: Gazetteer) -> None:
     """Annotate what comes through the pipe until it is closed; runs in the worker process."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    models = load_models(gazetteer, name_model=settings.name_model, languages=settings.name_model_languages)
-    if settings.max_memory_bytes:
-        resource.setrlimit(resource.RLIMIT_DATA, (settings.max_memory_bytes, settings.max_memory_bytes))
     with contextlib.suppress(EOFError, OSError):
+        try:
+            models = _prepare(settings, gazetteer)
+        except SettingsError as error:
+            connection.send(error)
+            return
         connection.send(None)  # ready: a page's time begins only now
         while True:
             page, selectors = connection.recv()
             connection.send(_annotate(page, selectors, models))
+
+
+def _prepare(settings: ExtractSettings, gazetteer: Gazetteer) -> Models:
+    """The loaded models; from now on the process may not grow beyond its limit."""
+    models = load_models(gazetteer, name_model=settings.name_model, languages=settings.name_model_languages)
+    if settings.max_memory_bytes:
+        _limit_memory(settings.max_memory_bytes)
+    if models.recogniser:
+        _try_out(models.recogniser)
+    return models
+
+
+def _limit_memory(size: int) -> None:
+    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+    try:
+        bytearray(_ROOM)
+    except MemoryError:
+        problem = f"{size:,} leave no room for a page beside the models, extract.name_model among them; write more"
+        raise SettingsError("settings", "[extract]", "max_memory_bytes", problem) from None
+
+
+def _try_out(recogniser: NameRecogniser) -> None:
+    """SettingsError where the user's own model cannot read a text of the length that it will be given."""
+    try:
+        list(recogniser.find(_SAMPLE * (recogniser.longest // len(_SAMPLE.split()))))
+    except Exception as error:  # noqa: BLE001  a library of models raises what it likes, out of memory too
+        problem = f"it cannot read a text within extract.max_memory_bytes: {type(error).__name__}: {error}"
+        raise SettingsError("settings", "[extract]", "name_model", problem) from None
 
 
 def _annotate(page: Page, selectors: Selectors, models: Models) -> _Result:
@@ -111,6 +142,17 @@ class _Worker:
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
+    def await_models(self) -> None:
+        """Return when the process has loaded its models; SettingsError where one of the user's own cannot be."""
+        if self._is_ready:
+            return
+        if not self._connection.poll(START_PATIENCE):
+            raise TimeoutError
+        failed: SettingsError | None = self._connection.recv()
+        if failed:
+            raise failed
+        self._is_ready = True
+
     def end(self, *, at_once: bool) -> None:
         """Wait until the tasks are done and the process has ended; or kill it."""
         if at_once:
@@ -136,19 +178,11 @@ class _Worker:
         return Rejected(Reason.CRASHED, f"it ended its worker {TRIES} times")
 
     def _ask(self, task: _Task) -> _Result:
-        if not self._is_ready:
-            self._receive(START_PATIENCE)
-            self._is_ready = True
+        self.await_models()
         self._connection.send((task.page, task.selectors))
-        try:
-            return self._receive(self._timeout)
-        except TimeoutError:
+        if not self._connection.poll(self._timeout):
             self._replace()
             return Rejected(Reason.TIMEOUT, f"took over {self._timeout:g} s")
-
-    def _receive(self, seconds: float) -> _Result:
-        if not self._connection.poll(seconds):
-            raise TimeoutError
         result: _Result = self._connection.recv()
         return result
 
@@ -177,12 +211,12 @@ class Workers:
     """A pool of annotating processes; use as a context manager."""
 
     def __init__(self, settings: ExtractSettings, *, gazetteer: Gazetteer = ()) -> None:
-        # A model that cannot be loaded is told here, for a worker could only end.
-        open_recogniser(settings.name_model, settings.name_model_languages)
         self._max_body_bytes = settings.max_body_bytes
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         number = settings.workers or os.cpu_count() or 1
         self._workers = [_Worker(self._tasks, settings, gazetteer) for _ in range(number)]
+        if settings.name_model:
+            self._check_name_model()
 
     def __enter__(self) -> Workers:
         """The pool itself."""
@@ -192,10 +226,26 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         """End the processes, at once where something went wrong."""
+        self._end(at_once=kind is not None)
+
+    def _end(self, *, at_once: bool) -> None:
         for _ in self._workers:
             self._tasks.put(None)
         for worker in self._workers:
-            worker.end(at_once=kind is not None)
+            worker.end(at_once=at_once)
+
+    def _check_name_model(self) -> None:
+        """SettingsError, before any page, where the user's own model cannot be used."""
+        try:
+            self._workers[0].await_models()
+        except BaseException as error:
+            self._end(at_once=True)
+            if isinstance(error, (EOFError, OSError)):
+                problem = (
+                    f"its worker ended, or took over {START_PATIENCE:g} s to load it; mind extract.max_memory_bytes"
+                )
+                raise SettingsError("settings", "[extract]", "name_model", problem) from None
+            raise
 
     def annotate(self, pages: Iterable[tuple[Key, Page | Rejected, Selectors] | None]) -> Iterator[Annotated[Key]]:
         """What became of each page, in the order given; at most a few pages a worker are under way at once.

@@ -7,7 +7,7 @@ from config.exceptions import SettingsError
 from config.lexicons import FOLDER, load_name_lexicon
 from config.toml_records import read_toml
 
-NAMES = ("name_words", "organisation_heads", "organisations", "people", "places")
+NAMES = ("english_signs", "name_words", "organisation_heads", "organisations", "people", "places")
 
 
 @pytest.fixture
@@ -33,6 +33,8 @@ def test_the_bundled_lexicon_knows_heads_places_and_names_of_both_languages() ->
         ("name_words", "role_acronyms = [", 'role_acronyms = "A" #[', "role_acronyms"),
         ("organisation_heads", "weak_zh = ", "week_zh = ", "week_zh"),
         ("places", "[provinces]", "[province]", "provinces"),
+        ("english_signs", "weight = -1", "wait = -1", "wait"),
+        ("english_signs", "before = '", "before = '(", "before"),
         ("organisations", '"世界卫生组织"', '"联合国"', "twice"),
     ],
 )

@@ -29,11 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.report and not is_whole:
         parser.error("--report needs every set: PACTWATCH_SHARED must name the folder of shared data")
     writes_report = is_whole and (options.report or options.update)
-    results = [_measure(one, shared, baseline=writes_report) for one in measurable]
+    results = [_measure(one, shared, baseline=writes_report or options.baselines) for one in measurable]
     problems = _update(results, allow_regression=options.allow_regression) if options.update else []
     floors = read_floors()
     problems = problems or find_problems([result.measured for result in results], floors)
-    Console(width=None if sys.stdout.isatty() else 140).print(render_table(results, floors))
+    Console(width=None if sys.stdout.isatty() else 200).print(render_table(results, floors))
     if options.problems:
         sys.stdout.writelines(f"{result.name}: {problem}\n" for result in results for problem in result.problems)
     if writes_report:
@@ -57,7 +57,10 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("sets", nargs="*", metavar="SET", help="only the sets whose names start so (own, shared.names)")
     parser.add_argument("--update", action="store_true", help="write floors.toml and docs/quality.md anew")
     parser.add_argument("--allow-regression", action="store_true", help="let --update lower floors")
-    parser.add_argument("--report", action="store_true", help="write docs/quality.md, with trafilatura beside it")
+    parser.add_argument("--report", action="store_true", help="write docs/quality.md, baselines included")
+    parser.add_argument(
+        "--baselines", action="store_true", help="measure simpler ways (trafilatura, jieba) on the same data too"
+    )
     parser.add_argument("--problems", action="store_true", help="list what went wrong on the data that may be read")
     return parser
 

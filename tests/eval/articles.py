@@ -63,7 +63,7 @@ def _measure_group(cases: Sequence[Case], language: str, part: str, *, baseline:
         measure="text F1",
         value=_mean([measure_f1(case.found.text if case.found else "", case.text) for case in cases]),
         count=len(cases),
-        baseline=_mean(rival) if rival else None,
+        baselines={"trafilatura": _mean(rival)} if rival else {},
     )
     rates = {
         "title exact": [_has_title(case) for case in cases if case.title],

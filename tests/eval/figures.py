@@ -16,8 +16,8 @@ LEAST_ITEMS = 5
 class Figure:
     """One measure (0..1, higher is better) over `count` items; one that is not gated is shown and has no floor.
 
-    part is empty for all the items, else `held out` or `development`. baseline is trafilatura's value; precision and
-    recall are those of an F1.
+    part is empty for all the items, else `held out` or `development`. baselines are the values of simpler ways by their
+    names; precision and recall are those of an F1.
     """
 
     language: str
@@ -26,7 +26,7 @@ class Figure:
     count: int
     part: str = ""
     gated: bool = True
-    baseline: float | None = None
+    baselines: Mapping[str, float] = field(default_factory=dict)
     precision: float | None = None
     recall: float | None = None
 
@@ -65,7 +65,15 @@ class SetResult:
 
 
 def measure_counts(
-    *, language: str, name: str, met: int, found: int, wanted: int, part: str = "", gated: bool = True
+    *,
+    language: str,
+    name: str,
+    met: int,
+    found: int,
+    wanted: int,
+    part: str = "",
+    gated: bool = True,
+    baselines: Mapping[str, float] | None = None,
 ) -> tuple[Figure, ...]:
     """F1 with its precision and recall; nothing where there is nothing to find."""
     if not wanted:
@@ -80,5 +88,6 @@ def measure_counts(
             gated=gated,
             precision=met / found if found else 0.0,
             recall=met / wanted,
+            baselines=baselines or {},
         ),
     )

@@ -7,7 +7,7 @@ only as figures.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,9 @@ from tests.eval.figures import DEVELOPMENT, HELD_OUT, Figure, measure_counts
 from tests.eval.pages import annotate_sample_site, annotate_text
 
 Spans = set[tuple[int, int]]
-Row = tuple[str, Mapping[MentionKind, Spans]]
+Names = Mapping[MentionKind, Spans]
+Row = tuple[str, Names]
+Finder = Callable[[str, str], Names]  # of a text and its language; a kind that is not among them is not looked for
 LANGUAGES = ("zh", "en")
 TAGS = {"ORG": MentionKind.ORGANISATION, "PER": MentionKind.PERSON, "LOC": MentionKind.PLACE}
 NAMES = {MentionKind.ORGANISATION: "organisations", MentionKind.PERSON: "people", MentionKind.PLACE: "places"}
@@ -39,17 +41,29 @@ class Score:
         self.found += len(found)
         self.wanted += len(wanted)
 
+    @property
+    def f1(self) -> float:
+        return 2 * self.met / (self.found + self.wanted) if self.found + self.wanted else 0.0
+
 
 Scores = dict[tuple[str, str, MentionKind], Score]
 
 
-def measure(scores: Scores) -> tuple[Figure, ...]:
+def measure(scores: Scores, baselines: Mapping[str, Scores] | None = None) -> tuple[Figure, ...]:
     """Figures by language, part and kind; places, and development beside a held-out part, have no floor."""
     figures: list[Figure] = []
-    for (language, part, kind), score in scores.items():
-        gated = part != DEVELOPMENT and kind is not MentionKind.PLACE
-        counts = {"met": score.met, "found": score.found, "wanted": score.wanted}
-        figures += measure_counts(language=language, part=part, name=NAMES[kind], gated=gated, **counts)
+    for key, score in scores.items():
+        language, part, kind = key
+        figures += measure_counts(
+            language=language,
+            part=part,
+            name=NAMES[kind],
+            met=score.met,
+            found=score.found,
+            wanted=score.wanted,
+            gated=part != DEVELOPMENT and kind is not MentionKind.PLACE,
+            baselines={name: other[key].f1 for name, other in (baselines or {}).items() if key in other},
+        )
     return tuple(figures)
 
 
@@ -102,12 +116,12 @@ def list_uner_files(shared: Path) -> tuple[Path, ...]:
     return tuple(shared / "data" / "ner" / f"uner_{language}_dev.jsonl" for language in LANGUAGES)
 
 
-def score_uner(shared: Path, models: Models) -> Scores:
+def score_uner(shared: Path, find: Finder) -> Scores:
     scores: Scores = {}
     for language, file in zip(LANGUAGES, list_uner_files(shared), strict=True):
         rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
         joiner = " " if language == "en" else ""
-        _score_rows(scores, (_join_tokens(row["tokens"], row["tags"], joiner) for row in rows), models, language)
+        _score_rows(scores, (_join_tokens(row["tokens"], row["tags"], joiner) for row in rows), find, language)
     return scores
 
 
@@ -115,24 +129,29 @@ def list_pud_files(shared: Path) -> tuple[Path, ...]:
     return (shared / "data" / "ner" / "pud_zh_en.jsonl",)
 
 
-def score_pud(shared: Path, models: Models) -> Scores:
+def score_pud(shared: Path, find: Finder) -> Scores:
     scores: Scores = {}
     (file,) = list_pud_files(shared)
     lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     for language in LANGUAGES:
         rows = (_locate_names(row[language]["text"], row[language]["ents"]) for row in lines)
-        _score_rows(scores, rows, models, language)
+        _score_rows(scores, rows, find, language)
     return scores
 
 
-def _score_rows(scores: Scores, rows: Iterator[Row], models: Models, language: str) -> None:
+def _score_rows(scores: Scores, rows: Iterator[Row], find: Finder, language: str) -> None:
     for number, (text, wanted) in enumerate(rows):
-        mentions = _find_in_text(text, models, language=language)
-        for kind, spans in wanted.items():
-            score = scores.setdefault((language, HELD_OUT if number % 2 else DEVELOPMENT, kind), Score())
-            found = spans_of(mentions, kind)
-            score.add(found, spans)
-            score.errors += describe(text, found, spans)
+        part = HELD_OUT if number % 2 else DEVELOPMENT
+        add_text(scores, (language, part), text, found=find(text, language), wanted=wanted)
+
+
+def add_text(scores: Scores, where: tuple[str, str], text: str, *, found: Names, wanted: Names) -> None:
+    """Count the names of one text of a language and part, in the kinds that were looked for."""
+    for kind, spans in wanted.items():
+        if kind in found:
+            score = scores.setdefault((*where, kind), Score())
+            score.add(found[kind], spans)
+            score.errors += describe(text, found[kind], spans)
 
 
 def _join_tokens(tokens: list[str], tags: list[str], joiner: str) -> Row:
@@ -165,8 +184,8 @@ def _locate_names(text: str, names: list[tuple[str, str]]) -> Row:
     return text, spans
 
 
-def _find_in_text(text: str, models: Models, *, language: str) -> tuple[Mention, ...]:
-    """The mentions of one bare sentence, too short to tell its language by itself."""
+def find_in_text(text: str, language: str, models: Models) -> Names:
+    """The names of one bare sentence, too short to tell its language by itself."""
     article = Article(
         id="sentence",
         external_id="",
@@ -179,11 +198,15 @@ def _find_in_text(text: str, models: Models, *, language: str) -> tuple[Mention,
         script="Latn" if language == "en" else "Hans",
         paragraphs=((0, len(text)),),
     )
-    return find_mentions(article, build_match_text(text, language=language), models)
+    return group_spans(find_mentions(article, build_match_text(text, language=language), models))
 
 
 def spans_of(mentions: tuple[Mention, ...], kind: MentionKind) -> Spans:
     return {(item.start, item.end) for item in mentions if item.kind is kind}
+
+
+def group_spans(mentions: tuple[Mention, ...]) -> Names:
+    return {kind: spans_of(mentions, kind) for kind in MentionKind}
 
 
 def describe(text: str, found: Spans, wanted: Spans) -> Iterator[str]:

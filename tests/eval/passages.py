@@ -103,15 +103,13 @@ def build_page(name: str, text: str, published_at: str | None) -> Page:
     )
 
 
-def score_names() -> mentions.Scores:
-    """Organisations and people as exact spans."""
+def score_names(find: mentions.Finder | None = None) -> mentions.Scores:
+    """Organisations and people as exact spans; ours, or those of another way."""
     scores: mentions.Scores = {}
     for passage in read_passages():
-        for kind, wanted in passage.names.items():
-            found = mentions.spans_of(passage.found.mentions, kind)
-            score = scores.setdefault((passage.language, passage.part, kind), mentions.Score())
-            score.add(found, wanted)
-            score.errors += mentions.describe(passage.found.article.text, found, wanted)
+        text = passage.found.article.text
+        found = find(text, passage.language) if find else mentions.group_spans(passage.found.mentions)
+        mentions.add_text(scores, (passage.language, passage.part), text, found=found, wanted=passage.names)
     return scores
 
 

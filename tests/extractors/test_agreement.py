@@ -38,6 +38,11 @@ def test_a_text_in_one_holder_is_not_asked_about() -> None:
     assert settle(f"<html><body>{mark(TEXT, 'story')}</body></html>") == TEXT
 
 
+def test_lines_of_pictures_between_parts_of_one_name_are_dropped() -> None:
+    parts = [mark(TEXT[:4], "story"), mark(["The harbour, seen from the hill by night, with ships."], "photo-box")]
+    assert settle(f"<html><body>{''.join(parts)}{mark(TEXT[4:], 'story')}</body></html>") == TEXT
+
+
 def test_text_that_was_lost_is_found_where_the_page_calls_itself_an_article() -> None:
     html = f"<html><body><article>{mark(TEXT, 'story')}</article></body></html>"
     assert settle(html, found=False) == []

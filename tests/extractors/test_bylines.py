@@ -37,3 +37,19 @@ def test_the_stated_publisher_is_used_where_no_source_shows() -> None:
 def test_stated_names_are_parted() -> None:
     assert split_names("By Jane Doe, John Roe & Mary-Ann Poe") == ["Jane Doe", "John Roe", "Mary-Ann Poe"]
     assert split_names("https://example.org/authors/jane") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ann Lee, Health Editor, Sam Orr and Ida Moss in Hull", ("Ann Lee", "Sam Orr", "Ida Moss")),
+        ("By Ann Lee (Harbour Post) and Sam Orr (Tide Weekly)", ("Ann Lee", "Sam Orr")),
+        ("By Ann Lee and the Harbour News team", ("Ann Lee",)),
+        ("By Ann Lee, Pictures Sam Orr", ("Ann Lee",)),
+        ("Contributed by Ann Lee, School of Law", ("Ann Lee",)),
+        ("Ann Lee, Harbour University News Service", ("Ann Lee",)),
+        ("By Harbour University Newsroom", ()),
+    ],
+)
+def test_posts_places_and_papers_between_the_names_of_a_byline(line: str, authors: tuple[str, ...]) -> None:
+    assert find_byline([line]).authors == authors

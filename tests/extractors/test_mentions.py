@@ -99,6 +99,21 @@ def test_chinese_organisations_have_exact_boundaries(text: str, wanted: list[str
         ("The forum opened at the Nantong Convention Center on Monday.", []),
         ("It was approved by the Northern Device Review Center on March 3.", ["Northern Device Review Center"]),
         ("She chairs the Royal Commission on Historic Harbours.", ["Royal Commission on Historic Harbours"]),
+        (
+            "He left Ostrava Lithium plc and Quillon Metals (Pty) Ltd in June.",
+            ["Ostrava Lithium plc", "Quillon Metals (Pty) Ltd"],
+        ),
+        ("Aid came from the Eastmere Dockers' Union in June.", ["Eastmere Dockers' Union"]),
+        ("A loan by Banco de Almenara kept the Museo Marítimo open.", ["Banco de Almenara", "Museo Marítimo"]),
+        ("The Lowport-based Fennimore Foundation pays.", ["Fennimore Foundation"]),
+        ("The bus shed belongs to Calder Vale Transit.", ["Calder Vale Transit"]),
+        ("The Gannet Rock Museum of Hangzhou is closed.", ["Gannet Rock Museum"]),
+        ("The Institute for Forest Grasses said so.", ["Institute for Forest Grasses"]),
+        (
+            "Talks between the Ministry of Rural Transition and South Korea's envoy ended.",
+            ["Ministry of Rural Transition"],
+        ),
+        ("They met on the Construction of Storage and in Marrow Town.", []),
     ],
 )
 def test_english_organisations_have_exact_boundaries(text: str, wanted: list[str], models: Models) -> None:

@@ -33,3 +33,48 @@ def test_a_list_is_refused_whatever_it_calls_itself() -> None:
     html = f"<html><head><title>News</title>{CLAIM}</head><body><ul>{LINKS}</ul></body></html>"
     with pytest.raises(Rejected):
         extract(html, url="https://harbour.example/news/list.html")
+
+
+ENTRIES = "".join(
+    f"<div><h3><a href='/n/{number}'>The council reports on pier {number}</a></h3><span>{number} May 2024</span>"
+    f"<p>Pier {number} opens in the autumn, a week before the ferry sails again.</p></div>"
+    for number in range(2, 8)
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "content", "kind"),
+    [
+        ("news", "News", ENTRIES, "list of headlines"),
+        ("news", "Research news", f"<p>{SENTENCE}</p>{ENTRIES}", "list of headlines"),
+        ("en/", "Harbour", ENTRIES, "home page"),
+        ("search?q=pier", "Search", "<p>Your search for “pier” did not match any documents.</p>", "list of results"),
+        ("a", "Sorry", "<p>We couldn't find that page. Try searching for it.</p>", "error page"),
+        ("a", "Notice", "<p>The document you requested has expired or was withdrawn by its office.</p>", "error page"),
+        (
+            "a",
+            "Back soon",
+            "<p>Our website is undergoing scheduled maintenance. Please look in later.</p>",
+            "error page",
+        ),
+        ("a", "Pardon Our Interruption", "<p>Something about your browser looked unusual to us.</p>", "captcha"),
+        ("a", "Verification", "<p>Please enter the characters you see in the picture to continue.</p>", "captcha"),
+        ("a", "Minutes", "<p>You must be logged in to view this page.</p>", "login page"),
+        ("a", "Harbour", "<p>Your session has timed out. Please log in again.</p>", "login page"),
+    ],
+)
+def test_other_pages_are_refused_by_their_kind(path: str, title: str, content: str, kind: str) -> None:
+    html = f"<html><head><title>{title}</title></head><body><main><h1>{title}</h1>{content}</main></body></html>"
+    with pytest.raises(Rejected, match=kind):
+        extract(html, url=f"https://harbour.example/{path}")
+
+
+def test_a_report_with_headlines_behind_it_is_an_article() -> None:
+    html = f"<html><body><main><h1>Agreement signed</h1>{f'<p>{SENTENCE}</p>' * 3}{ENTRIES}</main></body></html>"
+    assert extract(html, url="https://harbour.example/a/1").startswith(SENTENCE.strip())
+
+
+def test_a_long_report_on_errors_and_sessions_is_an_article() -> None:
+    told = "The portal was down for maintenance, and members had to please log in once more, the council said. "
+    html = f"<html><body><main><h1>The portal is back</h1>{f'<p>{SENTENCE}{told}</p>' * 3}</main></body></html>"
+    assert extract(html, url="https://harbour.example/a/1").count("council said") == 6

@@ -44,23 +44,68 @@ def test_a_caption_is_no_text_and_its_picture_leads() -> None:
     assert article.lead_image == "https://news.example.edu.cn/img/sign.jpg"
 
 
+def test_the_texts_of_a_gallerys_slides_are_captions_and_its_first_picture_leads() -> None:
+    slides = "".join(
+        f'<div class="swiper-slide{more}"><img src="/img/{at}.jpg"><p>{at}/3</p><p>{text}</p></div>'
+        for at, text, more in (
+            (3, "会场外景", " swiper-slide-duplicate"),
+            (1, "签约现场", ""),
+            (2, "揭牌仪式", ""),
+            (3, "会场外景", ""),
+        )
+    )
+    article = read(inside=f'<div class="swiper-wrapper">{slides}</div>')
+    assert sorted(article.captions) == sorted(("签约现场", "揭牌仪式", "会场外景"))
+    assert article.lead_image.endswith("/img/1.jpg")
+    assert "签约现场" not in article.text
+
+
+def test_a_row_below_a_row_of_pictures_holds_their_captions() -> None:
+    rows = '<tr><td><img src="/a.jpg"></td><td><img src="/b.jpg"></td></tr><tr><td>签约现场</td><td>揭牌仪式</td></tr>'
+    assert read(inside=f"<table>{rows}</table>").captions == ("签约现场", "揭牌仪式")
+
+
+def test_a_bold_line_below_a_picture_heads_what_follows() -> None:
+    line = '<p style="text-align:center">{}</p>'
+    picture = line.format('<img src="/a.jpg">')
+    article = read(inside=picture + line.format("<b>共建两室</b>") + f"<p>{TEXT[:50]}。</p>")
+    assert "共建两室" in article.text
+    assert read(inside=picture + line.format("签约现场")).captions == ("签约现场",)
+
+
+def test_a_writers_face_leads_no_article() -> None:
+    face = "<img class='h-10 rounded-full' src='/jw.png'>"
+    assert read(inside=f"<p>{face}</p><p><img src='/dock.jpg'></p>").lead_image.endswith("/dock.jpg")
+
+
+@pytest.mark.parametrize(
+    ("site", "publisher"), [("临江大学新闻网", "临江大学新闻网"), ("千叶公众平台", ""), ("Medium", "")]
+)
+def test_a_platform_is_no_publisher(site: str, publisher: str) -> None:
+    assert read(before=f"<meta property='og:site_name' content='{site}'>").publisher == publisher
+
+
+def test_a_caption_goes_without_its_reporters_credit() -> None:
+    picture = "<center><img src='/a.jpg'></center><center>{}</center>"
+    assert read(inside=picture.format("质检员查看样张。晚报记者 陆上洲 摄")).captions == ("质检员查看样张。",)
+
+
 def test_a_sentence_most_of_which_is_a_link_stays() -> None:
     linked = '<p>此前，<a href="/b">双方已于去年签署框架协议，商定在三年内共建两个实验室</a>，如今首个实验室建成。</p>'
     assert "如今首个实验室建成。" in read(inside=linked).text
     assert "框架协议" not in read(inside='<p><a href="/b">双方已于去年签署框架协议，商定三年内共建两室。</a></p>').text
 
 
-def test_a_document_number_alone_before_the_text_is_no_text() -> None:
+@pytest.mark.parametrize(
+    ("opening", "is_text"), [("<p>{}</p></div><div>", False), ("</div><div><p>{}</p>", True), ("<div>{}</div>", True)]
+)
+def test_a_number_alone_before_the_text_is_text_only_among_its_paragraphs(opening: str, is_text: bool) -> None:
     number = "澄科函〔２０２４〕第１７号"
-    page = Page(
-        requested_url="https://kj.example.gov.cn/a.html",
-        final_url="https://kj.example.gov.cn/a.html",
-        body=f"<h1>关于筹建实验室的批复</h1><div><p>{number}</p><p>{TEXT}</p><p>{TEXT}</p></div>".encode(),
-        encoding="utf-8",
-        fetched_at=None,
-    )
+    body = f"<div><h1>关于筹建实验室的批复</h1>{opening.format(number)}{TEXT}<p>{TEXT}</p></div>"
+    url = "https://kj.example.gov.cn/a.html"
+    page = Page(requested_url=url, final_url=url, body=body.encode(), encoding="utf-8", fetched_at=None)
     article = extract_article(page)
-    assert (article.document_number, number in article.text) == (number, False)
+    assert (article.document_number, number in article.text) == (number, is_text)
 
 
 def test_annexes_are_the_documents_beside_the_text() -> None:
@@ -69,6 +114,12 @@ def test_annexes_are_the_documents_beside_the_text() -> None:
         after='<div class="sidebar"><a href="/old.pdf">往年报告</a></div>',
     )
     assert article.annexes == ("附件：首批成员名单",)
+
+
+def test_what_stands_under_a_heading_of_downloads_is_an_annex_though_contacts_come_first() -> None:
+    contacts = "<div><p>媒体联系：</p><p>王老师，电话 3400 0000</p></div>"
+    downloads = '<div><h4>Downloads</h4><ul><li><a href="/f/charter.pdf">Charter of the alliance</a></li></ul></div>'
+    assert read(after=contacts + downloads).annexes == ("Charter of the alliance",)
 
 
 def test_tags_and_entities_escaped_twice_are_read_as_meant() -> None:

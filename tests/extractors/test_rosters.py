@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.rosters import Line, Roster, find_roster
+from extractors.blocks import build_blocks
+from extractors.markup import parse_html
+from extractors.roster_lines import Line, read_lines
+from extractors.rosters import Roster, find_roster
 
 
 def read(*paragraphs: str) -> Roster:
@@ -11,6 +14,11 @@ def read(*paragraphs: str) -> Roster:
         lines.append(Line(text=text, start=start))
         start += len(text) + 1
     return find_roster(lines)
+
+
+def read_page(html: str) -> tuple[str, ...]:
+    lines = read_lines(build_blocks(parse_html(f"<html><body>{html}</body></html>")))
+    return tuple(name.text for name in find_roster(lines).names)
 
 
 NAMES = ("临江大学", "青禾医院", "澄州技术交易所", "东岸银行")
@@ -34,7 +42,9 @@ def test_a_count_that_differs_is_a_warning() -> None:
     assert read("共12家单位签署，名单如下：", *NAMES).warning == "roster: 4 names listed, 12 stated"
 
 
-@pytest.mark.parametrize(("word", "count"), [("Three", 3), ("twenty-two", 22), ("a dozen", 12), ("36", 36)])
+@pytest.mark.parametrize(
+    ("word", "count"), [("Three", 3), ("twenty-two", 22), ("a dozen", 12), ("36", 36), ("nine (9)", 9), ("1,200", 1200)]
+)
 def test_english_counts(word: str, count: int) -> None:
     roster = read(
         f"The pact was signed by {word} organisations, as follows:",
@@ -52,3 +62,54 @@ def test_a_list_that_nothing_announces_is_none() -> None:
 
 def test_a_hostile_list_is_read_in_no_time_worth_waiting_for() -> None:
     assert read("Members: Aa" + ", Bb" * 2000 + " !") == Roster()
+
+
+def test_a_roster_in_a_sentence_is_cut_out_of_the_text() -> None:
+    opening = "Four institutes joined a network for tidal data on Monday."
+    names = "Port Institute (Leeds); Tide Laboratory (Cork); Northmere College (Ayr); and East Quay University (Hull)."
+    roster, text = read(opening, f"Members signed: {names}"), f"{opening}\nMembers signed: {names}"
+    assert [name.text for name in roster.names][::3] == ["Port Institute", "East Quay University"]
+    assert all(text[name.start : name.end] == name.text for name in roster.names)
+    assert roster.stated == 4
+
+
+@pytest.mark.parametrize(("opening", "count"), [("Three growers agree on one seed bank", 3), ("Growers agree", 0)])
+def test_names_in_a_sentence_are_a_roster_where_the_text_counts_them(opening: str, count: int) -> None:
+    line = "Marlow Seeds, Vale of Arden and Kestrel Farms, which own 40 farms, signed on Monday."
+    roster, text = read(opening, line), f"{opening}\n{line}"
+    assert [text[name.start : name.end] for name in roster.names] == ["Marlow Seeds", "Vale of Arden", "Kestrel Farms"][
+        :count
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "联盟由临江大学、青禾医院、澄州有限公司和东岸银行等4家单位发起成立。",
+        "首批4家成员单位为临江大学、青禾医院、澄州有限公司、东岸银行。",
+    ],
+)
+def test_chinese_names_in_a_sentence_are_a_roster_where_the_text_counts_them(line: str) -> None:
+    roster = read("联盟今天成立。", line)
+    text = f"联盟今天成立。\n{line}"
+    assert [text[name.start : name.end] for name in roster.names] == [
+        "临江大学",
+        "青禾医院",
+        "澄州有限公司",
+        "东岸银行",
+    ]
+
+
+def test_names_in_inline_elements_and_before_their_towns() -> None:
+    spans = " ".join(f"<span class=m>{name}</span>" for name in ("Aire College", "Dock Institute", "Quay Hospital"))
+    assert read_page(f"<p>Members:</p><div>{spans}</div>") == ("Aire College", "Dock Institute", "Quay Hospital")
+    items = "".join(f"<li>{name} – Hull</li>" for name in ("Aire College", "Dock Institute", "Quay Hospital"))
+    assert read_page(f"<p>Members:</p><ul>{items}</ul>") == ("Aire College", "Dock Institute", "Quay Hospital")
+
+
+def test_places_that_a_sentence_counts_are_no_roster() -> None:
+    assert read("Four teams are through.", "They are Croatia, Germany, Italy and Austria.") == Roster()
+
+
+def test_who_tells_of_others_is_counted_with_them() -> None:
+    assert read("We join the pact with three other organisations:", *NAMES).stated == 4

@@ -31,6 +31,14 @@ def find_names(text: str, models: Models) -> set[str]:
         ("After the fire OstervaneLoop declined to comment.", "OstervaneLoop"),
         ("The minister told Die Ostervane that talks go on.", "Die Ostervane"),
         ("She is a partner at Marrow & Finch in the city.", "Marrow & Finch"),
+        ("The report in the Lowport Kurier was wrong.", "Lowport Kurier"),
+        ("Its operator, OstervaneLoop, was fined.", "OstervaneLoop"),
+        ("Talks with Ostervane Loop have ended.", "Ostervane Loop"),
+        ("Norway's Ostervane Loop will pay.", "Ostervane Loop"),
+        ("She left Quillon Botanic Garden Trust; Ida Marlow of Quillon Botanic agreed.", "Quillon Botanic"),
+        ("LOWPORT, May 2 (Ostervane) -- The ferry sank.", "Ostervane"),
+        ("The mayor spoke to The Lowport Courier.", "The Lowport Courier"),
+        ("Drugmaker Ostervane Pharma will close.", "Ostervane Pharma"),
     ],
 )
 def test_what_stands_beside_a_name_tells_an_organisation(text: str, name: str, models: Models) -> None:
@@ -45,6 +53,10 @@ def test_what_stands_beside_a_name_tells_an_organisation(text: str, name: str, m
         "Officials have published the rules; she told Mary Adler in June, and told London.",
         "The Science & Technology agenda was adopted.",
         "Northgate University and President Adler signed.",
+        "The firm unveiled the Ostervane 4, a search engine called Marrow Loop, at a plant in Tessaly.",
+        "Tessaly ridge and the Marrow Loop platform are closed to Ida Ostervane, who lives there.",
+        "Talks in Lowport went on. Great Service",
+        "The 3rd Marlow Museums Assembly was held.",
     ],
 )
 def test_places_posts_and_ordinary_words_stay_out(text: str, models: Models) -> None:
