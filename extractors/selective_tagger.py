@@ -1,8 +1,8 @@
 """Chinese text tagged with care only where it pays: in the clauses in which something points to a name.
 
-A quick tagger reads every clause. The careful one, many times slower, reads those with the head of an organisation's
-name, a person's name or a post; a sign that the article has shown often calls it no more, since names once found are
-found wherever they stand.
+A quick tagger reads every clause. The careful one, many times slower, reads how a text begins, where most names are
+told, and then the clauses with the head of an organisation's name, a person's name or a post; a sign that the article
+has shown often calls it no more, since names once found are found wherever they stand.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from extractors.models import ChineseTagger, TaggedClause, Token
 _CLAUSE = re.compile(r"[^,，;；:：\n]+[,，;；:：\n]*|[,，;；:：\n]+")
 _BEFORE = 4  # characters before a head that tell one name from another
 _OFTEN = 2  # clauses with one sign; the tagger may miss a name in one that it sees in another
+_BEGINNING = 120  # characters of an article that are read with care whatever they hold
 _FULL = 3  # characters of most full names
 # Three characters together that seldom meet except where the sound of a foreign name is written.
 _TRANSCRIBED = re.compile(
@@ -58,12 +59,12 @@ class SelectiveTagger:
     def _choose(
         self, text: str, spans: Sequence[tuple[int, int]], quick: Sequence[tuple[Token, ...]]
     ) -> tuple[int, ...]:
-        """The numbers of the clauses with a sign that was not yet read often enough."""
+        """The numbers of the first clauses, and of those with a sign that was not yet read often enough."""
         seen: Counter[str] = Counter()
         chosen: list[int] = []
         for at, ((start, end), tokens) in enumerate(zip(spans, quick, strict=True)):
             signs = set(self._find_signs(text[start:end], tokens))
-            if any(seen[sign] < _OFTEN for sign in signs):
+            if end - spans[0][0] <= _BEGINNING or any(seen[sign] < _OFTEN for sign in signs):
                 chosen.append(at)
                 seen.update(signs)
         return tuple(chosen)
