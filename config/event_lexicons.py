@@ -73,6 +73,7 @@ class TypeLexicon:
     generic: re.Pattern[str]
     quoted: bool
     described: bool
+    coined_after: re.Pattern[str]
     anaphors: re.Pattern[str]
     cue: re.Pattern[str]
     patterns: tuple[EventPattern, ...]
@@ -249,6 +250,7 @@ def _read_type(
         generic=union("[name]", "generic", table.name.generic),
         quoted=table.name.quoted,
         described=table.name.described,
+        coined_after=union("[name]", "coined_after", table.name.coined_after),
         anaphors=anaphors,
         cue=compiler.cue(words, file=file),
         patterns=_compile_patterns(file, "[[pattern]]", table.pattern, compiler, triggers),

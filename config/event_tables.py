@@ -29,13 +29,17 @@ class RoleTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameTable:
-    """What the names of a type look like; `described` admits lower-case descriptions, `quoted` any quoted words."""
+    """What the names of a type look like; `described` admits lower-case descriptions, `quoted` any quoted words.
+
+    After the words of `coined_after` any capitalised phrase is a name: broke ground on N.
+    """
 
     heads: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     anaphors: tuple[str, ...] = ()
     quoted: bool = False
     described: bool = False
+    coined_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

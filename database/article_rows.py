@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import RowMapping
 
 from database.statements import url_key
+from extractors.addresses import identify
 from extractors.ids import hash_parts
 from extractors.records import (
     Argument,
@@ -39,7 +40,7 @@ def to_article_values(article: Article) -> Values:
         "url": article.url,
         "canonical_url": article.canonical_url,
         "url_key": url_key(article.url),
-        "canonical_key": url_key(article.canonical_url),
+        "canonical_key": url_key(identify(article.url, article.canonical_url)),
         "title": article.title,
         "publisher": article.publisher,
         "language": article.language,

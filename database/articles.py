@@ -25,6 +25,7 @@ from database.links import close_link
 from database.organisations import mint_organisations
 from database.statements import insert_all, insert_missing, url_key
 from database.tables import argument, article, event, link, mention, page_fetch, revision, tombstone
+from extractors.addresses import identify
 from extractors.ids import hash_parts
 from extractors.records import AnnotatedArticle, Article, Event, Outcome
 
@@ -75,7 +76,7 @@ def _store(
 def _is_deleted(connection: Connection, known: RowMapping | None, one: Article, url: str) -> bool:
     if known is not None and known["deleted"]:
         return True
-    keys = {url_key(address) for address in (one.url, one.canonical_url, url)}
+    keys = {url_key(address) for address in (one.url, identify(one.url, one.canonical_url), url)}
     return connection.scalars(select(tombstone.c.key).where(tombstone.c.key.in_(keys))).first() is not None
 
 
@@ -186,7 +187,8 @@ def delete_url(connection: Connection, url: str, *, now: datetime) -> tuple[str,
     ids = sorted(connection.scalars(select(article.c.id).where(chosen)))
     lock(connection, f"link:{key}", *(f"article:{one}" for one in ids))
     rows = connection.execute(select(article).where(article.c.id.in_(ids))).mappings().all()
-    addresses = {url, *(row["url"] for row in rows), *(row["canonical_url"] for row in rows)} - {""}
+    known_by = (identify(row["url"], row["canonical_url"]) for row in rows)
+    addresses = {url, *(row["url"] for row in rows), *known_by} - {""}
     live = [row for row in rows if not row["deleted"]]
     for row in live:
         _delete_article(connection, row, now=now)

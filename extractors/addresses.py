@@ -10,15 +10,20 @@ _SECOND_LEVEL: Final = frozenset({"com", "gov", "edu", "org", "net", "ac", "co",
 
 
 def find_canonical(url: str, stated: Iterable[str]) -> str:
-    """The first stated address that is of the web, of the page's own site and no home page; else the page's own."""
-    for candidate in stated:
+    """The first stated address that is of the web, of the page's own site and no home page; empty where none is."""
+    for candidate in filter(str.strip, stated):
         address = _read(urljoin(url, candidate.strip()) if url else candidate.strip())
         if not address or (url and site_of(address) != site_of(url)):
             continue
         if url and urlsplit(address).path in {"", "/"} and urlsplit(url).path not in {"", "/"}:
             continue
         return address
-    return _read(url)
+    return ""
+
+
+def identify(url: str, canonical: str = "") -> str:
+    """The address that an article is known by: its canonical one, else its own without a fragment."""
+    return canonical or _read(url)
 
 
 def site_of(url: str) -> str:

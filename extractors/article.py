@@ -7,7 +7,7 @@ from typing import Final
 
 from config.exceptions import Reason, Rejected
 from config.records import Selectors
-from extractors.addresses import find_canonical
+from extractors.addresses import find_canonical, identify
 from extractors.blocks import space_out
 from extractors.bylines import find_byline
 from extractors.date_clues import DateClues
@@ -71,6 +71,7 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
     byline = find_byline(lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head))
     guess = detect_language(text)
     canonical = find_canonical(page.final_url, (head.canonical, head.first("og:url"), head.statement.url))
+    known_by = identify(page.final_url, canonical)
     title = clean_text(reading.title or (page.link.title if page.link else "") or body.blocks[0].text[:120])
     paragraphs = _find_paragraphs(text)
     roster = find_roster(read_lines(body.blocks), title=title)
@@ -82,7 +83,7 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
     )
     dates = _find_dates(page, reading, signature, url=canonical or page.final_url, language=guess.language)
     return Article(
-        id=article_id(url=canonical, source_id=page.source_id, external_id=page.external_id, text=text),
+        id=article_id(url=known_by, source_id=page.source_id, external_id=page.external_id, text=text),
         external_id=page.external_id,
         url=page.final_url or page.requested_url,
         canonical_url=canonical,
@@ -159,13 +160,13 @@ def _read_plain(page: Page, text: str) -> Article:
             language=guess.language,
         )
     )
-    canonical = find_canonical(page.final_url, ())
+    known_by = identify(page.final_url)
     roster = find_roster([Line(text=text[start:end], start=start) for start, end in layout.paragraphs])
     return Article(
-        id=article_id(url=canonical, source_id=page.source_id, external_id=page.external_id, text=text),
+        id=article_id(url=known_by, source_id=page.source_id, external_id=page.external_id, text=text),
         external_id=page.external_id,
         url=page.final_url or page.requested_url,
-        canonical_url=canonical,
+        canonical_url="",
         source_id=page.source_id,
         title=clean_text((page.link.title if page.link else "") or layout.title),
         text=text,

@@ -1,4 +1,4 @@
-"""Coined names in English text, known by what is said beside them: `Velora, a network of clinics`."""
+"""Coined names in English text, known by what is said beside or before them: `Velora, a network of clinics`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _AFTER = re.compile(
     rf"[“\"]?({_COINED})"
 )
 _BESIDE = re.compile(rf",\s+[“\"]?({_COINED})[”\"]?(?=[,.;)]|\s+[—–-])")
+_NEXT = re.compile(rf"\s+(?:(?:the|its|their|an?|new|first)\s+){{0,2}}[“\"]?({_COINED})(?<![.,])")
 _WINDOW = 160
 _DAYS = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|"
@@ -32,6 +33,10 @@ def find_apposed(
 ) -> Iterator[tuple[int, int, float]]:
     """The names that stand beside a head of the type, with a score; the pieces are known for something else."""
     known = {piece.start for piece in pieces}
+    for introduced in lexicon.coined_after.finditer(text, sentence.start, sentence.end):
+        coined = _NEXT.match(text, introduced.end(), sentence.end)
+        if coined and coined.start(1) not in known and not _DAYS.fullmatch(text, *coined.span(1)):
+            yield coined.start(1), coined.end(1), 0.8
     for head in lexicon.heads.finditer(text, sentence.start, sentence.end):
         if not head[0][:1].islower():
             continue

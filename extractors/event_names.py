@@ -40,8 +40,13 @@ _EN_TAIL_STOPS = (
     "set|jointly|initiated|formed|approved|adopted|rolled|won|received|raised|inaugurated|broke|kicks|gets|joined|hit|gained|obtained|secured|"
     "debuted|cleared|passed|wins|receives|gains|obtains|entered"
 )
+# What a thing does, by the participle behind its description: a decree limiting night deliveries.
+_EN_AIMS = (
+    "(?:target|limit|bann|allow|permitt|requir|govern|regulat|cover|protect|sett|capp|oblig|curb|restrict|prohibit|promot|support|"
+    "tackl|link|connect|monitor|track|study|mapp|offer|serv|unit|join|combin|measur|test|train|treat|show|explain|help)ing"
+)
 _EN_DESCRIBED_TAIL = re.compile(
-    r"\s+(?:targeting|focusing on|focused on|dedicated to|devoted to|aimed at|designed for|"
+    rf"\s+(?:(?:{_EN_AIMS})|focusing on|focused on|dedicated to|devoted to|aimed at|designed for|"
     r"specializing in|specialising in|for|of|on|in|"
     r"to\s+(?!be\b|the\b|an?\b|its\b|it\b))\s*"
     rf"(?:(?!\b(?:{_EN_TAIL_STOPS})\b)[\w’'&-]+\s*){{1,14}}"
@@ -53,7 +58,7 @@ _EN_LOOSE_END = re.compile(r"(?:\s+(?:on|in|at|from|by|for|of|the|and|since|unti
 _EN_NOUN_ENDS = re.compile(
     r"\s*(?:\Z|[,.;:)\"”'—–-]|\n|(?:in|on|for|of|to|with|by|at|that|which|was|were|is|are|has|have|had|will|would|may|"
     r"might|can|could|and|or|from|between|among|under|after|before|during|as|who|this|last|next|earlier|here|today|"
-    r"yesterday|targeting|focusing|focused|dedicated|specializing|specialising|involving|worth|since|through|using|"
+    rf"yesterday|{_EN_AIMS}|focusing|focused|dedicated|specializing|specialising|involving|worth|since|through|using|"
     r"aimed|aiming|designed|covering|not|called|named|known|here|launched|opened|held|set|jointly|led|made|based|built|"
     rf"consisting|comprising|including|{_EN_TAIL_STOPS})\b)"
 )
@@ -63,9 +68,14 @@ _EN_MODIFIER = (
 _EN_MODIFYING = re.compile(rf"(?!(?:{_EN_TAIL_STOPS}|of|in|for|on|from|its|their|the|a|an|and|or|as)\b)[\w-]+(?<!ed)")
 _EN_OPENED = re.compile(
     rf"\b(?i:an?|its|their|\d{{1,3}}|(?:issued|published|adopted|unveiled|announced|introduced|approved|promulgated)(?=\s(?:[\w-]+\s)*\Z)|(?:set|series|package|version|batch)\s+of|the\s+(?:first|country['’]s"
-    rf"|city['’]s|nation['’]s|province['’]s))"
+    rf"|city['’]s|nation['’]s|province['’]s)|(?<=[a-z]['’])s)"
     rf"\s+((?:{_EN_MODIFIER}|(?:[\w-]+\s+and\s+)){{0,8}})\Z"
 )
+# What a plural, which needs no article, may stand behind: issued rules, in talks on incentives.
+_EN_OPENED_PLURAL = re.compile(
+    rf"(?:\A|\b(?:\w+(?:ed|en|es|ing)|puts?|set|sets|out|up|down|in|new|for|to)\s+)((?:{_EN_MODIFIER}){{0,3}}?)\Z"
+)
+_EN_PLURAL = re.compile(r"[a-z -]*(?:[a-rt-z]s|guidance|legislation)\Z")
 # A code or coined name before lower-case modifiers: Lumora-3 portable; no acronym, no word for a people.
 _EN_CODED = re.compile(
     r"(?<![\w’'-])((?=[\w-]*\d)[A-Z][\w-]*|(?!\w+(?:ese|ish|ian|ean|can)\b|French|Dutch|German)[A-Z][a-z]\w{2,})"
@@ -310,6 +320,11 @@ def _find_coded(
     return None if known or plain else (start, head.end())
 
 
+def _names_new(head: str, opened: str) -> bool:
+    """Whether a head of two words, which is a name by itself, is opened as something new: not `its seed bank`."""
+    return " " in head and not opened.lower().startswith(("its", "their"))
+
+
 def _describe_english(
     text: str, head: re.Match[str], sentence: Sentence, common: CommonLexicon, pieces: Sequence[Piece]
 ) -> tuple[int, int] | None:
@@ -327,6 +342,8 @@ def _describe_english(
         return (head.start(), head.end() + len(tail)) if tail else None
     before = text[max(sentence.start, head.start() - 120) : head.start()]
     opened = (_EN_OPENED_QUOTE if quoted else _EN_OPENED).search(before)
+    if opened is None and _EN_PLURAL.match(head[0]):
+        opened = _EN_OPENED_PLURAL.search(before)
     if opened is None:
         return None
     start = head.start() - len(opened[1])
@@ -335,4 +352,4 @@ def _describe_english(
         if word is None or not common.name_modifiers.fullmatch(word[0].strip()):
             break
         start = word.end()
-    return (start, head.end() + len(tail)) if start < head.start() or tail else None
+    return (start, head.end() + len(tail)) if start < head.start() or tail or _names_new(head[0], opened[0]) else None

@@ -30,9 +30,13 @@ _APPOSITION = re.compile(rf"{_ACTORS},\s+(?:an?|the|its|which|whose|one|part)\b[
 _BRANCH = re.compile(r"(?:the\s+)?((?:\S+\s+){1,2}(?:branch|campus|office|unit|chapter|arm)\s+of(?:\s+the)?)")
 _PROPER = re.compile(r"[A-Z][\w’'&-]+(?:\s+(?:of|and|for|the)\b)?(?:\s+[A-Z][\w’'&-]+){1,7}")
 _CAPITALISED = re.compile(
-    r"(?<![\w’'-])[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|the|&)\s+){0,2}[A-Z][\w’'.&-]*){1,7}(?<![.,])"
+    r"(?<![\w’'-])[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|the|&)\s+){0,2}[A-Z][\w’'.&-]*){0,7}(?<![.,])"
 )
 _ONLY_PLACE = re.compile(rf"{_PLACES}+(?:市|区|县|省)?")
+_LOCATED = re.compile(
+    rf"\s(?:in|from|across|throughout|between|near)\s+(?:the\s+)?(?:\w+\s+)?"
+    rf"{_PLACES}[\s{class_range('place')},and]*\Z"
+)
 _PLAIN_CHINESE = re.compile(r"[\w·()-]{3,30}")
 _PLAIN_ENGLISH = re.compile(
     r"(?:[A-Z][\w’'.&-]*|of|for|and|the|&)(?:\s+(?:[A-Z][\w’'.&()-]*|of|for|and|the|in|&)){1,12}"
@@ -66,7 +70,7 @@ def read_list(
         end = match.start() + 1
     if mode == "back" and (pronoun := _PRONOUN.search(mask.text, start, end)):
         return _read_subject(mask, pronoun, role=role, common=common, resolve=resolve)
-    chunks = list(_chunks(mask.text, start, end, common))
+    chunks = _join_places(mask.text, list(_chunks(mask.text, start, end, common)))
     items: list[Item] = []
     for first, last in reversed(chunks) if mode == "back" else chunks:
         item, complete = _read_item(mask, first, last, role=role, mode=mode, common=common, resolve=resolve)
@@ -106,6 +110,17 @@ def _chunks(text: str, start: int, end: int, common: CommonLexicon) -> Iterator[
             position = match.end()
     if position < end:
         yield position, end
+
+
+def _join_places(text: str, chunks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The chunks, with a place that goes on where a member is joined to it: museums in Asia | and Australia."""
+    joined: list[tuple[int, int]] = []
+    for first, last in chunks:
+        if joined and _ONLY_PLACE.fullmatch(text, first, last) and _LOCATED.search(text, *joined[-1]):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
 
 
 def _separates(text: str, start: int, match: re.Match[str], end: int, common: CommonLexicon) -> bool:
@@ -226,7 +241,8 @@ def _read_capitalised(mask: Mask, start: int, end: int, role: Role, mode: str, c
     first, last = (phrases[-1] if mode == "back" else phrases[0]) if phrases else (start, start)
     if first >= last or (last != end if mode == "back" else first != start):
         return None
-    if not common.organisation_heads.search(mask.text, first, last):
+    words = mask.text[first:last].split()
+    if common.name_boundary.fullmatch(words[0]) or (len(words) == 1 and (first == 0 or len(words[0]) < 4)):
         return None
     start, end = mask.span(first, last)
     return Item(role=role, start=start, end=end)

@@ -223,6 +223,11 @@ def test_an_article_is_deleted_by_its_canonical_address_and_by_its_links(catalog
     catalogue.save_article(canonical, now=NOW)
     assert catalogue.find_by_url("https://a.example/canonical") == canonical.article.id
     assert catalogue.delete_url("https://a.example/canonical", now=NOW) == (canonical.article.id,)
+    unstated = make("https://a.example/2#top", canonical_url="", text="再别的")
+    catalogue.save_article(unstated, now=NOW)
+    assert catalogue.find_by_url("https://a.example/2") == unstated.article.id
+    assert catalogue.delete_url("https://a.example/2#top", now=NOW) == (unstated.article.id,)
+    assert catalogue.save_article(make("https://a.example/2#end", canonical_url=""), now=NOW) is Outcome.DELETED
     followed = make("https://b.example/final", text="别的")
     catalogue.add_links([make_link("https://b.example/short")], crawl_id=1)
     catalogue.save_article(followed, now=NOW, url="https://b.example/short")

@@ -23,8 +23,8 @@ from tests.eval.figures import HELD_OUT, Figure, Miss, measure_counts
 from tests.eval.pages import SampleCase, annotate_sample_site, annotate_text
 
 SEEN = ("agency", "alliance", "daily", "district", "exchange", "harbour")
-_INTERCHANGEABLE = frozenset({"initiator", "party"})
-_MEMBERS = frozenset({"initiator", "member"})
+# Roles that readers of one text give alike: who founds or takes part, founds or is a member, joins as member or party.
+_ALIKE = tuple(map(frozenset, (("initiator", "party"), ("initiator", "member"), ("member", "party"))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +212,7 @@ def _likeness(event: Event, wanted: Expected) -> float:
 
 def _same_argument(wanted: tuple[str, str], found: Argument) -> bool:
     roles = {wanted[0], found.role.value}
-    if len(roles) > 1 and not roles <= _INTERCHANGEABLE and not roles <= _MEMBERS:
+    if len(roles) > 1 and roles not in _ALIKE:
         return False
     name = normalise_name(wanted[1])
     return max(character_f1(name, found.norm), character_f1(name, normalise_name(found.text))) >= 0.8

@@ -122,3 +122,9 @@ def test_a_headings_link_to_itself_is_no_text() -> None:
 )  # fmt: skip
 def test_who_signs_issues(text: str, body: str) -> None:
     assert build(text).issuing_body == body
+
+
+def test_a_page_that_states_no_canonical_address_has_none_and_is_known_by_its_own() -> None:
+    one = extract(f"<h1>A pact of ports</h1>{TEXT}", url="https://ports.example/news/pact#top")
+    assert one.canonical_url == ""
+    assert one.id == extract(f"<h1>A pact of ports</h1>{TEXT}", url="https://ports.example/news/pact").id
