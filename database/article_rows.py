@@ -112,6 +112,7 @@ def to_mention_rows(article_id: str, mentions: Sequence[Mention], owners: Mappin
             "method": mention.method,
             "score": mention.score,
             "organisation_id": owners.get(mention.norm) if mention.kind is MentionKind.ORGANISATION else None,
+            "posts": mention.posts,
         }
         for position, mention in enumerate(unique.values())
     ]
@@ -128,6 +129,7 @@ def to_mention(row: RowMapping) -> Mention:
         norm=row["norm"],
         method=row["method"],
         score=row["score"],
+        posts=row["posts"],
     )
 
 

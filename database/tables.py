@@ -17,7 +17,7 @@ from sqlalchemy import (
 
 from database.records import FurtherPage
 from database.types import Instant, PlainText, Structured
-from extractors.records import DateStatement, Span
+from extractors.records import DateStatement, Post, Span
 
 metadata = MetaData(
     naming_convention={
@@ -274,6 +274,7 @@ mention = Table(
     Column("method", PlainText(), nullable=False),
     Column("score", Float(53), nullable=False),
     Column("organisation_id", PlainText(), ForeignKey("organisation.id"), index=True),
+    Column("posts", Structured(tuple[Post, ...]), nullable=False),
 )
 
 

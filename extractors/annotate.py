@@ -10,6 +10,7 @@ from extractors.events import find_events
 from extractors.match import build_match_text
 from extractors.mentions import find_mentions
 from extractors.models import Models
+from extractors.posts import add_posts
 from extractors.records import AnnotatedArticle, Page
 
 
@@ -19,6 +20,6 @@ def annotate(page: Page, models: Models, *, selectors: Selectors | None = None) 
     if models.recogniser and models.recogniser.reads(article.language):
         article = replace(article, extractor_version=f"{article.extractor_version}+{models.recogniser.version}")
     match = build_match_text(article.text, language=article.language)
-    mentions = find_mentions(article, match, models)
+    mentions = add_posts(article, match, find_mentions(article, match, models), models.posts)
     events = find_events(article, match, mentions, models.events)
     return AnnotatedArticle(article=article, mentions=mentions, events=events)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from config.event_lexicons import EventLexicon
 from config.lexicons import NameLexicon
+from config.post_lexicon import PostLexicon
 from extractors.records import MentionKind
 
 
@@ -79,5 +80,6 @@ class Models:
 
     tagger: ClauseTagger
     names: NameLexicon
+    posts: PostLexicon
     events: EventLexicon
     recogniser: NameRecogniser | None = None

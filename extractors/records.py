@@ -198,8 +198,24 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A post as it stands in the text, empty where only the body is told; `body` is the name beside it, if any.
+
+    body_id is the mention of the organisation, or of the place whose government is meant, body_norm its norm.
+    """
+
+    text: str
+    body: str = ""
+    body_norm: str = ""
+    body_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A name in the text; norm is the name in simplified, half-width form without pinyin, score lies in 0..1."""
+    """A name in the text; norm is the name in simplified, half-width form without pinyin, score lies in 0..1.
+
+    posts are those that the text gives a person at this place.
+    """
 
     id: str
     kind: MentionKind
@@ -209,6 +225,7 @@ class Mention:
     norm: str
     method: str
     score: float = 1.0
+    posts: tuple[Post, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.exceptions import Rejected
-from extractors.records import AnnotatedArticle, Argument, Event, EventDate, Mention, MentionKind, Span
+from extractors.records import AnnotatedArticle, Argument, Event, EventDate, Mention, MentionKind, Post, Span
 from pactwatch.inputs import Given
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -79,7 +79,19 @@ def _render_mentions(annotated: AnnotatedArticle, kind: MentionKind) -> list[Jso
 
 
 def _render_mention(mention: Mention) -> dict[str, Json]:
-    return {"text": mention.text, "start": mention.start, "end": mention.end, "norm": mention.norm}
+    rendered: dict[str, Json] = {
+        "text": mention.text,
+        "start": mention.start,
+        "end": mention.end,
+        "norm": mention.norm,
+    }
+    if mention.kind is not MentionKind.PERSON:
+        return rendered
+    return {**rendered, "posts": [_render_post(post) for post in mention.posts]}
+
+
+def _render_post(post: Post) -> dict[str, Json]:
+    return {"text": post.text, "body": post.body, "norm": post.body_norm}
 
 
 def _render_argument(argument: Argument) -> dict[str, Json]:

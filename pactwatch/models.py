@@ -7,6 +7,7 @@ from functools import cache
 
 from config.event_lexicons import read_event_lexicon
 from config.lexicons import KnownOrganisation, load_name_lexicon
+from config.post_lexicon import load_post_lexicon
 from extractors.models import Models
 from extractors.selective_tagger import SelectiveTagger
 from pactwatch.lac_tagger import LacTagger
@@ -24,4 +25,6 @@ def load_models(
     if gazetteer:
         names = replace(names, organisations=(*names.organisations, *gazetteer))
     tagger = SelectiveTagger(careful=LacTagger(), quick=QuickTagger(), lexicon=names)
-    return Models(tagger=tagger, names=names, events=read_event_lexicon(), recogniser=recogniser)
+    return Models(
+        tagger=tagger, names=names, posts=load_post_lexicon(), events=read_event_lexicon(), recogniser=recogniser
+    )

@@ -6,7 +6,7 @@ import click
 
 from config.exceptions import InputError
 from database.records import StoredArticle
-from extractors.records import Event, MentionKind
+from extractors.records import Event, Mention, MentionKind
 from pactwatch.application import Application, now
 from pactwatch.cli.catalogue import update_from_outbox
 from pactwatch.cli.console import pass_application, say, tell, write_json
@@ -95,11 +95,17 @@ def _print_article(stored: StoredArticle) -> None:
         for value in values:
             say(f"{label + ':':17}{value}")
     for kind in MentionKind:
-        names = dict.fromkeys(mention.norm for mention in stored.annotated.mentions if mention.kind is kind)
+        names = dict.fromkeys(_name(mention) for mention in stored.annotated.mentions if mention.kind is kind)
         if names:
             say(f"{PLURALS[kind] + ':':15}{', '.join(names)}")
     for event in stored.annotated.events:
         _print_event(event)
+
+
+def _name(mention: Mention) -> str:
+    """A name as it is listed, with a person's posts: Jane Doe (director, X University)."""
+    posts = "; ".join(", ".join(filter(None, (post.text, post.body_norm))) for post in mention.posts)
+    return f"{mention.norm} ({posts})" if posts else mention.norm
 
 
 def _print_event(event: Event) -> None:

@@ -299,6 +299,7 @@ def _create_mentions_and_events() -> None:
         sa.Column("method", sa.Text(), nullable=False),
         sa.Column("score", sa.Float(precision=53), nullable=False),
         sa.Column("organisation_id", sa.Text(), nullable=True),
+        sa.Column("posts", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_mention_article_id_article"),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name="fk_mention_organisation_id_organisation"

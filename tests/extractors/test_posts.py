@@ -1,0 +1,63 @@
+"""Posts of people, and the bodies they hold them at."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.annotate import annotate
+from extractors.records import MentionKind, Page
+from pactwatch.models import load_models
+
+Held = list[tuple[str, str, str]]
+
+
+def find_posts(text: str) -> Held:
+    page = Page(requested_url="", final_url="", body=text.encode(), fetched_at=None, encoding="utf-8", is_text=True)
+    people = (one for one in annotate(page, load_models()).mentions if one.kind is MentionKind.PERSON)
+    return [(one.text, post.text, post.body) for one in people for post in one.posts]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("临江市科学技术委员会副主任陆敏出席签约仪式。", [("陆敏", "副主任", "临江市科学技术委员会")]),
+        (
+            "临江理工大学党委书记、校长陈立出席签约仪式。",
+            [("陈立", "党委书记", "临江理工大学"), ("陈立", "校长", "临江理工大学")],
+        ),
+        (
+            "上海市副市长李明、王强出席会议并讲话。",
+            [("李明", "副市长", "上海市"), ("王强", "副市长", "上海市")],
+        ),
+        ("复旦大学的张伟教授在会上发言。", [("张伟", "教授", "复旦大学")]),
+        ("张强（临江理工大学校长）主持会议。", [("张强", "校长", "临江理工大学")]),
+        ("会议决定，理事长由刘洋担任。", [("刘洋", "理事长", "")]),
+        ("毕业于复旦大学的张伟在会上发言。", []),
+    ],
+)
+def test_chinese_posts(text: str, wanted: Held) -> None:
+    assert find_posts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Lu Min, deputy director of the Shanghai Science and Technology Commission, spoke.",
+            [("Lu Min", "deputy director", "Shanghai Science and Technology Commission")],
+        ),
+        ("Professor Jane Doe of Larnford University said so.", [("Jane Doe", "Professor", "Larnford University")]),
+        ("CEO John Brown was there.", [("John Brown", "CEO", "")]),
+        (
+            "David Miller was appointed president and dean of Harbin Medical University.",
+            [
+                ("David Miller", "president", "Harbin Medical University"),
+                ("David Miller", "dean", "Harbin Medical University"),
+            ],
+        ),
+        ("Mary Jones, who heads Larnford University, agreed.", [("Mary Jones", "", "Larnford University")]),
+        ("Mary Jones left Larnford University in May.", []),
+    ],
+)
+def test_english_posts(text: str, wanted: Held) -> None:
+    assert find_posts(text) == wanted
