@@ -17,6 +17,7 @@ from tests.eval import (
     organisations,
     pairs,
     passages,
+    posts,
     retrieval,
 )
 from tests.eval.figures import SetResult
@@ -78,6 +79,16 @@ def _own_names(_: Path, baseline: bool) -> SetResult:
         digest=_digest_site(),
         figures=mentions.measure(scores),
         problems=mentions.list_problems(scores),
+    )
+
+
+def _own_posts(_: Path, baseline: bool) -> SetResult:
+    scores = posts.score_posts()
+    return SetResult(
+        name="own.posts",
+        digest=digest_files(posts.list_files(), root=posts.FOLDER),
+        figures=posts.measure(scores),
+        problems=posts.list_problems(scores),
     )
 
 
@@ -205,6 +216,14 @@ SETS = (
         "mentions, syndicated copies left out. Read while the rules were written: development.",
         is_shared=False,
         measure=_own_names,
+    ),
+    EvaluationSet(
+        name="own.posts",
+        title="Posts of people",
+        about="Person, post and body, each exactly as it stands, in invented passages written and marked by one who "
+        "saw neither rules nor code (tests/eval/mentions). Passages whose number is divisible by three are held out.",
+        is_shared=False,
+        measure=_own_posts,
     ),
     EvaluationSet(
         name="own.events",
