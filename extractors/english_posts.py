@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from config.post_lexicon import EnglishPosts
-from extractors.post_grammar import ORGANISATION, PLACE, Holding, any_of
+from extractors.post_grammar import ORGANISATION, PERSON, PLACE, Holding, any_of
 
 _REACH = 160
+_NEXT = re.compile(rf",? [{PERSON}]")
 _LISTED = re.compile(r"，? and |， ?|, and |, | and ")
 
 
@@ -35,8 +36,10 @@ class EnglishGrammar:
             shared = before if match is None or match["held"].split(" ")[0].endswith("s") else ()
             told = self.told.match(text, at + 1)
             after = self._read_list(text, *told.span(told.lastgroup or 0)) if told else ()
-            yield from ((at, one) for one in self._add_employer(text, at, (*before, *after)))
             floor = told.end(told.lastgroup or 0) if told else at + 1
+            if after and _NEXT.match(text, after[-1].end):  # Lu Min, director of X, and CEO Jane Doe
+                floor, after = after[-1].start, after[:-1]
+            yield from ((at, one) for one in self._add_employer(text, at, (*before, *after)))
 
     def _read_list(self, text: str, start: int, end: int) -> tuple[Holding, ...]:
         """The posts of a list; one without a body has that of the one after it, else of the one before."""

@@ -56,6 +56,10 @@ def test_chinese_posts(text: str, wanted: Held) -> None:
             ],
         ),
         ("Mary Jones, who heads Larnford University, agreed.", [("Mary Jones", "", "Larnford University")]),
+        (
+            "Lu Min, director of Larnford University, and CEO John Brown of Veltrix GmbH were there.",
+            [("Lu Min", "director", "Larnford University"), ("John Brown", "CEO", "Veltrix GmbH")],
+        ),
         ("Mary Jones left Larnford University in May.", []),
     ],
 )
