@@ -15,8 +15,8 @@ from pathlib import Path
 import trafilatura
 
 from config.exceptions import Rejected
-from extractors.article import extract_article
-from extractors.encoding import decode
+from extractors.encoding.decoding import decode
+from extractors.pages.article import extract_article
 from extractors.records import Page
 from tests.sample_site.site import SampleSite
 

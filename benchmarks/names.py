@@ -12,11 +12,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from extractors.article import extract_article
-from extractors.events import find_events
+from extractors.events.events import find_events
 from extractors.match import build_match_text
-from extractors.mentions import find_mentions
 from extractors.models import ChineseTagger, Models, TaggedClause
+from extractors.names.mentions import find_mentions
+from extractors.pages.article import extract_article
 from extractors.records import Article, Page
 from pactwatch.lac_tagger import LacTagger
 from pactwatch.models import load_models

@@ -15,7 +15,7 @@ from lxml.etree import LxmlError
 from config.exceptions import Reason, Rejected
 from crawler.addresses import clean_title, is_same_site, join_url
 from crawler.documents import Document, LinkCollector, Parsed
-from extractors.encoding import decode
+from extractors.encoding.decoding import decode
 
 _FURNITURE_TAGS: Final = frozenset({"nav", "header", "footer", "aside", "form", "select"})
 _FURNITURE: Final = re.compile(

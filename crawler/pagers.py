@@ -17,11 +17,11 @@ from lxml import etree
 from config.exceptions import Rejected
 from crawler.addresses import join_url
 from crawler.listings import is_article_like
-from extractors.agreement import claims_article
-from extractors.blocks import weigh
-from extractors.encoding import decode
-from extractors.head import read_head
-from extractors.markup import Element, clean_text, parse_html, text_of
+from extractors.encoding.decoding import decode
+from extractors.markup.blocks import weigh
+from extractors.markup.head import read_head
+from extractors.markup.parsing import Element, clean_text, parse_html, text_of
+from extractors.pages.agreement import claims_article
 from extractors.records import Page
 
 MAX_NUMBER: Final = 200

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import RowMapping
 
 from database.statements import url_key
-from extractors.addresses import identify
 from extractors.ids import hash_parts
+from extractors.pages.addresses import identify
 from extractors.records import (
     Argument,
     Article,

@@ -25,8 +25,8 @@ from database.links import close_link
 from database.organisations import mint_organisations
 from database.statements import insert_all, insert_missing, url_key
 from database.tables import argument, article, event, link, mention, page_fetch, revision, tombstone
-from extractors.addresses import identify
 from extractors.ids import hash_parts
+from extractors.pages.addresses import identify
 from extractors.records import AnnotatedArticle, Article, Event, Outcome
 
 

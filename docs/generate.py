@@ -26,12 +26,18 @@ def render_modules() -> str:
         "Written by `docs/generate.py` from the modules' own first lines; in the order of imports, lowest first.",
     ]
     for package in PACKAGES:
-        lines += ["", f"## {package}/", "", _first_line(ROOT / package / "__init__.py"), ""]
-        lines += ["| module | what it is for |", "|---|---|"]
-        for file in sorted((ROOT / package).rglob("*.py")):
-            if file.name != "__init__.py" and "versions" not in file.parts:
-                lines.append(f"| `{file.relative_to(ROOT / package)}` | {_first_line(file)} |")
+        folder = ROOT / package
+        _add_folder(folder, f"## {package}/", lines)
+        for inner in sorted(folder.glob("*/__init__.py")):
+            _add_folder(inner.parent, f"### {inner.parent.relative_to(ROOT)}/", lines)
     return "\n".join(lines) + "\n"
+
+
+def _add_folder(folder: Path, heading: str, lines: list[str]) -> None:
+    lines += ["", heading, "", _first_line(folder / "__init__.py"), "", "| module | what it is for |", "|---|---|"]
+    for file in sorted(folder.glob("*.py")):
+        if file.name != "__init__.py":
+            lines.append(f"| `{file.name}` | {_first_line(file)} |")
 
 
 def render_commands() -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from config.records import Selectors
-from extractors.article import extract_article
-from extractors.events import find_events
+from extractors.events.events import find_events
 from extractors.match import build_match_text
-from extractors.mentions import find_mentions
 from extractors.models import Models
-from extractors.posts import add_posts
+from extractors.names.mentions import find_mentions
+from extractors.names.posts import add_posts
+from extractors.pages.article import extract_article
 from extractors.records import AnnotatedArticle, Page
 
 

@@ -9,7 +9,7 @@ from config.event_lexicons import read_event_lexicon
 from config.lexicons import KnownOrganisation, load_name_lexicon
 from config.post_lexicon import load_post_lexicon
 from extractors.models import Models
-from extractors.selective_tagger import SelectiveTagger
+from extractors.names.selective_tagger import SelectiveTagger
 from pactwatch.lac_tagger import LacTagger
 from pactwatch.quick_tagger import QuickTagger
 from pactwatch.recognisers import open_recogniser

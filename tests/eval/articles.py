@@ -20,8 +20,8 @@ from urllib.parse import urlsplit
 import trafilatura
 
 from config.exceptions import Rejected
-from extractors.article import extract_article
-from extractors.encoding import decode
+from extractors.encoding.decoding import decode
+from extractors.pages.article import extract_article
 from extractors.records import Article, Page
 from tests.eval.figures import HELD_OUT, Figure
 from tests.eval.pages import annotate_sample_site

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from config.exceptions import Rejected
-from extractors.article import extract_article
+from extractors.pages.article import extract_article
 from extractors.records import Article, DateKind, Page
 from tests.eval.articles import measure_f1
 from tests.eval.figures import DEVELOPMENT, HELD_OUT, Figure, measure_counts

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractors.match import build_match_text, normalise_name
-from extractors.mentions import find_mentions
 from extractors.models import Models
+from extractors.names.mentions import find_mentions
 from extractors.records import Article, Mention, MentionKind
 from tests.eval.figures import DEVELOPMENT, HELD_OUT, Figure, measure_counts
 from tests.eval.pages import annotate_sample_site, annotate_text

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.article import extract_article
+from extractors.pages.article import extract_article
 from extractors.records import Article, DateKind, Page
 
 CHINESE = (

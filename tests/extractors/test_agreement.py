@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.agreement import claims_article, settle_body
-from extractors.blocks import build_blocks
-from extractors.head import Head, Statement
-from extractors.markup import parse_html
-from extractors.text import Body
+from extractors.markup.blocks import build_blocks
+from extractors.markup.head import Head, Statement
+from extractors.markup.parsing import parse_html
+from extractors.pages.agreement import claims_article, settle_body
+from extractors.pages.text import Body
 
 TEXT = [
     f"In week {number} the harbour council met the university, and both agreed on a plan for the laboratory."

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from config.exceptions import Reason, Rejected
 from config.records import Selectors
-from extractors.article import extract_article
+from extractors.pages.article import extract_article
 from extractors.records import Article, DateKind, Link, Page
 
 TITLE = "十二家单位共建沿江医疗创新联盟"

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from extractors.article import extract_article
+from extractors.pages.article import extract_article
 from extractors.records import Article, DateKind, Page
 
 TEXT = "".join(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.boilerplate import is_boilerplate, is_meta_line, is_stamp, starts_tail
+from extractors.pages.boilerplate import is_boilerplate, is_meta_line, is_stamp, starts_tail
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.bylines import find_byline, split_names
+from extractors.bylines.byline import find_byline, split_names
 
 
 @pytest.mark.parametrize(

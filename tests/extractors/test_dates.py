@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.dates import find_dates
-from extractors.edtf import Partial, parse_number
+from extractors.dates.edtf import Partial, parse_number
+from extractors.dates.expressions import find_dates
 
 REFERENCE = date(2024, 3, 14)  # a Thursday
 

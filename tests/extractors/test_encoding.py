@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from config.exceptions import Reason, Rejected
-from extractors.charsets import resolve_label
-from extractors.encoding import decode
-from extractors.prescan import find_declared_charset
+from extractors.encoding.charsets import resolve_label
+from extractors.encoding.decoding import decode
+from extractors.encoding.prescan import find_declared_charset
 
 SIMPLIFIED = "上海市科学技术委员会与复旦大学今天在嘉定签署战略合作协议，双方将共同建设医疗器械创新平台。"
 TRADITIONAL = "臺北市立聯合醫院與國立大學今天簽署合作協議，雙方將共同發展智慧醫療。"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from config.event_lexicons import FOLDER, EventLexicon, EventPattern, read_event_lexicon
-from extractors.events import find_events
+from extractors.events.events import find_events
 from extractors.match import build_match_text
 from extractors.records import Article, DateKind, DateStatement, Event, EventType, Mention, MentionKind
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from crawler.pagers import find_further_pages
-from extractors.article import extract_article
+from extractors.pages.article import extract_article
 from extractors.records import Page
 from tests.eval.pages import annotate_sample_site
 from tests.sample_site.site import SampleSite

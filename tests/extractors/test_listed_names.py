@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.listed_names import is_name, read_item
+from extractors.rosters.listed_names import is_name, read_item
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from itertools import pairwise
 import pytest
 
 from extractors.match import build_match_text
-from extractors.mentions import find_mentions
 from extractors.models import Models
+from extractors.names.mentions import find_mentions
 from extractors.records import Article, Mention, MentionKind
 from pactwatch.models import load_models
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.mojibake import mend_mojibake
+from extractors.encoding.mojibake import mend_mojibake
 
 TEXT = "临江大学与青禾医院签署战略合作协议，共建联合实验室。双方将在人才培养和成果转化等方面开展长期合作。"
 

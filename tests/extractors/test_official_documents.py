@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.particulars import find_number, find_particulars
-from extractors.signatures import Signature, find_signature
+from extractors.bylines.signatures import Signature, find_signature
+from extractors.pages.particulars import find_number, find_particulars
 
 
 def test_an_index_table_tells_number_and_issuer_and_is_no_text() -> None:

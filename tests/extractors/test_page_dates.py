@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from extractors.date_clues import DateClues
-from extractors.head import Head, Statement
-from extractors.page_dates import find_page_dates
+from extractors.dates.clues import DateClues
+from extractors.dates.page_dates import find_page_dates
+from extractors.dates.timestamps import find_stamps, find_zone
+from extractors.markup.head import Head, Statement
 from extractors.records import DateKind
-from extractors.timestamps import find_stamps, find_zone
 
 SHANGHAI = find_zone("", "zh")
 

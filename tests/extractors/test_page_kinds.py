@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from config.exceptions import Rejected
-from extractors.article import extract_article
+from extractors.pages.article import extract_article
 from extractors.records import Page
 
 NOW = dt.datetime(2024, 3, 20, tzinfo=dt.UTC)

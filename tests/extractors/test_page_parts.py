@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.article import extract_article
+from extractors.pages.article import extract_article
 from extractors.records import Article, Page
 
 TEXT = (

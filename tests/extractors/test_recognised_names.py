@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from extractors.models import NameRecogniser, RecognisedName
-from extractors.recognised_names import find_recognised_names
+from extractors.names.recognised_names import find_recognised_names
 from extractors.records import MentionKind
 from extractors.sentences import split_sentences
 

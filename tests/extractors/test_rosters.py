@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.blocks import build_blocks
-from extractors.markup import parse_html
-from extractors.roster_lines import Line, read_lines
-from extractors.rosters import Roster, find_roster
+from extractors.markup.blocks import build_blocks
+from extractors.markup.parsing import parse_html
+from extractors.rosters.lines import Line, read_lines
+from extractors.rosters.roster import Roster, find_roster
 
 
 def read(*paragraphs: str) -> Roster:

@@ -6,7 +6,7 @@ import pytest
 
 from config.lexicons import load_name_lexicon
 from extractors.models import Token
-from extractors.selective_tagger import SelectiveTagger
+from extractors.names.selective_tagger import SelectiveTagger
 from pactwatch.lac_tagger import LacTagger
 from pactwatch.quick_tagger import QuickTagger
 

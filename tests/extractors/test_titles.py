@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.head import read_head
-from extractors.markup import parse_html
-from extractors.titles import find_title
+from extractors.markup.head import read_head
+from extractors.markup.parsing import parse_html
+from extractors.pages.titles import find_title
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from config.exceptions import Rejected
-from extractors.encoding import decode
+from extractors.encoding.decoding import decode
 from tests.eval import articles, institutional
 from tests.eval.figures import HELD_OUT
 from tests.eval.peers.run_peer import PEERS

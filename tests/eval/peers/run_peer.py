@@ -122,7 +122,7 @@ def open_pactwatch() -> Extract:
     import datetime as dt
 
     from config.exceptions import Rejected
-    from extractors.article import extract_article
+    from extractors.pages.article import extract_article
     from extractors.records import Page
 
     def extract(page: Mapping[str, str]) -> Read:

@@ -1,0 +1,1 @@
+"""Who stands behind an article: reporters, photographers, editors, publishers, and the body that signed a document."""

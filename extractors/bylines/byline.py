@@ -1,0 +1,97 @@
+"""Who wrote, edited and published an article, as its page or text says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractors.bylines.chinese_authors import find_chinese_authors, read_writers
+from extractors.bylines.credits import HAN, Credit, Role, find_credits, find_editor, find_source, list_pieces
+from extractors.bylines.english_authors import find_english_authors, is_address, split_english
+from extractors.language import is_chinese
+
+_SPACED: Final = re.compile(rf"(?<=[：:\s、（(／/])([{HAN}])\s([{HAN}])(?:\s([{HAN}]))?(?![{HAN}])")
+_WIRE: Final = re.compile(
+    rf"^([{HAN}]{{2,10}}(?:网|報|报|社|台|新闻))(?:\s*[{HAN}]{{2,6}}\d{{1,2}}月\d{{1,2}}日)?(?:讯|電|电)\s*[（(]"
+)
+_PROVIDED: Final = re.compile(
+    r"(?:^|[|\s])(?:(?:news )?provided by:?|published by:?|^source)\s+([A-Z][^|\n:：]{1,80}?)"
+    r"(?=$|\s{2,}|\s*\||\s+(?:editor|author|by|correspondents?|reporters?|date|time)\b)",
+    re.IGNORECASE,
+)
+_KANA: Final = re.compile("[\u3041-\u30fa]")
+_JAPANESE_SPLIT: Final = re.compile(r"\s*[,;&|、，；/]\s*")
+_MOST: Final = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """Authors in order, the editor and the publisher as stated; empty where unknown."""
+
+    authors: tuple[str, ...] = ()
+    editor: str = ""
+    publisher: str = ""
+
+
+def find_byline(
+    lines: Sequence[str], *, ending: Sequence[str] = (), stated: Iterable[str] = (), publisher: str = ""
+) -> Byline:
+    """Read bylines from the lines around an article and at its edges.
+
+    `ending` are lines that may close it, with names alone in brackets; `stated` are meta and JSON-LD authors.
+    """
+    lines, ending = _close_up(lines), _close_up(ending)
+    credited = [(line, _list_credits(line)) for line in (*lines, *ending)]
+    shown = [name for line, found in credited for name in _find_names(line, found)]
+    if not shown:
+        shown = [name for line in ending for name in find_chinese_authors(line, ends=True)]
+    named = [name for text in stated for name in split_names(text)]
+    if any(is_chinese(name) for name in shown):
+        authors = shown + [name for name in named if is_chinese(name)]
+    else:
+        authors = named or shown
+    everything = tuple(credit for _, found in credited for credit in found)
+    editor = find_editor(everything)
+    source = find_source(everything) or _find_first(lines, _PROVIDED) or _find_first(lines, _WIRE)
+    authors = [name for name in authors if name in shown or name not in {source, editor}]
+    return Byline(
+        authors=tuple(dict.fromkeys(filter(None, authors)))[:_MOST], editor=editor, publisher=source or publisher
+    )
+
+
+def split_names(text: str) -> list[str]:
+    """Part a stated author value into names; addresses, offices and numbers are no names."""
+    if is_address(text):
+        return []
+    if _KANA.search(text):
+        return [part for part in _JAPANESE_SPLIT.split(text[:300]) if part]
+    return _read_value(text)
+
+
+def _close_up(lines: Sequence[str]) -> list[str]:
+    """The lines with names written apart (张 三) closed up."""
+    return [
+        line if line.isascii() else _SPACED.sub(lambda name: "".join(filter(None, name.groups())), line)
+        for line in lines
+    ]
+
+
+def _list_credits(line: str) -> list[Credit]:
+    return [credit for piece in list_pieces(line) for credit in find_credits(piece)]
+
+
+def _find_names(line: str, credited: Sequence[Credit]) -> list[str]:
+    written = [name for credit in credited if credit.role is Role.WRITER for name in _read_value(credit.value)]
+    if written:
+        return written
+    return find_chinese_authors(line) if is_chinese(line) else find_english_authors(line)
+
+
+def _read_value(text: str) -> list[str]:
+    return read_writers(text) if is_chinese(text) else split_english(text)
+
+
+def _find_first(lines: Sequence[str], pattern: re.Pattern[str]) -> str:
+    return next((match[1].strip() for line in lines for match in pattern.finditer(line)), "")

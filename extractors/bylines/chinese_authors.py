@@ -1,0 +1,134 @@
+"""The writers that a Chinese byline names: 记者, 通讯员, 文, and names alone in brackets where an article ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from extractors.bylines.credits import HAN, WRITER
+from extractors.bylines.english_authors import LATIN_NAME
+from extractors.language import is_chinese
+
+_NAME: Final = rf"[{HAN}]{{1,2}}(?:\s(?=[{HAN}](?![{HAN}])))?[{HAN}]{{1,3}}(?:·[{HAN}]{{1,8}}){{0,3}}"
+_MARK: Final = r"[:：/／丨︱|]"
+_PICTURE: Final = r"(?:摄影|攝影|摄|攝|图片?|圖片?|制图|绘图|海报|视频|视觉|剪辑)"
+_OTHER: Final = (
+    r"(?:责任编辑|責任編輯|责编|編輯|编辑|校对|審核|审核|审稿人?|审校|监制|[初复终一二三]审|签发|排版|来源|來源|发布[人者]"
+    r"|录入|翻译)"
+)
+_ROLES: Final = re.compile(rf"(?:(?P<writer>{WRITER})|(?P<other>{_PICTURE}(?=\s*{_MARK})|{_OTHER}))\s*{_MARK}?\s*")
+_PIECES: Final = re.compile(rf"{LATIN_NAME}|[{HAN}·]+")
+_WHOLE: Final = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}")
+_BRACKETED: Final = re.compile(
+    rf"[（(【\[〔]\s*((?:{WRITER}|{_PICTURE}(?=\s*{_MARK}))[\s:：/／丨|]*[{HAN}][^（）()【】\[\]〔〕]{{0,60}})[）)】\]〕]"
+)
+_REPORTER_LINE: Final = re.compile(
+    rf"^[^{HAN}]*((?:[{HAN}]{{0,8}})(?:记者|通讯员|記者|通訊員)\s+{_NAME}(?:[\s、]+(?:(?:[{HAN}]{{0,4}})(?:通讯员|记者|摄影"
+    rf"|文|图)?\s*)?(?:{_NAME}|{LATIN_NAME}))*?)(?:\s+(?:文[/／]图|图[/／]文|文图|图文|摄影报道|报道))?[^{HAN}A-Za-z]*$"
+)
+_SIGNED: Final = re.compile(rf"^[□■◎●]\s*((?:本报评论员\s*)?[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,3}})$")
+_CREDIT: Final = re.compile(
+    rf"(?:^|[\s　|｜□■◎●])(?:文[/／]图\s*)?(?:本[报網网刊台社報])?(?:记者|記者|通讯员|通訊員|撰文)[\s:：]*"
+    rf"({_NAME}(?:[\s、]{_NAME})*)(?=$|[\s　|｜])"
+)
+_OPENING: Final = re.compile(
+    rf"^[□■◎●]?\s*(?:本[报網网刊台社報])(?:见习|首席|特约)?(?:记者|記者)\s({_NAME}(?:[\s、]{_NAME})*)(?=\s)"
+)
+_REPORTED: Final = re.compile(
+    rf"(?:记者|記者)\s*([{HAN}]{{2,4}}?)\s*[／/]?\s*[{HAN}]{{2}}[縣市省]?(?:\d{{1,2}}日)?(?:報導|報道|报道|电|電|综合报道)"
+)
+_BEHIND: Final = re.compile(rf"(?:^|[\s（(、;；])({_NAME}(?:[\s、]{_NAME})*)\s*[/／]\s*(?:文|撰文)(?![{HAN}])")
+_WIRE: Final = re.compile(
+    rf"^[{HAN}]{{2,20}}\d{{1,2}}月\d{{1,2}}日(?:电|電|讯|消息).{{0,20}}?[（(]([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}}){{0,3}})[）)]"
+)
+_BARE: Final = re.compile(rf"[（(]\s*([{HAN}]{{2,4}}(?:[\s、，,][{HAN}]{{1,6}}){{0,5}})\s*[）)]\s*[。]?$")
+_BEFORE_DAY: Final = re.compile(rf"^([{HAN}]{{2,3}})\s+(?=20\d\d[-年./]\d)")
+_REPORT: Final = re.compile(rf"[/／][{HAN}]{{2,6}}(?:报道|報導|电|電|讯)")
+_END_OF_NAMES: Final = re.compile(
+    r"点击|浏览|阅读|时间|日期|字号|字体|访问|打印|评论|添加|更新|发表|[\d《》。；;“”【】\[\]]|[（(](?=[^）)]*系)"
+)
+_AND: Final = re.compile(rf"(?<=[{HAN}]{{2}})和(?=[{HAN}]{{2}})")
+_NOT_NAMES: Final = re.compile(
+    r"获悉|了解|表示|报道|報導|采访|介绍|日前|近日|从|在|的|来源|时间|发布|编辑|公司|联盟|今天|昨天|上海市|北京市"
+    r"|教授|讲师|博士|研究员|评论员|本报|本网|本站|小编|管理员|佚名|匿名|网络|未知|无名|系统|提供|供稿|供图|综合|日报|晚报"
+)
+_OFFICE: Final = re.compile(
+    r"[局科部处處厅室院委社台站司馆馆校网網系所会]$|(?:中心|办公室|办|学院|小组|大学|医院|公司|单位)$"
+)
+_SURNAMES: Final = frozenset(
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧"
+    "蒋蔣蔡贾賈丁魏薛叶葉阎余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易"
+    "常武乔喬贺賀赖賴龚龔文庞龐樊兰蘭殷施陶洪翟安颜顏倪严嚴牛温溫芦季俞章鲁魯葛伍韦韋申尤毕畢聂聶丛焦向柳邢路岳齐齊梅莫庄莊辛管祝左涂"
+    "谷祁时舒耿牟卜詹关關苗凌费費纪紀靳盛童欧歐甄项項曲成游阳裴席卫衛查屈鲍鮑位覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强柴华華车車冉房边邊"
+    "辜吉饶饒刁瞿戚丘古米池滕晋晉苑邬鄔臧畅宫来全褚廉简娄婁盖符奚木穆党燕郎冀谈姬屠连連晏栾郁商蒙喻揭窦竇迟宇敖冷卓花仇艾蓝都巩稽楚"
+)
+_SHORT: Final = 60
+_NO_NAME_ALONE: Final = re.compile(r"[全原本下上左右高方时于成].?[文图片刊景清报言长法版]|.*[文图片摄]$")
+
+
+def find_chinese_authors(line: str, *, ends: bool = False) -> list[str]:
+    """The names of the writers in a line; `ends` where it may close an article with names alone in brackets."""
+    found: list[str] = []
+    for match in _BRACKETED.finditer(line if len(line) <= 400 else f"{line[:300]} {line[-100:]}"):
+        found += read_writers(match[1])
+    if found:
+        return found
+    whole = (_REPORTED, _REPORTER_LINE, _SIGNED, _CREDIT, _BEHIND) if len(line) <= _SHORT else (_REPORTED,)
+    for pattern in (*whole, _OPENING, _WIRE):
+        if match := pattern.search(line[:120]):
+            return read_writers(match[1])
+    bare = _BARE.search(line[-60:]) if ends else _BEFORE_DAY.match(line)
+    return _read_bare(bare[1]) if bare else []
+
+
+def read_writers(text: str) -> list[str]:
+    """The names of writers in a run of roles and names; those behind other roles are left out."""
+    text = _REPORT.sub(" ", _END_OF_NAMES.split(text, maxsplit=1)[0])
+    roles = list(_ROLES.finditer(text))
+    starts = [(0, True)] if not roles or (roles[0].start() > 0 and not roles[0]["writer"]) else []
+    starts += [(role.end(), bool(role["writer"])) for role in roles]
+    ends = [*(role.start() for role in roles if role.start() > 0 or not starts), len(text)][-len(starts) :]
+    names: list[str] = []
+    for (start, writes), end in zip(starts, ends, strict=True):
+        names += _read_names(text[start:end]) if writes else []
+    return names
+
+
+def _read_bare(text: str) -> list[str]:
+    """Names without a role: each must look like a person's, but for an office before them."""
+    names = _join_single(re.split(r"[\s、，,]+", text))
+    while names and _OFFICE.search(names[0]):
+        del names[0]
+    people = [name for name in names if _is_person(name)]
+    return people if len(people) == len(names) else []
+
+
+def _is_person(name: str) -> bool:
+    return (
+        2 <= len(name) <= 3
+        and name[0] in _SURNAMES
+        and not (_NOT_NAMES.search(name) or _OFFICE.search(name) or _NO_NAME_ALONE.fullmatch(name))
+    )
+
+
+def _read_names(text: str) -> list[str]:
+    pieces: list[str] = []
+    for piece in _PIECES.findall(text):
+        pieces += _AND.split(piece)
+    joined = _join_single(pieces)
+    named = [name for name in joined if _WHOLE.fullmatch(name) or not is_chinese(name)]
+    named = [name for name in named if len(name) >= 2 and not _NOT_NAMES.search(name)]
+    people = [not _OFFICE.search(name) for name in named]
+    return [name for place, name in enumerate(named) if people[place] or not any(people[place + 1 :])]
+
+
+def _join_single(pieces: Sequence[str]) -> list[str]:
+    """Put together names written with a space inside (张 三)."""
+    joined: list[str] = []
+    for piece in pieces:
+        if len(piece) == 1 and joined and len(joined[-1]) == 1:
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined

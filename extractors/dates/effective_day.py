@@ -1,0 +1,103 @@
+"""The day from which what an article announces holds: 自2024年5月1日起施行, shall take effect on 1 May 2024."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from extractors.dates.expressions import find_dates
+from extractors.records import DateKind, DateStatement, EventDate
+
+_CUE: Final = re.compile(
+    r"[日起号號][）)]?[^。\n]{0,8}?(?:施行|实施|执行|生效|實施|執行)|\b(?:effect|force|operation"
+    r"|effective)\b",
+    re.IGNORECASE,
+)
+_BEHIND: Final = re.compile(r"\s*[（(]?[^）)。，]{0,6}[）)]?\s*起?(?:正式)?(?:施行|实施|执行|生效|實施|執行)")
+_BEFORE: Final = re.compile(
+    r"\b(?:takes?|taking|took|comes?|came|coming|go(?:es)?|enter(?:s|ed)?|put|bring|brought)\s(?:into\s)?(?:effect"
+    r"|force|operation)\b.{0,24}$"
+    r"|\beffective(?:\sdate)?\s?(?:from|on|as\s(?:of|from)|starting|beginning|:)?\s(?:\w+day,?\s)?(?:the\s)?$"
+    r"|\bwith\seffect\s(?:from|on)\s.{0,12}$|\bin\sforce\s(?:from|since|as\sof|on)\s.{0,12}$",
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(r"(?:^|[\n。；，,：:])\s*[自从從]\s*$")
+_ON: Final = re.compile(r"\s*(?:[（(][^）)]{1,6}[）)])?\s*起")
+_ENGLISH_FROM: Final = re.compile(
+    r"(?:^|\n|\.\s)(?:[Ss]tarting\s|[Bb]eginning\s)?(?:[Ff]rom|[Aa]s of|[Aa]s from|[Oo]n and after)\s(?:\w+day,?\s)?$"
+)
+_FROM_ANY: Final = re.compile(
+    r"[自从從][^。\n]{3,16}起|(?:^|\n|\.\s)(?:[Ss]tarting |[Bb]eginning )?(?:[Ff]rom|[Aa]s (?:of|from)|On and after)\b"
+)
+_AT_ONCE: Final = re.compile(
+    r"(?:本|该|此)?[\u4e00-\u9fff]{2,8}自(?:发布|印发|公布|下发|發布|公佈)之日起(?:正式)?(?:施行|实施|执行|生效|實施"
+    r"|執行)|\bwith immediate effect\b|\beffective immediately\b"
+)
+_AT_ONCE_WORDS: Final = ("之日起", "immediate")
+_CUE_WORDS: Final = ("施行", "实施", "执行", "生效", "實施", "執行", "effect", "force", "operation")
+_OPENING: Final = 600
+_REACH: Final = 60
+
+
+def find_effective_day(
+    text: str, *, language: str, reference: date | None, signed: date | None
+) -> DateStatement | None:
+    """The day said to take effect, else the one from which the opening says that things change.
+
+    A document that takes effect when it is issued does so on the day it was signed, else published.
+    """
+    told = _find_told(text, language, reference)
+    if told:
+        return _state(told, 0.8)
+    issued = signed or reference
+    if issued and any(word in text for word in _AT_ONCE_WORDS) and _AT_ONCE.search(text):
+        return _state(issued.isoformat(), 0.6)
+    opening = text[:_OPENING]
+    if not _FROM_ANY.search(opening):
+        return None
+    found = _find_days(opening, language, reference)
+    return next((_state(item.value, 0.6) for item in found if _changes_from(opening, item, reference)), None)
+
+
+def _find_told(text: str, language: str, reference: date | None) -> str:
+    """The day beside the first words for taking effect that have one; only what stands around them is read."""
+    lowered = text.lower()
+    if not any(word in lowered for word in _CUE_WORDS):
+        return ""
+    read = -1
+    for cue in _CUE.finditer(text):
+        if cue.start() < read:
+            continue
+        start, read = max(0, cue.start() - _REACH), cue.end() + _REACH
+        around = text[start:read]
+        for item in _find_days(around, language, reference):
+            if _takes_effect(around, item):
+                return item.value
+    return ""
+
+
+def _find_days(text: str, language: str, reference: date | None) -> list[EventDate]:
+    found = find_dates(text, language=language, reference=reference)
+    return [item for item in found if len(item.value) == 10 and item.value[0] != "X"]
+
+
+def _takes_effect(text: str, item: EventDate) -> bool:
+    before = text[max(0, item.start - _REACH) : item.start]
+    if _BEHIND.match(text, item.end):
+        return (
+            before.endswith(("自", "从", "从", "于", "於", "將於", "，", "、", "起"))
+            or "起" in text[item.end : item.end + 10]
+        )
+    return _BEFORE.search(before.rpartition("\n")[2]) is not None
+
+
+def _changes_from(text: str, item: EventDate, reference: date | None) -> bool:
+    if reference is None or date.fromisoformat(item.value) < reference - timedelta(days=1):
+        return False
+    before = text[max(0, item.start - _REACH) : item.start]
+    return bool(_FROM.search(before) and _ON.match(text, item.end)) or _ENGLISH_FROM.search(before) is not None
+
+
+def _state(value: str, confidence: float) -> DateStatement:
+    return DateStatement(kind=DateKind.EFFECTIVE, value=value, precision="day", origin="text", confidence=confidence)

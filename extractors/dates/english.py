@@ -1,0 +1,173 @@
+"""Readings of English date expressions."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Final
+
+from extractors.dates.context import (
+    Candidate,
+    Context,
+    Reading,
+    find_last_weekday,
+    find_weekday,
+    read_one,
+    read_same_day,
+    read_span,
+    shift_days,
+    shift_months,
+    shift_weeks,
+)
+from extractors.dates.edtf import Partial, from_date
+from extractors.dates.patterns import ENGLISH_DATE, ENGLISH_RELATIVE, MONTHS, WEEKDAYS
+
+# the numbers of the groups that state one date, then those of the end of an interval
+_ALTERNATIVES: Final = (
+    (("m1", "d1", "y1"), ("m2", "d2", "y2")),
+    (("m4", "d4", "y4"), ()),
+    (("m6", "", "y6"), ()),
+    (("m7", "", ""), ()),
+    (("m8", "", ""), ()),
+    (("", "", "y7"), ("", "", "y8")),
+    (("", "", "y9"), ()),
+    (("", "d10", ""), ("", "d11", "")),
+)
+_BEFORE: Final = {"d4": ("m3", "d3", "y3"), "m6": ("m5", "", "y5")}
+_SHIFTS: Final = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
+_PARTS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
+_RELATIVE: Final = ("day", "same", "rel", "weekend", "since", "part", "quarter", "bare")
+_WHOLE_MATCH: Final = frozenset({"weekend", "since", "part", "quarter"})
+_DAYS: Final = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
+_WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# After a verb (said Monday) or first in a sentence (Monday, the board …), never in a name or of every week.
+_BARE_WEEKDAY: Final = re.compile(
+    r"(?:\b(?!(?:every|each|the|an?|any|next|to|from|of|until|till|per|between|and|or|through|by|following|before|after"
+    r"|since|on|last|this|past|coming|late|early)\b)[a-z]{2,20}\s+|(?:^|(?<=[.!?]\s)|(?<=\n))(?=\w+(?:,\s|\s+(?:saw"
+    r"|marked|brought|morning|afternoon|evening)\b)))"
+    rf"(?P<bare>{_WEEKDAY})(?!\w|['’]s)(?=[,.;:!?)]|\s*$|\s+(?:[a-z]|\())(?!\s+(?:school|service|to|through|until"
+    rf"|club|market)\b)"
+)
+
+
+def find_english(text: str) -> list[Candidate]:
+    """Find the date expressions of English text; each with the function that completes it."""
+    found = [
+        Candidate(start=match.start(), end=match.end(), match=match, read=_read)
+        for match in ENGLISH_DATE.finditer(text)
+    ]
+    for match in ENGLISH_RELATIVE.finditer(text):
+        name = next(name for name in _RELATIVE if match[name])
+        start = match.start() if name in _WHOLE_MATCH else match.start(name)
+        found.append(Candidate(start=start, end=match.end(), match=match, read=_read_relative))
+    found += [
+        Candidate(start=match.start("bare"), end=match.end(), match=match, read=_read_weekday)
+        for match in (_BARE_WEEKDAY.finditer(text) if "day" in text else ())
+    ]
+    return found
+
+
+def _read_weekday(match: re.Match[str], context: Context) -> Reading | None:
+    return find_last_weekday(context, WEEKDAYS.index(match["bare"][:3].lower()))
+
+
+def _read(match: re.Match[str], context: Context) -> Reading | None:
+    for names, end in _ALTERNATIVES:
+        if not match[names[0] or names[1] or names[2]]:
+            continue
+        first = _read_part(match, names)
+        before = _BEFORE.get(names[1] or names[0])
+        if before and _any(match, before):
+            return read_span(_read_part(match, before), first, context)
+        if _any(match, end):
+            return read_span(first, _read_part(match, end), context)
+        return _read_month_day(match, context) if match["rm"] else read_one(first, context)
+    return None
+
+
+def _any(match: re.Match[str], names: tuple[str, ...]) -> bool:
+    return any(match[name] for name in names if name)
+
+
+def _read_part(match: re.Match[str], names: tuple[str, ...]) -> Partial:
+    month, day, year = (match[name] if name else None for name in names)
+    return Partial(
+        year=int(year) if year else None,
+        month=MONTHS.index(month[:3].lower()) + 1 if month else None,
+        day=int(day) if day else None,
+    )
+
+
+def _read_month_day(match: re.Match[str], context: Context) -> Reading | None:
+    month = shift_months(context, _SHIFTS[match["rm"].split()[1]])
+    if month is None:
+        return None
+    return read_one(Partial(year=month.first.year, month=month.first.month, day=int(match["d10"])), context)
+
+
+def _read_relative(match: re.Match[str], context: Context) -> Reading | None:
+    if match["day"]:
+        return shift_days(context, _DAYS[" ".join(match["day"].lower().split())])
+    if match["same"]:
+        return read_same_day(context)
+    if match["bare"]:
+        return find_last_weekday(context, WEEKDAYS.index(match["bare"][:3].lower()))
+    if match["weekend"] or match["since"]:
+        return _read_days(match, context)
+    if match["part"] or match["quarter"]:
+        return _read_part_of_year(match, context)
+    word = match["rel"].lower()
+    if match["unit"]:
+        return _read_unit(match["unit"].lower(), _SHIFTS[word], context)
+    weekday = WEEKDAYS.index(match["weekday"][:3].lower())
+    if word in {"last", "past"} and context.reference and weekday < context.reference.weekday():
+        return find_last_weekday(context, weekday)
+    if word == "coming":
+        return find_weekday(
+            context, weekday, int(context.reference is not None and weekday <= context.reference.weekday())
+        )
+    return find_weekday(context, weekday, _SHIFTS[word])
+
+
+def _read_days(match: re.Match[str], context: Context) -> Reading | None:
+    """A weekend, or from one weekday to another: the latest, or the coming one where the text says so."""
+    if context.reference is None:
+        return None
+    first, last = (5, 6) if match["weekend"] else (WEEKDAYS.index(match[key][:3].lower()) for key in ("since", "until"))
+    weeks = {"this": 0, "coming": 0, "next": 1}.get((match["end"] or "").lower(), -1)
+    if match["weekend"] and weeks >= 0:
+        end = context.reference + timedelta(days=last - context.reference.weekday() + 7 * weeks)
+    else:
+        end = context.reference - timedelta(days=(context.reference.weekday() - last) % 7)
+    return Reading(first=from_date(end - timedelta(days=(last - first) % 7)), last=from_date(end))
+
+
+def _read_part_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    """A quarter or half year as the interval of its months."""
+    months = 6 if match["period"] == "half" else 3
+    number = _PARTS[(match["part"] or match["quarter"]).lower()] or 12 // months
+    whole = (match["whole"] or "this year").lower()
+    if whole.isdigit():
+        year = int(whole)
+    elif context.reference:
+        year = context.reference.year + _SHIFTS.get(whole.split()[0], 0)
+    else:
+        return None
+    if number * months > 12:
+        return None
+    first = Partial(year=year, month=(number - 1) * months + 1)
+    return Reading(first=first, last=Partial(year=year, month=number * months))
+
+
+def _read_unit(unit: str, shift: int, context: Context) -> Reading | None:
+    if context.reference is None:
+        return None
+    if unit == "year":
+        return Reading(first=Partial(year=context.reference.year + shift))
+    return shift_weeks(context, shift) if unit == "week" else shift_months(context, shift)

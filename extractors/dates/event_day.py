@@ -1,0 +1,144 @@
+"""The day of the one event that an article reports or announces, completed from the day it was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from extractors.bylines.signatures import is_signing_day
+from extractors.dates.expressions import find_dates
+from extractors.markup.blocks import weigh
+from extractors.records import DateKind, DateStatement, EventDate
+
+_LABEL: Final = re.compile(
+    r"(?:^|\n|[。；])\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[、）)．.]\s*)?(?:会议|活动|培训|举办|开幕|报到|签约"
+    r"|论坛|开展|施工|管制|讲座|报告|演出|比赛|展览|考试|会期)?(?:时间|日期|時間)(?:(?:和|与|及)?地点|安排)?\s*(?:[:：]\s*|\n)"
+    r"|(?:^|\n)\s*(?:dates?|when|time|event date|date and time|date & time)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_NO_EVENT: Final = re.compile(
+    r"(?:自|从|從|截至|截止|至|到|以来|始于|成立于|建于|于?原定|此前|根据|按照|继|曾|早在|期限|有效期|报名|征集|前身是|记者|記者)[为是：:]?\s*$"
+    r"|(?:公示期|公示时间|挂牌期|聘期|有效期|报名|申报|征集|截止)[^。；\n]{0,24}$"
+    r"|\b(?:since|until|till|by|from|before|after|as of|deadline|established in|founded in|dated|in force from"
+    r"|starting|beginning"
+    r"|(?:close[sd]?|due|ends?|expires?|submitted|returned)(?:\s+on)?)\s+(?:\w+day,?\s+)?$"
+    r"|\b(?:as from|with effect from|effective)\b[^.\n]{0,40}$",
+    re.IGNORECASE,
+)
+_SPAN: Final = re.compile(
+    r"\b(?:held|place|runs?|ran|last(?:s|ed)|open|scheduled|meets?|met|gather(?:s|ed)|visit(?:s|ed))\b[^.\n]{0,60}"
+    r"\b(?:from|between)\s+(?:\w+day,?\s+)?$"
+)
+_HEAD_DATE: Final = re.compile(r"\W*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\s")
+_DAYS_OF_DATELINES: Final = (
+    re.compile(r"[^\n。，]{2,24}\d{1,2}月\d{1,2}日(?:电|電|讯|訊|消息)"),
+    re.compile(r"[（(【][\u4e00-\u9fff]{0,6}[，,]?\s*[^）)】\n]{4,14}[日号][）)】]"),
+    re.compile(
+        r"[(（]?[A-Z][^\n(（—–:]{3,48}?\d(?:, \d{4}| \d{4}| [A-Z][a-z]{2,8}(?: \d{4})?)?\s*(?:\(|\)|--|[—–-]\s|/)"
+    ),
+)
+_EXPLICIT: Final = re.compile(r"\d")
+_ROUGH: Final = re.compile(r"[底初旬末]|本月|下月|下个月|next month|\b(?:early|mid|late|end of)\b", re.IGNORECASE)
+_PLANNED: Final = re.compile(r"[将拟會会]|\bwill\b|\bto be\b")
+_WEEK: Final = re.compile(r"week\b|(?:周|週|星期)$", re.IGNORECASE)
+_WHOLE: Final = re.compile('[\u4e00-\u9fff]|[.!?:][”"’)]*$')  # a summary's points end without a stop
+_OPENING: Final = 3  # paragraphs of running text in which the event is told
+_RUNNING: Final = 40
+_FAR_BACK: Final = 45  # days between the event and its report
+_FAR_AHEAD: Final = 240
+_AT: Final = 3  # characters between a label and its date
+_LABELLED: Final = 60  # characters behind a label that are read
+_BEFORE: Final = 80
+_LONGEST: Final = 2500
+_LONGEST_OPENING: Final = 800
+
+
+def find_event_day(text: str, *, language: str, reference: date | None) -> DateStatement | None:
+    """The labelled day (时间：, Date:), else the first that the opening paragraphs name close to the published day."""
+    if reference is None:
+        return None
+    opening = _find_opening(text)
+    found = find_dates(text[:opening], language=language, reference=reference)
+    told = [item for item in found if _is_told(text, item)]
+    for label in _LABEL.finditer(text, 0, _LONGEST):
+        for item in find_dates(text[label.end() : label.end() + _LABELLED], language=language, reference=reference)[:1]:
+            if item.start <= _AT and _is_near(item, reference):
+                return _state(next((whole for whole in told if _spans(whole, item)), item), 0.8)
+    return _choose(text, [item for item in told if _is_near(item, reference)]) or _find_rough(text, told, reference)
+
+
+def _choose(text: str, told: Sequence[EventDate]) -> DateStatement | None:
+    """A day in figures of the first paragraph before a range, and either before 昨日 and Monday."""
+    first = text.find("\n") if "\n" in text else len(text)
+    explicit = [item for item in told if _EXPLICIT.search(item.text)]
+    ranked = (
+        [item for item in explicit if item.end <= first],
+        [item for item in explicit if "/" in item.value],
+        told,
+    )
+    return next((_state(items[0], 0.6) for items in ranked if items), None)
+
+
+def _spans(whole: EventDate, item: EventDate) -> bool:
+    first, _, last = whole.value.partition("/")
+    return first <= item.value <= last
+
+
+def _find_rough(text: str, told: Sequence[EventDate], reference: date) -> DateStatement | None:
+    """The month of something announced (本月底, in late May), where no day is told."""
+    for item in told:
+        if len(item.value) == 7 and item.value >= reference.isoformat()[:7]:
+            sentence = text[item.start : item.end + _LABELLED]
+            if _ROUGH.search(text[item.start - 8 if item.start > 8 else 0 : item.end]) and _PLANNED.search(sentence):
+                return _state(item, 0.4)
+    return None
+
+
+def _is_told(text: str, item: EventDate) -> bool:
+    line = text[text.rfind("\n", 0, item.start) + 1 : text.find("\n", item.end) % (len(text) + 1)]
+    before = text[max(0, item.start - _BEFORE) : item.start]
+    if is_signing_day(line) or (_NO_EVENT.search(before) and not _SPAN.search(before)) or _WEEK.search(item.text):
+        return False
+    return not (_is_cited(text, item) or _is_dateline(text, item))
+
+
+def _is_dateline(text: str, item: EventDate) -> bool:
+    """Whether a day is the report's own: in an agency's dateline, or the figures that a text starts with."""
+    start = max(text.rfind("\n", 0, item.start) + 1, item.start - _BEFORE)
+    datelines = (pattern.match(text, start) for pattern in _DAYS_OF_DATELINES)
+    if any(match and item.end <= match.end() for match in datelines):
+        return True
+    head = _HEAD_DATE.match(text) if start == 0 else None
+    return head is not None and item.end <= head.end()
+
+
+def _find_opening(text: str) -> int:
+    end = running = 0
+    for line in text.split("\n"):
+        end += len(line) + 1
+        running += weigh(line) >= _RUNNING and _WHOLE.search(line) is not None
+        if running == _OPENING or end > _LONGEST_OPENING:
+            break
+    return min(end, _LONGEST_OPENING)
+
+
+def _is_near(item: EventDate, reference: date) -> bool:
+    first = item.value.split("/")[0]
+    if len(first) != 10 or "X" in first:
+        return False
+    return -_FAR_BACK <= (date.fromisoformat(first) - reference).days <= _FAR_AHEAD
+
+
+def _is_cited(text: str, item: EventDate) -> bool:
+    """Whether a date stands inside a title in book-title marks."""
+    before = text[: item.start]
+    return before.rfind("《") > before.rfind("》")
+
+
+def _state(item: EventDate, confidence: float) -> DateStatement:
+    precision = "range" if "/" in item.value else "month" if len(item.value) == 7 else "day"
+    return DateStatement(
+        kind=DateKind.EVENT, value=item.value, precision=precision, origin="text", confidence=confidence
+    )

@@ -1,0 +1,198 @@
+"""A moment of publication as pages state it, with the zone's offset where there is a time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from extractors.dates.edtf import parse_number
+from extractors.dates.patterns import MONTHS
+
+_ABBREVIATIONS: Final = {
+    "z": 0, "utc": 0, "gmt": 0, "bst": 60, "cet": 60, "cest": 120, "est": -300, "edt": -240, "pst": -480, "pdt": -420,
+    "mst": -420, "mdt": -360, "cdt": -300, "jst": 540, "kst": 540, "hkt": 480, "sgt": 480,
+    "aest": 600, "aedt": 660, "ist": 330,
+}  # fmt: skip
+_TIME: Final = (
+    r"(?P<hour>[01]?\d|2[0-3])\s*[:：时點点](?P<minute>[0-5]\d)(?:\s*[:：分](?P<second>[0-5]\d)(?:\.\d{1,9})?)?[分秒]?"
+    r"\s*(?P<half>[aApP]\.?[mM]\.?)?\s*(?P<zone>(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?[0-5]\d)?|[A-Z]{2,4}\b|Z)?"
+)
+_CLOCK: Final = re.compile(_TIME)
+_AFTER: Final = re.compile(rf"(?:[Tt]|[\s,，|·•/-]|at\b|星期.|周.|[(（]|[)）])*{_TIME}")
+_BEFORE: Final = re.compile(rf"{_TIME}[\s,，|]*$")
+_YEAR_FIRST: Final = re.compile(
+    r"(?<![\d.])(?P<y>(?:19|20)\d{2}|二[〇零○][〇零○一二三四五六七八九]{2})\s*(?:[-/.]|年)\s*(?P<m>\d{1,2}"
+    r"|[一二三四五六七八九十]{1,2})\s*(?:[-/.]|月)\s*"
+    r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)\s*[日号]?"
+)
+_NUMERIC: Final = re.compile(
+    r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>(?:19|20)\d{2})(?![\d./])"
+)
+_REPUBLIC: Final = re.compile(
+    r"(?:(?P<era>中[华華]民[国國]|民[国國])\s*)?(?P<y>(?<![\d一二三四五六七八九十百])(?:\d{2,3}"
+    r"|[一二三四五六七八九]?百?[一二三四五六七八九]?十?[一二三四五六七八九]?))\s*年\s*"
+    r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
+)
+_REPUBLIC_NUMERIC: Final = re.compile(
+    r"[期間间][】\])）]?\s*[:：]?\s*(?P<y>1[01]\d)(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>[12]\d|3[01]|0?[1-9])(?![\d./-])"
+)
+_FIRST_YEAR: Final = 1911  # of the Republic's calendar is 1912
+_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９／．：－", "0123456789/.:-")
+_COMPACT: Final = re.compile(
+    r"^\s*(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d"
+    r"|3[01])(?:T?(?P<clock>\d{4}(?:\d{2})?))?(?P<rest>Z|[+-]\d{4})?\s*$"
+)
+_MONTH: Final = r"(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_MONTH_FIRST: Final = re.compile(
+    rf"\b{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d{{2}})\b", re.IGNORECASE
+)
+_DAY_FIRST: Final = re.compile(
+    rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<y>(?:19|20)\d{{2}})\b", re.IGNORECASE
+)
+_EPOCH: Final = re.compile(r"^\s*(1\d{9})(\d{3})?\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """One stated moment: its ISO value (a day, or a time with offset), precision, local day and place in the text."""
+
+    value: str
+    precision: str
+    day: date
+    start: int = 0
+    end: int = 0
+
+
+def find_zone(name: str, language: str) -> tzinfo:
+    """The zone for times without one: the source's, else Shanghai's for Chinese, else UTC."""
+    for candidate in (name, "Asia/Shanghai" if language == "zh" else ""):
+        if candidate:
+            try:
+                return ZoneInfo(candidate)
+            except (ZoneInfoNotFoundError, ValueError):
+                continue
+    return UTC
+
+
+def find_stamps(text: str, *, zone: tzinfo) -> list[Stamp]:
+    """Find the full dates of a short text, each with the time that stands beside it."""
+    text = text[:400].strip().translate(_FULL_WIDTH)
+    if compact := _COMPACT.match(text):
+        return _read_compact(compact, zone)
+    if epoch := _EPOCH.match(text):
+        moment = datetime.fromtimestamp(int(epoch[1]), UTC)
+        return [Stamp(value=moment.isoformat(), precision="second", day=moment.astimezone(zone).date(), end=len(text))]
+    found = []
+    for pattern in (_YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST):
+        for match in pattern.finditer(text):
+            day = read_day(match["y"], match["m"], match["d"])
+            if day is not None:
+                clock = _AFTER.match(text, match.end()) or _BEFORE.search(
+                    text[max(0, match.start() - 24) : match.start()]
+                )
+                found.append(_join(day, clock, zone, match.start(), match.end()))
+    for match in _NUMERIC.finditer(text):
+        day = _read_numeric(match, zone)
+        if day is not None:
+            found.append(_join(day, _AFTER.match(text, match.end()), zone, match.start(), match.end()))
+    if not found:
+        found = [stamp for stamp in map(_read_republic, _REPUBLIC.finditer(text)) if stamp]
+        found += [stamp for stamp in map(_read_republic_numeric, _REPUBLIC_NUMERIC.finditer(text)) if stamp]
+    return sorted(found, key=lambda stamp: stamp.start)
+
+
+def _read_numeric(match: re.Match[str], zone: tzinfo) -> date | None:
+    """13.02.2024 and 13/02/2024; where both numbers may be the month, the zone's custom decides, else nothing."""
+    first, second = int(match["a"]), int(match["b"])
+    is_american = isinstance(zone, ZoneInfo) and zone.key.startswith(("America/", "US/"))
+    if match["sep"] == "/" and first <= 12 and (is_american or second > 12):
+        first, second = second, first
+    elif match["sep"] == "/" and first <= 12 and zone is UTC and first != second:
+        return None
+    return read_day(match["y"], str(second), str(first))
+
+
+def _read_republic(match: re.Match[str]) -> Stamp | None:
+    year = _read_hundreds(match["y"])
+    if not match["era"] and not 90 <= year <= 150:
+        return None
+    day = read_day(str(year + _FIRST_YEAR), match["m"], match["d"])
+    return Stamp(value=day.isoformat(), precision="day", day=day, start=match.start(), end=match.end()) if day else None
+
+
+def _read_republic_numeric(match: re.Match[str]) -> Stamp | None:
+    day = read_day(str(int(match["y"]) + _FIRST_YEAR), match["m"], match["d"])
+    return (
+        Stamp(value=day.isoformat(), precision="day", day=day, start=match.start("y"), end=match.end()) if day else None
+    )
+
+
+def _read_hundreds(text: str) -> int:
+    hundreds, mark, rest = text.rpartition("百")
+    if not mark:
+        return int(text) if text.isdigit() else parse_number(text) if text else 0
+    return 100 * (parse_number(hundreds) if hundreds else 1) + (parse_number(rest) if rest else 0)
+
+
+def write_moment(moment: datetime) -> Stamp:
+    """A stamp of an aware moment."""
+    return Stamp(value=moment.isoformat(timespec="seconds"), precision="second", day=moment.date())
+
+
+def read_day(year: str, month: str, day: str) -> date | None:
+    """A day from its parts as they are written, in digits or characters; None where there is no such day."""
+    number = MONTHS.index(month[:3].lower()) + 1 if month[0].isascii() and month[0].isalpha() else parse_number(month)
+    try:
+        return date(parse_number(year), number, parse_number(day))
+    except ValueError:
+        return None
+
+
+def _read_compact(match: re.Match[str], zone: tzinfo) -> list[Stamp]:
+    day = read_day(match["y"], match["m"], match["d"])
+    if day is None:
+        return []
+    clock = match["clock"]
+    text = (
+        f"{clock[:2]}:{clock[2:4]}" + (f":{clock[4:]}" if len(clock) == 6 else "") + (match["rest"] or "")
+        if clock
+        else ""
+    )
+    return [_join(day, _CLOCK.match(text), zone, match.start(), match.end())]
+
+
+def _join(day: date, clock: re.Match[str] | None, zone: tzinfo, start: int, end: int) -> Stamp:
+    if clock is None:
+        return Stamp(value=day.isoformat(), precision="day", day=day, start=start, end=end)
+    hour = int(clock["hour"])
+    half = (clock["half"] or "").lower().replace(".", "")
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    moment = datetime(
+        day.year,
+        day.month,
+        day.day,
+        hour,
+        int(clock["minute"]),
+        int(clock["second"] or 0),
+        tzinfo=_read_zone(clock["zone"] or "", zone),
+    )
+    seconds = clock["second"] is not None
+    value = moment.isoformat(timespec="seconds" if seconds else "minutes")
+    return Stamp(value=value, precision="second" if seconds else "minute", day=day, start=start, end=max(end, end))
+
+
+def _read_zone(text: str, zone: tzinfo) -> tzinfo:
+    name = text.strip().lower()
+    if name in _ABBREVIATIONS:
+        return timezone(timedelta(minutes=_ABBREVIATIONS[name])) if _ABBREVIATIONS[name] else UTC
+    offset = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", name)
+    if not offset:
+        return zone
+    minutes = int(offset[2]) * 60 + int(offset[3] or 0)
+    return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes)) if minutes < 24 * 60 else zone

@@ -1,0 +1,52 @@
+"""Who takes part in an event of which no rule says it: the organisations that its sentence names beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from config.event_lexicons import CommonLexicon
+from extractors.events.rosters import Item
+from extractors.events.scene import Scene
+from extractors.events.triggers import Draft
+from extractors.masks import Mask
+from extractors.records import EventType, Role
+
+
+def add_bystanders(scene: Scene, draft: Draft, *, engaged: Collection[int]) -> Draft:
+    """The draft, if it has no participant yet, with those its sentence names; engaged are where others begin."""
+    role = draft.lexicon.agent_role
+    if draft.items or not role or not scene.common.bystanders:
+        return draft
+    mask = scene.mask(draft.sentence, draft.lexicon)
+    items = tuple(
+        Item(role=Role(role), start=piece.start, end=piece.end, mention_id=piece.mention_id, count=piece.count)
+        for at, piece in enumerate(mask.pieces)
+        if piece is not None
+        and piece.kind in {"org", "group"}
+        and piece.start not in engaged
+        and not _is_source(mask, at, scene.common)
+    )
+    return replace(draft, items=items)
+
+
+def add_own_body(scene: Scene, draft: Draft) -> Draft:
+    """The draft of a meeting without a host, with the body whose meeting it is by its name: 甲协会第三次会员大会."""
+    name = draft.name
+    if name is None or draft.lexicon.type != EventType.MEETING_HELD:
+        return draft
+    if any(item.role is Role.HOST for item in draft.items):
+        return draft
+    within = (piece for piece in scene.pieces[draft.sentence.index] if piece.kind == "org")
+    items = tuple(
+        Item(role=Role.HOST, start=piece.start, end=piece.end, mention_id=piece.mention_id)
+        for piece in within
+        if name.start <= piece.start and piece.end <= name.end and piece.end - piece.start < name.end - name.start
+    )
+    return replace(draft, items=(*draft.items, *items))
+
+
+def _is_source(mask: Mask, at: int, common: CommonLexicon) -> bool:
+    """Whether an organisation only reports, or is where a person works."""
+    before = common.sources_before.search(mask.text[:at])
+    return before is not None or common.sources_after.match(mask.text, at + 1) is not None

@@ -1,0 +1,123 @@
+"""Events of the nine types in an article, from lexicons kept as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from config.event_lexicons import EventLexicon, TypeLexicon
+from extractors.events.aliases import name_fully
+from extractors.events.arguments import add_arguments, find_place
+from extractors.events.bystanders import add_bystanders, add_own_body
+from extractors.events.dates import find_event_date, is_background, settle_modality
+from extractors.events.merging import merge_drafts
+from extractors.events.rosters import Item
+from extractors.events.scene import Scene, build_scene
+from extractors.events.triggers import Draft, find_drafts, join_readings
+from extractors.events.types import absorb_founders, drop_loose, settle_types
+from extractors.ids import event_id
+from extractors.masks import drop_insertions
+from extractors.match import MatchText, normalise_name
+from extractors.records import Argument, Article, Event, EventDate, EventType, Mention, Span
+
+
+def find_events(
+    article: Article, match: MatchText, mentions: Sequence[Mention], lexicon: EventLexicon
+) -> tuple[Event, ...]:
+    """The article's events in the order of their triggers; offsets address the article's text.
+
+    `match` is the matching form of that text; a language without a lexicon has no events.
+    """
+    language = lexicon.languages.get(article.language)
+    if language is None:
+        return ()
+    scene = build_scene(article, match, mentions, language.common)
+    writer = _Writer(article, match, scene)
+    told = drop_loose(settle_types(scene.text, [one for kind in language.types for one in _find_drafts(scene, kind)]))
+    drafts = absorb_founders(scene.text, told)
+    events = [writer.write(draft) for kind in language.types for draft in _complete(scene, kind, drafts)]
+    return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))
+
+
+def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts of one type with all their arguments, every event once."""
+    own = sorted((draft for draft in drafts if draft.lexicon is lexicon), key=lambda draft: draft.trigger)
+    if not own:
+        return ()
+    engaged = {item.start for draft in drafts if draft.lexicon is not lexicon for item in draft.items}
+    told = (add_bystanders(scene, draft, engaged=engaged) for draft in add_arguments(scene, lexicon, own))
+    full = (replace(draft, items=name_fully(scene, draft.items)) for draft in told)
+    merged = merge_drafts(scene.text, tuple(draft for draft in full if draft.name or draft.items))
+    return tuple(add_own_body(scene, draft) for draft in merged)
+
+
+def _find_drafts(scene: Scene, lexicon: TypeLexicon) -> Iterator[Draft]:
+    for sentence, lowered in zip(scene.sentences, scene.lowered, strict=True):
+        if not lexicon.cue.search(lowered):
+            continue
+        mask = scene.mask(sentence, lexicon)
+        bare = drop_insertions(mask, scene.common.insertions)
+        drafts = find_drafts(scene, sentence, mask, lexicon)
+        if bare is not None:
+            drafts = join_readings(drafts, find_drafts(scene, sentence, bare, lexicon))
+        for draft in drafts:
+            if not is_background(scene, draft):
+                place = find_place(mask, draft, scene.common.places)
+                date = find_event_date(scene, draft)
+                yield replace(draft, place=place, date=date, modality=settle_modality(scene, draft, date))
+
+
+class _Writer:
+    """Writes drafts over the matching text as events over the article's text."""
+
+    def __init__(self, article: Article, match: MatchText, scene: Scene) -> None:
+        self._article = article
+        self._match = match
+        self._scene = scene
+
+    def write(self, draft: Draft) -> Event:
+        name = self._span(draft.name.start, draft.name.end) if draft.name else None
+        trigger = self._span(*draft.trigger)
+        place = self._span(*draft.place) if draft.place else None
+        kind = EventType(draft.lexicon.type)
+        return Event(
+            id=event_id(self._article.id, self._article.content_hash, kind, trigger.start, name.start if name else -1),
+            type=kind,
+            modality=draft.modality,
+            trigger=trigger,
+            evidence=self._span(draft.sentence.start, draft.sentence.end),
+            name=name,
+            name_norm=normalise_name(self._scene.text[draft.name.start : draft.name.end]) if draft.name else "",
+            arguments=tuple(self._argument(item) for item in draft.items),
+            date=self._date(draft),
+            place=place,
+            amount=self._amount(draft),
+            score=round(min(1.0, draft.score), 3),
+        )
+
+    def _span(self, start: int, end: int) -> Span:
+        first, last = self._match.original(start, end)
+        return Span(text=self._article.text[first:last], start=first, end=last)
+
+    def _argument(self, item: Item) -> Argument:
+        span = self._span(item.start, item.end)
+        return Argument(
+            role=item.role,
+            text=span.text,
+            start=span.start,
+            end=span.end,
+            norm=item.norm or normalise_name(self._scene.text[item.start : item.end]),
+            count=item.count,
+            mention_id=item.mention_id,
+        )
+
+    def _date(self, draft: Draft) -> EventDate | None:
+        found = draft.date
+        if found is None:
+            return None
+        span = self._span(found.start, found.end)
+        return EventDate(text=span.text, start=span.start, end=span.end, value=found.value)
+
+    def _amount(self, draft: Draft) -> Span | None:
+        match = self._scene.common.amounts.search(self._scene.text, draft.sentence.start, draft.sentence.end)
+        return self._span(*match.span()) if match else None

@@ -1,0 +1,176 @@
+"""An article as the event rules walk through it: sentences of the matching text with the pieces in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from config.event_lexicons import CommonLexicon, TypeLexicon
+from extractors.dates.expressions import find_dates
+from extractors.events.names import find_names, find_quotations
+from extractors.events.rosters import find_groups
+from extractors.masks import Mask, Piece, Sentence, build_mask
+from extractors.match import MatchText
+from extractors.records import Article, EventDate, Mention
+from extractors.sentences import split_sentences
+
+_KINDS = {"organisation": "org", "person": "person", "place": "place"}
+_SHORTEST_REPEATED = 4
+_LONGEST_SENTENCE = 1_500
+_MOST_SENTENCES = 3_000
+_HEAD = "(?:大学|学院|医院|研究院|研究所|公司|集团|银行|委员会|协会|学会|局|厅)"
+_JOINED = re.compile(rf"([\w()]+?{_HEAD})[和与及]([\w()]{{2,}}{_HEAD})")
+_OWNED = re.compile(r"([\w()]{3,})(?:旗下|下属|所属)(?:的|企业|公司)?([\w()]{3,})")
+# What a recogniser may take for the end of a name: 甲学会协办, 甲促进会三家社会组织.
+_SWALLOWED = re.compile(
+    rf"([\w()]+?(?:{_HEAD}|中心|协会|基金会|促进会|联合会|商会|联盟|馆|社|会|校|所|院|学|部|委|之友))"
+    r"(?:(?:主办|承办|协办|合办|联办|共建|合建|承建|营运|运营|举办|发起|牵头|资助|赞助|出资)"
+    r"|(?:等)?[两二三四五六七八九十\d]+(?:家|个|所)[\w]{0,6}(?:单位|机构|企业|组织|团体|高校|医院|公司))"
+)
+_COMMON_NOUN = re.compile(r"(?:the|this|its|their)\s+[a-z ]+")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """The matching text, its sentences outside boilerplate, these in lower case, and their pieces of no one type."""
+
+    text: str
+    language: str
+    reference: date | None
+    sentences: tuple[Sentence, ...]
+    lowered: tuple[str, ...]
+    pieces: tuple[tuple[Piece, ...], ...]
+    dates: tuple[EventDate, ...]
+    common: CommonLexicon
+
+    def sentence_text(self, sentence: Sentence) -> str:
+        """The sentence as it stands in the matching text."""
+        return self.text[sentence.start : sentence.end]
+
+    def mask(self, sentence: Sentence, lexicon: TypeLexicon) -> Mask:
+        """The sentence masked for the patterns of one type."""
+        pieces = self.pieces[sentence.index]
+        names = find_names(self.text, sentence, lexicon=lexicon, common=self.common, pieces=pieces)
+        return build_mask(self.text, sentence, (*names, *pieces), language=self.language)
+
+    def resolve(self, start: int, end: int) -> Piece | None:
+        """The organisation that `the hospital` or 该校 at a span stands for: the last named one whose name ends so."""
+        for anaphor, heads in self.common.anaphors:
+            if not anaphor.fullmatch(self.text, start, end):
+                continue
+            ending = re.compile(f"(?:.*)(?:{heads.pattern})\\Z", re.DOTALL)
+            earlier = (
+                piece for pieces in self.pieces for piece in pieces if piece.kind == "org" and piece.end <= start
+            )
+            named = [piece for piece in earlier if ending.match(self.text[piece.start : piece.end])]
+            if named:
+                return max(named, key=lambda piece: piece.start)
+        return None
+
+    def dates_in(self, start: int, end: int) -> tuple[EventDate, ...]:
+        """The date expressions within a span of the matching text."""
+        return tuple(found for found in self.dates if found.start >= start and found.end <= end)
+
+
+def build_scene(article: Article, match: MatchText, mentions: Sequence[Mention], common: CommonLexicon) -> Scene:
+    """The scene of an article; boilerplate paragraphs are not in it."""
+    text = match.text
+    reference = published_day(article.published_at) or (article.fetched_at.date() if article.fetched_at else None)
+    sentences = tuple(_find_sentences(text, article, match))
+    dates = find_dates(text, language=article.language, reference=reference)
+    named = tuple(_mention_pieces(mentions, match))
+    known = sorted((*named, *_repeat(text, named), *_date_pieces(dates)), key=lambda piece: piece.start)
+    return Scene(
+        text=text,
+        language=article.language,
+        reference=reference,
+        sentences=sentences,
+        lowered=tuple(text[sentence.start : sentence.end].lower() for sentence in sentences),
+        pieces=tuple(tuple(_pieces_in(text, sentence, known, common)) for sentence in sentences),
+        dates=dates,
+        common=common,
+    )
+
+
+def published_day(value: str) -> date | None:
+    """The day of a published date, None where it is not known to the day."""
+    match = _DAY.match(value)
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
+
+
+def _find_sentences(text: str, article: Article, match: MatchText) -> Iterator[Sentence]:
+    paragraphs = [span for span in article.paragraphs or ((0, len(article.text)),) if span not in article.boilerplate]
+    index = 0
+    for number, (start, end) in enumerate(paragraphs):
+        for first, last in split_sentences(text, [match.match(start, end)]):
+            if index < _MOST_SENTENCES:
+                yield Sentence(index=index, start=first, end=min(last, first + _LONGEST_SENTENCE), paragraph=number)
+                index += 1
+
+
+def _mention_pieces(mentions: Sequence[Mention], match: MatchText) -> Iterator[Piece]:
+    for mention in mentions:
+        start, end = match.match(mention.start, mention.end)
+        if start < end and not _COMMON_NOUN.fullmatch(mention.text):
+            kind = _KINDS[mention.kind]
+            if kind == "org" and (swallowed := _SWALLOWED.fullmatch(match.text, start, end)):
+                end = swallowed.end(1)
+            piece = Piece(
+                kind=kind, start=start, end=end, mention_id=mention.id, norm=mention.norm, score=mention.score
+            )
+            yield from _split_joined(match.text, piece) if kind == "org" else (piece,)
+
+
+def _repeat(text: str, named: Sequence[Piece]) -> Iterator[Piece]:
+    """Where the text repeats an organisation's English name that was recognised elsewhere."""
+    taken = {place for piece in named for place in range(piece.start, piece.end)}
+    names = {text[piece.start : piece.end]: piece for piece in named if piece.kind == "org"}
+    for name, piece in names.items():
+        if len(name) < _SHORTEST_REPEATED or not name.isascii():
+            continue
+        for found in re.finditer(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text):
+            if taken.isdisjoint(range(*found.span())):
+                yield replace(piece, start=found.start(), end=found.end())
+
+
+def _split_joined(text: str, piece: Piece) -> Iterator[Piece]:
+    """Two organisations that were recognised as one, such as 甲研究所和乙有限公司."""
+    joined = _JOINED.fullmatch(text, piece.start, piece.end) or _OWNED.fullmatch(text, piece.start, piece.end)
+    if joined is None:
+        yield piece
+        return
+    for group in (1, 2):
+        start, end = joined.span(group)
+        yield Piece(kind="org", start=start, end=end, norm=text[start:end], score=piece.score)
+
+
+def _date_pieces(dates: Sequence[EventDate]) -> Iterator[Piece]:
+    return (Piece(kind="date", start=found.start, end=found.end, norm=found.value) for found in dates)
+
+
+def _pieces_in(text: str, sentence: Sentence, known: Sequence[Piece], common: CommonLexicon) -> Iterator[Piece]:
+    first = bisect_left(known, sentence.start, key=lambda piece: piece.start)
+    for piece in known[first:]:
+        if piece.start >= sentence.end:
+            break
+        if piece.end <= sentence.end:
+            yield piece
+    yield from find_groups(text, sentence.start, sentence.end, common)
+    yield from (piece for piece in find_quotations(text, sentence) if not _holds(known, first, piece))
+
+
+def _holds(known: Sequence[Piece], first: int, quotation: Piece) -> bool:
+    """Whether a quotation holds a known piece: then the piece is worth more than the quotation."""
+    for piece in known[first:]:
+        if piece.start >= quotation.end:
+            return False
+        if piece.start >= quotation.start and piece.kind == "org":
+            return True
+    return False

@@ -1,0 +1,161 @@
+"""A page's tree as blocks of running text, each with what is known of its links and surroundings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from extractors.markup.parsing import Element, clean_text
+
+_BLOCK: Final = frozenset(
+    re.findall(
+        r"\w+",
+        """address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure
+        footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table
+        tbody td tfoot th thead tr ul ucapcontent zoom""",
+    )
+)
+_SHORT: Final = 200
+_ANCHORS: Final = "#¶§"  # links that some sites put behind a heading, to itself
+_IMAGES: Final = frozenset({"img", "amp-img"})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+_ENDINGS: Final = frozenset(".”\"’')）")
+_STOPS: Final = (",", ";", "!", "?", ". ")
+_WIDE_STOPS: Final = ("，", "。", "；", "！", "？", "、", "：")
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Block:
+    """A run of text between block-level tags: its weight in letters, the share of it in links, its marks and place.
+
+    `image` is the picture that stands between it and the text before it.
+    """
+
+    text: str
+    weight: int
+    link_share: float
+    element: Element
+    tag: str
+    order: int
+    marks: int
+    image: Element | None = None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands in h1 to h6."""
+        return self.tag in _HEADINGS
+
+
+def weigh(text: str) -> int:
+    """A text's length in letters, where a Han, kana or hangul character counts two."""
+    return len(text) if text.isascii() else 2 * len(text) - len(_HAN.sub("", text))
+
+
+def count_marks(text: str) -> int:
+    """How many signs of sentences a clean line has: stops, commas and the like, and a mark at its end."""
+    count = sum(map(text.count, _STOPS)) + (text[-1] in _ENDINGS)
+    return count if text.isascii() else count + sum(map(text.count, _WIDE_STOPS))
+
+
+def space_out(block: Block) -> str:
+    """A short block's text with spaces where one inline element ends and the next begins, as they are shown apart."""
+    if len(block.text) > _SHORT:
+        return block.text
+    spaced = clean_text(" ".join(block.element.itertext()))
+    return spaced if spaced.replace(" ", "") == block.text.replace(" ", "") else block.text
+
+
+def label_out(block: Block) -> str:
+    """A short block's text with a colon behind its first inline element where that and a second one hold it all."""
+    if len(block.text) > _SHORT:
+        return block.text
+    parts = list(block.element)
+    if len(parts) != 2 or parts[0].tag == "br":
+        return block.text
+    label, value = (clean_text("".join(part.itertext())) for part in parts)
+    is_all = label and value and f"{label}{value}".replace(" ", "") == block.text.replace(" ", "")
+    return block.text if not is_all or label.endswith((":", "：")) else f"{label}: {value}"
+
+
+def build_blocks(root: Element) -> list[Block]:
+    """Cut a tree into blocks in document order; line breaks end a block too."""
+    cutter = _Cutter()
+    cutter.cut(root)
+    return cutter.blocks
+
+
+class _Cutter:
+    """Gathers the pieces of the block being read."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.pieces: list[str] = []
+        self.linked: list[str] = []
+        self.links = 0
+        self.image: Element | None = None
+        self.next_image: Element | None = None
+
+    def cut(self, root: Element) -> None:  # noqa: C901 - one walk over every node, kept flat for speed
+        stack: list[Element] = []
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            tag = element.tag
+            is_block = tag in _BLOCK
+            if event == "start":
+                if self.pieces and (is_block or tag == "br"):
+                    self.flush(stack)
+                if is_block:
+                    stack.append(element)
+                elif tag == "a":
+                    self.links += 1
+                elif tag in _IMAGES:
+                    self.see(element)
+                if text := element.text:
+                    self.add(text)
+            else:
+                if is_block:
+                    if self.pieces:
+                        self.flush(stack)
+                    stack.pop()
+                elif tag == "a":
+                    self.links -= 1
+                if element is not root and (text := element.tail):
+                    self.add(text)
+        self.flush(stack or [root])
+
+    def add(self, text: str) -> None:
+        if self.pieces or not text.isspace():
+            self.pieces.append(text)
+            if self.links > 0:
+                self.linked.append(text)
+
+    def see(self, image: Element) -> None:
+        if any(map(str.strip, self.pieces)):
+            self.next_image = image
+        else:
+            self.image = image
+
+    def flush(self, stack: list[Element]) -> None:
+        text = clean_text("".join(self.pieces))
+        if text and stack:
+            if text[-1] in _ANCHORS and self.linked and stack[-1].tag in _HEADINGS:
+                text = text.rstrip(_ANCHORS + " ") or text
+            weight = weigh(text)
+            linked = weigh(clean_text("".join(self.linked))) if self.linked else 0
+            block = Block(
+                text=text,
+                weight=weight,
+                link_share=min(1.0, linked / weight),
+                element=stack[-1],
+                tag=stack[-1].tag,
+                order=len(self.blocks),
+                marks=count_marks(text),
+                image=self.image,
+            )
+            self.blocks.append(block)
+            self.image, self.next_image = self.next_image, None
+        self.pieces.clear()
+        self.linked.clear()

@@ -1,0 +1,166 @@
+"""Names in Chinese text: clauses are tagged, then organisations, people and places read from the tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from config.lexicons import NameLexicon
+from extractors.models import ClauseTagger, TaggedClause, Token
+from extractors.names.candidates import Candidate, NameFinder
+from extractors.names.chinese_edges import find_firms, find_phrased_names, mend_edges
+from extractors.names.chinese_lists import find_listed
+from extractors.names.chinese_organisations import OrganisationRules, build_organisation_rules
+from extractors.records import MentionKind
+
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_FOREIGN_NAME = re.compile(r"[\u4e00-\u9fffA-Z.·]{2,20}")
+_IN_BRACKETS = re.compile(r"\(((?:[A-Z]\w*[a-z]\w*)(?:[ -][A-Z]\w*[a-z]\w*){0,3})\)")
+_DATELINE = re.compile(r"(?:^|[\n\s(【])([\u4e00-\u9fff]{1,4}[社网])[\u4e00-\u9fff]{0,6}?(?:\d{1,2}月)?\d{1,2}日[电讯]")
+_GIVEN = frozenset("河湖山江路村工")
+_INVESTOR = re.compile(
+    r"(?:[由获，,。;；、和与]|^)(?![由获])([\u4e00-\u9fff]{2,8}?(?:资本|创投|基金|投资|控股))"
+    r"(?:独家)?(?:领投|跟投|参投|联合投资|出资|战略投资)"
+)
+_TAILS = frozenset("省市区县镇乡村州岛湾山河路街")
+
+
+def find_chinese_names(
+    text: str, sentences: Sequence[tuple[int, int]], lexicon: NameLexicon, tagger: ClauseTagger
+) -> tuple[tuple[Candidate, ...], frozenset[int]]:
+    """The candidates of all sentences, and every offset at which a tagger cuts."""
+    rules = build_organisation_rules(lexicon)
+    found: list[Candidate] = []
+    cuts: set[int] = set()
+    for clause in tagger.tag(text, sentences):
+        start = clause.start
+        cuts.add(start)
+        cuts.update(start + token.end for token in clause.tokens)
+        found.extend(
+            replace(item, start=item.start + start, end=item.end + start)
+            for item in _find_in_clause(clause, rules, lexicon)
+        )
+    found.extend(_find_known(text, lexicon, frozenset(cuts)))
+    found.extend(_find_phrased(text))
+    found.extend(_find_speakers(text, lexicon))
+    found.extend(find_phrased_names(text))
+    found.extend(find_firms(text, lexicon))
+    found = [mend_edges(text, item, lexicon) for item in found]
+    found.extend(_find_in_brackets(text, found))
+    found.extend(find_listed(text, found, rules))
+    return tuple(found), frozenset(cuts)
+
+
+def _find_in_clause(clause: TaggedClause, rules: OrganisationRules, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """The candidates of one clause, with offsets in it."""
+    if clause.careful:
+        yield from rules.find(clause.tokens)
+        yield from _find_people(clause.tokens, lexicon)
+    yield from _find_places(clause, lexicon)
+
+
+def _find_known(text: str, lexicon: NameLexicon, cuts: frozenset[int]) -> Iterator[Candidate]:
+    for start, end in known_finder(lexicon).find(text):
+        if {start, end} <= cuts:
+            yield Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="gazetteer", score=0.9)
+
+
+def _find_phrased(text: str) -> Iterator[Candidate]:
+    """新华社 of 新华社北京6月1日电, 启衡资本 of 由启衡资本领投."""
+    for pattern in (_DATELINE, _INVESTOR):
+        for match in pattern.finditer(text):
+            start, end = match.span(1)
+            yield Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="rules", score=0.85)
+
+
+def _find_speakers(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """农卫东 of 校长农卫东说, which the taggers take for something else."""
+    for match in _speaker_pattern(lexicon).finditer(text):
+        start, end = match.span(1)
+        yield Candidate(kind=MentionKind.PERSON, start=start, end=end, method="rules", score=0.8)
+
+
+@lru_cache(maxsize=4)
+def _speaker_pattern(lexicon: NameLexicon) -> re.Pattern[str]:
+    people = lexicon.chinese_people
+    posts, verbs, compounds = (
+        "|".join(map(re.escape, one)) for one in (people.titles, people.verbs, people.compound_surnames)
+    )
+    surnames = "".join(sorted(set(people.surnames) - set(people.doubtful)))
+    return re.compile(rf"(?:{posts})((?:{compounds}|[{surnames}])[\u4e00-\u9fff]{{1,2}}?)(?<![地得的了])(?:{verbs})")
+
+
+def _find_in_brackets(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Weiss of 韦斯(Weiss)."""
+    for item in found:
+        match = _IN_BRACKETS.match(text, item.end) if item.kind is MentionKind.PERSON else None
+        if match:
+            yield replace(item, start=match.start(1), end=match.end(1), method="rules")
+
+
+@lru_cache(maxsize=4)
+def known_finder(lexicon: NameLexicon) -> NameFinder:
+    """Finds the known organisations by their Chinese names."""
+    return NameFinder(lexicon.known_names["zh"])
+
+
+def _find_people(tokens: Sequence[Token], lexicon: NameLexicon) -> Iterator[Candidate]:
+    people = lexicon.chinese_people
+    tokens = _join_dotted(tokens)
+    for at, token in enumerate(tokens):
+        if token.tag != "PER" or token.text.endswith("·"):
+            continue
+        surname = token.text[0] in people.surnames or token.text.startswith(people.compound_surnames)
+        given = surname and len(token.text) > 2 and token.text[-1] in _GIVEN
+        if (token.text.endswith(people.partial) and not given) or (token.text[0] in "老小阿" and len(token.text) == 2):
+            continue
+        beside = (tokens[max(0, at - 2) : at], tokens[at + 1 : at + 2])
+        titled = any(near.text.endswith(people.titles) for side in beside for near in side)
+        whole = len(token.text) < 4 or token.text.startswith(people.compound_surnames) or titled
+        if surname and whole and _HAN_NAME.fullmatch(token.text):
+            yield _candidate(MentionKind.PERSON, token, 0.95 if titled else 0.85)
+        elif (
+            (not surname or "·" in token.text)
+            and _FOREIGN_NAME.fullmatch(token.text)
+            and (titled or len(token.text) > 2)
+        ):
+            yield _candidate(MentionKind.PERSON, token, 0.8 if titled or "·" in token.text else 0.65)
+
+
+def _join_dotted(tokens: Sequence[Token]) -> list[Token]:
+    """伊云· | 麦葵格 as one word."""
+    joined: list[Token] = []
+    for token in tokens:
+        before = joined[-1] if joined else None
+        dotted = before is not None and (before.text.endswith("·") or token.text.startswith("·"))
+        if before is not None and dotted and "PER" in {before.tag, token.tag}:
+            joined[-1] = Token(text=before.text + token.text, tag="PER", start=before.start, end=token.end)
+        else:
+            joined.append(token)
+    return joined
+
+
+def _find_places(clause: TaggedClause, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Known places, and what the careful tagger holds for one; the quick one would take 城市 and 平原 too."""
+    tokens = clause.tokens
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        at += 1
+        if token.text not in lexicon.places and not (token.tag == "LOC" and (clause.careful or _is_long_place(token))):
+            continue
+        end = token.end
+        while at < len(tokens) and tokens[at].tag == "LOC" and tokens[at].text[-1] in _TAILS:
+            end = tokens[at].end
+            at += 1
+        yield replace(_candidate(MentionKind.PLACE, token, 0.85), end=end)
+
+
+def _is_long_place(token: Token) -> bool:
+    return len(token.text) > 2 and token.text[-1] in _TAILS
+
+
+def _candidate(kind: MentionKind, token: Token, score: float) -> Candidate:
+    return Candidate(kind=kind, start=token.start, end=token.end, method="lac", score=score)

@@ -1,0 +1,140 @@
+"""Names in English text: people first, then organisations around them, known names, acronyms and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from config.lexicons import NameLexicon
+from extractors.names.candidates import Candidate, NameFinder
+from extractors.names.english_organisations import build_english_rules
+from extractors.names.english_people import build_people_rules
+from extractors.names.english_unknown import find_unknown
+from extractors.names.english_words import Word, is_headline, split_words
+from extractors.records import MentionKind
+
+_PLACE_TAILS = (
+    "Autonomous Region|Bay|City|County|District|Island|Islands|Municipality|New Area|Peninsula|Prefecture|Province"
+    "|River|Road|Street|Town|Township|Village"
+)
+_TAILED_PLACE = re.compile(rf"(?:[A-Z][a-z’'\-]+ ){{1,2}}(?:{_PLACE_TAILS})\b")
+_ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&\-]{1,9})\)")
+_GOVERNMENT = re.compile(
+    r"\b([A-Z][a-z']+(?: [A-Z][a-z]+)?)( District| City| County| Province)?"
+    r"(?: (?:municipal|provincial|district|city|county))? (?:people['’]s )?government\b"
+)
+_REPUBLIC = re.compile(r"(?: of the People['’]s Republic)? of China\b")
+_CAPITAL_ARTICLE = re.compile(r"[a-z,] The \Z")
+_COUNTED = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|inaugural|biennial) \Z")
+_ADMINISTRATIVE = ("District", "City", "County", "Province")
+# Google Assistant, BBC Breaking News: the name of something else.
+_NAME_GOES_ON = re.compile(r" [A-Z][a-z]+| (?:account|accounts|page|pages|post|posts|user|users)\b")
+_HEADLINE = 0.6
+_SURE = 0.75
+
+
+def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon: NameLexicon) -> tuple[Candidate, ...]:
+    """The candidates of all sentences; in headlines, where capitals tell nothing, only what other evidence supports."""
+    rules = build_english_rules(lexicon)
+    found: list[Candidate] = []
+    plain: list[Sequence[Word]] = []
+    split = [split_words(text, start, end, lexicon) for start, end in sentences]
+    named = _find_people(text, split, lexicon)
+    for (start, end), words, people in zip(sentences, split, named, strict=True):
+        inside = frozenset(word.start for item in people for word in words if item.start <= word.start < item.end)
+        headline = text[end - 1] != "." and is_headline(words)
+        organisations = tuple(rules.find(words, inside, headline=headline))
+        if not headline:
+            plain.append(words)
+        found.extend(people)
+        found.extend(_lowered(item) if headline else item for item in organisations)
+        found.extend(_find_tailed_places(text, start, end, lexicon))
+    found = [_with_article(text, _with_republic(text, item)) for item in found if not _is_meeting(text, item)]
+    found.extend(_find_acronyms(text, found))
+    found.extend(_find_known(text, lexicon))
+    found.extend(_find_governments(text, lexicon))
+    found.extend(_with_article(text, item) for item in tuple(find_unknown(text, plain, found, lexicon)))
+    return tuple(found)
+
+
+def _find_people(
+    text: str, sentences: Sequence[Sequence[Word]], lexicon: NameLexicon
+) -> Iterator[tuple[Candidate, ...]]:
+    """The people of each sentence, with the lone surnames of those that any sentence names in full."""
+    rules = build_people_rules(lexicon)
+    found = [tuple(rules.find(words)) for words in sentences]
+    names = {text[item.start : item.end] for people in found for item in people if item.score >= _SURE}
+    surnames = rules.surnames_of(names)
+    for words, people in zip(sentences, found, strict=True):
+        taken = frozenset(word.start for item in people for word in words if item.start <= word.start < item.end)
+        yield (*people, *rules.spread(words, surnames, taken))
+
+
+def _find_governments(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Jiading District government, Shanghai municipal government."""
+    places = lexicon.english_places
+    for match in _GOVERNMENT.finditer(text):
+        if match[2] or match[1] in places or match[1].endswith(_ADMINISTRATIVE):
+            yield Candidate(
+                kind=MentionKind.ORGANISATION, start=match.start(), end=match.end(), method="rules", score=0.8
+            )
+
+
+def _lowered(item: Candidate) -> Candidate:
+    return Candidate(kind=item.kind, start=item.start, end=item.end, method=item.method, score=_HEADLINE)
+
+
+def _with_republic(text: str, item: Candidate) -> Candidate:
+    """Ministry of … of the People's Republic of China, whole."""
+    match = _REPUBLIC.match(text, item.end) if item.kind is MentionKind.ORGANISATION else None
+    return replace(item, end=match.end()) if match else item
+
+
+def _with_article(text: str, item: Candidate) -> Candidate:
+    """The Lowport Courier, where the article is written with a capital within a sentence."""
+    named = item.kind is MentionKind.ORGANISATION and _CAPITAL_ARTICLE.search(text, max(0, item.start - 6), item.start)
+    return replace(item, start=item.start - 4) if named else item
+
+
+def _is_meeting(text: str, item: Candidate) -> bool:
+    """3rd World Museums Assembly: what is counted meets, unless it is an army's."""
+    return (
+        item.kind is MentionKind.ORGANISATION and _COUNTED.search(text, max(0, item.start - 12), item.start) is not None
+    )
+
+
+def _find_acronyms(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """WHO of World Health Organization (WHO)."""
+    for item in found:
+        match = _ACRONYM.match(text, item.end) if item.kind is MentionKind.ORGANISATION else None
+        if match and sum(letter.isupper() for letter in match[1]) >= 2:
+            kind = MentionKind.ORGANISATION
+            yield Candidate(kind=kind, start=match.start(1), end=match.end(1), method="rules", score=0.85)
+
+
+def _find_known(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
+    organisations, places = _known_finders(lexicon)
+    for finder, kind in ((organisations, MentionKind.ORGANISATION), (places, MentionKind.PLACE)):
+        for start, end in finder.find(text):
+            if kind is MentionKind.ORGANISATION and _NAME_GOES_ON.match(text, end) and " " not in text[start:end]:
+                continue
+            if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+                yield Candidate(kind=kind, start=start, end=end, method="gazetteer", score=0.8)
+
+
+def _find_tailed_places(text: str, start: int, end: int, lexicon: NameLexicon) -> Iterator[Candidate]:
+    for match in _TAILED_PLACE.finditer(text, start, end):
+        first = match.start()
+        opening = match[0].split(" ", 1)[0]
+        if opening in lexicon.english.not_first:
+            if match[0].count(" ") < 2:
+                continue
+            first += len(opening) + 1
+        yield Candidate(kind=MentionKind.PLACE, start=first, end=match.end(), method="rules", score=0.8)
+
+
+@lru_cache(maxsize=4)
+def _known_finders(lexicon: NameLexicon) -> tuple[NameFinder, NameFinder]:
+    return NameFinder(lexicon.known_names["en"]), NameFinder(lexicon.english_places)

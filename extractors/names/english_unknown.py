@@ -1,0 +1,261 @@
+"""Organisations in English text that no head tells: what stands beside a capitalised stretch, anywhere, is weighed.
+
+The stretches that people, heads and gazetteers leave over are judged by the signs of `english_signs.toml`. A name is
+judged once for the whole article, by its best place; what is listed beside an organisation is likely another one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from config.lexicons import NameLexicon
+from extractors.names.candidates import Candidate
+from extractors.names.english_words import Word, split_stretches
+from extractors.records import MentionKind
+
+_LEAST = 0.5  # the score from which on a candidate takes its words
+_SURE = 3.5  # the weight from which on short forms of a name are names too
+_WINDOW = 90
+_LONGEST = 7
+_PARTICLES = frozenset(
+    {"&", "da", "das", "de", "del", "della", "delle", "der", "des", "di", "do", "dos", "du", "la", "nan"}
+)
+_MONTHS = frozenset({"March", "May"})
+_FIRST_ALONE = -1.0
+_FIRST = -0.5
+_HEADED = 2.0
+_FIELD = 1.3
+_SHORT_FORM = 2.0
+_OF_COUNTRY = 1.5
+_BEFORE_PLACE = -2.0
+_OF_PERSON = 1.5
+_LISTED = 2.5
+_WORST = -2.5
+_LINK = r"(?:;|,? and|,? as well as|,? along with|,? together with| or)"
+_ASIDE = r"(?:,? (?:of|in) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,?| ?\([^()]{1,30}\))?"
+_LINK_BEFORE = re.compile(rf"{_ASIDE}(,|{_LINK})(?: the)? \Z")
+_LINK_AFTER = re.compile(rf"{_ASIDE}(,|{_LINK})(?: the)? ")
+_GOES_ON = re.compile(rf"{_ASIDE}(?:,|{_LINK}) ")
+_PERSON_OF = re.compile(r",? (?:of|at|from) (?:the )?\Z")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+_POSSESSOR = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)['’]s \Z")
+_PLACE_BEHIND = re.compile(r", ([A-Z][\w.]+(?: [A-Z]\w+)?)")
+_HYPHENED = re.compile(
+    r"\b(?:The |An? )?([A-Z][\w&]*[a-z](?: [A-Z]\w+)?)"
+    r"(?=-(?:affiliated|backed|built|developed|led|made|operated|owned|run)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A capitalised stretch that is no name yet; `opens` says that it begins its sentence."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+
+
+def find_unknown(
+    text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Candidate], lexicon: NameLexicon
+) -> Iterator[Candidate]:
+    """The organisations among the stretches that `found` leaves over."""
+    stretches = tuple(_find_stretches(text, sentences, found, lexicon))
+    weights = [_weigh_place(text, one, found, lexicon) for one in stretches]
+    named = {text[item.start : item.end] for item in found if item.kind is MentionKind.ORGANISATION}
+    total = _judge(stretches, weights, named, lexicon)
+    ends = {item.start: item.end for item in found if item.kind is MentionKind.ORGANISATION and item.score >= _LEAST}
+    for name in _spread_lists(text, stretches, total, ends, lexicon.signs.threshold):
+        for one in stretches:
+            if one.text == name:
+                score = 0.78 if total[name] >= _SURE else 0.7
+                yield _organisation(one.start, one.end, score)
+    yield from _find_hyphened(text, found, lexicon)
+
+
+def _find_hyphened(text: str, found: Sequence[Candidate], lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Tessaly of the Tessaly-backed firm."""
+    taken = {offset for item in found for offset in range(item.start, item.end)}
+    for match in _HYPHENED.finditer(text):
+        if taken.isdisjoint(range(*match.span(1))) and _may_be_name(match[1].split(), lexicon):
+            yield _organisation(match.start(1), match.end(1), 0.7)
+
+
+def _find_stretches(
+    text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Candidate], lexicon: NameLexicon
+) -> Iterator[Stretch]:
+    taken = {
+        offset
+        for item in found
+        if item.kind is not MentionKind.PLACE and item.score >= _LEAST
+        for offset in range(item.start, item.end)
+    }
+    places = {(item.start, item.end) for item in found if item.kind is MentionKind.PLACE}
+    for words in sentences:
+        for run in split_stretches(words, lexicon):
+            for part in (_trim(cut, lexicon) for cut in _cut(run, taken)):
+                if (
+                    not part
+                    or len(part) == len(words)
+                    or len(part) > _LONGEST
+                    or not _may_be_name([word.text for word in part], lexicon)
+                ):
+                    continue
+                start, end = part[0].start, part[-1].end
+                if part[0].text.startswith("St") and text.startswith(("'s", "’s"), end) and len(part[0].text) < 4:
+                    end += 2
+                if (start, end) not in places and not _is_ordinary(text, part):
+                    yield Stretch(text=text[start:end], start=start, end=end, opens=part[0] is words[0])
+
+
+def _cut(run: Sequence[Word], taken: set[int]) -> Iterator[list[Word]]:
+    """The run cut at small words that join nothing; a part that touches a name found already is left out."""
+    part: list[Word] = []
+    touches = False
+    for word in run:
+        if word.start in taken:
+            part, touches = [], True
+        elif word.capital or (part and word.text in _PARTICLES):
+            part.append(word)
+            continue
+        else:
+            if not touches:
+                yield part
+            part, touches = [], False
+            continue
+    if not touches:
+        yield part
+
+
+def _trim(part: Sequence[Word], lexicon: NameLexicon) -> list[Word]:
+    """The part without the ordinary words at its start, and without small words at its end."""
+    english = lexicon.english
+    at = 0
+    while at < len(part) and (
+        part[at].text in english.not_first
+        or (_is_work(part[at].text, lexicon) and at + 1 < len(part))
+        or (part[at].text in lexicon.english_people.honorifics and at + 1 < len(part))
+    ):
+        at += 1
+    kept = list(part[at:])
+    while kept and not kept[-1].capital:
+        kept.pop()
+    return kept
+
+
+def _is_work(text: str, lexicon: NameLexicon) -> bool:
+    """Drugmaker of Drugmaker Ostervane, but not Bank of Bank Ostervane."""
+    return text.lower() in lexicon.signs.works and text not in lexicon.head_words["en"]
+
+
+def _may_be_name(words: Sequence[str], lexicon: NameLexicon) -> bool:
+    """Whether the words are more than ordinary ones, and end as no event, paper or place does."""
+    english = lexicon.english
+    people = lexicon.english_people
+    if " ".join(words) in lexicon.english_places | _MONTHS or sum(map(len, words)) < 3:
+        return False
+    if words[-1] in english.not_after or words[-1] in english.things or not english.breakers.isdisjoint(words):
+        return False
+    if not people.honorifics.isdisjoint(words) or words[0] in people.place_openers - {
+        "St",
+        "St.",
+        "Real",
+        "Club",
+        "Team",
+    }:
+        return False
+    ordinary = english.generic | english.national | english.fields | lexicon.head_words["en"] | lexicon.weak_words["en"]
+    return not all(word in ordinary or word in lexicon.english_places or word == "&" for word in words)
+
+
+def _is_ordinary(text: str, part: Sequence[Word]) -> bool:
+    """Whether a single word stands in the text in small letters too."""
+    return len(part) == 1 and re.search(rf"\b{re.escape(part[0].text.lower())}\b", text) is not None
+
+
+def _weigh_place(text: str, one: Stretch, found: Sequence[Candidate], lexicon: NameLexicon) -> float:
+    """What speaks for and against the name where it stands."""
+    begin = max(0, one.start - _WINDOW)
+    before, behind = text[begin : one.start], min(len(text), one.end + _WINDOW)
+    weight = 0.0
+    for sign in lexicon.signs.signs:
+        if sign.inside is None:
+            held = sign.before.search(before) if sign.before else True
+            weight += sign.weight if held and (not sign.after or sign.after.match(text, one.end, behind)) else 0.0
+    if one.opens and not _INNER_CAPITAL.search(one.text):
+        weight += _FIRST_ALONE if " " not in one.text else _FIRST
+    place = _PLACE_BEHIND.match(text, one.end)
+    if place and place[1] in lexicon.english_places and " " not in one.text:
+        weight += _BEFORE_PLACE
+    country = _POSSESSOR.search(before)
+    if country and country[1] in lexicon.english_places:
+        weight += _OF_COUNTRY
+    link = _PERSON_OF.search(before)
+    if link and any(item.kind is MentionKind.PERSON and item.end == begin + link.start() for item in found):
+        weight += _OF_PERSON
+    return weight
+
+
+def _judge(
+    stretches: Sequence[Stretch], weights: Sequence[float], named: Iterable[str], lexicon: NameLexicon
+) -> dict[str, float]:
+    """The weight of each name: what it holds, and its best place; half of a place that speaks strongly against it."""
+    places: defaultdict[str, list[float]] = defaultdict(list)
+    for one, weight in zip(stretches, weights, strict=True):
+        places[one.text].append(weight)
+    total: dict[str, float] = {}
+    for name, some in places.items():
+        best, worst = max(some), min(some)
+        if any(longer.startswith(f"{name} ") for longer in named):
+            best += _SHORT_FORM
+        total[name] = _weigh_name(name, lexicon) + best + (worst / 2 if worst <= _WORST and len(some) > 1 else 0.0)
+    return total
+
+
+def _weigh_name(name: str, lexicon: NameLexicon) -> float:
+    weight = sum(sign.weight for sign in lexicon.signs.signs if sign.inside and sign.inside.search(name))
+    words = name.split()
+    if len(words) < 2:
+        return weight
+    heads = lexicon.weak_words["en"] | lexicon.head_words["en"]
+    if words[-1] in heads or words[0] in lexicon.head_words["en"]:
+        return weight + _HEADED
+    return weight + (_FIELD if words[-1] in lexicon.english.fields else 0.0)
+
+
+def _spread_lists(
+    text: str, stretches: Sequence[Stretch], total: dict[str, float], ends: dict[int, int], threshold: float
+) -> list[str]:
+    """The names that weigh enough, once those listed beside an organisation have gained by it."""
+    known = dict(ends)
+    gained: set[str] = set()
+    while True:
+        for one in stretches:
+            if total[one.text] >= threshold:
+                known[one.start] = one.end
+        last = set(known.values())
+        fresh = {one.text for one in stretches if one.text not in gained and _is_listed(text, one, known, last)}
+        if not fresh:
+            return [name for name, weight in total.items() if weight >= threshold]
+        gained |= fresh
+        for name in fresh:
+            total[name] += _LISTED
+
+
+def _is_listed(text: str, one: Stretch, starts: dict[int, int], ends: set[int]) -> bool:
+    """Whether the stretch stands in one list with an organisation."""
+    begin = max(0, one.start - _WINDOW)
+    link = _LINK_BEFORE.search(text[begin : one.start])
+    if link and begin + link.start() in ends and (link[1] != "," or _GOES_ON.match(text, one.end)):
+        return True
+    link = _LINK_AFTER.match(text, one.end)
+    if link is None or link.end() not in starts or " " not in one.text:
+        return False
+    return link[1] != "," or _GOES_ON.match(text, starts[link.end()]) is not None
+
+
+def _organisation(start: int, end: int, score: float) -> Candidate:
+    return Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="context", score=score)

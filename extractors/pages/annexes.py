@@ -1,0 +1,94 @@
+"""Documents that an article's page offers for download."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Final
+
+from extractors.markup.blocks import Block
+from extractors.markup.parsing import Element, class_and_id, clean_text, short_text_of, text_of
+from extractors.pages.boilerplate import starts_tail
+from extractors.pages.pruning import is_furniture
+from extractors.pages.text import Body
+
+_DOCUMENT: Final = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods|epub)(?:$|[?#&])", re.IGNORECASE
+)
+_NAMED: Final = re.compile(r"^\s*(?:附件|附表|附录|附錄|annex|appendix|attachment)", re.IGNORECASE)
+_BUTTON: Final = re.compile(
+    r"(?:点击|立即|查看|附件)?(?:下载|下載|预览|浏览|打开|查看|打印)(?:附件|文件|原文|PDF|Word|全文|版)*"
+    r"|(?:download|view|print|open)(?: (?:the )?(?:pdf|file|document|attachment|now))*"
+    r"|pdf(?: version)?|word(?: version)?",
+    re.IGNORECASE,
+)
+_LINE: Final = 120
+_HOLDS: Final = re.compile(r"download|attach|annex|fujian|file|doc")
+_SIZE: Final = re.compile(
+    r"\s*[(（\[【]?\s*(?:(?:PDF|DOCX?|XLSX?|ZIP)[,，]?\s*)?\d+(?:\.\d+)?\s*(?:[KMG]i?B?|字节|bytes)\s*[)）\]】]?\s*$",
+    re.IGNORECASE,
+)
+_BEHIND: Final = 14  # lines behind the text in which its annexes are linked
+_DOWNLOADS: Final = re.compile(
+    r"(?:related |supporting )?(?:downloads?|attachments?|annex(?:es)?|documents?)"
+    r"|(?:相关|文件|资料)?(?:附件|下载)(?:下载)?[:：]?",
+    re.IGNORECASE,
+)
+_DOWNLOADS_BEHIND: Final = 40  # lines behind the text in which their heading may stand
+_LINKED: Final = 0.5
+
+
+def list_near_links(root: Element, outline: Sequence[Block], body: Body) -> list[Element]:
+    """The links from the first line of the text to a few lines behind it, up to the heading of other articles."""
+    texts = {block.text for block in body.blocks}
+    orders = [block.order for block in outline if block.text in texts]
+    if not orders:
+        return []
+    behind = takewhile(lambda block: not starts_tail(block.text), outline[orders[-1] + 1 : orders[-1] + _BEHIND])
+    listed = _find_downloads(outline[orders[-1] + 1 : orders[-1] + _DOWNLOADS_BEHIND])
+    near = {block.element for block in (*outline[orders[0] : orders[-1] + 1], *behind, *listed)}
+    return [link for link in root.iter("a") if any(holder in near for holder in _list_holders(link))]
+
+
+def _find_downloads(behind: Sequence[Block]) -> list[Block]:
+    """The lines of links under a heading of downloads, wherever behind the text it stands."""
+    heading = next((at for at, block in enumerate(behind) if _DOWNLOADS.fullmatch(block.text)), len(behind))
+    return list(takewhile(lambda block: block.link_share > _LINKED, behind[heading + 1 :]))
+
+
+def _list_holders(element: Element) -> Iterator[Element]:
+    for _ in range(3):
+        yield element
+        parent = element.getparent()
+        if parent is None:
+            return
+        element = parent
+
+
+def find_annexes(links: Sequence[Element]) -> tuple[str, ...]:
+    """The titles of the documents that the links beside an article's text offer for download, in order."""
+    titles = (_clean(text_of(link)) for link in links if _is_document(link) and not _is_aside(link))
+    return tuple(dict.fromkeys(title for title in titles if len(title) > 1 and not _BUTTON.fullmatch(title)))[:50]
+
+
+def _clean(title: str) -> str:
+    return _SIZE.sub("", title).strip(" ·•[]【】")
+
+
+def _is_document(link: Element) -> bool:
+    address = clean_text(link.get("href") or "")
+    if not address or _DOCUMENT.search(address):
+        return bool(address)
+    holder = link.getparent()
+    label = short_text_of(holder, most=_LINE) if holder is not None else ""
+    return (_NAMED.match(label) or _NAMED.match(short_text_of(link, most=_LINE))) is not None
+
+
+def _is_aside(link: Element) -> bool:
+    holder = link.getparent()
+    while holder is not None and holder.tag not in {"body", "main", "article"}:
+        if is_furniture(holder) and not _HOLDS.search(class_and_id(holder)):
+            return True
+        holder = holder.getparent()
+    return False

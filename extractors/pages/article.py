@@ -1,0 +1,197 @@
+"""One page to one article: decoded, parsed once, read and cleaned; Rejected where it is none."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from config.exceptions import Reason, Rejected
+from config.records import Selectors
+from extractors.bylines.byline import find_byline
+from extractors.bylines.signatures import Signature, find_signature, is_document_title
+from extractors.dates.clues import DateClues
+from extractors.dates.page_dates import find_page_dates
+from extractors.dates.timestamps import find_zone
+from extractors.encoding.decoding import decode
+from extractors.encoding.mojibake import mend_mojibake
+from extractors.ids import article_id, content_hash
+from extractors.language import detect_language
+from extractors.markup.blocks import space_out
+from extractors.markup.head import Head
+from extractors.markup.parsing import clean_text, parse_html, shows_markup, unescape_tags
+from extractors.pages.addresses import find_canonical, identify
+from extractors.pages.joining import join_further
+from extractors.pages.particulars import find_number
+from extractors.pages.plain_text import read_layout
+from extractors.pages.reading import SITE, Reading, read_tree
+from extractors.records import Article, DateStatement, Page
+from extractors.rosters.lines import Line, read_lines
+from extractors.rosters.roster import find_roster
+
+EXTRACTOR_VERSION: Final = "4"
+"""Grows whenever the same page may give another article."""
+
+_PLATFORM: Final = re.compile(  # sites that carry what others publish
+    r"(?:公[众眾]平[台臺]|公众号|头条号?|百家号|搜狐号|网易号|企鹅号|知乎|微博|豆瓣|简书)$"
+    r"|^(?:we ?chat|weixin|medium|substack|facebook|linkedin|youtube|wordpress(?:\.com)?|blogger|x|twitter)$",
+    re.IGNORECASE,
+)
+_MENDED: Final = "encoding: the page was decoded wrongly before it was published; mended"
+_UNESCAPED: Final = "markup: the page's tags were escaped once too often; read as tags"
+
+
+def extract_article(page: Page, *, selectors: Selectors | None = None) -> Article:
+    """Read the article of a page; plain text (`is_text`) comes back unchanged. Raises Rejected with its reason."""
+    decoded = decode(page.body, content_type="" if page.is_text else page.content_type, encoding=page.encoding)
+    if page.is_text:
+        return _read_plain(page, decoded.text)
+    return _read_html(page, decoded.text, selectors or Selectors())
+
+
+def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[str, ...] = ()) -> Article:
+    reading, unread = join_further(read_tree(page, parse_html(text), selectors), page.further, selectors)
+    if not reading.body.blocks:
+        raise Rejected(Reason.NO_TEXT, "no running text on the page")
+    mended = mend_mojibake(reading.body.text)
+    if mended.lost:
+        raise Rejected(Reason.UNDECODABLE, mended.lost)
+    if mended.changed and not warnings and (meant := mend_mojibake(text)).changed:
+        return _read_html(page, meant.text, selectors, warnings=(_MENDED,))
+    if not warnings and shows_markup(reading.body.text):
+        return _read_html(page, unescape_tags(text), selectors, warnings=(_UNESCAPED,))
+    missing = (f"pages: {page.missing}",) if page.missing else ()
+    return _build(page, reading, (*warnings, *missing, *unread))
+
+
+def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
+    body, head, text = reading.body, reading.head, reading.body.text
+    lines = [*reading.sources, *reading.stated]
+    lines += map(space_out, (*reading.around, *body.blocks[:2]))
+    ending = [*map(space_out, (*body.blocks[-3:], *reading.after))]
+    byline = find_byline(lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head))
+    guess = detect_language(text)
+    canonical = find_canonical(page.final_url, (head.canonical, head.first("og:url"), head.statement.url))
+    known_by = identify(page.final_url, canonical)
+    title = clean_text(reading.title or (page.link.title if page.link else "") or body.blocks[0].text[:120])
+    paragraphs = _find_paragraphs(text)
+    roster = find_roster(read_lines(body.blocks), title=title)
+    number = reading.particulars.document_number
+    signature = find_signature(
+        text.split("\n"),
+        is_document=bool(number) or is_document_title(title),
+        listed={name.text for name in roster.names},
+    )
+    dates = _find_dates(page, reading, signature, url=canonical or page.final_url, language=guess.language)
+    return Article(
+        id=article_id(url=known_by, source_id=page.source_id, external_id=page.external_id, text=text),
+        external_id=page.external_id,
+        url=page.final_url or page.requested_url,
+        canonical_url=canonical,
+        source_id=page.source_id,
+        title=title,
+        text=text,
+        language=guess.language,
+        script=guess.script,
+        description=head.first("og:description", "description", "twitter:description") or head.statement.description,
+        authors=byline.authors,
+        editor=byline.editor,
+        publisher=byline.publisher,
+        section=reading.section or head.first("article:section", "columnname") or head.statement.section,
+        tags=reading.tags,
+        lead_image=reading.lead_image,
+        document_number=number,
+        issuing_body=reading.particulars.issuing_body or signature.bodies,
+        captions=reading.captions,
+        annexes=reading.annexes,
+        roster=roster.names,
+        roster_stated=roster.stated,
+        warnings=(*warnings, *filter(None, [roster.warning])),
+        paragraphs=paragraphs,
+        dates=dates,
+        fetched_at=page.fetched_at,
+        content_hash=content_hash(text),
+        extractor_version=EXTRACTOR_VERSION,
+    )
+
+
+def _find_dates(
+    page: Page, reading: Reading, signature: Signature, *, url: str, language: str
+) -> tuple[DateStatement, ...]:
+    return find_page_dates(
+        DateClues(
+            head=reading.head,
+            lines=[*reading.stated, *map(space_out, (*reading.around, *reading.after))],
+            times=(reading.date, *reading.times) if reading.date else reading.times,
+            text=reading.body.text,
+            signature=signature,
+            url=url,
+            listed=page.link.published_at if page.link else None,
+            fetched_at=page.fetched_at,
+            zone=find_zone(page.timezone, language),
+            language=language,
+        )
+    )
+
+
+def _find_publisher(head: Head) -> str:
+    stated = head.first("contentsource", "source", "article:publisher_name") or head.statement.publisher
+    site = head.first(*SITE)
+    return stated or ("" if _PLATFORM.search(site) else site)
+
+
+def _read_plain(page: Page, text: str) -> Article:
+    layout = read_layout(text)
+    guess = detect_language(text)
+    edges = [text[start:end] for start, end in layout.paragraphs]
+    byline = find_byline([*layout.header, *edges[:6]], ending=edges[-4:])
+    kept = [text[start:end] for start, end in layout.paragraphs if (start, end) not in set(layout.boilerplate)]
+    signature = find_signature(kept, is_document=False)
+    dates = find_page_dates(
+        DateClues(
+            head=Head(),
+            lines=layout.header[:30],
+            times=(),
+            text="\n".join(kept),
+            signature=signature,
+            url=page.final_url,
+            listed=page.link.published_at if page.link else None,
+            fetched_at=page.fetched_at,
+            zone=find_zone(page.timezone, guess.language),
+            language=guess.language,
+        )
+    )
+    known_by = identify(page.final_url)
+    roster = find_roster([Line(text=text[start:end], start=start) for start, end in layout.paragraphs])
+    return Article(
+        id=article_id(url=known_by, source_id=page.source_id, external_id=page.external_id, text=text),
+        external_id=page.external_id,
+        url=page.final_url or page.requested_url,
+        canonical_url="",
+        source_id=page.source_id,
+        title=clean_text((page.link.title if page.link else "") or layout.title),
+        text=text,
+        language=guess.language,
+        script=guess.script,
+        authors=byline.authors,
+        editor=byline.editor,
+        publisher=byline.publisher,
+        document_number=find_number(kept[:6]),
+        issuing_body=signature.bodies,
+        roster=roster.names,
+        roster_stated=roster.stated,
+        warnings=tuple(filter(None, [roster.warning])),
+        paragraphs=layout.paragraphs,
+        boilerplate=layout.boilerplate,
+        dates=dates,
+        fetched_at=page.fetched_at,
+        content_hash=content_hash(text),
+        extractor_version=EXTRACTOR_VERSION,
+    )
+
+
+def _find_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return tuple(spans)

@@ -1,0 +1,170 @@
+"""The section that an article's page says it stands in: the last category of its breadcrumb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from extractors.markup.parsing import Element, clean_text, fold_letters, short_text_of, text_of
+
+_NAMED: Final = re.compile(
+    r"(?:^|[\s_-])(?:bread|bread-?crumbs?\w*|crumbs?\w*|mianbao\w*|mbx\w*|dqwz\w*|weizhi\w*|trail|you-?are-?here|bc"
+    r"|pos|pt"
+    r"|position|loc|location|path|wz|here|lujing|place|local|curr?ent-?(?:pos|path|location)?\w*|nowpos\w*|catpos"
+    r"|sitepath|navpath|naver)(?=$|[\s_-])"
+)
+_SPOKEN: Final = re.compile(r"bread-?crumb|面包屑|当前位置|you are here", re.IGNORECASE)
+_HOME_WORD: Final = (
+    r"(?:(?:网站|本站|学校|学院|中文|返回|新闻网|官网)?(?:首\s?[页頁]|主[页頁])|门户|home(?:\s?page)?|start|welcome"
+    r"|front page|index)"
+)
+_BETWEEN: Final = r"[>＞»›→/／·—\-》|｜▸]"
+_HOME: Final = re.compile(rf"\s*{_HOME_WORD}\s*(?:$|{_BETWEEN})", re.IGNORECASE)
+_PLACE: Final = re.compile(
+    r"(?:位置|栏目|欄目)\s*(?:是|为|在)?\s*[:：]|(?:your location|you are (?:here|in)|(?:current )?location"
+    r"|position)\s*[:：]",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(rf"^.{{0,24}}?(?:{_PLACE.pattern}|you are (?:here|in))\s*", re.IGNORECASE)
+_MAY_OPEN: Final = re.compile(r"\A\s*(?:[网本学中返新官首主门門HhSsWwFfIi])|[:：]|ou are")
+_SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞+|»|›|→|▸|/|／|\\|->|::|—>|&gt;|》|≫|▶|►)\s*|\s+(?:[-–—•]|::)\s+")
+_NO_SECTION: Final = re.compile(
+    rf"{_HOME_WORD}|(?:浏览|查看|阅读)?(?:正文|内容|新闻|文章|信息)(?:内容|详情|页|正文|查看)?|詳情|详情页?"
+    rf"|详细(?:信息|内容)?|文章正文"
+    rf"|信息内容|查看(?:详情|内容|新闻)|浏览正文|内容页|当前页|article|current(?: page)?|details?|content|text|.*网"
+    rf"|[\W\d]*",
+    re.IGNORECASE,
+)
+_EDITION: Final = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版\s?[:：]\s?[\u4e00-\u9fff·]{2,12}")
+_LOOSE: Final = re.compile(r"\s*[-–—|｜·]\s*")
+_ROOT: Final = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{2,5})?")
+_LONGEST: Final = 24
+_MOST: Final = 200  # characters of a breadcrumb at most
+_HOLDERS: Final = (
+    "a", "span", "div", "p", "td", "th", "li", "nav", "ol", "ul", "section", "font", "h2", "h3", "h4", "h5", "dd", "dt",
+    "b", "strong", "small", "label", "em", "i",
+)  # fmt: skip
+_START: Final = 40  # characters of a text in which `you are here` stands
+_ENOUGH: Final = 4  # breadcrumbs come first; what looks like one further down is not
+_PARTS: Final = frozenset({"div", "nav", "ol", "ul", "p", "td", "span", "section", "h2", "h3", "dl"})
+_LINKS: Final = 6  # links in a breadcrumb at most: more are a menu
+_CLIMB: Final = 4
+
+
+Trail = tuple[str, ...]
+
+
+def find_trails(root: Element) -> tuple[Trail, ...]:
+    """The steps of everything on a page that looks like a breadcrumb; call it before navigation is dropped."""
+    trails: list[Trail] = []
+    for element in root.iter(*_HOLDERS):
+        is_named = element.tag in _PARTS and _is_named(element)
+        if is_named or _starts_trail(element):
+            read = (_read_trail(holder, is_named=is_named) for holder in _list_holders(element))
+            trail = next((trail for trail in read if trail), ())
+            trails += [trail] if trail else []
+            if len(trails) == _ENOUGH:
+                break
+    return tuple(trails)
+
+
+def _starts_trail(element: Element) -> bool:
+    """Whether an element's own text starts with home or `you are here`, or it leads to the site's root."""
+    text = element.text
+    if text and len(text) < _MOST and _MAY_OPEN.search(text) and _is_opening(text):
+        return True
+    if element.tag != "a" or not element.tail or element.tail.isspace() or not _SEPARATOR.match(element.tail):
+        return False
+    return _ROOT.fullmatch(element.get("href") or "-") is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_opening(text: str) -> bool:
+    return bool(_HOME.match(text) or _PLACE.search(text, 0, _START) or _LABEL.match(text))
+
+
+def _is_named(element: Element) -> bool:
+    name, identifier = element.get("class"), element.get("id")
+    if (name and _names_trail(name)) or (identifier and _names_trail(identifier)):
+        return True
+    spoken = element.get("aria-label") or element.get("itemtype") or element.get("typeof")
+    return bool(spoken) and _SPOKEN.search(spoken) is not None
+
+
+@lru_cache(maxsize=8192)
+def _names_trail(name: str) -> bool:
+    return _NAMED.search(name.lower()) is not None
+
+
+def _list_holders(element: Element) -> Iterable[Element]:
+    """The element and what holds it, as long as nothing stands before it: the first with steps is the breadcrumb."""
+    for _ in range(_CLIMB):
+        yield element
+        parent = element.getparent()
+        if parent is None or parent.tag == "body" or not _is_first(element, parent):
+            return
+        element = parent
+
+
+def _is_first(element: Element, parent: Element) -> bool:
+    """Whether only a label stands before an element in its parent."""
+    before = "".join(text for text in (parent.text, *_texts_before(element)) if text).strip()
+    return not before or _LABEL.match(before) is not None
+
+
+def _texts_before(element: Element) -> Iterable[str]:
+    other = element.getprevious()
+    for _ in range(_CLIMB):
+        if other is None:
+            return
+        yield text_of(other) + (other.tail or "")
+        other = other.getprevious()
+
+
+def _read_trail(element: Element, *, is_named: bool) -> Trail:
+    if sum(1 for _ in islice(element.iter("a"), _LINKS + 1)) > _LINKS:
+        return ()
+    steps = tuple(step for step in _list_steps(element, is_named=is_named) if step)
+    return steps if 2 <= len(steps) <= 8 else ()
+
+
+def find_edition(root: Element) -> str:
+    """The page of a newspaper (第06版：要闻) that an e-paper shows; empty where it shows none."""
+    for element in root.iter("b", "strong", "h1", "h2", "h3", "h4", "h5", "div", "span", "td"):
+        text = element.text or ""
+        if "版" in text and (match := _EDITION.fullmatch(text.strip())):
+            return match[0]
+    return ""
+
+
+def choose_section(trails: Iterable[Trail], *, title: str) -> str:
+    """The last category before the article itself, in the first breadcrumb that has one; empty where none has."""
+    folded = fold_letters(title)
+    for trail in trails:
+        named = [step for step in trail if not _NO_SECTION.fullmatch(step) and not _is_title(step, folded)]
+        named = named[1:] if named[1:] and not _HOME.match(trail[0]) else named
+        if named and len(named[-1]) <= (60 if named[-1].isascii() else _LONGEST):
+            return named[-1]
+    return ""
+
+
+def _list_steps(element: Element, *, is_named: bool) -> Iterable[str]:
+    """The parts of a line with separators; of a list without them only where it is named a breadcrumb."""
+    text = short_text_of(element, most=_MOST)
+    if not text:
+        return []
+    plain = _LABEL.sub("", text, count=1)
+    steps = _SEPARATOR.split(plain)
+    if len(steps) < 2 and (is_named or plain != text):
+        steps = _LOOSE.split(plain)
+    if len(steps) >= 2 or not is_named:
+        return map(clean_text, steps)
+    return [text_of(item) for item in element.iter("li")] or [text_of(item) for item in element.iter("a", "span", "b")]
+
+
+def _is_title(step: str, title: str) -> bool:
+    folded = fold_letters(step)
+    return bool(folded) and (folded == title or (len(folded) >= 6 and title.startswith(folded.rstrip("…"))))

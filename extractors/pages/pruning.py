@@ -1,0 +1,235 @@
+"""Takes out of a page's tree what can be no article text: scripts, navigation, forms, hidden and named furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from lxml import etree
+
+from extractors.markup.blocks import Block
+from extractors.markup.parsing import Element, class_and_id, remove
+
+_NEVER: Final = tuple(
+    re.findall(
+        r"\w+",
+        """script style noscript template iframe object embed applet svg canvas audio video button select option
+        textarea input nav footer dialog map area link meta title math datalist progress rp rt""",
+    )
+)
+_UNLESS_LARGE: Final = ("aside", "form", "menu", "header", "figcaption")
+_ROLES: Final = frozenset(
+    {"navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alert", "menu", "toolbar"}
+)
+_HIDDEN: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)"
+    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|text-indent\s*:\s*-\d{3}|(?:left|top)\s*:\s*-\d{4}"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01]",
+    re.IGNORECASE,
+)
+_WHITE_TEXT: Final = re.compile(
+    r"(?<![-\w])color\s*:\s*(?:#f[ef]f[ef]f[ef]\b|#fff\b|white\b|rgb\(25[45],\s*25[45],\s*25[45]\))(?!.*background)",
+    re.IGNORECASE,
+)
+_FURNITURE: Final = re.compile(
+    r"(?:^|[\s_-])(?:"
+    r"related\w*|relate|recommend\w*|tuijian|xgxw|xgyd|xgwz|xiangguan|more-?(?:news|stories|articles|link"
+    r"|from)\w*|read-?more\w*"
+    r"|you-?may\w*|also-?like\w*|most-?(?:read|popular|viewed)\w*|trending\w*|hot-?(?:news|list|rank"
+    r"|words?)\w*|rank|ranking|paihang\w*"
+    r"|share|shares|sharing|share-?(?:bar|box|buttons?|links?|tools?|icons?)\w*|social\w*|bdshare\w*"
+    r"|bshare\w*|jiathis\w*|addthis\w*"
+    r"|comments?|commentlist|comment-?(?:list|area|box|section|form|respond)\w*|respond|disqus\w*"
+    r"|pinglun\w*|livefyre\w*|replies"
+    r"|copyright\w*|copy-right|banquan|disclaimer\w*|footer?\w*|page-?foot\w*|bottom-?(?:nav|bar|links?)\w*"
+    r"|nav|navi|navbar\w*|navigation\w*|menu|breadcrumb\w*|crumbs?|mianbao\w*|dqwz|weizhi|topbar|top-?(?:nav|bar)\w*"
+    r"|sidebar\w*|side-?bar\w*|right-?(?:col|side|bar|nav|rail)\w*|rightcol\w*|left-?(?:nav|menu)\w*"
+    r"|advert\w*|adsbygoogle|ad-?(?:box|container|slot|wrap|unit|banner)\w*|taboola\w*|outbrain\w*"
+    r"|google-?auto\w*|dfp\w*"
+    r"|newsletter\w*|nl-?(?:box|form|signup)|mc4wp\S*|subscri\w*|sign-?up\w*|paywall-?_?(?:box|bar|prompt|banner"
+    r"|message|overlay|cta)\w*|donat\w*|appeal-?box|login\w*|popup\w*|pop-?up\w*|modal\w*|cookie\w*|consent\w*"
+    r"|gdpr\w*"
+    r"|onetrust\w*|ot-sdk\w*|cky-\w*|cmplz\w*|cli-\w*|truste\w*|privacy\w*|ccpa\w*"
+    r"|toolbar\w*|font-?size\w*|qrcode\w*|ewm|erweima|weixin\w*|wechat\w*|tag-?(?:list|cloud|s)\w*"
+    r"|pagination\w*|pager"
+    r"|page-?(?:nav|num)\w*|prev-?next|prenext|post-?nav\w*|next-?prev\w*|zeren\w*|zrbj|editor-?(?:name|info)"
+    r"|author-?(?:bio|box|info|card|profile|line|note)\w*|bio|bio-?box|(?:wp-block-)?pull-?quotes?\w*|pull|pq"
+    r"|about-?author\w*|byline\w*|post-?meta|entry-?meta"
+    r"|article-?meta|meta-?(?:info|data)\w*"
+    r"|skip-?link\w*|screen-?reader\w*|sr-?only|visually-?hidden|noprint|no-?print|wp-caption-text"
+    r"|photo-?credit\w*|image-?credit\w*"
+    r"|captions?|image-?caption\w*|(?:fig|img|pic|photo)-?caps?|gallery-?(?:nav|thumb)\w*|slideshow-?(?:nav"
+    r"|control)\w*|infobox"
+    r"|navbox\w*|mw-editsection|catlinks|mw-?jump\w*"
+    r")(?=$|[\s_-])"
+    # names that say little within a longer one: only at the start of a class or id
+    r"|(?:^|\s)(?:widget|widget[_-][\w-]+|hidden|hide|ad|ads|ad[sv]?-\w[\w-]*|position|location|side|rail"
+    r"|tools?|timestamp|dateline|references?"
+    r"|credits?|popular|popular-[\w-]+|promo|promo-[\w-]+|promoted|follow|follow-[\w-]+|print|keywords?"
+    r"|tags|overlay|banner"
+    r"|banner-[\w-]+|sponsor\w*|sns|register|toc)(?=$|\s)"
+)
+_RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_AT_RULE: Final = re.compile(r"/\*.*?\*/|@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
+_NAME: Final = re.compile(r"(?:[a-z]+\d?)?([.#][\w-]+)", re.IGNORECASE)
+_NAMES: Final = re.compile(r"[.#][\w-]+")
+_SHOWN: Final = re.compile(
+    r"(?:display\s*:\s*(?:block|flex|grid|inline|table)|visibility\s*:\s*visible)", re.IGNORECASE
+)
+_CONSENT: Final = re.compile(r"onetrust|\bot-sdk|\bcky-|\bcmplz|cookie|\bcli-modal|consent|gdpr|truste-|ccpa")
+_KEEP: Final = re.compile(
+    r"article-?(?:body|content|text)|entry-?content|post-?(?:body|content)|story-?(?:body|text|content)"
+    r"|trs_editor|ucapcontent|main-?content|news-?content"
+)
+_SHARE: Final = 0.5
+_count_letters: Final = etree.XPath("string-length(normalize-space(.))")
+_LARGE_SHEET: Final = 12_000  # characters from which a style sheet is a framework's
+_HIDES: Final = 0.3  # share of a page's text up to which a style sheet is believed to hide it: scripts show the rest
+_HEADED: Final = 300  # weight of text beside its h1 from which an element is the article, whatever its name
+_ROOTS: Final = frozenset({"html", "body", "main", "article"})
+
+
+_WHITE: Final = re.compile(r"\s*(?:white|#?f[ef]f[ef]f[ef]|#fff)\s*$", re.IGNORECASE)
+_INLINE: Final = ("span", "a", "b", "i", "em", "strong", "font", "small", "u", "sup", "sub", "abbr", "label")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """The elements of a tree that are hidden, and those that look like furniture by their names."""
+
+    hidden: frozenset[Element]
+    furniture: frozenset[Element]
+
+
+def drop_unreadable(root: Element) -> None:
+    """Remove from a tree, in place, what is never read: scripts, forms, navigation, footers, hidden pieces of lines."""
+    hidden = _find_hidden_names(root)
+    if hidden:
+        most = _count_letters(root) * _HIDES
+        for element in [item for item in root.iter() if item.tag not in _ROOTS and _bears(item, hidden)]:
+            if _count_letters(element) <= most:
+                remove(element)
+    etree.strip_elements(root, *_NEVER, with_tail=False)
+    for element in [item for item in root.iter(*_INLINE) if item.get("style") or item.get("color")]:
+        if _hides(element.get("style", "")) or _WHITE.match(element.get("color", "")):
+            remove(element)
+
+
+def _bears(element: Element, names: set[str]) -> bool:
+    """Whether an element has one of the names: .class or #id."""
+    classes, identifier = element.get("class"), element.get("id")
+    return bool(classes and any(f".{name}" in names for name in classes.split())) or f"#{identifier}" in names
+
+
+def _find_hidden_names(root: Element) -> set[str]:
+    """The classes (.name) and ids (#name) that the page's own style sheets hide and never show again."""
+    hidden: set[str] = set()
+    shown: set[str] = set()
+    sheets = [sheet.text for sheet in root.iter("style") if sheet.text and len(sheet.text) <= _LARGE_SHEET]
+    if not any(map(_HIDDEN.search, sheets)):
+        return hidden
+    for sheet in sheets:
+        for selectors, rule in _RULE.findall(_AT_RULE.sub(" ", sheet)):
+            if _HIDDEN.search(rule):
+                names = (_NAME.fullmatch(selector.strip()) for selector in selectors.split(","))
+                hidden.update(name[1] for name in names if name)
+            elif _SHOWN.search(rule):
+                shown.update(_NAMES.findall(selectors))
+    return hidden - shown
+
+
+def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> Marks:
+    """Find hidden elements and furniture; what holds much of the running text, or heading and text, is none."""
+    running = _sum_by_holder(root, blocks, scores)
+    total = running.get(root, 0.0) * _SHARE
+    headed = {holder for heading in root.iter("h1") for holder in _ancestors(heading)}
+    hidden, furniture = set(), set()
+    for element in _find_holders(blocks):
+        if element.tag in _ROOTS:
+            continue
+        if is_hidden(element):
+            hidden.add(element)
+        elif is_furniture(element):
+            holds = running.get(element, 0.0)
+            is_article = holds > total or (element in headed and holds >= _HEADED)
+            if not is_article or _CONSENT.search(class_and_id(element)):
+                furniture.add(element)
+    return Marks(hidden=frozenset(hidden), furniture=frozenset(furniture))
+
+
+def leave_out(blocks: Sequence[Block], marked: frozenset[Element]) -> list[bool]:
+    """Whether each block lies outside every marked element."""
+    known: dict[Element, bool] = {}
+    return [_is_outside(block.element, marked, known) for block in blocks]
+
+
+def _is_outside(element: Element, marked: frozenset[Element], known: dict[Element, bool]) -> bool:
+    path = []
+    node: Element | None = element
+    outside = True
+    while node is not None and node not in known:
+        path.append(node)
+        if node in marked:
+            outside = False
+            break
+        node = node.getparent()
+    if outside and node is not None:
+        outside = known[node]
+    known.update(dict.fromkeys(path, outside))
+    return outside
+
+
+def _sum_by_holder(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> dict[Element, float]:
+    sums: dict[Element, float] = {}
+    for block, score in zip(blocks, scores, strict=True):
+        if score > 0:
+            holder: Element | None = block.element
+            while holder is not None:
+                sums[holder] = sums.get(holder, 0.0) + score
+                holder = holder.getparent()
+    sums.setdefault(root, 0.0)
+    return sums
+
+
+def _find_holders(blocks: Sequence[Block]) -> set[Element]:
+    """The elements that hold any text: most of a page's elements hold none."""
+    holders: set[Element] = set()
+    for block in blocks:
+        node: Element | None = block.element
+        while node is not None and node not in holders:
+            holders.add(node)
+            node = node.getparent()
+    return holders
+
+
+def _ancestors(element: Element) -> Iterator[Element]:
+    parent = element.getparent()
+    while parent is not None:
+        yield parent
+        parent = parent.getparent()
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether an element's own style or attribute hides it."""
+    return _hides(element.get("style", "")) or element.get("hidden", "no") in {"", "hidden", "true"}
+
+
+@lru_cache(maxsize=4096)
+def _hides(style: str) -> bool:
+    return bool(style) and (_HIDDEN.search(style) or _WHITE_TEXT.search(style)) is not None
+
+
+def is_furniture(element: Element) -> bool:
+    """Whether an element looks like furniture by its tag, role, class or id."""
+    if element.tag in _UNLESS_LARGE or (element.get("role") or "").lower() in _ROLES:
+        return True
+    return _names_furniture(class_and_id(element))
+
+
+@lru_cache(maxsize=16384)
+def _names_furniture(name: str) -> bool:
+    """Whether a class and id name furniture; a site's pages repeat the same few hundred names."""
+    return len(name) > 1 and _FURNITURE.search(name) is not None and _KEEP.search(name) is None

@@ -1,0 +1,314 @@
+"""The parts of a page: its head, title, text and captions, and the lines around the text that tell of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Final
+
+from lxml import etree
+
+from config.records import Selectors
+from extractors.dates.labels import find_label
+from extractors.markup.blocks import Block, build_blocks, label_out
+from extractors.markup.head import Head, read_head
+from extractors.markup.parsing import Element, fold_letters, select, select_texts, text_of
+from extractors.pages.agreement import claims_article, settle_body
+from extractors.pages.annexes import find_annexes, list_near_links
+from extractors.pages.boilerplate import starts_tail
+from extractors.pages.breadcrumbs import choose_section
+from extractors.pages.captions import clean_caption, find_captions, find_lead_image, is_clone, stands_in_gallery
+from extractors.pages.kinds import refuse_other_pages
+from extractors.pages.lead_paragraph import find_lead_paragraph
+from extractors.pages.particulars import Particulars, find_number, find_particulars
+from extractors.pages.pruning import drop_unreadable
+from extractors.pages.statements import read_statements
+from extractors.pages.text import Body, find_body
+from extractors.pages.title_lines import join_title_lines
+from extractors.pages.titles import choose_heading, find_title
+from extractors.records import Page
+
+SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "website")
+"""The meta names under which a page gives its site's name."""
+_LABELLED_DAY: Final = re.compile(
+    r"(?:日期|时间|時間|发布|published|issued|posted|released?(?: date)?)\s*[:：]?\s*[12\d]\d{3}[-/.年]", re.IGNORECASE
+)
+_STATED_DAY: Final = re.compile(
+    r"(?:date of (?:publication|issue)|(?:publication|issue|release) date|date (?:published|issued)"
+    r"|(?:first )?published|issued|posted|released|last (?:updated|reviewed|modified))(?: on)?\s*:?\s*"
+    r"(?:[A-Z][a-z]+day,? )?"
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4})"
+    r"(?:[, |]+.{0,20})?",
+    re.IGNORECASE,
+)
+_ANY_TIME: Final = re.compile(r"(?:时间|日期|時間|date)\s*[:：]", re.IGNORECASE)
+_OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
+_find_sources: Final = etree.XPath(
+    "//*[contains(@class, 'source')][contains(concat(' ', normalize-space(@class), ' '), ' source ')]"
+)
+_LABEL: Final = re.compile("[:：]|\\d{4}")
+_STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
+_LINES: Final = 3  # lines that may stand between a heading and its text
+_RUNNING: Final = 60
+_YEAR: Final = 5  # characters of a year and the mark behind it
+_GALLERY: Final = 60  # lines of a gallery above the text
+_AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A page once its parts have been found."""
+
+    head: Head
+    title: str
+    body: Body
+    around: tuple[Block, ...]
+    after: tuple[Block, ...]
+    times: tuple[str, ...]
+    stated: tuple[str, ...]
+    authors: tuple[str, ...]
+    date: str
+    sources: tuple[str, ...]
+    section: str
+    tags: tuple[str, ...]
+    captions: tuple[str, ...]
+    annexes: tuple[str, ...]
+    lead_image: str
+    particulars: Particulars
+
+
+def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
+    """Find the parts of a page's tree, which is pruned for it; Rejected where the page is no article."""
+    head = read_head(root)
+    stated = read_statements(root, head, selectors)
+    drop_unreadable(root)
+    sources = (*_find_marked_sources(root), *stated.signed)
+    outline, in_lines = join_title_lines(build_blocks(root), head, site=head.first(*SITE))
+    claimed = claims_article(head)
+    title, body = _find_article(root, outline, head, selectors, claimed=claimed)
+    title = in_lines if fold_letters(in_lines) == fold_letters(title) else title
+    body = _add_lead(body, outline, title)
+    shown = _find_shown(outline, body)
+    captions = _find_captions(shown, body)
+    particulars, table = _read_particulars(outline, body, title)
+    number = _find_lone_number(body, particulars)
+    left_out = {(block.element, block.text) for block in (*captions, *table, *number)}
+    body = _keep(body, [block for block in body.blocks if (block.element, block.text) not in left_out])
+    days = _find_days(body)
+    body = _keep(body, [block for block in body.blocks if block.text not in days])
+    around, after = _find_surroundings(outline, title, body.blocks, left_out)
+    refuse_other_pages(
+        url=page.final_url,
+        title=title or head.title,
+        asks_password=stated.asks_password,
+        outline=outline,
+        body=body.blocks,
+        teasers=body.teasers,
+        claimed=claimed or bool(page.first_url),
+    )
+    return Reading(
+        head=head,
+        title=title,
+        body=body,
+        around=around,
+        after=after,
+        times=_choose_times(stated.times, outline, body),
+        stated=(*particulars.stated, *days, *stated.signed),
+        authors=stated.authors,
+        date=stated.date,
+        sources=sources,
+        section=choose_section(stated.trails or (head.trail,), title=title) or stated.edition,
+        tags=stated.tags,
+        captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
+        annexes=find_annexes(list_near_links(root, outline, body)),
+        lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url),
+        particulars=particulars,
+    )
+
+
+def _find_article(
+    root: Element, outline: Sequence[Block], head: Head, selectors: Selectors, *, claimed: bool
+) -> tuple[str, Body]:
+    """The title and the text, each found with the help of the other."""
+    title = next(iter(select_texts(root, selectors.title)), "") or find_title(head, root, site=head.first(*SITE))
+    chosen = next(iter(select(root, selectors.text)), root)
+    inside = outline if chosen is root else build_blocks(chosen)
+    body = find_body(chosen, inside, title=title)
+    if not selectors.title:
+        heading = _find_heading(outline, body, title, head)
+        if fold_letters(heading) != fold_letters(title):
+            body = find_body(chosen, inside, title=heading)
+        title = heading
+    if chosen is root:
+        body = settle_body(root, outline, body, claimed=claimed)
+        body = _start_at_heading(body, outline, title)
+    return title, body
+
+
+def _find_images(outline: Sequence[Block], shown: Sequence[Block], title: str) -> list[Element]:
+    """The pictures shown with the text, below its title."""
+    top = next((block.order for block in outline if block.text == title), -1)
+    images = (block.image for block in shown if block.image is not None and block.order > top)
+    return [image for image in images if not is_clone(image)]
+
+
+def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
+    """The blocks from just before the text to just after it, captions of furniture's pictures among them."""
+    texts = {block.text for block in body.blocks}
+    orders = [block.order for block in outline if block.text in texts]
+    if not orders:
+        return []
+    start = max(0, orders[0] - 3)
+    while start and orders[0] - start < _GALLERY and stands_in_gallery(outline[start - 1]):
+        start -= 1
+    return list(outline[start : orders[-1] + 3])
+
+
+def _find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -> str:
+    """The title, or the heading that the page shows right above its text where that is the better one."""
+    running = _find_running(body)
+    folded = fold_letters(title)
+    if running < 0 or (folded and folded == fold_letters(head.statement.headline)):
+        return title
+    top = (block for block in outline[:3] if block.link_share > 0.5 or not block.is_heading)
+    masthead = fold_letters(" ".join(block.text for block in (*top, *outline[-6:])))
+    above = outline[max(0, running - _AROUND) : running]
+    if folded not in masthead and any(block.is_heading and fold_letters(block.text) == folded for block in outline):
+        return title
+    is_shown = bool(folded) and folded in fold_letters("\n".join(block.text for block in outline))
+    return choose_heading(title, above, head=head, site=head.first(*SITE), masthead=masthead, is_shown=is_shown)
+
+
+def _find_running(body: Body) -> int:
+    """The order of the first paragraph that reads like text, or of the fourth line; -1 where there is neither."""
+    latest = body.blocks[_LINES].order if len(body.blocks) > _LINES else -1
+    whole = (block for block in body.blocks if block.marks and (block.weight >= 160 or _STOP.search(block.text)))
+    first = next((block.order for block in whole if block.weight >= 60), -1)
+    return min(first, latest) if latest >= 0 else first
+
+
+def _start_at_heading(body: Body, outline: Sequence[Block], title: str) -> Body:
+    """The body without what stands before its heading: kickers, numbers and dates."""
+    folded = fold_letters(title)
+    running = _find_running(body)
+    at = [block.order for block in outline[max(0, running - _AROUND) : running] if fold_letters(block.text) == folded]
+    return _keep(body, [block for block in body.blocks if block.order > at[-1]]) if at and folded else body
+
+
+def _add_lead(body: Body, outline: Sequence[Block], title: str) -> Body:
+    """The body with its lead paragraph, where that stands apart under the title."""
+    folded = fold_letters(title)
+    first = next((block.order for block in body.blocks), 0)
+    above = outline[max(0, first - _AROUND) : first]
+    at = next((block.order for block in reversed(above) if folded and fold_letters(block.text) == folded), None)
+    lead = find_lead_paragraph(outline[at + 1 : first]) if at is not None else None
+    told = {block.text for block in body.blocks}
+    return _keep(body, (lead, *body.blocks)) if lead and lead.text not in told else body
+
+
+def _find_captions(shown: Sequence[Block], body: Body) -> list[Block]:
+    """The captions, unless they would be most of the text: then a short report only stands beside its picture."""
+    found = find_captions(shown)
+    told = {block.element for block in found}
+    weight = sum(block.weight for block in body.blocks if block.element in told)
+    return found if weight * 2 <= body.weight else []
+
+
+def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple[Particulars, list[Block]]:
+    """A document's own particulars, and the blocks of the table that states them."""
+    texts = {block.text for block in body.blocks}
+    last = max((block.order for block in outline if block.text in texts), default=-1)
+    top = outline[: last + 12]
+    found = find_particulars([label_out(block) for block in top])
+    first = next((block.order for block in top if block.text in texts), 0)
+    near = [block for block in outline[max(0, first - 4) : first + 6] if block.weight <= 160]
+    number = found.document_number or find_number([title, *(block.text for block in near)])
+    return replace(found, document_number=number), [top[index] for index in sorted(found.lines)]
+
+
+def _find_lone_number(body: Body, particulars: Particulars) -> list[Block]:
+    """The line with nothing but the document's number before the text, where it stands apart from its paragraphs."""
+    number = fold_letters(particulars.document_number)
+    pairs = zip(body.blocks[:2], body.blocks[1:3], strict=False)
+    return [
+        block for block, below in pairs if number and fold_letters(block.text) == number and _is_apart(block, below)
+    ]
+
+
+def _is_apart(block: Block, below: Block) -> bool:
+    """Whether two lines stand in different parts of the page: neither in one element nor one around the other."""
+    holder = block.element.getparent()
+    return (
+        below.element is not block.element and below.element is not holder and below.element.getparent() is not holder
+    )
+
+
+def _keep(body: Body, kept: Sequence[Block]) -> Body:
+    return replace(body, blocks=tuple(kept), weight=sum(block.weight for block in kept))
+
+
+def _choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block], body: Body) -> tuple[str, ...]:
+    """Those times that do not stand among other articles, before or behind this one."""
+    orders = {block.order for block in body.blocks}
+    first, last = min(orders, default=0) - _AROUND, max(orders, default=len(outline)) + 4
+    places = {block.element: block.order for block in outline}
+    chosen = []
+    for element, text in marked:
+        holder: Element | None = element
+        while holder is not None and holder not in places:
+            holder = holder.getparent()
+        linked = holder is not None and (
+            outline[places[holder]].link_share > 0.5 or not first <= places[holder] <= last
+        )
+        if not linked:
+            chosen.append(text)
+    return tuple(chosen[:10])
+
+
+def _find_days(body: Body) -> tuple[str, ...]:
+    """Labelled dates in the first lines of the text, and a day that a first line starts with."""
+    lines, has_begun = [], False
+    for block in body.blocks[:3]:
+        if block.weight < 160 and _states_day(block.text, has_begun=has_begun):
+            lines.append(block.text)
+        has_begun = has_begun or (block.weight >= _RUNNING and block.marks > 0)
+    opened = (_OPENING_DAY.match(block.text) for block in body.blocks[:2])
+    return (*lines, *(match[1] for match in opened if match))
+
+
+def _states_day(line: str, *, has_begun: bool) -> bool:
+    """Whether a line gives the page's day; where the text has begun, a bare 时间： may be that of a meeting."""
+    if _STATED_DAY.fullmatch(line):
+        return True
+    match = _LABELLED_DAY.search(line)
+    if match is None or (has_begun and _ANY_TIME.match(line)):
+        return False
+    return find_label(line[: match.end() - _YEAR], "", "")[0] is not None
+
+
+def _find_marked_sources(root: Element) -> tuple[str, ...]:
+    """Elements classed as the source, as labelled lines."""
+    texts = (text_of(element) for element in _find_sources(root)[:3])
+    labelled = (text if _LABEL.search(text) else f"来源：{text}" for text in texts if 1 < len(text) <= 40)
+    return tuple(labelled)
+
+
+def _find_surroundings(
+    outline: Sequence[Block], title: str, body: Sequence[Block], left_out: Collection[tuple[Element, str]]
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The lines from the title to the text with those just above it last, and those just after the text."""
+    folded = fold_letters(title)
+    texts = {block.text for block in body}
+    if left_out:
+        outline = [replace(block, text="") if (block.element, block.text) in left_out else block for block in outline]
+    first = next((block.order for block in outline if block.text in texts and block.weight >= 40), 0)
+    last = max((block.order for block in outline if block.text in texts), default=first)
+    before = [block for block in outline[: first + 1] if len(block.text) >= len(folded) > 0]
+    titles = [block.order for block in before if fold_letters(block.text) == folded]
+    start = titles[-1] if titles else max(0, first - _AROUND)
+    below = [block for block in outline[start : min(start + _AROUND, last)] if block.text and block.text not in texts]
+    above = [block for block in outline[max(0, start - 3) : start] if block.text and block.text not in texts]
+    after = takewhile(lambda block: not starts_tail(block.text), outline[last + 1 : last + 9])
+    return (*below, *above), tuple(block for block in after if block.text not in texts and block.link_share <= 0.5)

@@ -1,0 +1,167 @@
+"""The tags that a page shows with its article, else those that its head names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from extractors.markup.head import Head
+from extractors.markup.parsing import Element, class_and_id, short_text_of, text_of
+
+_LABEL: Final = re.compile(
+    r"^\W*(?:文章|本文|相关|新闻|本篇)?(?:标签|標籤|关键词|關鍵詞|關鍵字|关键字|主题词)\s*(?:[:：】\])）]|$)\s*"
+    r"|^\W*(?:related\s)?(?:tags?|tagged(?: with| as)?|topics?|keywords?|filed (?:under|in)|hashtags?"
+    r"|subjects?|related (?:capabilities|practices?|practice areas|services|sectors|industries|expertise|topics))"
+    r"\s*(?:[:：]|$)\s*",
+    re.IGNORECASE,
+)
+_MAY_LABEL: Final = re.compile(r"\W*[文本相新标標关關主rtkfhsRTKFHS]")
+_NAMED: Final = re.compile(
+    r"(?:^|[\s_-])(?:article|post|news|entry|info|art|detail|content|field)?(?:tags?|taglist|hashtags?|keywords?|topics"
+    r"|biaoqian|gjc)(?=$|[\s_-])"
+)
+_CLOUD: Final = re.compile(
+    r"(?:^|[\s_-])(?:hot|(?:tag-?)?cloud|side|rank|aside|recommend|related|nav|menu|search|foot|popular|widget|filter)"
+)
+_FURNITURE: Final = frozenset({"nav", "aside", "footer", "header", "form", "select"})
+_HOLDERS: Final = ("div", "p", "ul", "ol", "section", "span", "dl", "td", "li", "footer", "nav")
+_LABELS: Final = (
+    "div",
+    "p",
+    "span",
+    "b",
+    "strong",
+    "li",
+    "dt",
+    "td",
+    "th",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "label",
+    "section",
+    "em",
+    "i",
+)
+_ADDRESS: Final = re.compile(r"/(?:tags?|hashtags?|biaoqian)/|[?&]tag=", re.IGNORECASE)
+_CATEGORY: Final = re.compile(r"/categor(?:y|ies)/|[?&]cat=", re.IGNORECASE)
+_SPLIT: Final = re.compile(r"[,，;；、|#/]+|\s{1,}(?=[#\u4e00-\u9fff])|\s{2,}")
+_WORDS: Final = re.compile(r"[,，;；、|]+")
+_NO_TAG: Final = re.compile(
+    r".*(?:反馈|更多|more|all tags|分享|举报).*|[\W\d]*|(?:文章|本文|相关)?(?:标签|標籤|关键[词字]|關鍵[詞字])|tags?"
+    r"|topics?|keywords?|无|none",
+    re.IGNORECASE,
+)
+_LINKS: Final = 12  # more are a cloud, not an article's tags
+_LONGEST: Final = 40  # letters; half as many characters of Chinese
+_LINE: Final = 160
+_DEPTH: Final = 8  # holders that are asked whether they are a cloud
+
+
+def find_tags(root: Element, head: Head) -> tuple[str, ...]:
+    """The tags shown beside the article, without those of clouds; else those of the head. Call it on the whole tree."""
+    for found in (_list_marked(root), _list_named(root), _list_labelled(root), _list_linked(root)):
+        shown = next((tags for tags in found if 0 < len(tags) <= _LINKS), ())
+        if shown:
+            return shown
+    return _clean(_read_head(head))
+
+
+def _read_head(head: Head) -> Iterator[str]:
+    for value in head.all("article:tag", "news_keywords") or head.statement.keywords:
+        yield from _WORDS.split(value)
+
+
+def _list_marked(root: Element) -> Iterator[tuple[str, ...]]:
+    """Links with rel=tag, which a category's link has too."""
+    rels = ((link, (link.get("rel") or "").split()) for link in root.iter("a") if link.get("rel"))
+    marked = [link for link, rel in rels if "tag" in rel and "category" not in rel]
+    plain = [link for link in marked if not _CATEGORY.search(link.get("href") or "")]
+    yield _clean(map(text_of, plain or marked))
+
+
+def _list_named(root: Element) -> Iterator[tuple[str, ...]]:
+    """Parts whose class says that they hold tags."""
+    for element in root.iter(*_HOLDERS):
+        name, identifier = element.get("class", ""), element.get("id", "")
+        if (name or identifier) and _names_tags(name, identifier) and not _is_aside(element):
+            yield _read_items(element)
+
+
+@lru_cache(maxsize=8192)
+def _names_tags(classes: str, identifier: str) -> bool:
+    name = f"{classes} {identifier}".lower()
+    return _NAMED.search(name) is not None and _CLOUD.search(name) is None
+
+
+def _read_items(holder: Element) -> tuple[str, ...]:
+    for tag in ("a", "li", "span"):
+        items = [text_of(item) for item in islice(holder.iter(tag), _LINKS + 1)]
+        if items and (tag != "span" or len(items) > 1):
+            return _clean(items)
+    return _clean(_SPLIT.split(_LABEL.sub("", short_text_of(holder, most=_LINE))))
+
+
+def _list_labelled(root: Element) -> Iterator[tuple[str, ...]]:
+    """The links within a labelled element, else behind it, else the words of its own line."""
+    for element in root.iter(*_LABELS):
+        text = element.text
+        if text and _MAY_LABEL.match(text) and 1 < len(text := text.strip()) < _LINE and _LABEL.match(text):
+            yield from [] if _is_aside(element) else [_read_labelled(element)]
+
+
+def _read_labelled(label: Element) -> tuple[str, ...]:
+    holder = label.getparent()
+    for element in [label] if holder is None or holder.tag == "body" else [label, holder]:
+        links = _clean(text_of(link) for link in islice(element.iter("a"), _LINKS + 1))
+        if links:
+            return links
+    words = _clean(_SPLIT.split(_LABEL.sub("", short_text_of(label, most=_LINE))))
+    following = label.getnext()
+    if words or following is None:
+        return words
+    return _clean(_SPLIT.split(short_text_of(following, most=_LINE)))
+
+
+def _list_linked(root: Element) -> Iterator[tuple[str, ...]]:
+    """Neighbouring links that lead to tags, or are written as #tags."""
+    groups: dict[Element, list[str]] = {}
+    for link in root.iter("a"):
+        if _ADDRESS.search(link.get("href") or "") or (link.text or "").lstrip().startswith(("#", "＃")):
+            holder = link.getparent()
+            while holder is not None and sum(1 for _ in holder) == 1 and holder.getparent() is not None:
+                holder = holder.getparent()
+            if holder is not None:
+                groups.setdefault(holder, []).append(text_of(link))
+    for holder, texts in groups.items():
+        if len(texts) > 1 and not _is_aside(holder):
+            yield _clean(texts)
+
+
+def _is_aside(element: Element) -> bool:
+    """Whether a part stands in navigation, a side column or a cloud; an article's own footer is none."""
+    holder: Element | None = element
+    for _ in range(_DEPTH):
+        if holder is None or holder.tag in {"article", "main", "body"}:
+            return False
+        if holder.tag in _FURNITURE or _CLOUD.search(class_and_id(holder)):
+            return holder.tag != "footer" or not _is_in_article(holder)
+        holder = holder.getparent()
+    return False
+
+
+def _is_in_article(element: Element) -> bool:
+    holder = element.getparent()
+    while holder is not None and holder.tag != "article":
+        holder = holder.getparent()
+    return holder is not None
+
+
+def _clean(words: Iterable[str]) -> tuple[str, ...]:
+    stripped = (word.strip(" #＃·,，、;；:：") for word in words)
+    tags = (word for word in stripped if len(word) > 1 and not _NO_TAG.fullmatch(word))
+    return tuple(dict.fromkeys(word for word in tags if len(word) <= (_LONGEST if word.isascii() else _LONGEST // 2)))

@@ -1,0 +1,273 @@
+"""An article's text from a pruned tree: the part whose running text most outweighs its links, cleaned line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractors.bylines.signatures import is_signing_day
+from extractors.markup.blocks import Block
+from extractors.markup.parsing import Element, fold_letters
+from extractors.pages.boilerplate import is_boilerplate, is_end_mark, is_meta_line, is_stamp, starts_tail
+from extractors.pages.pruning import leave_out, mark_furniture
+from extractors.rosters.linked_names import find_linked_names
+
+_LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
+_LEAST: Final = 40  # weight from which a line without a full stop counts as running text
+_ALL_LINK: Final = 0.9
+_STOPS: Final = frozenset(".。”！!？?")
+_STEP: Final = 8  # what a navigation line costs beside its weight
+_DESCEND: Final = 0.8  # a child that holds so much of the best part's text is the better part
+_POOR: Final = 200  # weight of a body under which furniture is searched too
+_RICHER: Final = 4  # how many times more text it must hold
+_TEASER: Final = 800  # weight up to which text between two links is a teaser
+_ASIDE: Final = 0.25  # what running text before the title or after a tail's heading counts
+_CUT: Final = re.compile(r"(?:\.{3}|…|\[…\]|[Rr]ead [Mm]ore|更多|全文)\W*$")
+_ITEMS: Final = 6  # so many short lines without links behind a part belong to it; list items count double
+_DATED: Final = re.compile(
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
+_WHEN: Final = re.compile(r"\W*(?:[\u4e00-\u9fff]{0,4}(?:时间|日期|時間)|dates?|time|when)\s*[:：]", re.IGNORECASE)
+_WHERE: Final = re.compile(
+    r"\W*(?:[一二三四五六七八九十][、.．]\s*)?(?:[\u4e00-\u9fff]{0,4}地[点點]|venue|place|location|where|time)\s*[:：]",
+    re.IGNORECASE,
+)
+_ITEM_TAGS: Final = frozenset({"li", "td", "th", "dd", "dt"})
+_INSERTED: Final = 4  # links under a heading within the text
+_QUOTES: Final = '“"‘「『«'
+_QUOTED: Final = 12  # letters from which a line that stands again in a longer one is a pull quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The blocks of an article, the element that holds them, and the weight of their running text."""
+
+    blocks: tuple[Block, ...]
+    element: Element
+    weight: int
+    teasers: int
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, joined by line ends."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+def find_body(root: Element, blocks: Sequence[Block], *, title: str) -> Body:
+    """Find the article's text among a tree's blocks; the body has no blocks where there is none.
+
+    Furniture is left out unless hardly any text is left then: names deceive, and some pages show their text by script.
+    """
+    scores = score_blocks(blocks)
+    marks = mark_furniture(root, blocks, scores)
+    best = _find_among(root, blocks, scores, leave_out(blocks, marks.hidden | marks.furniture), title)
+    for marked in (marks.hidden, frozenset[Element]()):
+        if best.weight >= _POOR:
+            break
+        other = _find_among(root, blocks, scores, leave_out(blocks, marked), title)
+        if other.weight > _RICHER * max(best.weight, _LEAST):
+            best = other
+    return best
+
+
+def score_blocks(blocks: Sequence[Block]) -> list[float]:
+    """How much each block speaks for (or against) the part of the page that holds it."""
+    scores = [_score(block) for block in blocks]
+    shown = [index for index, block in enumerate(blocks) if block.weight >= 24 and not is_stamp(block.text)]
+    for before, here, after in zip(shown, shown[1:], [*shown[2:], None], strict=False):
+        if blocks[here].weight < _TEASER and _is_link(blocks[before]) and (after is None or _is_link(blocks[after])):
+            scores[here] = min(scores[here], -_STEP)
+    return scores
+
+
+def _is_link(block: Block) -> bool:
+    return block.link_share > 0.8 and "://" not in block.text
+
+
+def _find_among(
+    root: Element, blocks: Sequence[Block], scores: Sequence[float], kept: Sequence[bool], title: str
+) -> Body:
+    pairs = [(block, score) for block, score, keep in zip(blocks, scores, kept, strict=True) if keep]
+    chosen = [block for block, _ in pairs]
+    element = _find_best(root, chosen, _weigh_places(chosen, [score for _, score in pairs], title))
+    inside = [not is_out for is_out in leave_out(chosen, frozenset({element}))]
+    teasers = sum(
+        score == -_STEP and block.weight >= _LEAST for (block, score), is_in in zip(pairs, inside, strict=True) if is_in
+    )
+    after = _extend(chosen, [score for _, score in pairs], inside)
+    clean = _clean(_extend_up(chosen, inside, title) + after, title)
+    return Body(blocks=tuple(clean), element=element, weight=sum(block.weight for block in clean), teasers=teasers)
+
+
+def _score(block: Block) -> float:
+    """How much a block speaks for (or against) the part of the page that holds it."""
+    if block.link_share > _LINKED:
+        return -(block.weight * 0.5) - _STEP
+    if block.is_heading:
+        return 0.0
+    if is_stamp(block.text):
+        return 0.0
+    if is_boilerplate(block.text):
+        return -float(min(block.weight, 60))
+    if block.weight < 400 and _CUT.search(block.text[-40:]):
+        return -_STEP
+    if block.weight >= _LEAST or (block.marks and block.weight >= 16):
+        return (block.weight + 12 * block.marks) * (1 - 2 * block.link_share)
+    return 0.0
+
+
+def _weigh_places(blocks: Sequence[Block], scores: list[float], title: str) -> list[float]:
+    """What stands before the page's title, or after the heading of related articles, speaks less for its place."""
+    folded = fold_letters(title)
+    at = next((index for index, block in enumerate(blocks) if folded and fold_letters(block.text) == folded), 0)
+    weighed, ended, seen = [], False, 0.0
+    for index, (block, score) in enumerate(zip(blocks, scores, strict=True)):
+        ended = ended or (index > at and seen > 3 * _LEAST and starts_tail(block.text))
+        seen += max(0.0, score) if index > at else 0.0
+        weighed.append(score * _ASIDE if score > 0 and (index < at or ended) else score)
+    return weighed
+
+
+def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> Element:
+    totals: dict[Element, float] = {}
+    for block, score in zip(blocks, scores, strict=True):
+        element: Element | None = block.element
+        while element is not None:
+            totals[element] = totals.get(element, 0.0) + score
+            element = element.getparent() if element is not root else None
+    if not totals:
+        return root
+    best = max(totals, key=lambda item: totals[item])
+    while True:
+        children = [child for child in best if child in totals]
+        top = max(children, key=lambda item: totals[item], default=None)
+        if top is None or totals[top] < totals[best] * _DESCEND or top.tag in {"p", "li", "td", "tr"}:
+            return best
+        best = top
+
+
+def _extend(chosen: Sequence[Block], scores: Sequence[float], inside: Sequence[bool]) -> list[Block]:
+    """The blocks of the best part, and the list right behind it: short lines without links."""
+    body = [block for block, is_in in zip(chosen, inside, strict=True) if is_in]
+    if not body:
+        return body
+    last = max(index for index, is_in in enumerate(inside) if is_in)
+    count, items = 0, []
+    for block, score in zip(chosen[last + 1 :], scores[last + 1 :], strict=True):
+        if score != 0 or block.link_share or block.is_heading or starts_tail(block.text) or is_stamp(block.text):
+            break
+        count += 2 if block.tag in _ITEM_TAGS else 1
+        items.append(block)
+    announced = body[-1].text.endswith(("：", ":"))
+    return body + items if count >= (2 if announced else _ITEMS) else body
+
+
+def _extend_up(chosen: Sequence[Block], inside: Sequence[bool], title: str) -> list[Block]:
+    """The cells of a table right before the best part, under the title."""
+    first = next((index for index, is_in in enumerate(inside) if is_in), 0)
+    folded = fold_letters(title)
+    start = next((index for index in range(first - 1, -1, -1) if fold_letters(chosen[index].text) == folded), first)
+    cells: list[Block] = []
+    for block in reversed(chosen[start + 1 : first]):
+        if block.tag not in _ITEM_TAGS or block.link_share:
+            break
+        cells.insert(0, block)
+    return cells if len(cells) >= _ITEMS else []
+
+
+def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
+    """Drop what is not the article's: its title again, navigation, boilerplate, all that follows a tail's heading."""
+    kept: list[Block] = []
+    folded = fold_letters(title)
+    weight = 0
+    linked_names = find_linked_names(blocks)
+    for place, block in enumerate(blocks):
+        if _WHEN.match(block.text) and any(_WHERE.match(other.text) for other in blocks[place + 1 : place + 3]):
+            kept.append(block)  # the day of a meeting, not of the page
+            continue
+        if weight > _LEAST and is_end_mark(block.text) and _nothing_follows(blocks, block):
+            break
+        if weight > _LEAST and starts_tail(block.text) and block.marks < 3:
+            if _nothing_follows(blocks, block) and not _goes_on(blocks, block, kept):
+                break
+            continue
+        if block.order not in linked_names and _is_navigation(block):
+            continue
+        if is_end_mark(block.text) or is_boilerplate(block.text) or _is_header_line(block, kept):
+            continue
+        if is_stamp(block.text) and not _is_signed(block, kept):
+            continue
+        if folded and len(kept) < 3 and fold_letters(block.text) == folded:
+            continue
+        kept.append(block)
+        weight += block.weight
+    return _trim_headings(_drop_quotes(kept))
+
+
+def _is_navigation(block: Block) -> bool:
+    """Whether a line is mostly links, and no sentence all the same."""
+    return block.link_share > _LINKED and (block.weight < 200 or block.link_share > 0.8) and not _is_sentence(block)
+
+
+def _is_sentence(block: Block) -> bool:
+    """Whether a paragraph with a long link is a sentence all the same: marks, a full stop, words outside the link."""
+    return block.tag == "p" and block.marks > 1 and block.link_share < _ALL_LINK and block.text[-1] in _STOPS
+
+
+def _is_signed(block: Block, kept: Sequence[Block]) -> bool:
+    """Whether a day alone on its line closes a signature: a short line without a full stop stands before it."""
+    return bool(kept) and is_signing_day(block.text) and kept[-1].weight <= 80 and kept[-1].text[-1] not in "。！？.!?"
+
+
+def _goes_on(blocks: Sequence[Block], tail: Block, kept: Sequence[Block]) -> bool:
+    """Whether, a few links on, paragraphs follow that are brothers of those before the tail's heading."""
+    brothers = {(block.element.getparent(), block.tag) for block in kept if block.marks and block.weight >= _LEAST}
+    links = 0
+    for block in blocks:
+        if block.order <= tail.order:
+            continue
+        if block.link_share > _LINKED:
+            links += 1
+        else:
+            is_text = block.marks > 0 and block.weight >= _LEAST and not _CUT.search(block.text)
+            return is_text and 0 < links <= _INSERTED and (block.element.getparent(), block.tag) in brothers
+    return False
+
+
+def _drop_quotes(blocks: list[Block]) -> list[Block]:
+    """Drop pull quotes: short quoted lines whose words stand again in a longer one."""
+    if not any(block.text[0] in _QUOTES for block in blocks):
+        return blocks
+    folded = [fold_letters(block.text) for block in blocks]
+    return [
+        block
+        for block, text in zip(blocks, folded, strict=True)
+        if block.text[0] not in _QUOTES or len(text) < _QUOTED or not any(text in other != text for other in folded)
+    ]
+
+
+def _is_header_line(block: Block, kept: Sequence[Block]) -> bool:
+    if len(kept) >= 3:
+        return False
+    is_dated = block.weight <= 64 and not block.marks and _DATED.search(block.text)
+    return is_meta_line(block.text) or bool(is_dated and not any(_runs(other) for other in kept))
+
+
+def _runs(block: Block) -> bool:
+    return block.weight >= _LEAST and block.marks > 0
+
+
+def _nothing_follows(blocks: Sequence[Block], tail: Block) -> bool:
+    """Whether what follows a tail's heading is mostly links and little text."""
+    after = [block for block in blocks if block.order > tail.order]
+    running = sum(block.weight for block in after if block.link_share <= _LINKED and block.weight >= 80)
+    before = sum(block.weight for block in blocks if block.order < tail.order)
+    return running < before * 0.8
+
+
+def _trim_headings(blocks: list[Block]) -> list[Block]:
+    while blocks and blocks[-1].is_heading:
+        blocks.pop()
+    return blocks

@@ -1,0 +1,181 @@
+"""An article's title without the site's name, from meta tags, headings and the title element."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from difflib import SequenceMatcher
+from typing import Final
+
+from extractors.markup.blocks import Block
+from extractors.markup.head import Head
+from extractors.markup.parsing import Element, class_and_id, clean_text, fold_letters, text_of
+from extractors.pages.boilerplate import is_boilerplate, is_meta_line, is_stamp
+
+_PARTS: Final = re.compile(
+    r"\s*[|｜»›]\s*|\s+[-–—·•:]{1,3}\s+|_{1,2}|-{2,3}|—{1,2}|(?<=[\u4e00-\u9fff\w”》）)])-(?=[\u4e00-\u9fff])"
+)
+_SITE: Final = re.compile(
+    r"(?:网|網|网站|频道|頻道|新闻|新聞|资讯|日报|晚报|时报|政府|委员会|厅|局|部|大学|学院|医院|研究院|中心|门户"
+    r"|平台|首页|news|\.com|\.cn|\.org"
+    r"|times|daily|post|herald|tribune|university|hospital|magazine|online)$",
+    re.IGNORECASE,
+)
+_GENERIC: Final = re.compile(
+    r"^(?:首页|正文|新闻|详情|新闻详情|文章|内容|通知公告|home|news|article|untitled)$", re.IGNORECASE
+)
+_MAX: Final = 300
+_SURE: Final = 5.0  # what a line must be rated to stand for a stated title that is not the site's name
+_LIKELY: Final = 2.5
+_ALIKE: Final = 0.45
+_TRAIL: Final = re.compile(r"[>»›＞]\s|^(?:当前|您|你)?.{0,3}位置")
+_DATED: Final = re.compile(
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}"
+    r"|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
+_HEADING_NAME: Final = re.compile(
+    r"(?:^|[\s_-])(?:\w*title\w*|\w*headline\w*|bt\d?|biaoti\w*|tit|tt|h1|subject|ggt|wzbt|xwbt|heading)(?=$|[\s_-])"
+)
+_LARGE: Final = re.compile(
+    r"font-size\s*:\s*(?:(?:1[89]|[2-5]\d)(?:\.\d+)?px|(?:1[5-9]|[2-4]\d)(?:\.\d+)?pt|(?:1\.[3-9]|[2-4])\d*r?em"
+    r"|x-?x?-?large)"
+    r"|font-weight\s*:\s*(?:bold|[6-9]00)|text-align\s*:\s*center|size=\+?[4-7]",
+    re.IGNORECASE,
+)
+
+
+def find_title(head: Head, root: Element, *, site: str) -> str:
+    """Return the article's title; `site` is the site's name where the page tells it. Empty where there is none."""
+    stated = [
+        head.first("articletitle", "article_title"),
+        head.statement.headline,
+        head.first("og:title", "twitter:title", "dc.title", "title", "headline", "sailthru.title"),
+    ]
+    stated = [strip_site(text, site) for text in stated if text and not _GENERIC.match(text)]
+    shown = [text for text in (text_of(h1) for h1 in root.iter("h1")) if 2 <= len(text) <= _MAX]
+    plain = strip_site(head.title, site)
+    for heading in shown:
+        if any(_agree(heading, text) for text in [*stated, head.title]):
+            return heading
+    headings = [text for text in (text_of(item) for item in root.iter("h2", "h3")) if 6 <= len(text) <= _MAX]
+    for heading in headings:
+        if fold_letters(heading) in {fold_letters(text) for text in [*stated, plain]} and fold_letters(heading):
+            return heading
+    best = next(iter(stated), "") or plain
+    if not best or _GENERIC.match(best):
+        return next(iter(shown), best)
+    return clean_text(best)[:_MAX]
+
+
+def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str, masthead: str, is_shown: bool) -> str:
+    """The line above the text that heads it, where one fits better than the title stated; else that title.
+
+    `above` are the lines before the text, the nearest last; `masthead` is what the page shows elsewhere of its site,
+    `is_shown` whether it shows the stated title anywhere: one that it does not is often the site's name.
+    """
+    stated = {
+        fold_letters(text) for text in (title, head.title, head.statement.headline, head.first("og:title")) if text
+    }
+    folded = fold_letters(title)
+    particular = [_is_particular(block.text) for block in above]
+    tells = [told or is_boilerplate(block.text) for told, block in zip(particular, above, strict=True)]
+    rated = [
+        (_rate_heading(above, index, stated) + _rate_place(index, particular, tells), index)
+        for index, block in enumerate(above)
+        if not tells[index] and _may_head(block)
+    ]
+    best, at = max(rated, default=(0.0, -1))
+    is_site = not folded or folded in fold_letters(site) or folded in masthead
+    is_told = head.first("og:title") or head.statement.headline
+    needed = 0.0 if is_site else _SURE if is_shown or is_told else _LIKELY
+    return above[at].text if at >= 0 and best >= needed else title
+
+
+def _may_head(block: Block) -> bool:
+    text = block.text
+    if not 8 <= block.weight <= 240 or (block.link_share > 0.5 and not block.is_heading):
+        return False
+    return not (text.endswith(("。", "：", ":")) or _TRAIL.search(text))
+
+
+def _is_particular(text: str) -> bool:
+    """Whether a line tells of the article: a date, a source, an author."""
+    return is_stamp(text) or is_meta_line(text) or (len(text) < 100 and _DATED.search(text) is not None)
+
+
+def _rate_heading(above: Sequence[Block], index: int, stated: Collection[str]) -> float:
+    """How much a line speaks for being the article's heading: its tag, name and looks, what the page says."""
+    block, folded = above[index], fold_letters(above[index].text)
+    rating = {"h1": 3.0, "h2": 2.5, "h3": 1.5}.get(block.tag, 0.0)
+    rating += 2.0 if _HEADING_NAME.search(_names_around(block.element)) else 0.0
+    rating += 1.0 if _is_prominent(block.element) else 0.0
+    rating += 1.0 if block.weight >= 18 else 0.0
+    return rating + 4.0 * max((_likeness(folded, text) for text in stated), default=0.0)
+
+
+def _rate_place(index: int, particular: list[bool], tells: list[bool]) -> float:
+    """Whether date and source stand right below, and how many other lines stand between it and the text."""
+    return (1.5 if any(particular[index + 1 : index + 3]) else 0.0) - 0.5 * tells[index + 1 :].count(False)
+
+
+def _names_around(element: Element) -> str:
+    parent = element.getparent()
+    around = [element, *(child for child in element if child.tag in {"span", "b", "strong", "font", "p", "div"})]
+    if parent is not None and parent.tag != "body":
+        around.append(parent)
+    return " ".join(map(class_and_id, around))
+
+
+def _is_prominent(element: Element) -> bool:
+    marks = [element, *element.iter("b", "strong", "font", "span", "big", "center")][:6]
+    if any(mark.tag in {"b", "strong", "th", "big"} for mark in marks):
+        return True
+    styles = ";".join(f"{mark.get('style') or ''};size={mark.get('size') or ''}" for mark in marks)
+    return _LARGE.search(styles) is not None
+
+
+def _likeness(one: str, two: str) -> float:
+    """How alike two folded titles are, 0..1; one inside the other is as good as its share of it allows."""
+    if not one or not two:
+        return 0.0
+    if one in two:
+        return 1.0 if len(one) >= 6 else len(one) / len(two)
+    ratio = SequenceMatcher(None, one, two).ratio()
+    return ratio if ratio > _ALIKE else 0.0
+
+
+def strip_site(text: str, site: str) -> str:
+    """Cut the site's name, and section names before it, off the end of a title."""
+    text = clean_text(text)
+    if site and len(site) > 1:
+        text = re.sub(rf"\s*[-–—|｜_:·»]+\s*{re.escape(site)}\s*$", "", text, flags=re.IGNORECASE) or text
+    parts = [(match.start(), match.end()) for match in _PARTS.finditer(text)]
+    for start, end in reversed(parts):
+        rest, tail = text[:start], text[end:]
+        if not rest or not _looks_like_site(tail, rest, site, sure=text[start:end].strip()[:1] in {"_", "|", "｜"}):
+            break
+        text = rest
+    return text.strip()
+
+
+def split_title(text: str) -> list[str]:
+    """The parts of a title between the marks that set off a site's or a section's name."""
+    return _PARTS.split(clean_text(text))
+
+
+def _looks_like_site(tail: str, rest: str, site: str, *, sure: bool) -> bool:
+    if site and (
+        fold_letters(tail) == fold_letters(site) or (fold_letters(tail) and fold_letters(tail) in fold_letters(site))
+    ):
+        return True
+    wide = any(character > "\u2e7f" for character in rest)
+    if wide:
+        return len(tail) <= 12 and (len(rest) >= (4 if sure else 8) or bool(_SITE.search(tail)))
+    return len(tail) <= 30 and len(tail.split()) <= 4 and len(rest) >= 15 and len(rest) > 1.5 * len(tail)
+
+
+def _agree(heading: str, title: str) -> bool:
+    one, two = fold_letters(heading), fold_letters(title)
+    if not one or not two or len(one) < 4:
+        return one == two and bool(one)
+    return one == two or (one in two and len(one) > len(two) * 0.35) or (two in one and len(two) > len(one) * 0.6)

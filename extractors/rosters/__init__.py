@@ -1,0 +1,1 @@
+"""Lists of signatories and members, in whatever layout, and the count that the text states for them."""

@@ -1,0 +1,56 @@
+"""The names on a page's grid of cards: lines that repeat the same few roles, one of which holds the names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from extractors.markup.blocks import weigh
+from extractors.records import Span
+from extractors.rosters.lines import CELLS, Line
+from extractors.rosters.listed_names import is_name, names_body
+
+_SIZES: Final = (2, 3, 4)  # lines of a card
+_LEAST: Final = 3  # cards
+_SHARE: Final = 0.6
+_BODIES: Final = 0.4  # share of a part's lines that must hold a head for it to list bodies
+_LONGEST: Final = 120
+
+
+def find_cards(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[Span]]]:
+    """Each grid of cards: the places of its first line and behind its last, and its names."""
+    place = 0
+    while place < len(lines):
+        size, count = max(((size, _count_cards(lines, place, size)) for size in _SIZES), key=lambda found: found[1])
+        if count < _LEAST:
+            place += 1
+            continue
+        names = _choose_names([lines[place + part : place + size * count : size] for part in range(size)])
+        if names:
+            yield place, place + size * count, names
+        place += size * count
+
+
+def _count_cards(lines: Sequence[Line], place: int, size: int) -> int:
+    """How many cards of a size follow each other from a place: their lines are short and play the same roles."""
+    roles = [line.role for line in lines[place : place + size]]
+    if len(set(roles)) < size or any(line.tag in CELLS for line in lines[place : place + size]):
+        return 0
+    count = 0
+    while True:
+        card = lines[place + size * count : place + size * (count + 1)]
+        if [line.role for line in card] != roles or any(weigh(line.text) > _LONGEST for line in card):
+            return count
+        count += 1
+
+
+def _choose_names(parts: Sequence[Sequence[Line]]) -> list[Span]:
+    """The part of the cards that holds names: a heading, else the first; none where several parts name bodies.
+
+    Such lines are one list, in classes that take turns.
+    """
+    if sum(sum(names_body(line.text) for line in part) >= _BODIES * len(part) for part in parts) > 1:
+        return []
+    fit = [part for part in parts if sum(is_name(line.text) for line in part) >= _SHARE * len(part)]
+    chosen = next((part for part in fit if part[0].is_label), fit[0] if fit else ())
+    return [Span(text=line.text, start=line.start, end=line.start + len(line.text)) for line in chosen]

@@ -1,0 +1,98 @@
+"""Rosters in running text: names joined by 、, semicolons, commas and "and"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from config.lexicons import load_name_lexicon
+from extractors.match import simplify
+from extractors.records import Span
+from extractors.rosters.lines import ANNOUNCES, LEAST, Line
+from extractors.rosters.listed_names import close, cut_remarks, ends_company, is_name
+from extractors.rosters.stated_counts import find_counts
+
+_INTRODUCES: Final = re.compile(
+    r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b)", re.IGNORECASE
+)
+_JOINT: Final = re.compile("[、；;]")
+_ARTICLE: Final = re.compile(r"^the\s+(?=[A-Z])")
+_HAN_RUN: Final = re.compile(r"[\u4e00-\u9fff“”（）()·\w]{2,40}(?:、[\u4e00-\u9fff“”（）()·\w]{2,30}){2,80}")
+_HAN_JOINT: Final = re.compile(r"、|(?<=[\u4e00-\u9fff]{3})(?:和|及|以及)(?=[\u4e00-\u9fff]{3})")
+_HAN_OPENING: Final = re.compile(r".*(?:[由为是]|有(?![限色机线轨])|包括|联合|邀请|来自|其中|会同)")
+_HAN_END: Final = re.compile(r"等?(?:[\d一二三四五六七八九十百]+(?:家|所|个)|单位|共同|联合|等).*$")
+_BEFORE: Final = 80  # characters before a colon in which the names behind it may be announced
+_NAME: Final = (
+    r"[A-ZÀ-Þ][\w’'&-]*"
+    r"(?:(?: (?:of|for|the|and the|&|de|la|di|du|des|do|da|der|und|et|y|e)){0,2} [A-ZÀ-Þ][\w’'&-]*){0,8}"
+)
+_RUN: Final = re.compile(rf"{_NAME}(?:, {_NAME}){{1,60}},? (?:and|&) (?:the )?{_NAME}")
+_RUN_NAME: Final = re.compile(_NAME)
+
+
+def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
+    """A roster in one paragraph: names joined by 、 or ; behind what introduces them."""
+    best: list[Span] = []
+    at = 0
+    for index, line in enumerate(lines):
+        if len(_JOINT.findall(line.text)) < LEAST:
+            continue
+        counts = [number for other in lines[: index + 1] for number, _ in find_counts(other.text)]
+        for match in _INTRODUCES.finditer(line.text):
+            names = cut_remarks(list(_read_inline(line, match.end())))
+            before = simplify(line.text[max(0, match.start() - _BEFORE) : match.start()])
+            if len(names) > max(len(best), LEAST) and (ANNOUNCES.search(before) or len(names) in counts):
+                best, at = names, index
+    return best, at
+
+
+def _read_inline(line: Line, start: int) -> Iterator[Span]:
+    stop = re.search(r"[。]|\.$|\.\s+(?=[A-Z“\"])", line.text[start:])
+    end = (
+        start + stop.start()
+        if stop and not ends_company(line.text[max(0, start + stop.start() - 4) : start + stop.start() + 1])
+        else len(line.text)
+    )
+    parts = r"[^、；;]+" if "、" in line.text[start:end] else r"[^；;]+"
+    for match in re.finditer(parts, line.text[start:end]):
+        name = re.sub(r"^\s*(?:and|以及|和|及)\s*|\s*等.*$", "", match[0]).strip()
+        name = _ARTICLE.sub("", close(name))
+        if name and is_name(name):
+            first = line.start + start + match.start() + match[0].index(name)
+            yield Span(text=name, start=first, end=first + len(name))
+
+
+def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:
+    """A roster in one sentence: names joined by commas and "and", as many as the text says above or there."""
+    for index, line in enumerate(lines):
+        for names in _find_runs(line):
+            if len(names) >= LEAST and all(is_name(name.text) and name.text not in _list_places() for name in names):
+                above = [title, *(other.text for other in lines[: index + 1])]
+                if any((len(names), True) in find_counts(text) for text in above):
+                    return names, index
+    return [], 0
+
+
+def _find_runs(line: Line) -> Iterator[list[Span]]:
+    """Names joined in a sentence: by commas and "and", or by 、 in Chinese, where words stand before the first."""
+    for run in _RUN.finditer(line.text):
+        start = line.start + run.start()
+        found = _RUN_NAME.finditer(run[0])
+        yield [Span(text=name[0], start=start + name.start(), end=start + name.end()) for name in found]
+    for run in _HAN_RUN.finditer(line.text):
+        names: list[Span] = []
+        end = run.start()
+        pieces = _HAN_JOINT.split(run[0])
+        pieces = [_HAN_OPENING.sub("", pieces[0]), *pieces[1:-1], _HAN_END.sub("", pieces[-1])]
+        for text in filter(None, pieces):
+            at = line.text.index(text, end)
+            names.append(Span(text=text, start=line.start + at, end=line.start + at + len(text)))
+            end = at + len(text)
+        yield names
+
+
+@lru_cache(maxsize=1)
+def _list_places() -> frozenset[str]:
+    return load_name_lexicon().english_places
