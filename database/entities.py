@@ -30,9 +30,9 @@ class Entities:
         """Every event that one of these standing organisations takes part in, with all organisations in it."""
         return self._db.read(_load_shared_events, ids)
 
-    def names(self, ids: Iterable[str]) -> dict[str, str]:
-        """The name to show for each standing organisation."""
-        return self._db.read(_load_names, sorted(set(ids)))
+    def names(self, ids: Iterable[str], *, language: str = "") -> dict[str, str]:
+        """The name to show for each standing organisation, in the language where it has an official one."""
+        return self._db.read(_load_names, sorted(set(ids)), language)
 
 
 def _find(connection: Connection, text: str, limit: int) -> tuple[StoredOrganisation, ...]:
@@ -112,12 +112,19 @@ def _to_shared_event(row: RowMapping, fact: str, participants: dict[str, list[Pa
     )
 
 
-def _load_names(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """An official name of the organisation's own where it has one."""
+def _load_names(connection: Connection, ids: Sequence[str], language: str) -> dict[str, str]:
+    """An official name where it has one, of the language asked, its own before those of the merged."""
+    owners = {member: one for one in ids for member in family_of(connection, one)}
+    rows: list[RowMapping] = []
+    for batch in split_batches(sorted(owners)):
+        chosen = select(organisation_name).where(organisation_name.c.organisation_id.in_(batch))
+        rows += connection.execute(chosen).mappings().all()
+
+    def rank(row: RowMapping) -> tuple[bool, bool, bool, str]:
+        own = row["organisation_id"] == owners[row["organisation_id"]]
+        return row["kind"] != "official", row["language"] != language, not own, row["key"]
+
     names: dict[str, str] = {}
-    for batch in split_batches(ids):
-        order = (organisation_name.c.kind != "official", organisation_name.c.key)
-        chosen = organisation_name.c.organisation_id.in_(batch)
-        for row in connection.execute(select(organisation_name).where(chosen).order_by(*order)):
-            names.setdefault(row.organisation_id, row.name)
+    for row in sorted(rows, key=rank):
+        names.setdefault(owners[row["organisation_id"]], row["name"])
     return {one: names.get(one, one) for one in ids}

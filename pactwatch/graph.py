@@ -59,7 +59,7 @@ class Moment:
 Facts = dict[str, list[SharedEvent]]
 
 
-def build_graph(catalogue: Catalogue, owner: str, *, depth: int, limit: int) -> Graph:
+def build_graph(catalogue: Catalogue, owner: str, *, depth: int, limit: int, language: str) -> Graph:
     """The graph of at most `limit` organisations within `depth` steps; what was denied joins nobody."""
     depths = {owner: 0}
     facts: Facts = {}
@@ -75,7 +75,7 @@ def build_graph(catalogue: Catalogue, owner: str, *, depth: int, limit: int) -> 
         depths.update(dict.fromkeys(ahead, step))
         if not ahead:
             break
-    names = catalogue.entities.names(depths)
+    names = catalogue.entities.names(depths, language=language)
     edges = _build_edges(facts, depths)
     counts = {one: sum(one in _members(reports) for reports in facts.values()) for one in depths}
     nodes = tuple(Node(id=one, name=names[one], depth=far, events=counts[one]) for one, far in depths.items())
@@ -118,12 +118,13 @@ def find_event_day(reports: Sequence[SharedEvent]) -> str:
     return first.published[:10] or f"{first.reported_at:%Y-%m-%d}"
 
 
-def build_timeline(catalogue: Catalogue, owner: str) -> tuple[Moment, ...]:
+def build_timeline(catalogue: Catalogue, owner: str, *, language: str) -> tuple[Moment, ...]:
     """Every event that an organisation takes part in, the earliest first, each once with all its reports."""
     facts: Facts = {}
     for told in catalogue.entities.shared_events([owner]):
         facts.setdefault(told.fact_id, []).append(told)
-    names = catalogue.entities.names({one for reports in facts.values() for one in _members(reports)})
+    everyone = {one for reports in facts.values() for one in _members(reports)}
+    names = catalogue.entities.names(everyone, language=language)
     moments = (_build_moment(reports, owner, names) for reports in facts.values())
     return tuple(sorted(moments, key=lambda moment: (moment.day, moment.type, moment.name)))
 

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import click
 
 from config.exceptions import InputError
+from database.records import StoredOrganisation
+from extractors.language import is_chinese
 from extractors.records import EventType
 from pactwatch.application import Application
 from pactwatch.cli.console import pass_application, say, show_table, tell, write_json
@@ -47,8 +49,9 @@ def graph(application: Application, organisation: str, depth: int, limit: int, f
     Events that several articles tell count once. GraphML opens in Gephi, yEd, Cytoscape and networkx.
     """
     with application.open_catalogue() as catalogue:
-        owner = catalogue.find_organisation(organisation).id
-        built = build_graph(catalogue, owner, depth=depth, limit=limit)
+        owner = catalogue.find_organisation(organisation)
+        spoken = _language_of(organisation, owner)
+        built = build_graph(catalogue, owner.id, depth=depth, limit=limit, language=spoken)
     _write_output(_render(built, form), output)
     tell(f"{len(built.nodes):,} organisations, {len(built.edges):,} pairs.")
     if built.left_out:
@@ -70,14 +73,25 @@ def timeline(application: Application, organisation: str, types: tuple[str, ...]
     """Show the events of ORG (an id or any name) in the order in which they happened, with partners and reports."""
     with application.open_catalogue() as catalogue:
         found = catalogue.find_organisation(organisation)
-        moments = [one for one in build_timeline(catalogue, found.id) if not types or one.type in types]
+        whole = build_timeline(catalogue, found.id, language=_language_of(organisation, found))
+    moments = [one for one in whole if not types or one.type in types]
     if as_json:
         for moment in moments:
             _write_moment(moment)
         return
-    say(f"{found.names[0].name if found.names else found.id}: {len(moments):,} events", style="bold")
+    say(f"{_name_asked(organisation, found)}: {len(moments):,} events", style="bold")
     for moment in moments:
         _show_moment(moment)
+
+
+def _name_asked(asked: str, found: StoredOrganisation) -> str:
+    """What the user called it; its first name where that was an id."""
+    return found.names[0].name if found.names and asked in (found.id, *found.merged) else asked
+
+
+def _language_of(asked: str, found: StoredOrganisation) -> str:
+    """The language in which the user asked, for the names of the others."""
+    return "zh" if is_chinese(_name_asked(asked, found)) else "en"
 
 
 def _render(built: Graph, form: str) -> str:
@@ -98,7 +112,7 @@ def _write_output(text: str, output: Path | None) -> None:
 
 def _show_moment(moment: Moment) -> None:
     status = "" if moment.modality == "asserted" else f" ({moment.modality})"
-    say(f"\n{moment.day}  {moment.type}{status}  {moment.name}")
+    say(f"\n{moment.day}  {moment.type}{status}  {moment.name}".rstrip())
     say(f"  as {', '.join(moment.roles)}" + (f", with {', '.join(moment.partners)}" if moment.partners else ""))
     say(f"  “{moment.evidence}”")
     for told in moment.reports:

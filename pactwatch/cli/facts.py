@@ -11,7 +11,13 @@ from pactwatch.facts import Fact, build_fact, render_fact
 
 
 @click.command()
-@click.option("--type", "types", multiple=True, type=click.Choice(list(EventType)), help="Only facts of this type.")
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice([kind.value for kind in EventType]),
+    help="Only facts of this type.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a fact.")
 @pass_application
 def facts(application: Application, types: tuple[str, ...], as_json: bool) -> None:
@@ -28,8 +34,10 @@ def facts(application: Application, types: tuple[str, ...], as_json: bool) -> No
             write_json(render_fact(fact))
         else:
             _print(fact)
-    if not chosen:
+    if not stored:
         tell("No facts yet. `pactwatch ingest PATH` or `pactwatch crawl` brings articles in.")
+    elif not chosen:
+        tell(f"None of the {len(stored):,} facts is of this type.")
 
 
 def _print(fact: Fact) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from extractors.language import is_chinese
 from extractors.records import AnnotatedArticle, EventType, Modality, Role
 from pactwatch.graph import Graph, Node
 from pactwatch.graph_formats import render_svg
@@ -36,7 +37,13 @@ def signing(
     )
     text = f"{'、'.join(parties)}签署{told.name}。"
     return make_article(
-        Made(text=text, url=f"https://example.org/{number}", language="zh", published=day, events=(told,))
+        Made(
+            text=text,
+            url=f"https://example.org/{number}",
+            language="zh" if is_chinese(parties[0]) else "en",
+            published=day,
+            events=(told,),
+        )
     )
 
 
@@ -117,7 +124,7 @@ def test_organisations_are_found_by_any_name_and_followed_when_merged(filled: Ca
     (found,) = filled.lines("organisations", "find", "ACADEMY delta", "--json")
     assert found["names"] == ["临江大学", "Delta Academy"]
     graph = json.loads(filled.run("graph", "Delta Academy", "--format", "json")[0])
-    assert {node["name"] for node in graph["nodes"]} == {"临江大学", "云汉医院", "远山研究院"}
+    assert {node["name"] for node in graph["nodes"]} == {"Delta Academy", "云汉医院", "远山研究院"}
 
 
 def test_an_unknown_organisation_is_told(filled: Called) -> None:
@@ -128,3 +135,21 @@ def test_an_unknown_organisation_is_told(filled: Called) -> None:
 
 def test_a_misspelt_type_is_told(filled: Called) -> None:
     assert "alliance_formed" in filled.run("timeline", "云汉医院", "--type", "aliance_formed", code=2)[1]
+
+
+def test_partners_are_named_in_the_language_of_the_question(filled: Called) -> None:
+    filled.save(signing(7, "Yuanshan Institute", "Linjiang University", day="2024-05-01"))
+    filled.save(signing(8, "Delta Academy", "Linjiang University", day="2024-06-01"))
+    filled.run("organisations", "merge", "云汉医院", "Delta Academy")
+    chinese, english = (filled.lines("timeline", one, "--json")[-1] for one in ("临江大学", "Linjiang University"))
+    assert (chinese["partners"], english["partners"]) == (["云汉医院"], ["Delta Academy"])
+    assert "Linjiang University: 5 events" in filled.run("timeline", "Linjiang University")[0]
+    graph = json.loads(filled.run("graph", "Linjiang University", "--format", "json")[0])
+    assert {"Linjiang University", "Yuanshan Institute", "Delta Academy"} <= {node["name"] for node in graph["nodes"]}
+
+
+def test_facts_of_one_type(filled: Called) -> None:
+    assert len(filled.lines("facts", "--type", "agreement_signed", "--json")) == 5
+    out, err = filled.run("facts", "--type", "policy_issued")
+    assert (out, "None of the 5 facts is of this type" in err) == ("", True)
+    assert "agreement_signed" in filled.run("facts", "--type", "AGREEMENT", code=2)[1]
