@@ -12,5 +12,7 @@ from linking.vocabulary import Vocabulary, build_vocabulary
 
 @cache
 def load_vocabulary() -> Vocabulary:
-    """The bundled institution terms and places, and CC-CEDICT; about a second."""
-    return build_vocabulary(load_institution_terms(), load_name_lexicon().places, load_dictionary())
+    """The bundled institution terms, places and well-known organisations, and CC-CEDICT; about a second."""
+    lexicon = load_name_lexicon()
+    organisations = ((*one.zh, *one.en) for one in lexicon.organisations)
+    return build_vocabulary(load_institution_terms(), lexicon.places, load_dictionary(), organisations)

@@ -7,13 +7,14 @@ from config.exceptions import SettingsError
 from config.lexicons import FOLDER, load_name_lexicon
 from config.toml_records import read_toml
 
-NAMES = ("english_signs", "name_words", "organisation_heads", "organisations", "people", "places")
+NAMES = ("english_signs", "name_words", "organisation_heads", "people", "places")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name in NAMES:
         shutil.copy(FOLDER / f"{name}.toml", tmp_path)
+    shutil.copytree(FOLDER / "organisations", tmp_path / "organisations")
     return tmp_path
 
 
@@ -35,7 +36,7 @@ def test_the_bundled_lexicon_knows_heads_places_and_names_of_both_languages() ->
         ("places", "[provinces]", "[province]", "provinces"),
         ("english_signs", "weight = -1", "wait = -1", "wait"),
         ("english_signs", "before = '", "before = '(", "before"),
-        ("organisations", '"世界卫生组织"', '"联合国"', "twice"),
+        ("organisations/short_names", '"世界卫生组织"', '"联合国"', "twice"),
     ],
 )
 def test_a_wrong_lexicon_names_file_and_key(file: str, old: str, new: str, says: str, folder: Path) -> None:
