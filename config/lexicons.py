@@ -38,7 +38,7 @@ class Heads:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownOrganisation:
-    """The names of one organisation that are found without a head."""
+    """The names of one organisation."""
 
     zh: tuple[str, ...]
     en: tuple[str, ...]
@@ -192,7 +192,7 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
     people = _read(folder / "people.toml", _People)
     return NameLexicon(
         heads=load_heads(folder),
-        organisations=_read_organisations(folder / "organisations"),
+        organisations=_read_found_alone(folder / "organisations.toml"),
         places=_read(folder / "places.toml", Places).names,
         chinese=words.chinese,
         english=words.english,
@@ -202,8 +202,14 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
     )
 
 
-def _read_organisations(folder: Path) -> tuple[KnownOrganisation, ...]:
-    """The well-known organisations of every file of a folder; none of their names may be listed twice."""
+def _read_found_alone(path: Path) -> tuple[KnownOrganisation, ...]:
+    organisations = _read(path, _Organisations).organisation
+    _check_names(path, organisations, {})
+    return organisations
+
+
+def load_well_known(folder: Path = FOLDER / "well_known") -> tuple[KnownOrganisation, ...]:
+    """The names of well-known organisations in both languages, by which names are linked; no name is listed twice."""
     found: list[KnownOrganisation] = []
     seen: dict[str, Path] = {}
     for path in sorted(folder.glob("*.toml")):

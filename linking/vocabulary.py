@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -135,12 +135,9 @@ def build_vocabulary(
     terms: InstitutionTerms,
     places: Mapping[str, str],
     dictionary: Mapping[str, tuple[str, ...]],
-    organisations: Iterable[Sequence[str]] = (),
+    known_names: KnownNames,
 ) -> Vocabulary:
-    """The vocabulary of the institution terms, the places (English name by Chinese one) and a dictionary's words.
-
-    organisations are those that are known by name, each with all its names.
-    """
+    """The vocabulary of the institution terms, the places (English name by Chinese one) and a dictionary's words."""
     known = {term.zh: Term(text=term.zh, kind=term.kind) for term in terms.terms}
     english = {term.zh: term.english for term in terms.terms}
     for zh, name in places.items():
@@ -172,7 +169,7 @@ def build_vocabulary(
         spelling=terms.spelling,
         canonical=canonical,
         alias_words=terms.alias_words,
-        known=KnownNames(organisations),
+        known=known_names,
     )
 
 

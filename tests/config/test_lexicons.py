@@ -1,20 +1,20 @@
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from config.exceptions import SettingsError
-from config.lexicons import FOLDER, load_name_lexicon
+from config.lexicons import FOLDER, load_name_lexicon, load_well_known
 from config.toml_records import read_toml
 
-NAMES = ("english_signs", "name_words", "organisation_heads", "people", "places")
+NAMES = ("english_signs", "name_words", "organisation_heads", "organisations", "people", "places")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name in NAMES:
         shutil.copy(FOLDER / f"{name}.toml", tmp_path)
-    shutil.copytree(FOLDER / "organisations", tmp_path / "organisations")
     return tmp_path
 
 
@@ -36,7 +36,7 @@ def test_the_bundled_lexicon_knows_heads_places_and_names_of_both_languages() ->
         ("places", "[provinces]", "[province]", "provinces"),
         ("english_signs", "weight = -1", "wait = -1", "wait"),
         ("english_signs", "before = '", "before = '(", "before"),
-        ("organisations/short_names", '"世界卫生组织"', '"联合国"', "twice"),
+        ("organisations", '"世界卫生组织"', '"联合国"', "twice"),
     ],
 )
 def test_a_wrong_lexicon_names_file_and_key(file: str, old: str, new: str, says: str, folder: Path) -> None:
@@ -72,3 +72,18 @@ def test_a_given_name_is_either_sure_or_cautious_and_lists_are_in_order() -> Non
     assert not set(lists["given_names"]) & set(lists["cautious_names"])
     for key in ("given_names", "cautious_names", "family_names", "not_people", "ranks", "callings", "kin"):
         assert lists[key] == sorted(lists[key], key=lambda word: (word.lower(), word)), key
+
+
+def test_well_known_organisations_have_names_in_both_languages() -> None:
+    listed = load_well_known()
+    assert len(listed) > 1_000
+    for one in listed:
+        assert one.zh, one
+        assert one.en, one
+        assert all(re.search("[\u4e00-\u9fff]", name) for name in one.zh), one
+        assert not any(re.search("[\u4e00-\u9fff]", name) for name in one.en), one
+
+
+def test_a_folder_without_lists_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="holds no lists"):
+        load_well_known(tmp_path)

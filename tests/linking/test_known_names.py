@@ -50,3 +50,11 @@ def test_known_names_lead_to_names_that_are_built_alike() -> None:
 def test_an_index_finds_a_known_organisation_by_a_name_that_shares_nothing() -> None:
     index = NameIndex([Candidate(id="1", names=("Thousand Sails",)), Candidate(id="2", names=("Sails",))], VOCABULARY)
     assert index.match("千帆荟")[0].candidate.id == "1"
+
+
+def test_well_known_names_are_linked_that_no_word_list_could_link() -> None:
+    verdict = judge_names("日本理化学研究所", "RIKEN", load_vocabulary())
+    assert verdict.level is Level.CERTAIN
+    assert (
+        judge_names("武汉理工大学", "Wuhan University of Science and Technology", load_vocabulary()).level is Level.NONE
+    )
