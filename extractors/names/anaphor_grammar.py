@@ -12,6 +12,8 @@ from extractors.names.post_grammar import any_of
 
 _PART = re.compile(r", | at | in | \(")
 _OWNER = re.compile(r"['’]s (?=[A-Z][a-z]+ of )")
+_NOTHING = re.compile(r"(?!)")
+_LONGEST_BEFORE = 8
 _HEAD_OF = re.compile(r"([\w-]+) (?:of|for)\b")
 
 
@@ -34,20 +36,25 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class AnaphorGrammar:
-    """The pattern of one lexicon, the kinds of its nouns, and the patterns by which names are of a kind."""
+    """The pattern of one lexicon, the kinds of its nouns, and the patterns by which names are of a kind.
+
+    Before a bare noun stands what `free` ends with, and not what `made` ends with.
+    """
 
     pattern: re.Pattern[str]
     kinds: Mapping[str, frozenset[int]]
     own: frozenset[str]
     near: frozenset[str]
     never: frozenset[str]
+    free: re.Pattern[str]
+    made: re.Pattern[str]
     ends: tuple[re.Pattern[str], ...]
     rest: frozenset[int]
 
     def find(self, text: str, start: int, end: int) -> Iterator[Expression]:
         """The expressions in a span of the text, in its order."""
         for match in self.pattern.finditer(text, start, end):
-            if match[0] in self.never:
+            if match[0] in self.never or (match["bare"] and not self._stands_alone(text, match.start())):
                 continue
             determiner = " ".join((match["determiner"] or "").lower().split())
             noun = " ".join(next(match[name] for name in _NOUNS if match[name]).lower().split())
@@ -60,6 +67,11 @@ class AnaphorGrammar:
                 near=determiner in self.near,
                 two=match["two"] is not None,
             )
+
+    def _stands_alone(self, text: str, start: int) -> bool:
+        """Whether a noun without a demonstrative is no part of another word, nor a kind, nor newly made."""
+        before = text[max(0, start - _LONGEST_BEFORE) : start]
+        return self.free.search(before) is not None and self.made.search(before) is None
 
     def kinds_of(self, name: str) -> frozenset[int]:
         """The numbers of the kinds that a name is of."""
@@ -93,13 +105,11 @@ def build_chinese_anaphors(lexicon: ChineseAnaphors) -> AnaphorGrammar:
     single = {noun for noun in nouns if len(noun) == 1}
     kind_of_all = f"(?!{any_of(lexicon.not_followed)})"
     other_word = f"(?!{any_of((*lexicon.not_followed_one, *lexicon.not_followed))})"
-    free = "|".join(f"(?<={re.escape(word)})" for word in lexicon.free_after)
-    not_after = "".join(f"(?<!{re.escape(word)}{done})" for word in lexicon.not_after for done in ("", "了"))
     pattern = (
         f"(?P<two>{any_of(two)}){kind_of_all}"
         f"|(?P<determiner>{any_of((*lexicon.near, *lexicon.own))})"
         f"(?P<noun>(?:{any_of(nouns - single)}){kind_of_all}|(?:{any_of(single)}){other_word})"
-        rf"|(?:(?<!\w)|{free}){not_after}(?P<bare>{any_of(bare)}){kind_of_all}(?P<plural>)"
+        f"|(?P<bare>{any_of(bare)}){kind_of_all}(?P<plural>)"
     )
     return AnaphorGrammar(
         pattern=re.compile(pattern),
@@ -107,6 +117,8 @@ def build_chinese_anaphors(lexicon: ChineseAnaphors) -> AnaphorGrammar:
         own=frozenset(lexicon.own),
         near=frozenset(lexicon.near),
         never=frozenset(lexicon.never),
+        free=re.compile(rf"(?:\A|\W|{any_of(lexicon.free_after)})\Z"),
+        made=re.compile(f"(?:{any_of(lexicon.not_after)})了?\\Z"),
         ends=tuple(re.compile("|".join(kind.ends)) for kind in lexicon.kinds),
         rest=_rest(lexicon.kinds),
     )
@@ -130,6 +142,8 @@ def build_english_anaphors(lexicon: EnglishAnaphors) -> AnaphorGrammar:
         own=frozenset(lexicon.own),
         near=frozenset({"this", "that", "the same"}),
         never=frozenset(),
+        free=_NOTHING,
+        made=_NOTHING,
         ends=(),
         rest=_rest(lexicon.kinds),
     )

@@ -45,8 +45,8 @@ def find_anaphors(
         return ()
     chinese = article.script in {"Hans", "Hant"} or article.language == "zh"
     grammar = build_chinese_anaphors(lexicon.zh) if chinese else build_english_anaphors(lexicon.en)
-    scope = _Scope(article, match, named, grammar)
-    return tuple(scope.find())
+    expressions = tuple(grammar.find(match.text, 0, len(match.text)))
+    return tuple(_Scope(article, match, named, grammar).resolve(expressions)) if expressions else ()
 
 
 class _Scope:
@@ -63,23 +63,25 @@ class _Scope:
         self._declarations: list[tuple[int, int]] = []
         for one in named:
             self._read_declaration(one.norm, spans[one.id][1])
+        self._kinds: dict[str, frozenset[int]] = {}
         fullest = {norm: self._name_fully(norm) for norm in self._by_norm}
         self._names = [self._place(*spans[one.id], fullest[one.norm]) for one in named]
         self._pairs: dict[int, tuple[str, ...]] = {}
 
-    def find(self) -> Iterator[Anaphor]:
-        """The anaphors outside names and the declarations of aliases, in the order of the text."""
+    def resolve(self, expressions: Iterable[Expression]) -> Iterator[Anaphor]:
+        """The anaphors outside names, the declarations of aliases and boilerplate; expressions in the text's order."""
         taken = [(one.start, one.end) for one in self._names] + self._declarations
-        for number, (start, end, paragraph) in enumerate(self._sentences):
-            inside = [span for span in taken if start <= span[0] < end]
-            for one in self._grammar.find(self._match.text, start, end):
-                if any(_overlap(span, one, self._match.text) for span in inside):
-                    continue
-                norms = self._resolve(one, number, paragraph)
-                if norms:
-                    yield self._build(one, norms)
-                if len(norms) == 1:  # what is spoken of again is near again
-                    insort(self._names, self._place(one.start, one.end, norms[0]), key=lambda name: name.start)
+        for one in expressions:
+            number = self._find_sentence(one.start)
+            if number < 0 or one.end > self._sentences[number][1]:
+                continue
+            if any(_overlap(span, one, self._match.text) for span in taken):
+                continue
+            norms = self._resolve(one, number, self._sentences[number][2])
+            if norms:
+                yield self._build(one, norms)
+            if len(norms) == 1:  # what is spoken of again is near again
+                insort(self._names, self._place(one.start, one.end, norms[0]), key=lambda name: name.start)
 
     def _resolve(self, one: Expression, sentence: int, paragraph: int) -> tuple[str, ...]:
         if one.two:
@@ -128,8 +130,12 @@ class _Scope:
         return self._match.text[one.end - len(one.noun) : one.end][:1].isupper()
 
     def _place(self, start: int, end: int, full: str) -> _Name:
-        sentence = bisect_right(self._sentences, (start, len(self._match.text), 0)) - 1
-        return _Name(start=start, end=end, sentence=sentence, full=full, kinds=self._grammar.kinds_of(full))
+        kinds = self._kinds[full] if full in self._kinds else self._grammar.kinds_of(full)
+        self._kinds[full] = kinds
+        return _Name(start=start, end=end, sentence=self._find_sentence(start), full=full, kinds=kinds)
+
+    def _find_sentence(self, start: int) -> int:
+        return bisect_right(self._sentences, (start, len(self._match.text), 0)) - 1
 
     def _read_declaration(self, norm: str, end: int) -> None:
         match = _DECLARED.match(self._match.text, end)
