@@ -8,7 +8,7 @@ quotation, `{the_org}` a name or any organisation; `{it}` is the name or what st
 `{parties}` is a list that a word closes, `{parties+}` one that runs on to the right, `{parties-}` one that runs back to
 the left; likewise every other role. `{found}` is any word of the list `found` of [triggers], and each macro of the
 common file stands for its text. [[role]] lists words that say what the organisations before or after them
-did, in the event's sentence or in one that goes on about it.
+did, in the event's sentence or in one that goes on about it. A [[pattern]] of the common file counts for its `types`.
 """
 
 from __future__ import annotations
@@ -74,6 +74,7 @@ class TypeLexicon:
     quoted: bool
     described: bool
     coined_after: re.Pattern[str]
+    personal: re.Pattern[str]
     anaphors: re.Pattern[str]
     cue: re.Pattern[str]
     patterns: tuple[EventPattern, ...]
@@ -89,7 +90,7 @@ class CommonLexicon:
     """What all types of one language share, as compiled patterns.
 
     With `bystanders` an event without participants has the organisations of its sentence, except those that only
-    report, by the words before or after them.
+    report, by the words before or after them. `bodies` are nouns for those who can act: the ministry.
     """
 
     name_boundary: re.Pattern[str]
@@ -118,6 +119,7 @@ class CommonLexicon:
     bystanders: bool
     sources_before: re.Pattern[str]
     sources_after: re.Pattern[str]
+    bodies: re.Pattern[str]
     anaphors: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
@@ -150,7 +152,7 @@ def _read_language(folder: Path, language: str) -> LanguageLexicon:
     return LanguageLexicon(
         language=language,
         common=_compile_common(str(file), table, compiler),
-        types=tuple(_read_type(path, language, compiler, table.role) for path in files),
+        types=tuple(_read_type(path, language, compiler, table) for path in files),
     )
 
 
@@ -172,7 +174,7 @@ def _refuse_bare_strings(file: str, table: Mapping[str, object], where: str = ""
     for key, value in table.items():
         if isinstance(value, Mapping):
             _refuse_bare_strings(file, value, f"[{key}]")
-        elif key == "role" and isinstance(value, list):
+        elif key in {"role", "pattern"} and isinstance(value, list):
             for row in value:
                 if isinstance(row, Mapping):
                     _refuse_bare_strings(file, row, f"[[{key}]]")
@@ -215,6 +217,7 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         bystanders=circumstances.bystanders,
         sources_before=union("circumstances", "sources_before", circumstances.sources_before, ignore_case=True),
         sources_after=union("circumstances", "sources_after", circumstances.sources_after, ignore_case=True),
+        bodies=union("circumstances", "bodies", circumstances.bodies, ignore_case=True),
         anaphors=tuple(
             (union("anaphors", key, [key]), union("anaphors", key, [value])) for key, value in table.anaphors.items()
         ),
@@ -222,7 +225,7 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
 
 
 def _read_type(
-    path: Path, language: str, compiler: PatternCompiler, shared_roles: tuple[RoleTable, ...]
+    path: Path, language: str, compiler: PatternCompiler, shared: CommonTable
 ) -> TypeLexicon:
     file = str(path)
     table = _read_file(path, TypeTable, language)
@@ -235,7 +238,8 @@ def _read_type(
     triggers["it"] = f"(?:{{name}}|{anaphors.pattern})"
     triggers["anaphor"] = f"(?:{anaphors.pattern})"
     words = [word for words in table.triggers.values() for word in words]
-    words += [word for pattern in table.pattern for word in read_trigger_groups(pattern.regex)]
+    tables = (*table.pattern, *(pattern for pattern in shared.pattern if table.type in pattern.types))
+    words += [word for pattern in tables for word in read_trigger_groups(pattern.regex)]
 
     def union(where: str, key: str, values: Iterable[str]) -> re.Pattern[str]:
         return compiler.union(values, file=file, table=where, key=key)
@@ -251,11 +255,12 @@ def _read_type(
         quoted=table.name.quoted,
         described=table.name.described,
         coined_after=union("[name]", "coined_after", table.name.coined_after),
+        personal=union("[name]", "personal", table.name.personal),
         anaphors=anaphors,
         cue=compiler.cue(words, file=file),
-        patterns=_compile_patterns(file, "[[pattern]]", table.pattern, compiler, triggers),
+        patterns=_compile_patterns(file, "[[pattern]]", tables, compiler, triggers),
         arguments=_compile_patterns(file, "[[argument]]", table.argument, compiler, triggers),
-        roles=_compile_roles(file, table.type, (*table.role, *shared_roles), compiler),
+        roles=_compile_roles(file, table.type, (*table.role, *shared.role), compiler),
         exclude=union("", "exclude", table.exclude),
         list_role=table.list_role,
         agent_role=table.agent_role,

@@ -28,6 +28,11 @@ _EN_TAIL = re.compile(
 )
 # What the head of an organisation's name is for: Centre for Ageing, Exchange for Recycled Metals.
 _EN_FIELD = re.compile(r"\s+(?:for|on|against)\s+(?:the\s+)?\w")
+# A headline's verb, before which nothing and after which no article stands: City adopts plan.
+_EN_HEADLINE = (
+    r"(?:adopt|establish|launch|open|unveil|introduce|found|create|build|set|start|begin|sign|ink|seal|strike|issue|publish|release|host|"
+    r"hold|convene|form|approve|pass|back|plan|win|get|secure|close|raise|roll|inaugurate|commission|renew|join)(?:e?s)(?:\s+(?:up|out|off))?"
+)
 _EN_DATE_TAIL = re.compile(
     r"\s+(?:on|for|of)\s+(?:the\s+)?(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
@@ -38,7 +43,8 @@ _EN_TAIL_STOPS = (
     "this|last|to|today|yesterday|kicked|opened|opens|launched|held|started|began|begins|starts|signed|established|founded|"
     "unveiled|released|published|issued|took|takes|went|goes|came|comes|aims|said|hosted|organi[sz]ed|concluded|closed|"
     "set|jointly|initiated|formed|approved|adopted|rolled|won|received|raised|inaugurated|broke|kicks|gets|joined|hit|gained|obtained|secured|"
-    "debuted|cleared|passed|wins|receives|gains|obtains|entered"
+    "debuted|cleared|passed|wins|receives|gains|obtains|entered|got|gets|come|go|take|takes|enter|enters|saw|sees|drew|draws|met|meets|"
+    r"ran|runs|begun|close|closes|ends|wraps|[a-z]+ed\s+(?:up|off|in|on|at|to|by|from|out|under|over|into|here|last|this|yesterday|today)"
 )
 # What a thing does, by the participle behind its description: a decree limiting night deliveries.
 _EN_AIMS = (
@@ -59,7 +65,7 @@ _EN_NOUN_ENDS = re.compile(
     r"\s*(?:\Z|[,.;:)\"”'—–-]|\n|(?:in|on|for|of|to|with|by|at|that|which|was|were|is|are|has|have|had|will|would|may|"
     r"might|can|could|and|or|from|between|among|under|after|before|during|as|who|this|last|next|earlier|here|today|"
     rf"yesterday|{_EN_AIMS}|focusing|focused|dedicated|specializing|specialising|involving|worth|since|through|using|"
-    r"aimed|aiming|designed|covering|not|called|named|known|here|launched|opened|held|set|jointly|led|made|based|built|"
+    r"aimed|aiming|designed|developed|made|produced|supplied|funded|backed|operated|owned|used|worn|sold|covering|not|called|named|known|here|launched|opened|held|set|jointly|led|made|based|built|"
     rf"consisting|comprising|including|{_EN_TAIL_STOPS})\b)"
 )
 _EN_MODIFIER = (
@@ -67,8 +73,8 @@ _EN_MODIFIER = (
 )
 _EN_MODIFYING = re.compile(rf"(?!(?:{_EN_TAIL_STOPS}|of|in|for|on|from|its|their|the|a|an|and|or|as)\b)[\w-]+(?<!ed)")
 _EN_OPENED = re.compile(
-    rf"\b(?i:an?|its|their|\d{{1,3}}|(?:issued|published|adopted|unveiled|announced|introduced|approved|promulgated)(?=\s(?:[\w-]+\s)*\Z)|(?:set|series|package|version|batch)\s+of|the\s+(?:first|country['’]s"
-    rf"|city['’]s|nation['’]s|province['’]s)|(?<=[a-z]['’])s)"
+    rf"\b(?i:an?|its|their|\d{{1,3}}|(?:issued|published|adopted|unveiled|announced|introduced|approved|promulgated)(?=\s(?:[\w-]+\s)*\Z)|(?:set|series|package|version|batch)\s+of|the\s+(?:first|new|country['’]s"
+    rf"|city['’]s|nation['’]s|province['’]s)|(?<=[a-z]['’])s|{_EN_HEADLINE})"
     rf"\s+((?:{_EN_MODIFIER}|(?:[\w-]+\s+and\s+)){{0,8}})\Z"
 )
 # What a plural, which needs no article, may stand behind: issued rules, in talks on incentives.
