@@ -60,8 +60,8 @@ class RoleWords:
 class TypeLexicon:
     """What finds the events of one type in one language.
 
-    `cue` is for lower-case text. `list_role` is that of organisations listed below; with `recalls` an event without a
-    name has the last one told.
+    `cue` is for lower-case text; `governing` are the verbs whose object a name is. `list_role` is that of organisations
+    listed below; with `recalls` an event without a name has the last one told.
     """
 
     type: str
@@ -73,10 +73,12 @@ class TypeLexicon:
     generic: re.Pattern[str]
     quoted: bool
     described: bool
+    owned: bool
     coined_after: re.Pattern[str]
     personal: re.Pattern[str]
     anaphors: re.Pattern[str]
     cue: re.Pattern[str]
+    governing: re.Pattern[str]
     patterns: tuple[EventPattern, ...]
     arguments: tuple[EventPattern, ...]
     roles: tuple[RoleWords, ...]
@@ -96,6 +98,7 @@ class CommonLexicon:
     name_boundary: re.Pattern[str]
     name_modifiers: re.Pattern[str]
     organisation_heads: re.Pattern[str]
+    subjects: re.Pattern[str]
     groups: re.Pattern[str]
     separators: re.Pattern[str]
     item_lead: re.Pattern[str]
@@ -165,6 +168,7 @@ def _read_file(file: Path, record: type[TableRecord], language: str) -> TableRec
     return table
 
 
+_GOVERNING = re.compile(r"\{(\w+)\}(?=.*\{the_(?:names?|quoted)\})")
 _BARE = frozenset(
     {"language", "type", "list_role", "agent_role", "regex", "modality", "closed", "open", "back", "role_gap", "role"}
 )
@@ -174,7 +178,7 @@ def _refuse_bare_strings(file: str, table: Mapping[str, object], where: str = ""
     for key, value in table.items():
         if isinstance(value, Mapping):
             _refuse_bare_strings(file, value, f"[{key}]")
-        elif key in {"role", "pattern"} and isinstance(value, list):
+        elif key == "role" and isinstance(value, list):
             for row in value:
                 if isinstance(row, Mapping):
                     _refuse_bare_strings(file, row, f"[[{key}]]")
@@ -191,6 +195,9 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         name_boundary=union("names", "boundary", names.boundary),
         name_modifiers=union("names", "modifiers", names.modifiers),
         organisation_heads=union("names", "organisation_heads", names.organisation_heads),
+        subjects=compiler.compile(
+            f"(?:{union('names', 'subjects', names.subjects).pattern})\\Z", file=file, table="[names]", key="subjects"
+        ),
         groups=union("lists", "groups", lists.groups),
         separators=union("lists", "separators", lists.separators),
         item_lead=union("lists", "item_lead", lists.item_lead),
@@ -224,9 +231,7 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
     )
 
 
-def _read_type(
-    path: Path, language: str, compiler: PatternCompiler, shared: CommonTable
-) -> TypeLexicon:
+def _read_type(path: Path, language: str, compiler: PatternCompiler, shared: CommonTable) -> TypeLexicon:
     file = str(path)
     table = _read_file(path, TypeTable, language)
     if table.type != path.name.partition(".")[0]:
@@ -254,10 +259,12 @@ def _read_type(
         generic=union("[name]", "generic", table.name.generic),
         quoted=table.name.quoted,
         described=table.name.described,
+        owned=table.name.owned,
         coined_after=union("[name]", "coined_after", table.name.coined_after),
         personal=union("[name]", "personal", table.name.personal),
         anaphors=anaphors,
         cue=compiler.cue(words, file=file),
+        governing=union("[triggers]", "", _read_governing(table.triggers, tables)),
         patterns=_compile_patterns(file, "[[pattern]]", tables, compiler, triggers),
         arguments=_compile_patterns(file, "[[argument]]", table.argument, compiler, triggers),
         roles=_compile_roles(file, table.type, (*table.role, *shared.role), compiler),
@@ -265,6 +272,12 @@ def _read_type(
         list_role=table.list_role,
         agent_role=table.agent_role,
     )
+
+
+def _read_governing(triggers: Mapping[str, tuple[str, ...]], tables: Iterable[PatternTable]) -> tuple[str, ...]:
+    """The words of the trigger lists that a pattern has before the event's name: verbs whose object the name is."""
+    lists = {name: None for table in tables for name in _GOVERNING.findall(table.regex) if name in triggers}
+    return tuple(dict.fromkeys(word for name in lists for word in triggers[name]))
 
 
 def _compile_roles(

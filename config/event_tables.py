@@ -30,10 +30,11 @@ class RoleTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameTable:
-    """What the names of a type look like; `described` admits lower-case descriptions, `quoted` any quoted words.
+    """What the names of a type look like.
 
-    After the words of `coined_after` any capitalised phrase is a name: broke ground on N. `personal` ones are what persons
-    win too: without a participant they are no event.
+    `described` admits lower-case descriptions, `quoted` any quoted words, `owned` a body's name alone before a head:
+    甲学会年会. After the words of `coined_after` any capitalised phrase is a name: broke ground on N. `personal` ones
+    are what persons win too: without a participant they are no event.
     """
 
     heads: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class NameTable:
     anaphors: tuple[str, ...] = ()
     quoted: bool = False
     described: bool = False
+    owned: bool = False
     coined_after: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
 
@@ -86,6 +88,7 @@ class NamesTable:
     boundary: tuple[str, ...]
     modifiers: tuple[str, ...]
     organisation_heads: tuple[str, ...]
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ _SUBJECT: Final = re.compile(
 
 
 def is_event(scene: Scene, draft: Draft) -> bool:
-    """Whether a draft has a participant; without one, a proper name, or a description told of some body, day or place."""
+    """Whether a draft has a participant or a proper name, or describes a thing and tells of some body, day or place."""
     if draft.items or draft.name is None or scene.language == "zh":
         return bool(draft.items) or draft.name is not None
     if draft.loose or draft.lexicon.personal.search(scene.text, draft.name.start, draft.name.end):
