@@ -38,7 +38,7 @@ class Heads:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownOrganisation:
-    """The names of one organisation that are found without a head."""
+    """The names of one organisation."""
 
     zh: tuple[str, ...]
     en: tuple[str, ...]
@@ -190,9 +190,9 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
     """The name lexicon of a folder; SettingsError names the file and key of what is wrong."""
     words = _read(folder / "name_words.toml", _NameWords)
     people = _read(folder / "people.toml", _People)
-    lexicon = NameLexicon(
+    return NameLexicon(
         heads=load_heads(folder),
-        organisations=_read(folder / "organisations.toml", _Organisations).organisation,
+        organisations=_read_found_alone(folder / "organisations.toml"),
         places=_read(folder / "places.toml", Places).names,
         chinese=words.chinese,
         english=words.english,
@@ -200,8 +200,25 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
         english_people=people.english,
         signs=load_name_signs(folder / "english_signs.toml"),
     )
-    _check_names(folder / "organisations.toml", lexicon.organisations)
-    return lexicon
+
+
+def _read_found_alone(path: Path) -> tuple[KnownOrganisation, ...]:
+    organisations = _read(path, _Organisations).organisation
+    _check_names(path, organisations, {})
+    return organisations
+
+
+def load_well_known(folder: Path = FOLDER / "well_known") -> tuple[KnownOrganisation, ...]:
+    """The names of well-known organisations in both languages, by which names are linked; no name is listed twice."""
+    found: list[KnownOrganisation] = []
+    seen: dict[str, Path] = {}
+    for path in sorted(folder.glob("*.toml")):
+        organisations = _read(path, _Organisations).organisation
+        _check_names(path, organisations, seen)
+        found += organisations
+    if not found:
+        raise SettingsError(str(folder), "", "", "holds no lists of organisations")
+    return tuple(found)
 
 
 def load_heads(folder: Path = FOLDER) -> dict[str, Heads]:
@@ -229,12 +246,11 @@ def _refuse_bare_strings(path: Path, tables: Mapping[str, object]) -> None:
                 raise SettingsError(str(path), f"[{name}]", str(key), "is not a list of strings")
 
 
-def _check_names(path: Path, organisations: Iterable[KnownOrganisation]) -> None:
-    seen: set[str] = set()
+def _check_names(path: Path, organisations: Iterable[KnownOrganisation], seen: dict[str, Path]) -> None:
     for item in organisations:
         if not item.zh and not item.en:
             raise SettingsError(str(path), "organisation", "", "has no name")
         for name in (*item.zh, *item.en):
             if name in seen:
-                raise SettingsError(str(path), "organisation", name, "is listed twice")
-            seen.add(name)
+                raise SettingsError(str(path), "organisation", name, f"is listed twice: in {seen[name].name} too")
+            seen[name] = path

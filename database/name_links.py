@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from database.redirects import follow_organisations
 from database.statements import insert_all, insert_missing
 from database.tables import name_part, organisation_log, organisation_name, organisation_review
 from database.vocabulary import load_vocabulary
-from linking.candidates import Candidate, Match, find_telling_keys, settle_matches
+from linking.candidates import KNOWN, Candidate, Match, find_telling_keys, settle_matches
 from linking.forms import is_chinese
 from linking.judgement import judge_names
 from linking.verdict import Level
@@ -38,7 +38,7 @@ def find_matches(connection: Connection, name: str) -> tuple[Match, ...]:
 def _find_nearest(connection: Connection, name: str) -> list[tuple[str, str]]:
     """The names that share most telling parts, with their organisations."""
     parts = sorted(find_telling_keys(name, load_vocabulary()))
-    shared = func.count()
+    shared = func.sum(case((name_part.c.part.startswith(KNOWN), _NEAREST), else_=1))
     counted = (
         select(name_part.c.key, shared.label("shared"))
         .where(name_part.c.part.in_(parts))

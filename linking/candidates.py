@@ -17,6 +17,7 @@ from linking.verdict import Level, Verdict
 from linking.vocabulary import Vocabulary
 
 MOST: Final = 10
+KNOWN: Final = "="  # begins the telling key that the names of one known organisation share
 _JUDGED: Final = 40
 _CLEAR: Final = 0.04
 _LEAST_SCORE: Final = 0.2
@@ -53,6 +54,12 @@ _FORMS: Final = 3
 @lru_cache(maxsize=50_000)
 def find_telling_keys(name: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The few keys that tell a name from most others, for an index on disk; all of them where nothing else tells."""
+    label = vocabulary.known.find_label(name)
+    known = frozenset({f"{KNOWN}{label}"}) if label else frozenset()
+    return known.union(*(_find_telling(one, vocabulary) for one in (name, *vocabulary.known.find_full_names(name))))
+
+
+def _find_telling(name: str, vocabulary: Vocabulary) -> frozenset[str]:
     form = analyse_name(name, vocabulary)
     if isinstance(form, EnglishForm):
         telling = {stem for stem, kind in zip(form.stems, form.kinds, strict=True) if kind not in _GENERIC}
@@ -80,26 +87,37 @@ class NameIndex:
             (number, name) for number, one in enumerate(self._candidates) for name in one.names
         ]
         self._postings: dict[str, list[int]] = {}
+        self._known: dict[str, list[int]] = {}
         for place, (_, name) in enumerate(self._names):
             for key in find_keys(name, vocabulary):
                 self._postings.setdefault(key, []).append(place)
+            self._known.setdefault(vocabulary.known.find_label(name), []).append(place)
 
     def match(self, name: str, *, most: int = MOST) -> tuple[Match, ...]:
         """The candidates that may bear a name, best first; a certain one is far ahead of the others."""
         found: dict[int, Match] = {}
-        nearest = self._find_nearest(name)
-        most_shared = max(nearest.values(), default=0.0)
-        for place, shared in nearest.items():
+        for place, shared in self._find_shares(name).items():
             number, other = self._names[place]
             verdict = judge_names(name, other, self._vocabulary)
             if verdict.score < _LEAST_SCORE:
                 continue
             if verdict.level is not Level.CERTAIN:
-                weighed = verdict.score * (1 - _RARITY + _RARITY * shared / most_shared)
+                weighed = verdict.score * (1 - _RARITY + _RARITY * shared)
                 verdict = replace(verdict, score=round(weighed, 4))
             if number not in found or verdict.score > found[number].verdict.score:
                 found[number] = Match(candidate=self._candidates[number], name=other, verdict=verdict)
         return settle_matches(found.values())[:most]
+
+    def _find_shares(self, name: str) -> dict[int, float]:
+        """The names near to one or to another of its bearer's, each with its share of what the nearest has."""
+        shares: dict[int, float] = {}
+        for asked in (name, *self._vocabulary.known.find_full_names(name)):
+            nearest = self._find_nearest(asked)
+            most = max(nearest.values(), default=0.0)
+            for place, shared in nearest.items():
+                shares[place] = max(shared / most, shares.get(place, 0.0))
+        label = self._vocabulary.known.find_label(name)
+        return shares | dict.fromkeys(self._known.get(label, ()) if label else (), 1.0)
 
     def _find_nearest(self, name: str) -> dict[int, float]:
         """The names that share most with one, each with how rare what they share is among all."""

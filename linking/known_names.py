@@ -1,15 +1,14 @@
-"""Names that are known to be one organisation's, because somebody said so: a register, a list of one's own."""
+"""Names that are known to be one organisation's, because somebody said so: our own list, a register."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import Protocol
+from typing import Final
 
 from extractors.match import simplify
-from linking.candidates import MOST, Candidate, Match, settle_matches
 from linking.names import organisation_key
-from linking.verdict import Level
+
+_LEAST_FULL: Final = 5  # characters
 
 
 class KnownNames:
@@ -17,42 +16,40 @@ class KnownNames:
 
     def __init__(self, organisations: Iterable[Sequence[str]]) -> None:
         self._names = [tuple(dict.fromkeys(names)) for names in organisations]
-        self._owners: dict[str, int | None] = {}
+        self._bearers: dict[str, int | None] = {}
         for number, names in enumerate(self._names):
             for key in {_find_key(name) for name in names}:
-                self._owners[key] = None if key in self._owners else number
+                self._bearers[key] = None if key in self._bearers else number
+
+    def find_bearer(self, name: str) -> int | None:
+        """The number of the one organisation that bears this name; None where none does, or several do."""
+        return self._bearers.get(_find_key(name))
+
+    def find_label(self, name: str) -> str:
+        """The first name of the one bearer of a name; empty where there is none."""
+        bearer = self.find_bearer(name)
+        return "" if bearer is None else self._names[bearer][0]
 
     def find_others(self, name: str) -> tuple[str, ...]:
-        """The other names of the one organisation that bears this name; none where several do."""
+        """The other names of the one organisation that bears this name."""
         key = _find_key(name)
-        owner = self._owners.get(key)
-        return () if owner is None else tuple(other for other in self._names[owner] if _find_key(other) != key)
+        bearer = self._bearers.get(key)
+        return () if bearer is None else tuple(other for other in self._names[bearer] if _find_key(other) != key)
 
-    def extend(self, candidate: Candidate) -> Candidate:
-        """The candidate with the other names of what its names mean, its own first."""
-        others = (other for name in candidate.names for other in self.find_others(name))
-        return replace(candidate, names=tuple(dict.fromkeys([*candidate.names, *others])))
+    def find_full_names(self, name: str) -> tuple[str, ...]:
+        """The other names of the one bearer that say what it is: neither short ones nor acronyms."""
+        return tuple(one for one in self.find_others(name) if len(one) >= _LEAST_FULL and not one.isupper())
+
+    def including(self, organisations: Iterable[Sequence[str]]) -> KnownNames:
+        """These and more; one that shares a name with one of these is the same, with the names of both."""
+        more: list[Sequence[str]] = []
+        joined: set[int] = set()
+        for names in organisations:
+            bearers = {bearer for name in names if (bearer := self.find_bearer(name)) is not None}
+            joined |= bearers
+            more.append([*names, *(name for bearer in sorted(bearers) for name in self._names[bearer])])
+        return KnownNames([*more, *(names for number, names in enumerate(self._names) if number not in joined)])
 
 
 def _find_key(name: str) -> str:
     return organisation_key(simplify(name))
-
-
-class Matcher(Protocol):
-    """Finds candidates for a name."""
-
-    def match(self, name: str, *, most: int = MOST) -> tuple[Match, ...]:
-        """The candidates that may bear a name, best first."""
-
-
-def match_known(index: Matcher, name: str, known: KnownNames) -> tuple[Match, ...]:
-    """What an index finds for a name and for the other names that are known of its bearer, best first."""
-    found = {id(one.candidate): one for one in index.match(name)}
-    for other in known.find_others(name):
-        for one in index.match(other):
-            before = found.get(id(one.candidate))
-            if one.verdict.level is not Level.NONE and (before is None or one.verdict.score > before.verdict.score):
-                reason = f"{other} is another name of {name} in the catalogue"
-                verdict = replace(one.verdict, reasons=(*one.verdict.reasons, reason))
-                found[id(one.candidate)] = replace(one, verdict=verdict)
-    return settle_matches(found.values())[:MOST]

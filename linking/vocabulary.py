@@ -11,6 +11,7 @@ from functools import lru_cache
 import Stemmer
 
 from config.institution_terms import InstitutionTerms, PartKind
+from linking.known_names import KnownNames
 from linking.segments import Segmenter, Term
 
 Stems = tuple[str, ...]
@@ -54,7 +55,7 @@ class Vocabulary:
     kinds has what an English stem tells, spelling the usual writing of a word; alternatives lead from a Chinese term
     to the stems of its English forms, the usual one first,
     loose to those that it may also be called; canonical from a stem to the one that stands for all forms
-    of a proper part (peking to beijing).
+    of a proper part (peking to beijing); known are the organisations whose names somebody said.
     """
 
     segmenter: Segmenter
@@ -64,6 +65,7 @@ class Vocabulary:
     spelling: Mapping[str, str]
     canonical: Mapping[str, str]
     alias_words: tuple[str, ...]
+    known: KnownNames
 
     def stems(self, english: str) -> Stems:
         """The stems of an English name's words in order, fillers left out; an ordinal is `#` and its number."""
@@ -130,7 +132,10 @@ def _stemmer() -> Stemmer.Stemmer:
 
 
 def build_vocabulary(
-    terms: InstitutionTerms, places: Mapping[str, str], dictionary: Mapping[str, tuple[str, ...]]
+    terms: InstitutionTerms,
+    places: Mapping[str, str],
+    dictionary: Mapping[str, tuple[str, ...]],
+    known_names: KnownNames,
 ) -> Vocabulary:
     """The vocabulary of the institution terms, the places (English name by Chinese one) and a dictionary's words."""
     known = {term.zh: Term(text=term.zh, kind=term.kind) for term in terms.terms}
@@ -147,6 +152,7 @@ def build_vocabulary(
         spelling=terms.spelling,
         canonical=canonical,
         alias_words=terms.alias_words,
+        known=KnownNames(()),
     )
     own = {zh: _find_stems(forms, bare) for zh, forms in english.items()}
     kinds = _find_kinds(known.values(), own)
@@ -163,6 +169,7 @@ def build_vocabulary(
         spelling=terms.spelling,
         canonical=canonical,
         alias_words=terms.alias_words,
+        known=known_names,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,7 +11,6 @@ import click
 from database.records import StoredOrganisation
 from database.vocabulary import load_vocabulary
 from linking.candidates import NameIndex
-from linking.known_names import KnownNames, match_known
 from linking.suggestions import SuggestingIndex
 from pactwatch.application import Application, now
 from pactwatch.candidates import read_candidates, read_names, render_matches
@@ -46,16 +46,18 @@ def match_names(application: Application, file: Path, semantic: bool, names: str
 
     One JSON object a line: {"name", "candidates": [{"id"?, "name", "score", "level", "reasons"}]}, up to ten, best
     first. A certain one may be taken for the same; a probable one asks a person, and so does all that a model suggests.
-    Names that were imported (`pactwatch organisations import`) stand for each other.
+    The names of a well-known or an imported organisation (`pactwatch organisations import`) stand for each other.
     """
-    known = KnownNames((*one.zh, *one.en) for one in application.read_gazetteer())
-    candidates = [known.extend(one) for one in read_candidates(file)]
-    index: NameIndex | SuggestingIndex = NameIndex(candidates, load_vocabulary())
+    bundled = load_vocabulary()
+    imported = ((*one.zh, *one.en) for one in application.read_gazetteer())
+    vocabulary = replace(bundled, known=bundled.known.including(imported))
+    candidates = read_candidates(file)
+    index: NameIndex | SuggestingIndex = NameIndex(candidates, vocabulary)
     if semantic:
         with show_progress("embedding the candidates", total=None):
-            index = SuggestingIndex(candidates, load_vocabulary(), open_embedder(application.settings.semantic))
+            index = SuggestingIndex(candidates, vocabulary, open_embedder(application.settings.semantic))
     for name in read_names(sys.stdin.buffer):
-        write_json(render_matches(name, match_known(index, name, known)))
+        write_json(render_matches(name, index.match(name)))
 
 
 @organisations.command("list")

@@ -1,10 +1,11 @@
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from config.exceptions import SettingsError
-from config.lexicons import FOLDER, load_name_lexicon
+from config.lexicons import FOLDER, load_name_lexicon, load_well_known
 from config.toml_records import read_toml
 
 NAMES = ("english_signs", "name_words", "organisation_heads", "organisations", "people", "places")
@@ -71,3 +72,18 @@ def test_a_given_name_is_either_sure_or_cautious_and_lists_are_in_order() -> Non
     assert not set(lists["given_names"]) & set(lists["cautious_names"])
     for key in ("given_names", "cautious_names", "family_names", "not_people", "ranks", "callings", "kin"):
         assert lists[key] == sorted(lists[key], key=lambda word: (word.lower(), word)), key
+
+
+def test_well_known_organisations_have_names_in_both_languages() -> None:
+    listed = load_well_known()
+    assert len(listed) > 1_000
+    for one in listed:
+        assert one.zh, one
+        assert one.en, one
+        assert all(re.search("[\u4e00-\u9fff]", name) for name in one.zh), one
+        assert not any(re.search("[\u4e00-\u9fff]", name) for name in one.en), one
+
+
+def test_a_folder_without_lists_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="holds no lists"):
+        load_well_known(tmp_path)

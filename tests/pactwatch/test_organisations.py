@@ -144,7 +144,7 @@ def test_an_import_improves_what_is_found_linked_and_matched_at_once(pactwatch: 
     assert find("zh") == {"澄江大学", "千帆荟"}
     (best, *_) = pactwatch.lines(*match, stdin="千帆薈\n".encode())[0]["candidates"]
     assert (best["name"], best["level"]) == ("Thousand Sails", "certain")
-    assert best["reasons"][-1] == "by its name 澄江千帆荟"
+    assert best["reasons"][-1] == "both are known names of one organisation"
     records = "".join(json.dumps({"id": one, "text": text}) + "\n" for one, text in texts.items())
     pactwatch.run("ingest", "-", stdin=records.encode())
     (fact,) = pactwatch.lines("facts", "--json")
