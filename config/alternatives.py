@@ -15,9 +15,13 @@ _FEWEST = 3  # alternatives that are worth a group
 
 
 def group_alternatives(regex: str, *, ignore_case: bool) -> str:
-    """An expression that matches what the given one does; alternatives with one beginning keep their order."""
+    """An expression that matches what the given one does; one whose brackets do not pair stays as it is."""
     tokens = list(_TOKEN.finditer(regex))
-    alternatives, _ = _read(tokens, 0, ignore_case=ignore_case)
+    if sum(bool(token["open"]) - bool(token["close"]) for token in tokens):
+        return regex
+    alternatives, end = _read(tokens, 0, ignore_case=ignore_case)
+    if end < len(tokens):
+        return regex
     return _join(alternatives, ignore_case=ignore_case)
 
 
