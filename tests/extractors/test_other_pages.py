@@ -33,7 +33,7 @@ OTHERS = {
 HOMES = {
     "a university's": (
         "<section><h1>Welcome to Harbour University</h1><p>We teach and research by the sea.</p></section>"
-        f"<section><h2>Latest news</h2>{ITEMS}</section><section><h2>Study</h2><p>Choose from 120 courses.</p></section>"
+        f"<section><h2>News</h2>{ITEMS}</section><section><h2>Study</h2><p>Choose from 120 courses.</p></section>"
     ),
     "an alliance's": (
         "<h1>Ports working together</h1><p>The alliance brings together 36 ports for cleaner shipping.</p>"
@@ -49,7 +49,8 @@ ARTICLE = (
 
 
 def read(title: str, body: str, url: str) -> str:
-    html = f"<!doctype html><html><head><title>{title}</title></head><body>{NAVIGATION}<main>{body}</main>{FOOTER}</body></html>"
+    main = f"{NAVIGATION}<main>{body}</main>{FOOTER}"
+    html = f"<!doctype html><html><head><title>{title}</title></head><body>{main}</body></html>"
     return extract_article(Page(requested_url=url, final_url=url, body=html.encode(), fetched_at=None)).text
 
 
