@@ -16,7 +16,7 @@ from extractors.records import Span
 from extractors.rosters.cards import find_cards
 from extractors.rosters.inline import find_counted, find_inline, find_tiers
 from extractors.rosters.lines import ANNOUNCES, CELLS, LEAST, Line
-from extractors.rosters.listed_names import cut_notes, cut_places, is_name, is_numbered, read_item
+from extractors.rosters.listed_names import cut_notes, cut_places, is_name, is_numbered, names_body, read_item
 from extractors.rosters.stated_counts import find_counts
 
 _HEADING: Final = re.compile(r"(?:名单|如下|as follows|[:：])\W*$", re.IGNORECASE)
@@ -197,7 +197,7 @@ def _find_header(lines: Sequence[Line]) -> dict[int, str]:
 def _names_column(text: str) -> bool:
     """Whether a cell says what stands under it, and is no name itself: 成员单位, 单位性质."""
     is_short = len(text) <= _LONGEST_HEADER and _HEADER.search(text) is not None
-    return _CHINESE_HEADER.fullmatch(text) is not None or (is_short and not is_name(text))
+    return _CHINESE_HEADER.fullmatch(text) is not None or (is_short and not names_body(text))
 
 
 def _measure(names: Sequence[Span]) -> float:
