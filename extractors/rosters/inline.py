@@ -120,11 +120,12 @@ def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:
 
 def _find_runs(line: Line) -> Iterator[list[Span]]:
     """Names joined in a sentence: by commas and "and", or by 、 in Chinese, where words stand before the first."""
-    for run in _RUN.finditer(line.text):
+    has_run = ", " in line.text and (" and " in line.text or " & " in line.text)
+    for run in _RUN.finditer(line.text) if has_run else ():
         start = line.start + run.start()
         found = _RUN_NAME.finditer(run[0])
         yield [Span(text=name[0], start=start + name.start(), end=start + name.end()) for name in found]
-    for run in _HAN_RUN.finditer(line.text):
+    for run in _HAN_RUN.finditer(line.text) if line.text.count("、") > 1 else ():
         names: list[Span] = []
         end = run.start()
         pieces = _HAN_JOINT.split(run[0])
