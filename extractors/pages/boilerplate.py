@@ -120,13 +120,14 @@ _LINE: Final = re.compile(
     re.IGNORECASE,
 )
 _STAMP: Final = re.compile(
-    r"(?:(?:发布|更新|刊发|时间|日期|published|posted|updated|last updated|date)(?:时间|日期|于|on|at)?\s*[:：]?\s*)?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur"
-    r"|sun)day,?\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:UTC|GMT"
+    r"(?:(?:发布|更新|刊发|时间|日期|(?:first )?published|posted|(?:last )?updated|issued|released"
+    r"|(?:release )?date(?: of (?:release|issue"
+    r"|publication))?|embargoed until)(?:时间|日期|于|on|at)?\s*[:：]?\s*)?"
+    r"(?:(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:UTC|GMT"
     r"|[A-Z]{2,4})?(?:[+-]\d{1,2})?,?\s*)?"
     r"(?:(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}"
-    r"|[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19"
-    r"|20)\d{2}|\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2})"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)?[ -][A-Z][a-z]{2,8}\.?,?[ -](?:19|20)\d{2})"
     r"(?:\s*(?:星期|周|週)[一二三四五六日天])?(?:\s*(?:at|T|,|\|)?\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?)?"
     r"\s*(?:UTC|GMT"
     r"|[A-Z]{2,4})?(?:[+-]\d{1,2}(?::?\d{2})?)?\s*[\d|]*\s*",
@@ -144,8 +145,9 @@ _STAMP_ANY: Final = re.compile(
     r"|周)[一二三四五六日天])?(?:[T\s]*\d{1,2}:\d{2}(?::\d{2})?)?"
     r"|(?<!\d)\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}(?!\d)|(?:中华民国"
     r"|民国)?[一二三四五六七八九十百〇零\d]{2,5}年[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (?:19|20)\d{2}"
-    r"|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:19|20)\d{2}"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?(?: of)?[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?"
+    r"[ -](?:19|20)\d{2}"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2} (?:jan|feb|mar|apr|may"
     r"|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
     re.IGNORECASE,

@@ -29,6 +29,9 @@ _ITEMS: Final = 6  # so many short lines without links behind a part belong to i
 _DATED: Final = re.compile(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
+_BOXED: Final = re.compile(  # a day set in parts: 13 | 2024-03
+    r"\d{1,2}日?\s*/?(?:\s*(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}月?)?|(?:19|20)\d{2}(?:\s*[-./年]\s*\d{1,2}月?)?|\d{1,2}\s*[-./月]\s*\d{1,2}日?"
+)
 _WHEN: Final = re.compile(r"\W*(?:[\u4e00-\u9fff]{0,4}(?:时间|日期|時間)|dates?|time|when)\s*[:：]", re.IGNORECASE)
 _WHERE: Final = re.compile(
     r"\W*(?:[一二三四五六七八九十][、.．]\s*)?(?:[\u4e00-\u9fff]{0,4}地[点點]|venue|place|location|where|time)\s*[:：]",
@@ -251,6 +254,8 @@ def _drop_quotes(blocks: list[Block]) -> list[Block]:
 def _is_header_line(block: Block, kept: Sequence[Block]) -> bool:
     if len(kept) >= 3:
         return False
+    if _BOXED.fullmatch(block.text):
+        return True
     is_dated = block.weight <= 64 and not block.marks and _DATED.search(block.text)
     return is_meta_line(block.text) or bool(is_dated and not any(_runs(other) for other in kept))
 

@@ -1,0 +1,48 @@
+"""The day of publication as pages show it, in the many ways that sites write a day around an article."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from extractors.pages.article import extract_article
+from extractors.records import DateKind, Page
+
+ENGLISH = (
+    "13 March 2024", "March 13, 2024", "March 13th, 2024", "13th March 2024", "Wednesday, 13 March 2024",
+    "Wed, Mar 13, 2024", "13.03.2024", "13/03/2024", "2024/03/13", "13 Mar 2024", "MARCH 13, 2024", "13-Mar-2024",
+    "Posted on March 13, 2024 by admin", "Published 10:20 GMT, 13 March 2024", "Date of release: 13 March 2024",
+    "First published 13 March 2024. Last updated 2 April 2024.", "Embargoed until 00:01, 13 March 2024",
+    "Published: 13/03/2024 | Updated: 20/03/2024", "Source: Lind Daily | 2024-03-13 10:20 | Editor: Ann Lee",
+)  # fmt: skip
+CHINESE = (
+    "2024年3月13日", "2024年03月13日 10:20", "发布日期：2024/3/13", "日期：2024.03.13", "二〇二四年三月十三日",
+    "[2024-03-13]",
+    "2024 年 3 月 13 日", "发布时间：2024-03-13 更新时间：2024-03-20", "發布日期：113年3月13日", "中華民國113年3月13日",
+    "作者：王伟 2024-03-13 浏览：2023次", "点击数：2019　2024-03-13", "２０２４年３月１３日", "2024年3月13日 星期三",
+    "<span>13</span><span>2024-03</span>", "<b>13</b><br>2024.03", "<p>13</p><p>2024/03</p>",
+)  # fmt: skip
+TEXTS = {
+    "en": "<p>Harbour University and the Port Authority of Lind signed an agreement on Tuesday to build a joint "
+    "laboratory, the university said in a statement. The two sides have worked together since 1998.</p>"
+    "<p>The laboratory will open in the autumn and employ thirty people, most of them in Lind, it said.</p>",
+    "zh": "<p>3月12日，临江大学与澄州港务局在临江签署合作协议，双方将共建联合实验室，围绕绿色航运开展研究。</p>"
+    "<p>双方自1998年起开展合作，实验室计划于今年秋季投入使用，校长和局长出席签约仪式并致辞。</p>",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [*(("en", shown) for shown in ENGLISH), *(("zh", shown) for shown in CHINESE)]
+)
+def test_the_shown_day_is_the_day_of_publication_and_no_text(language: str, shown: str) -> None:
+    title = {"en": "Joint laboratory agreed", "zh": "签署合作协议"}[language]
+    body = f"<h1>{title}</h1><div class='top'>{shown}</div>{TEXTS[language]}"
+    around = "<aside>Related <a href='/2'>Ferry sails</a> 2025-01-02</aside><footer>© 2012-2025 Lind</footer>"
+    html = f"<html lang='{language}'><head><title>{title}</title></head><body><main>{body}</main>{around}</body></html>"
+    url = "https://lind.example/news/12.html"
+    fetched = dt.datetime(2024, 3, 15, tzinfo=dt.UTC)
+    article = extract_article(Page(requested_url=url, final_url=url, body=html.encode(), fetched_at=fetched))
+    published = [one.value[:10] for one in article.dates if one.kind is DateKind.PUBLISHED]
+    assert published == ["2024-03-13"]
+    assert len(article.text.splitlines()) == 2
