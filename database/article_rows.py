@@ -11,6 +11,7 @@ from database.statements import url_key
 from extractors.ids import hash_parts
 from extractors.pages.addresses import identify
 from extractors.records import (
+    Anaphor,
     Argument,
     Article,
     Event,
@@ -131,6 +132,26 @@ def to_mention(row: RowMapping) -> Mention:
         score=row["score"],
         posts=row["posts"],
     )
+
+
+def to_anaphor_rows(article_id: str, anaphors: Sequence[Anaphor]) -> list[Values]:
+    """The rows of an article's anaphors."""
+    return [
+        {
+            "article_id": article_id,
+            "position": position,
+            "text": one.text,
+            "start": one.start,
+            "end": one.end,
+            "referents": one.referents,
+        }
+        for position, one in enumerate(anaphors)
+    ]
+
+
+def to_anaphor(row: RowMapping) -> Anaphor:
+    """The anaphor of a row."""
+    return Anaphor(text=row["text"], start=row["start"], end=row["end"], referents=row["referents"])
 
 
 def to_event_row(article_id: str, event: Event, position: int) -> Values:

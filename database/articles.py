@@ -11,6 +11,7 @@ from database import outbox
 from database.article_rows import (
     external_key,
     report_time,
+    to_anaphor_rows,
     to_argument_rows,
     to_article_values,
     to_event_row,
@@ -24,7 +25,7 @@ from database.instants import to_instant
 from database.links import close_link
 from database.organisations import mint_organisations
 from database.statements import insert_all, insert_missing, url_key
-from database.tables import argument, article, event, link, mention, page_fetch, revision, tombstone
+from database.tables import anaphor, argument, article, event, link, mention, page_fetch, revision, tombstone
 from extractors.ids import hash_parts
 from extractors.pages.addresses import identify
 from extractors.records import AnnotatedArticle, Article, Event, Outcome
@@ -145,6 +146,7 @@ def _replace_annotations(connection: Connection, annotated: AnnotatedArticle, *,
     owners = mint_organisations(connection, annotated, now=now)
     events = _own_events(connection, annotated)
     insert_all(connection, mention, to_mention_rows(identifier, annotated.mentions, owners))
+    insert_all(connection, anaphor, to_anaphor_rows(identifier, annotated.anaphors))
     rows = [to_event_row(identifier, found, place) for place, found in enumerate(events.values())]
     insert_all(connection, event, rows)
     insert_all(connection, argument, [row for found in events.values() for row in to_argument_rows(found, owners)])
@@ -173,6 +175,7 @@ def _remove_annotations(connection: Connection, identifier: str) -> tuple[set[st
     connection.execute(argument.delete().where(argument.c.event_id.in_(events)))
     connection.execute(event.delete().where(event.c.article_id == identifier))
     connection.execute(mention.delete().where(mention.c.article_id == identifier))
+    connection.execute(anaphor.delete().where(anaphor.c.article_id == identifier))
     return former, held
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import groupby
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, func, or_, select
 
 from config.exceptions import NotFound
-from database.article_rows import external_key, to_article, to_event, to_mention
+from database.article_rows import external_key, to_anaphor, to_article, to_event, to_mention
 from database.records import Revision, StoredArticle, StoredEvent
 from database.statements import split_batches, url_key
-from database.tables import argument, article, event, link, mention, revision
-from extractors.records import AnnotatedArticle, Event, Mention
+from database.tables import anaphor, argument, article, event, link, mention, revision
+from extractors.records import AnnotatedArticle, Event
+
+Record = TypeVar("Record")
 
 
 def article_by_id(connection: Connection, identifier: str) -> StoredArticle:
@@ -85,7 +88,8 @@ def _load_articles(connection: Connection, chosen: ColumnElement[bool]) -> list[
     newest = and_(revision.c.article_id == article.c.id, revision.c.number == article.c.revision)
     texts = select(revision).join_from(revision, article, newest).where(chosen)
     contents = {row["article_id"]: row for row in connection.execute(texts).mappings()}
-    mentions = _load_mentions(connection, ids)
+    mentions = _load_rows(connection, mention, to_mention, ids)
+    anaphors = _load_rows(connection, anaphor, to_anaphor, ids)
     events: dict[str, list[Event]] = {}
     for owner, found in _load_events(connection, event.c.article_id.in_(ids)):
         events.setdefault(owner, []).append(found)
@@ -96,6 +100,7 @@ def _load_articles(connection: Connection, chosen: ColumnElement[bool]) -> list[
                 article=to_article(row, contents.get(row["id"])),
                 mentions=mentions.get(row["id"], ()),
                 events=tuple(events.get(row["id"], ())),
+                anaphors=anaphors.get(row["id"], ()),
             ),
             version=row["version"],
             first_seen_at=row["first_seen_at"],
@@ -109,11 +114,14 @@ def _load_articles(connection: Connection, chosen: ColumnElement[bool]) -> list[
     ]
 
 
-def _load_mentions(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Mention, ...]]:
-    order = (mention.c.article_id, mention.c.position)
-    rows = connection.execute(select(mention).where(mention.c.article_id.in_(ids)).order_by(*order)).mappings()
+def _load_rows(
+    connection: Connection, table: Table, build: Callable[[RowMapping], Record], ids: Sequence[str]
+) -> dict[str, tuple[Record, ...]]:
+    """What a table holds of articles, by article and in each one's order."""
+    order = (table.c.article_id, table.c.position)
+    rows = connection.execute(select(table).where(table.c.article_id.in_(ids)).order_by(*order)).mappings()
     grouped = groupby(rows, key=lambda row: row["article_id"])
-    return {owner: tuple(to_mention(row) for row in group) for owner, group in grouped}
+    return {owner: tuple(build(row) for row in group) for owner, group in grouped}
 
 
 def _load_events(connection: Connection, chosen: ColumnElement[bool]) -> list[tuple[str, Event]]:

@@ -17,7 +17,7 @@ from sqlalchemy import (
 
 from database.records import FurtherPage
 from database.types import Instant, PlainText, Structured
-from extractors.records import DateStatement, Post, Span
+from extractors.records import DateStatement, Post, Referent, Span
 
 metadata = MetaData(
     naming_convention={
@@ -275,6 +275,17 @@ mention = Table(
     Column("score", Float(53), nullable=False),
     Column("organisation_id", PlainText(), ForeignKey("organisation.id"), index=True),
     Column("posts", Structured(tuple[Post, ...]), nullable=False),
+)
+
+anaphor = Table(
+    "anaphor",
+    metadata,
+    Column("article_id", PlainText(), ForeignKey("article.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("text", PlainText(), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("referents", Structured(tuple[Referent, ...]), nullable=False),
 )
 
 

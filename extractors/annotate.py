@@ -8,6 +8,7 @@ from config.records import Selectors
 from extractors.events.events import find_events
 from extractors.match import build_match_text
 from extractors.models import Models
+from extractors.names.anaphors import find_anaphors
 from extractors.names.mentions import find_mentions
 from extractors.names.posts import add_posts
 from extractors.pages.article import extract_article
@@ -15,11 +16,13 @@ from extractors.records import AnnotatedArticle, Page
 
 
 def annotate(page: Page, models: Models, *, selectors: Selectors | None = None) -> AnnotatedArticle:
-    """The page's article with its mentions and events; Rejected where the page is no article."""
+    """The page's article with its mentions, anaphors and events; Rejected where the page is no article."""
     article = extract_article(page, selectors=selectors or Selectors())
     if models.recogniser and models.recogniser.reads(article.language):
         article = replace(article, extractor_version=f"{article.extractor_version}+{models.recogniser.version}")
     match = build_match_text(article.text, language=article.language)
-    mentions = add_posts(article, match, find_mentions(article, match, models), models.posts)
-    events = find_events(article, match, mentions, models.events)
-    return AnnotatedArticle(article=article, mentions=mentions, events=events)
+    mentions = find_mentions(article, match, models)
+    anaphors = find_anaphors(article, match, mentions, models.anaphors)
+    mentions = add_posts(article, match, mentions, models.posts, anaphors)
+    events = find_events(article, match, mentions, models.events, anaphors)
+    return AnnotatedArticle(article=article, mentions=mentions, events=events, anaphors=anaphors)

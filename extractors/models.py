@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from config.anaphor_lexicon import AnaphorLexicon
 from config.event_lexicons import EventLexicon
 from config.lexicons import NameLexicon
 from config.post_lexicon import PostLexicon
@@ -81,5 +82,6 @@ class Models:
     tagger: ClauseTagger
     names: NameLexicon
     posts: PostLexicon
+    anaphors: AnaphorLexicon
     events: EventLexicon
     recogniser: NameRecogniser | None = None

@@ -229,6 +229,25 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Referent:
+    """A name that an anaphor stands for, as it is written most fully; mention_id is where it is."""
+
+    text: str
+    norm: str
+    mention_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anaphor:
+    """What stands for one or two organisations without naming them: 该校, the alliance, 双方."""
+
+    text: str
+    start: int
+    end: int
+    referents: tuple[Referent, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
     """An organisation or counted group that plays a role in an event; count only for a group (36 companies)."""
 
@@ -271,8 +290,9 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedArticle:
-    """An article with its mentions and events, as a worker returns it."""
+    """An article with its mentions, what stands for them, and its events, as a worker returns it."""
 
     article: Article
     mentions: tuple[Mention, ...]
     events: tuple[Event, ...]
+    anaphors: tuple[Anaphor, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.exceptions import Rejected
-from extractors.records import AnnotatedArticle, Argument, Event, EventDate, Mention, MentionKind, Post, Span
+from extractors.records import Anaphor, AnnotatedArticle, Argument, Event, EventDate, Mention, MentionKind, Post, Span
 from pactwatch.inputs import Given
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -56,6 +56,7 @@ def render_article(annotated: AnnotatedArticle) -> dict[str, Json]:
         "organisations": _render_mentions(annotated, MentionKind.ORGANISATION),
         "people": _render_mentions(annotated, MentionKind.PERSON),
         "places": _render_mentions(annotated, MentionKind.PLACE),
+        "anaphors": [_render_anaphor(anaphor) for anaphor in annotated.anaphors],
         "events": [render_event(event) for event in annotated.events],
     }
 
@@ -92,6 +93,15 @@ def _render_mention(mention: Mention) -> dict[str, Json]:
 
 def _render_post(post: Post) -> dict[str, Json]:
     return {"text": post.text, "body": post.body, "norm": post.body_norm}
+
+
+def _render_anaphor(anaphor: Anaphor) -> dict[str, Json]:
+    return {
+        "text": anaphor.text,
+        "start": anaphor.start,
+        "end": anaphor.end,
+        "stands_for": [{"text": named.text, "norm": named.norm} for named in anaphor.referents],
+    }
 
 
 def _render_argument(argument: Argument) -> dict[str, Json]:

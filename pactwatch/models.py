@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from config.anaphor_lexicon import load_anaphor_lexicon
 from config.event_lexicons import read_event_lexicon
 from config.lexicons import KnownOrganisation, load_name_lexicon
 from config.post_lexicon import load_post_lexicon
@@ -26,5 +27,10 @@ def load_models(
         names = replace(names, organisations=(*names.organisations, *gazetteer))
     tagger = SelectiveTagger(careful=LacTagger(), quick=QuickTagger(), lexicon=names)
     return Models(
-        tagger=tagger, names=names, posts=load_post_lexicon(), events=read_event_lexicon(), recogniser=recogniser
+        tagger=tagger,
+        names=names,
+        posts=load_post_lexicon(),
+        anaphors=load_anaphor_lexicon(),
+        events=read_event_lexicon(),
+        recogniser=recogniser,
     )

@@ -20,11 +20,15 @@ from extractors.events.types import absorb_founders, drop_loose, settle_types
 from extractors.ids import event_id
 from extractors.masks import drop_insertions
 from extractors.match import MatchText, normalise_name
-from extractors.records import Argument, Article, Event, EventDate, EventType, Mention, Span
+from extractors.records import Anaphor, Argument, Article, Event, EventDate, EventType, Mention, Span
 
 
 def find_events(
-    article: Article, match: MatchText, mentions: Sequence[Mention], lexicon: EventLexicon
+    article: Article,
+    match: MatchText,
+    mentions: Sequence[Mention],
+    lexicon: EventLexicon,
+    anaphors: Sequence[Anaphor] = (),
 ) -> tuple[Event, ...]:
     """The article's events in the order of their triggers; offsets address the article's text.
 
@@ -33,7 +37,7 @@ def find_events(
     language = lexicon.languages.get(article.language)
     if language is None:
         return ()
-    scene = build_scene(article, match, mentions, language.common)
+    scene = build_scene(article, match, mentions, language.common, anaphors)
     writer = _Writer(article, match, scene)
     told = drop_loose(settle_types(scene.text, [one for kind in language.types for one in _find_drafts(scene, kind)]))
     drafts = absorb_founders(scene.text, told)

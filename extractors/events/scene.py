@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from extractors.events.names import find_names, find_quotations
 from extractors.events.rosters import find_groups
 from extractors.masks import Mask, Piece, Sentence, build_mask
 from extractors.match import MatchText
-from extractors.records import Article, EventDate, Mention
+from extractors.records import Anaphor, Article, EventDate, Mention
 from extractors.sentences import split_sentences
 
 _KINDS = {"organisation": "org", "person": "person", "place": "place"}
@@ -46,6 +46,7 @@ class Scene:
     pieces: tuple[tuple[Piece, ...], ...]
     dates: tuple[EventDate, ...]
     common: CommonLexicon
+    referents: Mapping[int, tuple[Piece, ...]]
 
     def sentence_text(self, sentence: Sentence) -> str:
         """The sentence as it stands in the matching text."""
@@ -58,7 +59,10 @@ class Scene:
         return build_mask(self.text, sentence, (*names, *pieces), language=self.language)
 
     def resolve(self, start: int, end: int) -> Piece | None:
-        """The organisation that `the hospital` or 该校 at a span stands for: the last named one whose name ends so."""
+        """The organisation that `the hospital` or 该校 at a span stands for, else a place named last: 该区."""
+        stands_for = self.referents.get(start, ())
+        if len(stands_for) == 1:
+            return stands_for[0]
         for anaphor, heads in self.common.anaphors:
             if not anaphor.fullmatch(self.text, start, end):
                 continue
@@ -76,7 +80,13 @@ class Scene:
         return tuple(found for found in self.dates if found.start >= start and found.end <= end)
 
 
-def build_scene(article: Article, match: MatchText, mentions: Sequence[Mention], common: CommonLexicon) -> Scene:
+def build_scene(
+    article: Article,
+    match: MatchText,
+    mentions: Sequence[Mention],
+    common: CommonLexicon,
+    anaphors: Sequence[Anaphor] = (),
+) -> Scene:
     """The scene of an article; boilerplate paragraphs are not in it."""
     text = match.text
     reference = published_day(article.published_at) or (article.fetched_at.date() if article.fetched_at else None)
@@ -93,7 +103,20 @@ def build_scene(article: Article, match: MatchText, mentions: Sequence[Mention],
         pieces=tuple(tuple(_pieces_in(text, sentence, known, common)) for sentence in sentences),
         dates=dates,
         common=common,
+        referents=dict(_find_referents(anaphors, match, named)),
     )
+
+
+def _find_referents(
+    anaphors: Sequence[Anaphor], match: MatchText, named: Sequence[Piece]
+) -> Iterator[tuple[int, tuple[Piece, ...]]]:
+    """Where each anaphor begins, with the pieces that name what it stands for."""
+    pieces = {piece.mention_id: piece for piece in named}
+    for one in anaphors:
+        yield (
+            match.match(one.start, one.end)[0],
+            tuple(pieces[name.mention_id] for name in one.referents if name.mention_id in pieces),
+        )
 
 
 def published_day(value: str) -> date | None:

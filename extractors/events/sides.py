@@ -24,7 +24,8 @@ def find_sides(scene: Scene, sentence: Sentence, mask: Mask, trigger: int, role:
     )
     if sides is None:
         return ()
-    pieces = _named_before(scene, sentence, mask.starts[sides.start()])
+    start = mask.starts[sides.start()]
+    pieces = scene.referents.get(start) or _named_before(scene, sentence, start)
     return tuple(
         Item(role=role, start=piece.start, end=piece.end, mention_id=piece.mention_id, norm=piece.norm)
         for piece in pieces

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from config.post_lexicon import PostLexicon
@@ -11,52 +11,70 @@ from extractors.match import MatchText
 from extractors.names.chinese_posts import build_chinese_grammar
 from extractors.names.english_posts import build_english_grammar
 from extractors.names.post_grammar import Holding
-from extractors.records import Article, Mention, MentionKind, Post
+from extractors.records import Anaphor, Article, Mention, MentionKind, Post
 
 _CLASSES = {MentionKind.ORGANISATION: "org", MentionKind.PERSON: "person", MentionKind.PLACE: "place"}
 
 
 def add_posts(
-    article: Article, match: MatchText, mentions: Sequence[Mention], lexicon: PostLexicon
+    article: Article,
+    match: MatchText,
+    mentions: Sequence[Mention],
+    lexicon: PostLexicon,
+    anaphors: Sequence[Anaphor] = (),
 ) -> tuple[Mention, ...]:
-    """The mentions, people with the posts that the text gives them where it names them."""
+    """The mentions, people with the posts that the text gives them where it names them.
+
+    A body may be told by what stands for it: 该校副校长, the hospital's director.
+    """
     chinese = article.script in {"Hans", "Hant"} or article.language == "zh"
     grammar = build_chinese_grammar(lexicon.zh) if chinese else build_english_grammar(lexicon.en)
-    names = {one.id: one for one in mentions}
+    pieces = sorted((*_mention_pieces(match, mentions), *_anaphor_pieces(match, anaphors)), key=lambda one: one.start)
     held: dict[str, list[Post]] = {}
-    for mask in _build_masks(article, match, mentions, language="zh" if chinese else "en"):
+    for mask in _build_masks(article, match, pieces, language="zh" if chinese else "en"):
         people = {at: piece.mention_id for at, piece in enumerate(mask.pieces) if piece and piece.kind == "person"}
         for at, holding in grammar.find(mask.text, tuple(people)):
-            post = _build_post(article, match, mask, holding, names)
+            post = _build_post(article, match, mask, holding)
             posts = held.setdefault(people[at], [])
             if post not in posts:
                 posts.append(post)
     return tuple(replace(one, posts=tuple(held[one.id])) if one.id in held else one for one in mentions)
 
 
-def _build_masks(article: Article, match: MatchText, mentions: Sequence[Mention], *, language: str) -> Iterator[Mask]:
+def _mention_pieces(match: MatchText, mentions: Sequence[Mention]) -> Iterator[Piece]:
+    for one in mentions:
+        start, end = match.match(one.start, one.end)
+        yield Piece(kind=_CLASSES[one.kind], start=start, end=end, mention_id=one.id, norm=one.norm)
+
+
+def _anaphor_pieces(match: MatchText, anaphors: Sequence[Anaphor]) -> Iterator[Piece]:
+    """What stands for one organisation, as that one."""
+    for one in anaphors:
+        if len(one.referents) == 1:
+            start, end = match.match(one.start, one.end)
+            named = one.referents[0]
+            yield Piece(kind="org", start=start, end=end, mention_id=named.mention_id, norm=named.norm)
+
+
+def _build_masks(article: Article, match: MatchText, pieces: Sequence[Piece], *, language: str) -> Iterator[Mask]:
     """Each paragraph that names a person, its names one character each."""
-    for number, (first, last) in enumerate(article.paragraphs or ((0, len(article.text)),)):
-        inside = [one for one in mentions if first <= one.start and one.end <= last]
-        if any(one.kind is MentionKind.PERSON for one in inside):
-            start, end = match.match(first, last)
-            pieces = (_build_piece(match, one) for one in inside)
+    for number, span in enumerate(article.paragraphs or ((0, len(article.text)),)):
+        start, end = match.match(*span)
+        inside = [one for one in pieces if start <= one.start and one.end <= end]
+        if any(one.kind == "person" for one in inside):
             paragraph = Sentence(index=number, start=start, end=end, paragraph=number)
-            yield build_mask(match.text, paragraph, pieces, language=language)
+            yield build_mask(match.text, paragraph, inside, language=language)
 
 
-def _build_piece(match: MatchText, mention: Mention) -> Piece:
-    start, end = match.match(mention.start, mention.end)
-    return Piece(kind=_CLASSES[mention.kind], start=start, end=end, mention_id=mention.id)
-
-
-def _build_post(article: Article, match: MatchText, mask: Mask, holding: Holding, names: Mapping[str, Mention]) -> Post:
-    text = ""
-    if holding.start < holding.end:
-        start, end = match.original(*mask.span(holding.start, holding.end))
-        text = article.text[start:end]
+def _build_post(article: Article, match: MatchText, mask: Mask, holding: Holding) -> Post:
     piece = mask.pieces[holding.body] if holding.body is not None else None
+    text = _original(article, match, mask.span(holding.start, holding.end)) if holding.start < holding.end else ""
     if piece is None:
         return Post(text=text)
-    body = names[piece.mention_id]
-    return Post(text=text, body=body.text, body_norm=body.norm, body_id=body.id)
+    body = _original(article, match, (piece.start, piece.end))
+    return Post(text=text, body=body, body_norm=piece.norm, body_id=piece.mention_id)
+
+
+def _original(article: Article, match: MatchText, span: tuple[int, int]) -> str:
+    start, end = match.original(*span)
+    return article.text[start:end]

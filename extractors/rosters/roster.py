@@ -14,9 +14,9 @@ from extractors.markup.blocks import weigh
 from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.cards import find_cards
-from extractors.rosters.inline import find_counted, find_inline
+from extractors.rosters.inline import find_counted, find_inline, find_tiers
 from extractors.rosters.lines import ANNOUNCES, CELLS, LEAST, Line
-from extractors.rosters.listed_names import cut_places, is_name, is_numbered, read_item
+from extractors.rosters.listed_names import cut_notes, cut_places, is_name, is_numbered, names_body, read_item
 from extractors.rosters.stated_counts import find_counts
 
 _HEADING: Final = re.compile(r"(?:名单|如下|as follows|[:：])\W*$", re.IGNORECASE)
@@ -24,6 +24,10 @@ _HEADER: Final = re.compile(
     r"单位|名称|机构|成员|会员|企业|学校|医院|姓名|organi[sz]ation|partner|institution|member|company|university"
     r"|hospital|name",
     re.IGNORECASE,
+)
+_CHINESE_HEADER: Final = re.compile(
+    r"(?:[本各首批次]|序号|成员|会员|理事|发起|参与|参加|签约|签署|合作|申报|推荐|获奖|单位|名称|机构|企业|学校|院校|高校|医院"
+    r"|公司|全称|姓名|所在)+"
 )
 _NOT_HEADER: Final = re.compile(
     r"序号|备注|职务|职称|地区|类别|负责人|代表|联系|short|country|acronym|role|no\.?$", re.IGNORECASE
@@ -36,6 +40,7 @@ _LABEL: Final = re.compile(
 )
 _SHARE: Final = 0.6  # share of a list's items that must look like names
 _LONGEST: Final = 120
+_LONGEST_HEADER: Final = 6
 _CARDS: Final = 0.8  # share of a list's lines that must stand on cards for it to be nothing but them
 _ROW: Final = 6  # cells in which a table says what its columns hold
 _ABOVE: Final = 3  # lines above a list that may announce it
@@ -75,6 +80,8 @@ def find_roster(lines: Sequence[Line], *, title: str = "") -> Roster:
     if not best:
         best, at = find_inline(lines)
     if not best:
+        best, at = find_tiers(lines)
+    if not best:
         best, at = find_counted(lines, title)
     if not best:
         return Roster()
@@ -90,7 +97,7 @@ def _find_groups(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         size = len(list(group))
         if kind == held[0] and position - held[2] == 1 and _is_label(lines[held[2]]):
             held = (kind, held[1], position + size)
-        elif size >= LEAST and _may_be_item(lines[position]):
+        elif _may_be_item(lines[position]) and (size >= LEAST or (position and _is_label(lines[position - 1]))):
             yield held[1:]
             held = (kind, position, position + size)
         position += size
@@ -130,11 +137,11 @@ def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> b
 def _read_group(lines: Sequence[Line]) -> list[Span]:
     if lines and lines[0].tag in CELLS:
         return _read_table(lines)
-    items = [line for line in lines if not line.is_label and line.text.strip()]
+    items = [line for line in lines if not line.is_label and line.text.strip() and line.text[-1] not in ":："]
     items = [*dropwhile(lambda line: _LABEL.fullmatch(simplify(line.text)) is not None, items)]
     items = _drop_labels(_drop_unnumbered(items))
     read = [list(read_item(line.text, line.start)) for line in items]
-    names = cut_places([name for item in read for name in item])
+    names = cut_places(cut_notes([name for item in read for name in item]))
     fitting = sum(is_name(name.text) for name in names)
     if fitting < LEAST or fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
         return []
@@ -182,11 +189,15 @@ def _find_header(lines: Sequence[Line]) -> dict[int, str]:
             break
         row[line.column] = line.text
     words = [
-        text
-        for text in row.values()
-        if _HEADER.fullmatch(text) or _NOT_HEADER.search(text) or (_HEADER.search(text) and len(text) <= 6)
+        text for text in row.values() if _HEADER.fullmatch(text) or _NOT_HEADER.search(text) or _names_column(text)
     ]
     return row if len(words) * 2 >= len(row) else {}
+
+
+def _names_column(text: str) -> bool:
+    """Whether a cell says what stands under it, and is no name itself: 成员单位, 单位性质."""
+    is_short = len(text) <= _LONGEST_HEADER and _HEADER.search(text) is not None
+    return _CHINESE_HEADER.fullmatch(text) is not None or (is_short and not names_body(text))
 
 
 def _measure(names: Sequence[Span]) -> float:

@@ -6,7 +6,7 @@ import click
 
 from config.exceptions import InputError
 from database.records import StoredArticle
-from extractors.records import Event, Mention, MentionKind
+from extractors.records import Anaphor, Event, Mention, MentionKind
 from pactwatch.application import Application, now
 from pactwatch.cli.catalogue import update_from_outbox
 from pactwatch.cli.console import pass_application, say, tell, write_json
@@ -98,6 +98,9 @@ def _print_article(stored: StoredArticle) -> None:
         names = dict.fromkeys(_name(mention) for mention in stored.annotated.mentions if mention.kind is kind)
         if names:
             say(f"{PLURALS[kind] + ':':15}{', '.join(names)}")
+    meant = dict.fromkeys(_meaning(anaphor) for anaphor in stored.annotated.anaphors)
+    if meant:
+        say(f"{'stands for:':15}{'; '.join(meant)}")
     for event in stored.annotated.events:
         _print_event(event)
 
@@ -106,6 +109,11 @@ def _name(mention: Mention) -> str:
     """A name as it is listed, with a person's posts: Jane Doe (director, X University)."""
     posts = "; ".join(", ".join(filter(None, (post.text, post.body_norm))) for post in mention.posts)
     return f"{mention.norm} ({posts})" if posts else mention.norm
+
+
+def _meaning(anaphor: Anaphor) -> str:
+    """What an anaphor stands for: 该校 = 复旦大学."""
+    return f"{anaphor.text} = {', '.join(named.norm for named in anaphor.referents)}"
 
 
 def _print_event(event: Event) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from database.records import Archived, Fetched
 from extractors import ids
 from extractors.records import (
+    Anaphor,
     AnnotatedArticle,
     Argument,
     Article,
@@ -20,6 +21,7 @@ from extractors.records import (
     Mention,
     MentionKind,
     Modality,
+    Referent,
     Role,
     Span,
 )
@@ -131,7 +133,9 @@ def annotate(article: Article, *, organisations: tuple[str, ...] = ("江城大�
         amount=span,
         score=0.5,
     )
-    return AnnotatedArticle(article=article, mentions=mentions, events=(event,))
+    named = tuple(Referent(text=one.text, norm=one.norm, mention_id=one.id) for one in mentions)
+    sides = Anaphor(text="双方", start=10, end=12, referents=named)
+    return AnnotatedArticle(article=article, mentions=mentions, events=(event,), anaphors=(sides,))
 
 
 def make(url: str = "https://news.example/1", **fields: object) -> AnnotatedArticle:

@@ -10,6 +10,7 @@ from pathlib import Path
 from pactwatch.models import load_models
 from tests.eval import (
     articles,
+    belonging,
     events,
     institutional,
     mentions,
@@ -17,7 +18,6 @@ from tests.eval import (
     organisations,
     pairs,
     passages,
-    posts,
     retrieval,
 )
 from tests.eval.figures import SetResult
@@ -82,13 +82,13 @@ def _own_names(_: Path, baseline: bool) -> SetResult:
     )
 
 
-def _own_posts(_: Path, baseline: bool) -> SetResult:
-    scores = posts.score_posts()
+def _own_belonging(kind: str, _: Path, baseline: bool) -> SetResult:
+    scores = belonging.score(kind)
     return SetResult(
-        name="own.posts",
-        digest=digest_files(posts.list_files(), root=posts.FOLDER),
-        figures=posts.measure(scores),
-        problems=posts.list_problems(scores),
+        name=f"own.{kind}",
+        digest=digest_files(belonging.list_files(), root=belonging.FOLDER),
+        figures=belonging.measure(kind, scores),
+        problems=belonging.list_problems(scores),
     )
 
 
@@ -223,7 +223,15 @@ SETS = (
         about="Person, post and body, each exactly as it stands, in invented passages written and marked by one who "
         "saw neither rules nor code (tests/eval/mentions). Passages whose number is divisible by three are held out.",
         is_shared=False,
-        measure=_own_posts,
+        measure=partial(_own_belonging, "posts"),
+    ),
+    EvaluationSet(
+        name="own.anaphors",
+        title="What stands for organisations",
+        about="Anaphors (该校, the alliance, 双方) with their places and every name they stand for, each exactly as it "
+        "stands, in the passages of the posts; those that stand for nothing that a passage names are not wanted.",
+        is_shared=False,
+        measure=partial(_own_belonging, "anaphors"),
     ),
     EvaluationSet(
         name="own.events",

@@ -33,6 +33,7 @@ def find_posts(text: str) -> Held:
         ("张强（临江理工大学校长）主持会议。", [("张强", "校长", "临江理工大学")]),
         ("会议决定，理事长由刘洋担任。", [("刘洋", "理事长", "")]),
         ("毕业于复旦大学的张伟在会上发言。", []),
+        ("江城大学昨日签约，该校副校长李明出席。", [("李明", "副校长", "该校")]),
     ],
 )
 def test_chinese_posts(text: str, wanted: Held) -> None:
@@ -54,6 +55,10 @@ def test_chinese_posts(text: str, wanted: Held) -> None:
                 ("David Miller", "president", "Harbin Medical University"),
                 ("David Miller", "dean", "Harbin Medical University"),
             ],
+        ),
+        (
+            "Larnford University has grown. Jane Doe, president of the university, said so.",
+            [("Jane Doe", "president", "the university")],
         ),
         ("Mary Jones, who heads Larnford University, agreed.", [("Mary Jones", "", "Larnford University")]),
         (

@@ -113,3 +113,47 @@ def test_places_that_a_sentence_counts_are_no_roster() -> None:
 
 def test_who_tells_of_others_is_counted_with_them() -> None:
     assert read("We join the pact with three other organisations:", *NAMES).stated == 4
+
+
+BODIES = ("Harbour University", "Port Authority of Lind", "Seaview Hospital", "Tideway Energy Ltd")
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        tuple(f"{name}{number}" for number, name in enumerate(BODIES, 1)),
+        tuple(f"{name}*" for name in BODIES),
+        tuple(f"{name}: Jane Doe, Director" for name in BODIES),
+    ],
+    ids=["footnotes", "stars", "who speaks for each"],
+)
+def test_notes_and_speakers_are_no_part_of_a_name(items: tuple[str, ...]) -> None:
+    assert tuple(name.text for name in read("The four signatories are:", *items).names) == BODIES
+
+
+@pytest.mark.parametrize("sign", ["|", "•", "·"])
+def test_names_that_signs_part_in_one_line(sign: str) -> None:
+    line = f" {sign} ".join(BODIES)
+    assert tuple(name.text for name in read("Founding members", line).names) == BODIES
+    assert tuple(name.text for name in read(f"Members: {line}").names) == BODIES
+    assert read("Home", line) == Roster()
+
+
+def test_ranks_in_lines_that_follow_each_other() -> None:
+    lines = ("理事长单位：临江大学", "副理事长单位：青禾医院、澄州技术交易所", "理事单位：东岸银行")
+    assert tuple(name.text for name in read("联盟成立。", *lines).names) == NAMES
+    lines = ("Norway: Harbour University, Seaview Hospital", "Sweden: Port Authority of Lind, Tideway Energy Ltd")
+    assert tuple(name.text for name in read("The founding members are:", *lines).names) == (
+        "Harbour University", "Seaview Hospital", "Port Authority of Lind", "Tideway Energy Ltd",
+    )  # fmt: skip
+    assert read("Contacts", *lines) == Roster()
+
+
+def test_ranks_each_under_a_label_of_its_own() -> None:
+    lines = ("理事长单位：", NAMES[0], "副理事长单位：", *NAMES[1:3], "理事单位：", NAMES[3])
+    assert tuple(name.text for name in read("联盟成员名单", *lines).names) == NAMES
+
+
+def test_a_table_of_names_alone_has_no_header() -> None:
+    rows = "".join(f"<tr><td>{NAMES[at]}</td><td>{NAMES[at + 1]}</td></tr>" for at in (0, 2))
+    assert read_page(f"<p>联盟成员单位名单</p><table>{rows}</table>") == NAMES

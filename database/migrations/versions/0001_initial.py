@@ -308,6 +308,17 @@ def _create_mentions_and_events() -> None:
     )
     op.create_index("ix_mention_organisation_id", "mention", ["organisation_id"])
     op.create_table(
+        "anaphor",
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("referents", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_anaphor_article_id_article"),
+        sa.PrimaryKeyConstraint("article_id", "position", name="pk_anaphor"),
+    )
+    op.create_table(
         "event",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("article_id", sa.Text(), nullable=False),
