@@ -20,6 +20,9 @@ _SUBJECT: Final = re.compile(
 )
 
 _SPEAKER: Final = re.compile(
+    r"(?<=[,”\"] )(?:the )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,5} "
+    r"(?:has |have |had )?(?:said|says|announced|confirmed)\b"
+)
     r"(?<=[,”\"] )(?:the )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,5} (?:has |have |had )?(?:said|says|announced|confirmed)\b"
 )
 
