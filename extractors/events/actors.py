@@ -23,8 +23,6 @@ _SPEAKER: Final = re.compile(
     r"(?<=[,”\"] )(?:the )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,5} "
     r"(?:has |have |had )?(?:said|says|announced|confirmed)\b"
 )
-    r"(?<=[,”\"] )(?:the )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,5} (?:has |have |had )?(?:said|says|announced|confirmed)\b"
-)
 
 
 def is_event(scene: Scene, draft: Draft) -> bool:
