@@ -92,7 +92,9 @@ class CommonLexicon:
     """What all types of one language share, as compiled patterns.
 
     With `bystanders` an event without participants has the organisations of its sentence, except those that only
-    report, by the words before or after them. `bodies` are nouns for those who can act: the ministry.
+    report, by the words before or after them. One that `speaks_after` the telling tells of its own doings, unless it is
+    of the `media`. `bodies` are nouns for those who can act: the ministry. What is `listed_behind` a counted group, or
+    after the words of `listed_next` in the sentence behind it, is in the group.
     """
 
     name_boundary: re.Pattern[str]
@@ -122,7 +124,11 @@ class CommonLexicon:
     bystanders: bool
     sources_before: re.Pattern[str]
     sources_after: re.Pattern[str]
+    speaks_after: re.Pattern[str]
+    media: re.Pattern[str]
     bodies: re.Pattern[str]
+    listed_behind: re.Pattern[str]
+    listed_next: re.Pattern[str]
     anaphors: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
@@ -224,7 +230,11 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         bystanders=circumstances.bystanders,
         sources_before=union("circumstances", "sources_before", circumstances.sources_before, ignore_case=True),
         sources_after=union("circumstances", "sources_after", circumstances.sources_after, ignore_case=True),
+        speaks_after=union("circumstances", "speaks_after", circumstances.speaks_after, ignore_case=True),
+        media=union("circumstances", "media", circumstances.media, ignore_case=True),
         bodies=union("circumstances", "bodies", circumstances.bodies, ignore_case=True),
+        listed_behind=union("circumstances", "listed_behind", circumstances.listed_behind, ignore_case=True),
+        listed_next=union("circumstances", "listed_next", circumstances.listed_next, ignore_case=True),
         anaphors=tuple(
             (union("anaphors", key, [key]), union("anaphors", key, [value])) for key, value in table.anaphors.items()
         ),

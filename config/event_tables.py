@@ -118,7 +118,11 @@ class CircumstancesTable:
     bystanders: bool = False
     sources_before: tuple[str, ...] = ()
     sources_after: tuple[str, ...] = ()
+    speaks_after: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    listed_behind: tuple[str, ...] = ()
+    listed_next: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from extractors.records import EventType
 
 _PROPER: Final = 0.8  # the least score of a name that is quoted, capitalised or coined
 _OWN_KIND: Final = 0.85  # the least score of a telling whose name has a head of the type's own
+_HEADED: Final = 0.9  # the score of a name that only its head shows
 _BODIES: Final = frozenset({"org", "group", "place"})  # what may act or stand for those who do
 
 _SUBJECT: Final = re.compile(
@@ -18,15 +19,23 @@ _SUBJECT: Final = re.compile(
     r"[A-Z][\w’'&.-]*\s+(?:(?:has|have|had|is|are|was|were|will|would|to|been|plans|plan|also|[a-z]+ly)\s+){0,4}\Z"
 )
 
+_SPEAKER: Final = re.compile(
+    r"(?<=[,”\"] )(?:the )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,5} "
+    r"(?:has |have |had )?(?:said|says|announced|confirmed)\b"
+)
+
 
 def is_event(scene: Scene, draft: Draft) -> bool:
     """Whether a draft has a participant or a proper name, or describes a thing and tells of some body, day or place."""
-    if draft.items or draft.name is None or scene.language == "zh":
-        return bool(draft.items) or draft.name is not None
+    if draft.items or draft.name is None:
+        return bool(draft.items)
+    if scene.language == "zh":
+        return not draft.loose or draft.name.score > _HEADED
     if draft.loose or draft.lexicon.personal.search(scene.text, draft.name.start, draft.name.end):
         return False
     if draft.lexicon.type == EventType.MEMBERSHIP_CHANGED:
-        return draft.score >= _OWN_KIND
+        between = scene.text[draft.trigger[1] : draft.name.start]
+        return draft.score >= _OWN_KIND and "," not in between
     name = scene.text[draft.name.start : draft.name.end]
     if draft.name.score >= _PROPER and name[:1].isupper() and not any(map(str.isdigit, name)):
         return True
@@ -42,5 +51,7 @@ def _tells_of_a_body(scene: Scene, draft: Draft) -> bool:
         for piece in scene.pieces[sentence.index]
     )
     if named or _SUBJECT.search(scene.text[sentence.start : draft.trigger[0]]):
+        return True
+    if _SPEAKER.search(scene.text, draft.trigger[1], sentence.end):
         return True
     return scene.common.bodies.search(scene.text, sentence.start, sentence.end) is not None

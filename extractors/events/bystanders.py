@@ -12,6 +12,10 @@ from extractors.events.triggers import Draft
 from extractors.masks import Mask
 from extractors.records import EventType, Role
 
+_OWN_DOINGS = frozenset(
+    {EventType.MEETING_HELD, EventType.PLATFORM_LAUNCHED, EventType.PROJECT_STARTED, EventType.PRODUCT_RELEASED}
+)
+
 
 def add_bystanders(scene: Scene, draft: Draft, *, engaged: Collection[int]) -> Draft:
     """The draft, if it has no participant yet, with those its sentence names; engaged are where others begin."""
@@ -27,7 +31,19 @@ def add_bystanders(scene: Scene, draft: Draft, *, engaged: Collection[int]) -> D
         and piece.start not in engaged
         and not _is_source(mask, at, scene.common)
     )
-    return replace(draft, items=items)
+    return replace(draft, items=items or _read_speaker(scene, mask, draft, engaged))
+
+
+def _read_speaker(scene: Scene, mask: Mask, draft: Draft, engaged: Collection[int]) -> tuple[Item, ...]:
+    """The one organisation of the sentence, where it tells of its own doings: the congress will be held, A said."""
+    named = [(at, piece) for at, piece in enumerate(mask.pieces) if piece is not None and piece.kind == "org"]
+    if len(named) != 1 or draft.lexicon.type not in _OWN_DOINGS:
+        return ()
+    at, piece = named[0]
+    speaks = scene.common.speaks_after.match(mask.text, at + 1)
+    if speaks is None or piece.start in engaged or scene.common.media.search(scene.text, piece.start, piece.end):
+        return ()
+    return (Item(role=Role(draft.lexicon.agent_role), start=piece.start, end=piece.end, mention_id=piece.mention_id),)
 
 
 def add_own_body(scene: Scene, draft: Draft) -> Draft:

@@ -11,6 +11,7 @@ from extractors.events.aliases import name_fully
 from extractors.events.arguments import add_arguments, find_place
 from extractors.events.bystanders import add_bystanders, add_own_body
 from extractors.events.dates import find_event_date, is_background, settle_modality
+from extractors.events.groups import name_members
 from extractors.events.merging import merge_drafts
 from extractors.events.rosters import Item
 from extractors.events.scene import Scene, build_scene
@@ -51,7 +52,8 @@ def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tu
         return ()
     engaged = {item.start for draft in drafts if draft.lexicon is not lexicon for item in draft.items}
     told = (add_bystanders(scene, draft, engaged=engaged) for draft in add_arguments(scene, lexicon, own))
-    full = (replace(draft, items=name_fully(scene, draft.items)) for draft in told)
+    listed = (name_members(scene, draft) for draft in told)
+    full = (replace(draft, items=name_fully(scene, draft.items)) for draft in listed)
     merged = merge_drafts(scene.text, tuple(draft for draft in full if draft.name or draft.items))
     hosted = (add_own_body(scene, draft) for draft in merged)
     return tuple(draft for draft in hosted if is_event(scene, draft))

@@ -32,7 +32,8 @@ _EN_FIELD = re.compile(r"\s+(?:for|on|against)\s+(?:the\s+)?\w")
 # A headline's verb, before which nothing and after which no article stands: City adopts plan.
 _EN_HEADLINE = (
     r"(?:adopt|establish|launch|open|unveil|introduce|found|create|build|set|start|begin|sign|ink|seal|strike|issue|publish|release|host|"
-    r"hold|convene|form|approve|pass|back|plan|win|get|secure|close|raise|roll|inaugurate|commission|renew|join)(?:e?s)(?:\s+(?:up|out|off))?"
+    r"hold|convene|form|approve|pass|back|plan|win|get|secure|close|raise|roll|inaugurate|commission|renew|join|kick|debut|showcase|offer|add|take|make|bring|give|fund|propose|draft|finish|complete|resume)"
+    r"(?:e?s)(?:\s+(?:up|out|off))?|set\s+up"
 )
 _EN_DATE_TAIL = re.compile(
     r"\s+(?:on|for|of)\s+(?:the\s+)?(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
@@ -70,7 +71,7 @@ _EN_NOUN_ENDS = re.compile(
     rf"consisting|comprising|including|{_EN_TAIL_STOPS})\b)"
 )
 _EN_MODIFIER = (
-    r"(?!(?i:about|of|in|for|to|with|on|from|by|that|which|its|their|the|a|an|and|or|is|was|has|as)\s)[\w’'“”\"-]+\s+"
+    r"(?!(?i:about|of|in|for|to|with|on|from|by|that|which|its|their|the|a|an|and|or|is|was|has|as)\s)[\w’'“”\"&-]+\s+"
 )
 _EN_MODIFYING = re.compile(rf"(?!(?:{_EN_TAIL_STOPS}|of|in|for|on|from|its|their|the|a|an|and|or|as)\b)[\w-]+(?<!ed)")
 _EN_OPENED = re.compile(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,13 @@ def test_a_string_where_a_list_belongs_is_named(folder: Path) -> None:
     with pytest.raises(SettingsError) as caught:
         read_event_lexicon(folder)
     assert (caught.value.table, caught.value.key) == ("[triggers]", "extra")
+
+
+def test_no_list_of_triggers_says_a_word_twice() -> None:
+    plain = re.compile(r"[\w '’-]+")
+    for file in sorted(FOLDER.glob("*.toml")):
+        for name, words in tomllib.loads(file.read_text("utf-8")).get("triggers", {}).items():
+            assert len(set(words)) == len(words), (file.name, name)
+            patterns = [re.compile(word) for word in words if not plain.fullmatch(word) and "{" not in word]
+            read = {word for word in words if plain.fullmatch(word) and any(one.fullmatch(word) for one in patterns)}
+            assert not read, (file.name, name, sorted(read))
