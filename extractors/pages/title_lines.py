@@ -28,11 +28,19 @@ def join_title_lines(outline: Sequence[Block], head: Head, *, site: str) -> tupl
                 count = _count_lines(outline[place : place + _LINES], folded)
                 if count:
                     return _join(outline, place, count, title), title
+            if first == folded and _is_subtitle(outline[place + 1 : place + 2]):
+                whole = f"{block.text} {outline[place + 1].text}"
+                return _join(outline, place, 2, whole), whole
     lines = [block for block in outline if block.tag == "h1"]
     if _is_one_heading(lines, stated):
         title = " ".join(line.text for line in lines)
         return _join(outline, lines[0].order, len(lines), title), title
     return list(outline), ""
+
+
+def _is_subtitle(following: Sequence[Block]) -> bool:
+    """Whether a Chinese dash opens the line under a title: ——记临江大学海洋实验室."""
+    return any(line.text.startswith("——") and line.weight <= _LONGEST and not line.marks for line in following)
 
 
 def _is_one_heading(lines: Sequence[Block], stated: Collection[str]) -> bool:

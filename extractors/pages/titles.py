@@ -22,7 +22,9 @@ _SITE: Final = re.compile(
     re.IGNORECASE,
 )
 _GENERIC: Final = re.compile(
-    r"^(?:首页|正文|新闻|详情|新闻详情|文章|内容|通知公告|home|news|article|untitled)$", re.IGNORECASE
+    r"^(?:首页|正文页?|(?:新闻|文章|内容|信息|公告|政策)?详[情细]页?(?:内容)?|新闻(?:中心|动态|内容)?|文章|内容页?|通知公告"
+    r"|home|news|news details?|details?|article|untitled)$",
+    re.IGNORECASE,
 )
 _MAX: Final = 300
 _SURE: Final = 5.0  # what a line must be rated to stand for a stated title that is not the site's name

@@ -4,7 +4,9 @@ import pytest
 
 from extractors.markup.head import read_head
 from extractors.markup.parsing import parse_html
+from extractors.pages.article import extract_article
 from extractors.pages.titles import find_title
+from extractors.records import Page
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,13 @@ from extractors.pages.titles import find_title
 def test_title_without_the_sites_name(html: str, site: str, title: str) -> None:
     root = parse_html(f"<html><body>{html}</body></html>")
     assert find_title(read_head(root), root, site=site) == title
+
+
+def test_a_line_behind_a_chinese_dash_belongs_to_the_title_above_it() -> None:
+    text = "<p>临江大学海洋实验室三年来与十二家企业共建船只，二十名研究人员常年在海上工作。</p>" * 2
+    body = f"<h1>把实验室搬上船</h1><p>——记临江大学海洋实验室</p>{text}"
+    html = f"<html><head><title>把实验室搬上船_临江在线</title></head><body>{body}</body></html>"
+    url = "https://lind.example/n/1.html"
+    article = extract_article(Page(requested_url=url, final_url=url, body=html.encode(), fetched_at=None))
+    assert article.title == "把实验室搬上船 ——记临江大学海洋实验室"
+    assert not article.text.startswith("——")
