@@ -6,6 +6,7 @@ import itertools
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from search.contract import ArticleDocument, EventEntry
@@ -18,12 +19,21 @@ TYPES = ("alliance_formed", "agreement_signed", "policy_issued", "platform_launc
 
 
 def make_documents(count: int, *, seed: int = 1) -> Iterator[ArticleDocument]:
-    """Articles of about 1.5 kB, two thirds Chinese; one in ten has the content of an earlier one."""
+    """Articles of about 1.5 kB, two thirds Chinese; one in ten is a copy: an earlier one's text on another page."""
     choice = random.Random(seed)
     pages = SampleSite(date(2026, 3, 18)).articles
     sentences = {language: split_pages(pages, language) for language in ("zh", "en")}
     for number in range(count):
-        yield make_document(number, choice, sentences)
+        original = choice.randrange(number) if number and choice.random() < 0.1 else number
+        content = make_content(original, random.Random(f"{seed} {original}"), sentences)
+        yield replace(
+            content,
+            id=f"a{number}",
+            source_id=f"source-{choice.randrange(60)}",
+            publisher=f"Publisher {choice.randrange(200)}",
+            url=f"https://news.example/{number}",
+            day=f"{choice.randint(2019, 2026)}-{choice.randint(1, 12):02}-{choice.randint(1, 28):02}",
+        )
 
 
 def split_pages(pages, language: str) -> list[str]:  # type: ignore[no-untyped-def]
@@ -46,25 +56,26 @@ def make_words() -> dict[str, list[str]]:
     return {"zh": ["".join(choice.choices(common, k=2)) for _ in range(VOCABULARY)], "en": latin}
 
 
-def make_document(number: int, choice: random.Random, sentences: dict[str, list[str]]) -> ArticleDocument:
+def make_content(number: int, choice: random.Random, sentences: dict[str, list[str]]) -> ArticleDocument:
+    """What copies share; where and when it stands comes later."""
     language = "en" if number % 3 == 0 else "zh"
     told = sentences[language]
     organisations = tuple(f"机构{choice.randrange(2000)}" for _ in range(3))
     roles = tuple(f"party:{name}" for name in organisations[:2])
     event = EventEntry(type=choice.choice(TYPES), modality="asserted", place=f"城市{choice.randrange(50)}", roles=roles)
     return ArticleDocument(
-        id=f"a{number}",
+        id="",
         version=1,
         external_id="",
-        source_id=f"source-{choice.randrange(60)}",
-        publisher=f"Publisher {choice.randrange(200)}",
-        url=f"https://news.example/{number}",
+        source_id="",
+        publisher="",
+        url="",
         language=language,
         title=choice.choice(told)[:40],
         text="".join(f"{choice.choice(told)}{make_text(language, choice)}" for _ in range(2)) + f" {number}",
-        day=f"{choice.randint(2019, 2026)}-{choice.randint(1, 12):02}-{choice.randint(1, 28):02}",
+        day="",
         first_seen="2026-03-18T00:00:00+00:00",
-        content_hash=f"content {choice.randrange(number) if number and choice.random() < 0.1 else number}",
+        content_hash=f"content {number}",
         organisations=organisations,
         places=(event.place,),
         events=(event,),

@@ -8,7 +8,7 @@ quotation, `{the_org}` a name or any organisation; `{it}` is the name or what st
 `{parties}` is a list that a word closes, `{parties+}` one that runs on to the right, `{parties-}` one that runs back to
 the left; likewise every other role. `{found}` is any word of the list `found` of [triggers], and each macro of the
 common file stands for its text. [[role]] lists words that say what the organisations before or after them
-did, in the event's sentence or in one that goes on about it.
+did, in the event's sentence or in one that goes on about it. A [[pattern]] of the common file counts for its `types`.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ class RoleWords:
 class TypeLexicon:
     """What finds the events of one type in one language.
 
-    `cue` is for lower-case text. `list_role` is that of organisations listed below; with `recalls` an event without a
-    name has the last one told.
+    `cue` is for lower-case text; `governing` are the verbs whose object a name is. `list_role` is that of organisations
+    listed below; with `recalls` an event without a name has the last one told.
     """
 
     type: str
@@ -73,9 +73,12 @@ class TypeLexicon:
     generic: re.Pattern[str]
     quoted: bool
     described: bool
+    owned: bool
     coined_after: re.Pattern[str]
+    personal: re.Pattern[str]
     anaphors: re.Pattern[str]
     cue: re.Pattern[str]
+    governing: re.Pattern[str]
     patterns: tuple[EventPattern, ...]
     arguments: tuple[EventPattern, ...]
     roles: tuple[RoleWords, ...]
@@ -89,12 +92,13 @@ class CommonLexicon:
     """What all types of one language share, as compiled patterns.
 
     With `bystanders` an event without participants has the organisations of its sentence, except those that only
-    report, by the words before or after them.
+    report, by the words before or after them. `bodies` are nouns for those who can act: the ministry.
     """
 
     name_boundary: re.Pattern[str]
     name_modifiers: re.Pattern[str]
     organisation_heads: re.Pattern[str]
+    subjects: re.Pattern[str]
     groups: re.Pattern[str]
     separators: re.Pattern[str]
     item_lead: re.Pattern[str]
@@ -118,6 +122,7 @@ class CommonLexicon:
     bystanders: bool
     sources_before: re.Pattern[str]
     sources_after: re.Pattern[str]
+    bodies: re.Pattern[str]
     anaphors: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
@@ -150,7 +155,7 @@ def _read_language(folder: Path, language: str) -> LanguageLexicon:
     return LanguageLexicon(
         language=language,
         common=_compile_common(str(file), table, compiler),
-        types=tuple(_read_type(path, language, compiler, table.role) for path in files),
+        types=tuple(_read_type(path, language, compiler, table) for path in files),
     )
 
 
@@ -163,6 +168,7 @@ def _read_file(file: Path, record: type[TableRecord], language: str) -> TableRec
     return table
 
 
+_GOVERNING = re.compile(r"\{(\w+)\}(?=.*\{the_(?:names?|quoted)\})")
 _BARE = frozenset(
     {"language", "type", "list_role", "agent_role", "regex", "modality", "closed", "open", "back", "role_gap", "role"}
 )
@@ -189,6 +195,9 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         name_boundary=union("names", "boundary", names.boundary),
         name_modifiers=union("names", "modifiers", names.modifiers),
         organisation_heads=union("names", "organisation_heads", names.organisation_heads),
+        subjects=compiler.compile(
+            f"(?:{union('names', 'subjects', names.subjects).pattern})\\Z", file=file, table="[names]", key="subjects"
+        ),
         groups=union("lists", "groups", lists.groups),
         separators=union("lists", "separators", lists.separators),
         item_lead=union("lists", "item_lead", lists.item_lead),
@@ -215,15 +224,14 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         bystanders=circumstances.bystanders,
         sources_before=union("circumstances", "sources_before", circumstances.sources_before, ignore_case=True),
         sources_after=union("circumstances", "sources_after", circumstances.sources_after, ignore_case=True),
+        bodies=union("circumstances", "bodies", circumstances.bodies, ignore_case=True),
         anaphors=tuple(
             (union("anaphors", key, [key]), union("anaphors", key, [value])) for key, value in table.anaphors.items()
         ),
     )
 
 
-def _read_type(
-    path: Path, language: str, compiler: PatternCompiler, shared_roles: tuple[RoleTable, ...]
-) -> TypeLexicon:
+def _read_type(path: Path, language: str, compiler: PatternCompiler, shared: CommonTable) -> TypeLexicon:
     file = str(path)
     table = _read_file(path, TypeTable, language)
     if table.type != path.name.partition(".")[0]:
@@ -235,7 +243,8 @@ def _read_type(
     triggers["it"] = f"(?:{{name}}|{anaphors.pattern})"
     triggers["anaphor"] = f"(?:{anaphors.pattern})"
     words = [word for words in table.triggers.values() for word in words]
-    words += [word for pattern in table.pattern for word in read_trigger_groups(pattern.regex)]
+    tables = (*table.pattern, *(pattern for pattern in shared.pattern if table.type in pattern.types))
+    words += [word for pattern in tables for word in read_trigger_groups(pattern.regex)]
 
     def union(where: str, key: str, values: Iterable[str]) -> re.Pattern[str]:
         return compiler.union(values, file=file, table=where, key=key)
@@ -250,16 +259,25 @@ def _read_type(
         generic=union("[name]", "generic", table.name.generic),
         quoted=table.name.quoted,
         described=table.name.described,
+        owned=table.name.owned,
         coined_after=union("[name]", "coined_after", table.name.coined_after),
+        personal=union("[name]", "personal", table.name.personal),
         anaphors=anaphors,
         cue=compiler.cue(words, file=file),
-        patterns=_compile_patterns(file, "[[pattern]]", table.pattern, compiler, triggers),
+        governing=union("[triggers]", "", _read_governing(table.triggers, tables)),
+        patterns=_compile_patterns(file, "[[pattern]]", tables, compiler, triggers),
         arguments=_compile_patterns(file, "[[argument]]", table.argument, compiler, triggers),
-        roles=_compile_roles(file, table.type, (*table.role, *shared_roles), compiler),
+        roles=_compile_roles(file, table.type, (*table.role, *shared.role), compiler),
         exclude=union("", "exclude", table.exclude),
         list_role=table.list_role,
         agent_role=table.agent_role,
     )
+
+
+def _read_governing(triggers: Mapping[str, tuple[str, ...]], tables: Iterable[PatternTable]) -> tuple[str, ...]:
+    """The words of the trigger lists that a pattern has before the event's name: verbs whose object the name is."""
+    lists = {name: None for table in tables for name in _GOVERNING.findall(table.regex) if name in triggers}
+    return tuple(dict.fromkeys(word for name in lists for word in triggers[name]))
 
 
 def _compile_roles(

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatternTable:
-    """One [[pattern]] or [[argument]]."""
+    """One [[pattern]] or [[argument]]; types are, in a common file, those it is for."""
 
     regex: str
     score: float = 0.8
     modality: str = ""
     nameless: bool = False
     loose: bool = False
+    types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +30,11 @@ class RoleTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameTable:
-    """What the names of a type look like; `described` admits lower-case descriptions, `quoted` any quoted words.
+    """What the names of a type look like.
 
-    After the words of `coined_after` any capitalised phrase is a name: broke ground on N.
+    `described` admits lower-case descriptions, `quoted` any quoted words, `owned` a body's name alone before a head:
+    甲学会年会. After the words of `coined_after` any capitalised phrase is a name: broke ground on N. `personal` ones
+    are what persons win too: without a participant they are no event.
     """
 
     heads: tuple[str, ...] = ()
@@ -39,7 +42,9 @@ class NameTable:
     anaphors: tuple[str, ...] = ()
     quoted: bool = False
     described: bool = False
+    owned: bool = False
     coined_after: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +88,7 @@ class NamesTable:
     boundary: tuple[str, ...]
     modifiers: tuple[str, ...]
     organisation_heads: tuple[str, ...]
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +118,7 @@ class CircumstancesTable:
     bystanders: bool = False
     sources_before: tuple[str, ...] = ()
     sources_after: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,3 +133,4 @@ class CommonTable:
     macros: Mapping[str, str]
     anaphors: Mapping[str, str]
     role: tuple[RoleTable, ...] = ()
+    pattern: tuple[PatternTable, ...] = ()

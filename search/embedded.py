@@ -23,7 +23,14 @@ from search.embedded_files import (
     switch_generation,
 )
 from search.embedded_query import LIVE, build_ids, build_schema
-from search.embedded_search import answer_request, count_matches, find_most_slots, rank_everything
+from search.embedded_search import (
+    Snapshot,
+    answer_request,
+    count_matches,
+    find_most_slots,
+    open_snapshot,
+    rank_everything,
+)
 from search.fields import build_fields, find_kind, find_term_field
 from search.parts import refuse_part
 from search.plan import Match, Plan
@@ -46,6 +53,7 @@ class EmbeddedIndex(Index):
         self._heap_bytes = max(heap_bytes, LEAST_HEAP)
         self._lock_wait = lock_wait
         self._opened: tuple[str, dict[Kind, tantivy.Index]] = ("", {})
+        self._snapshots: dict[Kind, Snapshot] = {}
         self._guard = threading.Lock()
 
     def write(
@@ -65,12 +73,12 @@ class EmbeddedIndex(Index):
     def search(self, request: Request) -> Result:
         """Find documents; an index that was never written is empty."""
         with _reported(self._folder):
-            searcher = self._open_searcher(request.kind)
-            result = self._answer(request, self._plan(request, searcher), searcher)
+            snapshot = self._open_snapshot(request.kind)
+            result = self._answer(request, snapshot)
             if result.total or not reaches_inside(request):
                 return result
             with _parts_refused(request):
-                return self._answer(request, self._plan(request, searcher, inside=True), searcher)
+                return self._answer(request, snapshot, inside=True)
 
     def scan(self, request: Request) -> Iterator[Hit]:
         """Every hit in order, from the commit that is the last when the first one is asked for."""
@@ -128,6 +136,7 @@ class EmbeddedIndex(Index):
         """Release the opened files."""
         with self._guard:
             self._opened = ("", {})
+            self._snapshots.clear()
 
     @staticmethod
     def _plan(request: Request, searcher: tantivy.Searcher | None, *, inside: bool = False) -> Plan:
@@ -137,35 +146,28 @@ class EmbeddedIndex(Index):
         slots = (lambda: find_most_slots(searcher)) if searcher else (lambda: 0)
         return build_plan(request, count_slots=slots, holds=holds if inside else None)
 
-    def _answer(self, request: Request, plan: Plan, searcher: tantivy.Searcher | None) -> Result:
+    def _answer(self, request: Request, snapshot: Snapshot | None, *, inside: bool = False) -> Result:
+        plan = self._plan(request, snapshot.searcher if snapshot else None, inside=inside)
         if request.cursor:
-            return self._answer_cursor(request, plan)
-        return answer_request(searcher, request, plan) if searcher else EMPTY
+            return self._answer_cursor(request, plan, snapshot)
+        return answer_request(snapshot, request, plan) if snapshot else EMPTY
 
-    def _answer_cursor(self, request: Request, plan: Plan) -> Result:
+    @staticmethod
+    def _answer_cursor(request: Request, plan: Plan, snapshot: Snapshot | None) -> Result:
         """A page of the commit that the cursor was made for; it is found by counting the hits before it."""
         cursor = decode_cursor(request) if request.cursor != START else None
-        searcher, commit = self._open_commit(request.kind)
-        if cursor and cursor.snapshot != commit:
+        if cursor and cursor.snapshot != (snapshot.commit if snapshot else ""):
             raise IndexChanged(
                 f'the index has changed since this page was found; start again with the cursor "{START}"'
             )
-        if searcher is None:
+        if snapshot is None:
             return EMPTY
         offset = int(cursor.position[0]) if cursor and cursor.position else 0
-        result = answer_request(searcher, request, plan, offset=offset)
+        result = answer_request(snapshot, request, plan, offset=offset)
         following = offset + len(result.hits)
         if not result.hits or following >= result.total:
             return result
-        return replace(result, cursor=encode_cursor(request, Cursor(snapshot=commit, position=(following,))))
-
-    def _open_commit(self, kind: Kind) -> tuple[tantivy.Searcher | None, str]:
-        """A searcher and the commit it sees."""
-        while True:
-            before = read_commit(self._folder, kind)
-            searcher = self._open_searcher(kind)
-            if read_commit(self._folder, kind) == before:
-                return searcher, before
+        return replace(result, cursor=encode_cursor(request, Cursor(snapshot=snapshot.commit, position=(following,))))
 
     def _fill_generation(self, name: str, documents: Iterable[Document]) -> int:
         indexes = {kind: _open_index(self._folder / name / kind.value) for kind in Kind}
@@ -209,11 +211,24 @@ class EmbeddedIndex(Index):
         return self._open_current()[kind]
 
     def _open_searcher(self, kind: Kind) -> tantivy.Searcher | None:
-        indexes = self._open_current()
-        if not indexes:
-            return None
-        indexes[kind].reload()
-        return indexes[kind].searcher()
+        snapshot = self._open_snapshot(kind)
+        return snapshot.searcher if snapshot else None
+
+    def _open_snapshot(self, kind: Kind) -> Snapshot | None:
+        """The last commit; the same object until there is another."""
+        while True:
+            commit = read_commit(self._folder, kind)
+            held = self._snapshots.get(kind)
+            if held and held.commit == commit:
+                return held
+            indexes = self._open_current()
+            if not indexes:
+                return None
+            indexes[kind].reload()
+            opened = open_snapshot(indexes[kind].searcher(), kind, commit)
+            if read_commit(self._folder, kind) == commit:
+                self._snapshots[kind] = opened
+                return opened
 
     def _open_current(self) -> dict[Kind, tantivy.Index]:
         with self._guard:

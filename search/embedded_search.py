@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import tantivy
 
-from search.contract import Hit, Request, Result, Sort
-from search.embedded_query import build_copies, build_match, build_scored
+from search.contract import Hit, Kind, Request, Result, Sort
+from search.embedded_copies import CopyCounter, find_copies
+from search.embedded_query import build_match, build_scored
 from search.fields import FACETS
 from search.plan import Match, Plan
 from search.planner import find_sort
@@ -19,13 +20,28 @@ _SPARE_HITS = 16
 _COPIES = "copies"
 
 
-def answer_request(searcher: tantivy.Searcher, request: Request, plan: Plan, *, offset: int = 0) -> Result:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """One commit of an index: what searches see until the next."""
+
+    commit: str
+    searcher: tantivy.Searcher
+    copies: CopyCounter
+
+
+def open_snapshot(searcher: tantivy.Searcher, kind: Kind, commit: str) -> Snapshot:
+    """The snapshot of a searcher."""
+    return Snapshot(commit=commit, searcher=searcher, copies=CopyCounter(searcher, FACETS[kind]))
+
+
+def answer_request(snapshot: Snapshot, request: Request, plan: Plan, *, offset: int = 0) -> Result:
     """The total, the page of hits (from the request's offset, or this one) and the facets of a plan."""
-    match = build_match(plan)
+    searcher, match = snapshot.searcher, build_match(plan)
     walk = _Walk(searcher=searcher, request=request, plan=plan, match=match)
     found, ranked = walk.rank(offset or request.offset, request.size) if request.size else (_count(searcher, match), ())
     fields = FACETS[request.kind] if request.facets else {}
-    counts, copies = _aggregate(searcher, match, fields, found if request.collapse else 0)
+    counts, contents = _aggregate(searcher, match, fields, found if request.collapse else 0)
+    copies = Copies(found=contents, hidden=snapshot.copies.count_hidden(match, fields, contents))
     return Result(
         total=found - copies.surplus,
         hits=tuple(build_hits(ranked, copies)),
@@ -39,7 +55,7 @@ def rank_everything(searcher: tantivy.Searcher, request: Request, plan: Plan) ->
     found = _count(searcher, match)
     if not found:
         return iter(())
-    copies = _aggregate(searcher, match, {}, found if request.collapse else 0)[1]
+    copies = Copies(found=_aggregate(searcher, match, {}, found if request.collapse else 0)[1], hidden={})
     walk = _Walk(searcher=searcher, request=request, plan=plan, match=match)
     return build_hits(walk.rank(0, found)[1], copies)
 
@@ -64,37 +80,18 @@ def _read_count(answer: tantivy.SearchResult) -> int:
     return found
 
 
-def _terms(field: str, size: int, least: int = 1) -> dict[str, object]:
-    return {"terms": {"field": field, "size": size, "min_doc_count": least}}
-
-
 def _aggregate(
     searcher: tantivy.Searcher, match: tantivy.Query, fields: Mapping[str, str], found: int
-) -> tuple[dict[str, Counts], Copies]:
-    """The counts of each facet and, where `found` documents collapse, their copies: in one pass over the matches."""
-    asked = {name: _terms(field, FETCHED_FACET_VALUES) for name, field in fields.items()}
+) -> tuple[dict[str, Counts], dict[int, int]]:
+    """In one pass the counts of each facet and, where `found` documents collapse, the contents found more than once."""
+    asked: dict[str, dict[str, object]] = {
+        name: {"terms": {"field": field, "size": FETCHED_FACET_VALUES}} for name, field in fields.items()
+    }
     if found:
-        asked[_COPIES] = _terms("copy_key", found, least=2)
+        asked[_COPIES] = find_copies(found)
     answer = searcher.aggregate(match, asked) if asked else {}
     keys = {int(bucket["key"]): int(bucket["doc_count"]) for bucket in answer[_COPIES]["buckets"]} if found else {}
-    counts = {name: _read_counts(answer[name]) for name in fields}
-    return counts, Copies(found=keys, hidden=_count_hidden(searcher, match, fields, list(keys)))
-
-
-def _count_hidden(
-    searcher: tantivy.Searcher, match: tantivy.Query, fields: Mapping[str, str], keys: Sequence[int]
-) -> dict[str, Counts]:
-    """Of each facet's values, the copies that are not shown; a bucket for each content would be slow."""
-    if not keys or not fields:
-        return {}
-    twice = {"aggs": {_COPIES: _terms("copy_key", len(keys), least=2)}}
-    asked = {name: _terms(field, FETCHED_FACET_VALUES) | twice for name, field in fields.items()}
-    answer = searcher.aggregate(build_copies(match, keys), asked)
-    return {name: {str(bucket["key"]): _count_surplus(bucket) for bucket in answer[name]["buckets"]} for name in fields}
-
-
-def _count_surplus(bucket: Mapping[str, Mapping[str, Sequence[Mapping[str, int]]]]) -> int:
-    return sum(int(content["doc_count"]) - 1 for content in bucket[_COPIES]["buckets"])
+    return {name: _read_counts(answer[name]) for name in fields}, keys
 
 
 def _read_counts(found: Mapping[str, Sequence[Mapping[str, object]]]) -> Counts:

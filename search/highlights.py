@@ -5,8 +5,9 @@ They follow the query's words by the same tokens that found the document, on tra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.contract import Mode, Request
 from search.expansion import expand_text
@@ -49,17 +50,14 @@ class _Wanted:
 def find_highlights(text: str, request: Request) -> tuple[SpanPair, ...]:
     """The spans of a text that a request asks for, in order and without overlaps; QueryError as in a search."""
     folded = fold_with_origins(text)
-    tokens = split_exact(folded.text)
-    places: dict[str, list[int]] = {}
-    for index, (token, _, _) in enumerate(tokens):
-        places.setdefault(token, []).append(index)
-    names = [token for token, _, _ in tokens]
+    tokens, starts, ends = split_exact(folded.text)
+    different = frozenset(tokens)
     ranges: list[SpanPair] = []
     for wanted in _find_wanted(request):
-        found = [_find_ranges(sequence, names, places) for sequence in wanted.sequences]
-        found = found if found[0] or not wanted.inside else [_find_ranges(wanted.inside, names, places)]
+        found = [_find_ranges(sequence, tokens, different) for sequence in wanted.sequences]
+        found = found if found[0] or not wanted.inside else [_find_ranges(wanted.inside, tokens, different)]
         ranges += find_arrangements(found, wanted.distance) if len(found) > 1 else found[0]
-    return tuple(_merge(folded.original(tokens[first][1], tokens[end - 1][2]) for first, end in ranges))
+    return tuple(_merge(folded.original(starts[first], ends[end - 1]) for first, end in ranges))
 
 
 def build_snippet(text: str, request: Request, *, width: int = 160) -> Snippet:
@@ -72,13 +70,13 @@ def build_snippet(text: str, request: Request, *, width: int = 160) -> Snippet:
     return Snippet(text=text[start:end], start=start, end=end, highlights=inside)
 
 
-def _find_ranges(sequence: _Sequence, tokens: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[SpanPair]:
-    """Where the tokens stand beside each other: indexes of tokens, the end exclusive."""
+def _find_ranges(sequence: _Sequence, tokens: Sequence[str], different: frozenset[str]) -> list[SpanPair]:
+    """Where the tokens stand beside each other: indexes of tokens, the end exclusive; different are all there are."""
     first, *others = sequence
-    if isinstance(first, str):
-        starts = places.get(first, ())
-    else:
-        starts = sorted(index for token, held in places.items() if first(token) for index in held)
+    beginning = {first} & different if isinstance(first, str) else {token for token in different if first(token)}
+    if not beginning or any(isinstance(test, str) and test not in different for test in others):
+        return []
+    starts = [index for index, token in enumerate(tokens) if token in beginning]
     return [
         (start, start + len(sequence))
         for start in starts
@@ -91,7 +89,12 @@ def _holds(test: _Test, token: str) -> bool:
     return token == test if isinstance(test, str) else test(token)
 
 
-def _find_wanted(request: Request) -> Iterator[_Wanted]:
+@lru_cache(maxsize=64)
+def _find_wanted(request: Request) -> tuple[_Wanted, ...]:
+    return tuple(_read_wanted(request))
+
+
+def _read_wanted(request: Request) -> Iterator[_Wanted]:
     for term in find_terms(read_request(request)):
         if isinstance(term, Near):
             yield _Wanted(sequences=tuple(_read_string(text) for text in term.texts), distance=term.distance)
@@ -129,8 +132,8 @@ def _read_inside(text: str) -> _Sequence:
 def _read_word(word: str) -> _Sequence:
     if is_ideographic(word):
         return tuple(word)
-    stem = stem_word(word)
-    return (lambda token: stem_word(token) == stem,)
+    stem = stem_word(word)  # begins as the word does
+    return (lambda token: token[0] == stem[0] and stem_word(token) == stem,)
 
 
 def _begins(prefix: str) -> _Test:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from config.event_lexicons import EventLexicon, TypeLexicon
+from extractors.events.actors import is_event
 from extractors.events.aliases import name_fully
 from extractors.events.arguments import add_arguments, find_place
 from extractors.events.bystanders import add_bystanders, add_own_body
@@ -52,7 +53,8 @@ def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tu
     told = (add_bystanders(scene, draft, engaged=engaged) for draft in add_arguments(scene, lexicon, own))
     full = (replace(draft, items=name_fully(scene, draft.items)) for draft in told)
     merged = merge_drafts(scene.text, tuple(draft for draft in full if draft.name or draft.items))
-    return tuple(add_own_body(scene, draft) for draft in merged)
+    hosted = (add_own_body(scene, draft) for draft in merged)
+    return tuple(draft for draft in hosted if is_event(scene, draft))
 
 
 def _find_drafts(scene: Scene, lexicon: TypeLexicon) -> Iterator[Draft]:

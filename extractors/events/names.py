@@ -14,6 +14,7 @@ _QUOTED = re.compile(
 )
 _LONGEST_QUOTED = 110
 _ZH_WINDOW = 48
+_VERB_REACH = 3  # how far before a boundary word its verb may begin: 获准入会 before 准入会
 _ZH_STOP = re.compile(r"[，。；：、！？\s“”《》()\[\]…!?,;:|/%\n]")
 _ZH_EDITION = re.compile(r"(?:\d{4}(?:年度?)?)?(?:第[一二三四五六七八九十百\d]{1,4}[届次期]|首届)?\Z")
 _ZH_BALANCED = re.compile(r"[(][^()，。；\s]{1,8}[)]")
@@ -28,6 +29,11 @@ _EN_TAIL = re.compile(
 )
 # What the head of an organisation's name is for: Centre for Ageing, Exchange for Recycled Metals.
 _EN_FIELD = re.compile(r"\s+(?:for|on|against)\s+(?:the\s+)?\w")
+# A headline's verb, before which nothing and after which no article stands: City adopts plan.
+_EN_HEADLINE = (
+    r"(?:adopt|establish|launch|open|unveil|introduce|found|create|build|set|start|begin|sign|ink|seal|strike|issue|publish|release|host|"
+    r"hold|convene|form|approve|pass|back|plan|win|get|secure|close|raise|roll|inaugurate|commission|renew|join)(?:e?s)(?:\s+(?:up|out|off))?"
+)
 _EN_DATE_TAIL = re.compile(
     r"\s+(?:on|for|of)\s+(?:the\s+)?(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
@@ -38,7 +44,8 @@ _EN_TAIL_STOPS = (
     "this|last|to|today|yesterday|kicked|opened|opens|launched|held|started|began|begins|starts|signed|established|founded|"
     "unveiled|released|published|issued|took|takes|went|goes|came|comes|aims|said|hosted|organi[sz]ed|concluded|closed|"
     "set|jointly|initiated|formed|approved|adopted|rolled|won|received|raised|inaugurated|broke|kicks|gets|joined|hit|gained|obtained|secured|"
-    "debuted|cleared|passed|wins|receives|gains|obtains|entered"
+    "debuted|cleared|passed|wins|receives|gains|obtains|entered|got|gets|come|go|take|takes|enter|enters|saw|sees|drew|draws|met|meets|"
+    r"ran|runs|begun|close|closes|ends|wraps|[a-z]+ed\s+(?:up|off|in|on|at|to|by|from|out|under|over|into|here|last|this|yesterday|today)"
 )
 # What a thing does, by the participle behind its description: a decree limiting night deliveries.
 _EN_AIMS = (
@@ -59,7 +66,7 @@ _EN_NOUN_ENDS = re.compile(
     r"\s*(?:\Z|[,.;:)\"”'—–-]|\n|(?:in|on|for|of|to|with|by|at|that|which|was|were|is|are|has|have|had|will|would|may|"
     r"might|can|could|and|or|from|between|among|under|after|before|during|as|who|this|last|next|earlier|here|today|"
     rf"yesterday|{_EN_AIMS}|focusing|focused|dedicated|specializing|specialising|involving|worth|since|through|using|"
-    r"aimed|aiming|designed|covering|not|called|named|known|here|launched|opened|held|set|jointly|led|made|based|built|"
+    r"aimed|aiming|designed|developed|made|produced|supplied|funded|backed|operated|owned|used|worn|sold|covering|not|called|named|known|here|launched|opened|held|set|jointly|led|made|based|built|"
     rf"consisting|comprising|including|{_EN_TAIL_STOPS})\b)"
 )
 _EN_MODIFIER = (
@@ -67,8 +74,8 @@ _EN_MODIFIER = (
 )
 _EN_MODIFYING = re.compile(rf"(?!(?:{_EN_TAIL_STOPS}|of|in|for|on|from|its|their|the|a|an|and|or|as)\b)[\w-]+(?<!ed)")
 _EN_OPENED = re.compile(
-    rf"\b(?i:an?|its|their|\d{{1,3}}|(?:issued|published|adopted|unveiled|announced|introduced|approved|promulgated)(?=\s(?:[\w-]+\s)*\Z)|(?:set|series|package|version|batch)\s+of|the\s+(?:first|country['’]s"
-    rf"|city['’]s|nation['’]s|province['’]s)|(?<=[a-z]['’])s)"
+    rf"\b(?i:an?|its|their|\d{{1,3}}|(?:issued|published|adopted|unveiled|announced|introduced|approved|promulgated)(?=\s(?:[\w-]+\s)*\Z)|(?:set|series|package|version|batch)\s+of|the\s+(?:first|new|country['’]s"
+    rf"|city['’]s|nation['’]s|province['’]s)|(?<=[a-z]['’])s|{_EN_HEADLINE})"
     rf"\s+((?:{_EN_MODIFIER}|(?:[\w-]+\s+and\s+)){{0,8}})\Z"
 )
 # What a plural, which needs no article, may stand behind: issued rules, in talks on incentives.
@@ -171,13 +178,13 @@ def _find_chinese(
         covering = [piece for piece in organisations if piece.start < head.start() and piece.end == head.end()]
         if any(piece.start <= head.start() < piece.end != head.end() for piece in organisations):
             continue
-        start = _scan_chinese(text, head.start(), sentence.start, common, organisations)
+        start = _scan_chinese(text, head.start(), sentence.start, lexicon, common, organisations)
         if covering:
             known = min(piece.start for piece in covering)
             start = start if start < known and text[start] in "“《第首" else known
         modifiers = text[start : head.start()]
         owned = any((piece.start, piece.end) == (start, head.start()) for piece in organisations)
-        if owned and not common.organisation_heads.fullmatch(head[0]):
+        if owned and not lexicon.owned and not common.organisation_heads.fullmatch(head[0]):
             continue
         if len(modifiers) >= 2 and not common.name_modifiers.fullmatch(modifiers):
             label = _ZH_LABEL.match(text, head.end(), sentence.end)
@@ -187,7 +194,9 @@ def _find_chinese(
                 yield start, head.end(), 1.0 if covering else 0.9
 
 
-def _scan_chinese(text: str, end: int, limit: int, common: CommonLexicon, organisations: Sequence[Piece]) -> int:
+def _scan_chinese(
+    text: str, end: int, limit: int, lexicon: TypeLexicon, common: CommonLexicon, organisations: Sequence[Piece]
+) -> int:
     """Where the name that runs up to `end` begins: after punctuation or a boundary word, a quotation kept whole."""
     limit = max(limit, end - _ZH_WINDOW)
     start = end
@@ -195,7 +204,7 @@ def _scan_chinese(text: str, end: int, limit: int, common: CommonLexicon, organi
         character = text[start - 1]
         opener = _quotation_start(text, start, limit)
         if opener is not None:
-            if _after_boundary(text, start, end, common, organisations) > start:
+            if _after_boundary(text, start, end, lexicon, common, organisations) > start:
                 break
             start = opener
             edition = _ZH_EDITION.search(text, limit, start)
@@ -206,7 +215,7 @@ def _scan_chinese(text: str, end: int, limit: int, common: CommonLexicon, organi
             start = _bracket_start(text, start, limit) or start - 1
             continue
         start -= 1
-    return _after_boundary(text, start, end, common, organisations)
+    return _after_boundary(text, start, end, lexicon, common, organisations)
 
 
 def _quotation_start(text: str, end: int, limit: int) -> int | None:
@@ -222,7 +231,9 @@ def _bracket_start(text: str, end: int, limit: int) -> int | None:
     return found if found >= 0 and _ZH_BALANCED.fullmatch(text, found, end) else None
 
 
-def _after_boundary(text: str, start: int, end: int, common: CommonLexicon, organisations: Sequence[Piece]) -> int:
+def _after_boundary(
+    text: str, start: int, end: int, lexicon: TypeLexicon, common: CommonLexicon, organisations: Sequence[Piece]
+) -> int:
     for match in common.name_boundary.finditer(text, start, end):
         inside = any(piece.start < match.end() and match.start() < piece.end for piece in organisations)
         if not inside and match.end() <= end:
@@ -232,6 +243,19 @@ def _after_boundary(text: str, start: int, end: int, common: CommonLexicon, orga
         known = any(piece.end == joiner.start() for piece in organisations)
         if known or left[-1:] in {"”", "》"} or not left or left.endswith(_heads_at_end(left, common)):
             start = joiner.end()
+    return _after_verb(text, start, end, lexicon, common, organisations)
+
+
+def _after_verb(
+    text: str, start: int, end: int, lexicon: TypeLexicon, common: CommonLexicon, organisations: Sequence[Piece]
+) -> int:
+    """Where a name begins that stands behind its own type's verb and the verb's subject: 甲局修订采砂细则."""
+    for verb in lexicon.governing.finditer(text, max(0, start - _VERB_REACH), end):
+        if verb.end() <= start:
+            continue
+        subject = verb.start() <= start or any(piece.end == verb.start() for piece in organisations)
+        if subject or common.subjects.search(text, start, verb.start()):
+            start = verb.end()
     return start
 
 

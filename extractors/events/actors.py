@@ -1,0 +1,46 @@
+"""Whether a telling is an event: somebody acts in it, or it names a thing that something became of."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extractors.events.scene import Scene
+from extractors.events.triggers import Draft
+from extractors.records import EventType
+
+_PROPER: Final = 0.8  # the least score of a name that is quoted, capitalised or coined
+_OWN_KIND: Final = 0.85  # the least score of a telling whose name has a head of the type's own
+_BODIES: Final = frozenset({"org", "group", "place"})  # what may act or stand for those who do
+
+_SUBJECT: Final = re.compile(
+    r"(?<![\w’'-])(?!(?:The|This|That|These|Those|He|She|It|They|We|I|You|There|Here|Who|What|When|Where|How|Why|If|But|And|So)\b)"
+    r"[A-Z][\w’'&.-]*\s+(?:(?:has|have|had|is|are|was|were|will|would|to|been|plans|plan|also|[a-z]+ly)\s+){0,4}\Z"
+)
+
+
+def is_event(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft has a participant or a proper name, or describes a thing and tells of some body, day or place."""
+    if draft.items or draft.name is None or scene.language == "zh":
+        return bool(draft.items) or draft.name is not None
+    if draft.loose or draft.lexicon.personal.search(scene.text, draft.name.start, draft.name.end):
+        return False
+    if draft.lexicon.type == EventType.MEMBERSHIP_CHANGED:
+        return draft.score >= _OWN_KIND
+    name = scene.text[draft.name.start : draft.name.end]
+    if draft.name.score >= _PROPER and name[:1].isupper() and not any(map(str.isdigit, name)):
+        return True
+    return draft.date is not None or draft.place is not None or _tells_of_a_body(scene, draft)
+
+
+def _tells_of_a_body(scene: Scene, draft: Draft) -> bool:
+    """Whether the draft's sentence holds an organisation, a place or a noun such as `ministry` outside its name."""
+    name = draft.name
+    sentence = draft.sentence
+    named = any(
+        piece.kind in _BODIES and (name is None or piece.end <= name.start or name.end <= piece.start)
+        for piece in scene.pieces[sentence.index]
+    )
+    if named or _SUBJECT.search(scene.text[sentence.start : draft.trigger[0]]):
+        return True
+    return scene.common.bodies.search(scene.text, sentence.start, sentence.end) is not None
