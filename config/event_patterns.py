@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from config.alternatives import group_alternatives
 from config.event_needs import fold, read_needs
 from config.event_tables import ListsTable
 from config.exceptions import SettingsError
@@ -77,12 +78,13 @@ class PatternCompiler:
         for part in read_needs(text, self._needed | triggers.keys()):
             expanded = fold(_expand(part, known, file="", table="", key=""))
             needs[expanded if part[1:-1] in self._needed else self._word_start + expanded] = None
-        return tuple(re.compile(need) for need in sorted(needs, key=len))
+        return tuple(re.compile(group_alternatives(need, ignore_case=False)) for need in sorted(needs, key=len))
 
     def cue(self, words: Iterable[str], *, file: str) -> re.Pattern[str]:
         """What finds any of the words in lower-case text."""
         union = self.union(words, file=file, table="[triggers]", key="")
-        return re.compile(rf"{self._word_start}(?:{fold(union.pattern)})")
+        text = group_alternatives(fold(union.pattern), ignore_case=False)
+        return re.compile(rf"{self._word_start}(?:{text})")
 
     def trigger(self, name: str, words: Iterable[str], *, file: str) -> str:
         """The text of a trigger list: a group that captures any of its words."""
@@ -145,6 +147,6 @@ def _expand(text: str, macros: Mapping[str, str], *, file: str, table: str, key:
 
 def _compile(text: str, flags: int, *, file: str, table: str, key: str) -> re.Pattern[str]:
     try:
-        return re.compile(text, flags)
+        return re.compile(group_alternatives(text, ignore_case=bool(flags & re.IGNORECASE)), flags)
     except re.error as error:
         raise SettingsError(file, table, key, f"is not a regular expression: {error}") from None

@@ -13,6 +13,7 @@ from extractors.bylines.english_authors import find_english_authors, is_address,
 from extractors.language import is_chinese
 
 _SPACED: Final = re.compile(rf"(?<=[：:\s、（(／/])([{HAN}])\s([{HAN}])(?:\s([{HAN}]))?(?![{HAN}])")
+_SPACED_LABEL: Final = re.compile(rf"(?<![{HAN}\S])([{HAN}])\s+(?:([{HAN}])\s+)?([{HAN}])(?=\s*[:：])")
 _WIRE: Final = re.compile(
     rf"^([{HAN}]{{2,10}}(?:网|報|报|社|台|新闻))(?:\s*[{HAN}]{{2,6}}\d{{1,2}}月\d{{1,2}}日)?(?:讯|電|电)\s*[（(]"
 )
@@ -46,7 +47,7 @@ def find_byline(
     credited = [(line, _list_credits(line)) for line in (*lines, *ending)]
     shown = [name for line, found in credited for name in _find_names(line, found)]
     if not shown:
-        shown = [name for line in ending for name in find_chinese_authors(line, ends=True)]
+        shown = [name for line in ending for name in _find_closing(line)]
     named = [name for text in stated for name in split_names(text)]
     if any(is_chinese(name) for name in shown):
         authors = shown + [name for name in named if is_chinese(name)]
@@ -71,11 +72,12 @@ def split_names(text: str) -> list[str]:
 
 
 def _close_up(lines: Sequence[str]) -> list[str]:
-    """The lines with names written apart (张 三) closed up."""
-    return [
-        line if line.isascii() else _SPACED.sub(lambda name: "".join(filter(None, name.groups())), line)
-        for line in lines
-    ]
+    """The lines with labels and names written apart (作 者：张 三) closed up."""
+    return [line if line.isascii() else _SPACED.sub(_join, _SPACED_LABEL.sub(_join, line)) for line in lines]
+
+
+def _join(apart: re.Match[str]) -> str:
+    return "".join(filter(None, apart.groups()))
 
 
 def _list_credits(line: str) -> list[Credit]:
@@ -87,6 +89,10 @@ def _find_names(line: str, credited: Sequence[Credit]) -> list[str]:
     if written:
         return written
     return find_chinese_authors(line) if is_chinese(line) else find_english_authors(line)
+
+
+def _find_closing(line: str) -> list[str]:
+    return find_chinese_authors(line, ends=True) if is_chinese(line) else find_english_authors(line, ends=True)
 
 
 def _read_value(text: str) -> list[str]:

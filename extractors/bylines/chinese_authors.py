@@ -17,7 +17,9 @@ _OTHER: Final = (
     r"(?:责任编辑|責任編輯|责编|編輯|编辑|校对|審核|审核|审稿人?|审校|监制|[初复终一二三]审|签发|排版|来源|來源|发布[人者]"
     r"|录入|翻译)"
 )
-_ROLES: Final = re.compile(rf"(?:(?P<writer>{WRITER})|(?P<other>{_PICTURE}(?=\s*{_MARK})|{_OTHER}))\s*{_MARK}?\s*")
+_ROLES: Final = re.compile(
+    rf"(?:(?P<writer>{WRITER})|(?P<other>{_PICTURE}(?=\s*{_MARK})|(?:摄影|攝影)(?=\s)|{_OTHER}))\s*{_MARK}?\s*"
+)
 _PIECES: Final = re.compile(rf"{LATIN_NAME}|[{HAN}·]+")
 _WHOLE: Final = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}")
 _BRACKETED: Final = re.compile(
@@ -29,20 +31,23 @@ _REPORTER_LINE: Final = re.compile(
 )
 _SIGNED: Final = re.compile(rf"^[□■◎●]\s*((?:本报评论员\s*)?[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,3}})$")
 _CREDIT: Final = re.compile(
-    rf"(?:^|[\s　|｜□■◎●])(?:文[/／]图\s*)?(?:本[报網网刊台社報])?(?:记者|記者|通讯员|通訊員|撰文)[\s:：]*"
-    rf"({_NAME}(?:[\s、]{_NAME})*)(?=$|[\s　|｜])"
+    rf"(?:^|[\s　|｜□■◎●])(?:文[/／]图\s*)?"
+    rf"(?:本[报網网刊台社報]|首席|见习|实习|特约|高级|资深|[{HAN}]{{2,8}}(?:社|网|报|台|新闻|客户端|融媒))?"
+    rf"(?:记者|記者|通讯员|通訊員|实习生|撰稿人|撰文)[\s:：]*({_NAME}(?:[\s、]{_NAME})*?)"
+    rf"(?=$|[\s　|｜](?:$|[^{HAN}]|(?:[{HAN}]{{0,8}})(?:记者|記者|通讯员|通訊員|实习生|撰稿人|摄影)))"
 )
 _OPENING: Final = re.compile(
     rf"^[□■◎●]?\s*(?:本[报網网刊台社報])(?:见习|首席|特约)?(?:记者|記者)\s({_NAME}(?:[\s、]{_NAME})*)(?=\s)"
 )
 _REPORTED: Final = re.compile(
-    rf"(?:记者|記者)\s*([{HAN}]{{2,4}}?)\s*[／/]?\s*[{HAN}]{{2}}[縣市省]?(?:\d{{1,2}}日)?(?:報導|報道|报道|电|電|综合报道)"
+    rf"(?:记者|記者)\s*([{HAN}]{{2,4}}?)\s*[／/]?\s*[{HAN}]{{2}}[縣市省]?(?:\d{{1,2}}日)?(?:報導|報道|报道|报导|电|電|综合报道)"
 )
 _BEHIND: Final = re.compile(rf"(?:^|[\s（(、;；])({_NAME}(?:[\s、]{_NAME})*)\s*[/／]\s*(?:文|撰文)(?![{HAN}])")
 _WIRE: Final = re.compile(
     rf"^[{HAN}]{{2,20}}\d{{1,2}}月\d{{1,2}}日(?:电|電|讯|消息).{{0,20}}?[（(]([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}}){{0,3}})[）)]"
 )
-_BARE: Final = re.compile(rf"[（(]\s*([{HAN}]{{2,4}}(?:[\s、，,][{HAN}]{{1,6}}){{0,5}})\s*[）)]\s*[。]?$")
+_OWN_NEWS: Final = re.compile(rf"^本[网站报刊院校台]讯\s*[（(]([{HAN}]{{2,4}}(?:[\s、，,][{HAN}]{{2,4}}){{0,4}})[）)]")
+_BARE: Final = re.compile(rf"[（(]\s*([{HAN}]{{2,14}}(?:[\s、，,][{HAN}]{{1,6}}){{0,5}})\s*[）)]\s*[。]?$")
 _BEFORE_DAY: Final = re.compile(rf"^([{HAN}]{{2,3}})\s+(?=20\d\d[-年./]\d)")
 _REPORT: Final = re.compile(rf"[/／][{HAN}]{{2,6}}(?:报道|報導|电|電|讯)")
 _END_OF_NAMES: Final = re.compile(
@@ -76,9 +81,9 @@ def find_chinese_authors(line: str, *, ends: bool = False) -> list[str]:
         return found
     whole = (_REPORTED, _REPORTER_LINE, _SIGNED, _CREDIT, _BEHIND) if len(line) <= _SHORT else (_REPORTED,)
     for pattern in (*whole, _OPENING, _WIRE):
-        if match := pattern.search(line[:120]):
-            return read_writers(match[1])
-    bare = _BARE.search(line[-60:]) if ends else _BEFORE_DAY.match(line)
+        if names := [name for match in pattern.finditer(line[:120]) for name in read_writers(match[1])]:
+            return names
+    bare = _BARE.search(line[-60:]) if ends else _BEFORE_DAY.match(line) or _OWN_NEWS.match(line)
     return _read_bare(bare[1]) if bare else []
 
 

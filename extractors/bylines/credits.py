@@ -12,7 +12,7 @@ HAN: Final = "\u4e00-\u9fff"
 WRITER: Final = (
     rf"(?:特约|实习|见习|学生|校园|全媒体|融媒体?|首席|总台|央视|中央广播电视总台|本报|本网|本刊|本台|本社|本報"
     rf"|[{HAN}]{{2,8}}(?:社|网|報|报|台|新闻))?(?:全媒体|融媒体?|见习|实习|特约|首席)?"
-    r"(?:记者|通讯员|通訊員|記者|实习生|撰文|撰稿(?:人|者)?|供稿人?|投稿人?|来稿|采写|执笔人?|(?:新闻|文章|本文)?作者"
+    r"(?:记者|通讯员|通訊員|記者|实习生|信息员|撰文|撰稿(?:人|者)?|供稿人?|投稿人?|来稿|采写|执笔人?|(?:新闻|文章|本文)?作者"
     rf"|图文|文图|文字|(?<![{HAN}])(?:文[/／、&]?图|图[/／]文|文(?=[\s:：/／丨︱|])))"
 )
 _STRONG: Final = re.compile(r"责任编辑|责编|責任編輯|責編|in charge|responsible", re.IGNORECASE)
@@ -25,7 +25,7 @@ _CHINESE_SOURCE: Final = (
     r"|稿源|发布单位|發布單位|發佈單位|供稿单位"
 )
 _CHINESE_OTHER: Final = (
-    rf"[{HAN}]{{1,2}}(?:来源|來源)|审核人?|审稿人?|审阅人?|审定|审校|審核|校对|校審|[初复终一二三]审|[一二三]校|监制"
+    rf"[{HAN}]{{1,2}}(?:来源|來源)|审核人?|审稿人?|选稿|组稿|审阅人?|审定|审校|審核|校对|校審|[初复终一二三]审|[一二三]校|监制"
     rf"|出品人?"
     r"|签发人?|策划|统筹|排版|美编|设计|制作|后期|剪辑|视觉|视频|音频|播音|翻译|编译|(?:发布|發布|發佈|张贴|張貼"
     r"|录入|添加)[者人員]?"
@@ -44,9 +44,9 @@ _ENGLISH: Final = re.compile(
     r"\b(?:(?P<editor>(?:(?:web|copy|managing|responsible|duty|executive|english|deputy"
     r"|page)\s)?editors?(?:\sin\scharge)?(?:\s?[:：|]|\s/)"
     r"|edit(?:ed|ing)\sby\s?[:：]?)"
-    r"|(?P<source>(?:(?:news|article|information|original)\s)?source\s?[:：])"
+    r"|(?P<source>(?:(?:(?:news|article|information|original)\s)?source|from)\s?[:：])"
     r"|(?P<writer>(?:authors?|writers?|reporters?|correspondents?|contributors?|text|words|story|by)\s?[:：/]"
-    r"|(?:text|words|story|written|reported|reporting|writing)\sby\s?[:：]?)"
+    r"|(?:text|words|story|written|reported|(?<!additional )reporting|writing|compiled|authored)\sby\s?[:：]?)"
     r"|(?P<other>(?:photo(?:s|graphs?|graphy|graphers?)?|pictures?|images?|illustrations?|videos?|film"
     r"|artwork)(?:\s(?:by|credits?|source|courtesy\sof)\s?[:：]?|\s?[:：/])"
     r"|(?:translated|proofread|reviewed)\sby\s?[:：]?|(?:publish(?:ed)?|posted|updated?|releas(?:ed|e)|publication"

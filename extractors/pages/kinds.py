@@ -40,7 +40,10 @@ _TROUBLE: Final = re.compile(
     r"something (?:went|has gone) wrong|(?:unexpected|internal|technical) error|an error (?:has )?occurred"
     r"|technical difficult|problem with (?:the|this|our) (?:service|page|site|website)"
     r"|(?:site|website|page|service|system|portal)\b.{0,40}\b(?:maintenance|temporarily (?:unavailable|offline))"
-    r"|(?:we['’]ll|we will) be (?:right )?back|(?:can|could)(?: ?not|n['’]t) (?:find|be found)"
+    r"|(?:we['’]ll|we will) be (?:right )?back|(?:can(?: ?not|['’]t)|could(?: not|n['’]t)) (?:find|be found)"
+    r"|nothing (?:was |could be )?found (?:here|at this)"
+    r"|browser (?:version )?is (?:not supported|unsupported|too old|out of date)"
+    r"|(?:unsupported|outdated) browser|浏览器.{0,6}(?:版本过低|不受?支持)|不支持.{0,6}浏览器"
     r"|(?:content|article|page|story|item|document|resource|notice|file)\b.{0,40}\b(?:no longer (?:available|exists?)"
     r"|(?:has|have) expired|(?:been|was) (?:removed|withdrawn|deleted|archived|unpublished))"
     r"|enable javascript to|requires javascript",
@@ -50,7 +53,15 @@ _GUARD: Final = re.compile(
     r"pardon our interruption|you (?:have been|are|were) blocked|you were a (?:ro)?bot|not a (?:ro)?bot"
     r"|check(?:ing)? (?:your|the) browser|ddos protection|enable (?:javascript and )?cookies to"
     r"|security verification|prove (?:that )?you|(?:enter|type) the (?:characters|letters|code|text|numbers) (?:you see"
-    r"|shown|in|from|below)|unusual(?:ly high)? (?:traffic|activity|number of requests)|too many requests",
+    r"|shown|in|from|below)|unusual(?:ly high)? (?:traffic|activity|number of requests)|too many requests"
+    r"|(?:site|your) connection is secure|security of your connection"
+    r"|(?:访问|请求)(?:被|已被)(?:拦截|阻断|拒绝|禁止)|(?:安全|潜在)威胁.{0,12}(?:阻断|拦截)|web应用防火墙",
+    re.IGNORECASE,
+)
+_PAYWALL: Final = re.compile(
+    r"subscribe to (?:continue|keep|read)|(?:article|story|content|page) is (?:only )?(?:for|available to|reserved for)"
+    r" (?:our )?(?:paid )?subscribers|already a (?:subscriber|member)\?"
+    r"|(?:本文|全文|该内容)(?:仅|只)(?:限|供|对).{0,8}(?:会员|订阅)|订阅后.{0,4}阅读",
     re.IGNORECASE,
 )
 _MEMBERS: Final = re.compile(
@@ -79,6 +90,7 @@ _LISTING: Final = re.compile(
     re.IGNORECASE,
 )
 _HOME_LINKS: Final = 8
+_HEADINGS: Final = 3
 _HEADLINE: Final = 0.8  # share of a headline in links
 _HEADLINE_LEAST: Final = 12
 _ENTRIES: Final = 5  # headlines with a line of text under each that make a list
@@ -113,7 +125,7 @@ def refuse_other_pages(
         return
     links = [block for block in outline if block.link_share > 0.6 and block.weight >= 12]
     is_home = bool(url) and _HOME.match(urlsplit(url).path) is not None and not urlsplit(url).query
-    if is_home and len(links) >= _HOME_LINKS:
+    if is_home and (len(links) >= _HOME_LINKS or (weight < _SMALL and _is_gateway(outline, body))):
         raise Rejected(Reason.NOT_ARTICLE, "home page")
     is_listing = is_home or _LISTING.fullmatch(title.strip()) is not None
     if _lists_entries(outline, outline if is_listing else body):
@@ -124,6 +136,14 @@ def refuse_other_pages(
         return
     if teasers >= 5 and teasers * 2 >= sum(_is_running(block) for block in body):
         raise Rejected(Reason.NOT_ARTICLE, "list of teasers")
+
+
+def _is_gateway(outline: Sequence[Block], body: Sequence[Block]) -> bool:
+    """Whether links outweigh the running text, or headings part it, as where a home page sends its readers on."""
+    linked = sum(block.weight * block.link_share for block in outline)
+    running = [block.weight for block in body if _is_running(block)]
+    parted = sum(block.is_heading for block in outline) > max(_HEADINGS, len(running))
+    return linked > (_STATED / 2 if parted else max(_STATED, sum(running)))
 
 
 def _is_running(block: Block) -> bool:
@@ -175,6 +195,8 @@ def _refuse_by_words(title: str, outline: Sequence[Block], body: Sequence[Block]
         raise Rejected(Reason.NOT_ARTICLE, "login page")
     if weight < _SHORT:
         _refuse_short(f"{head} {opening[:_OPENED]}", title.strip())
+        if body and _PAYWALL.search(body[0].text):
+            raise Rejected(Reason.NOT_ARTICLE, "login page")
     if _CAPTCHA.search(opening[:_OPENING]) and weight < _SHORT:
         raise Rejected(Reason.NOT_ARTICLE, "captcha")
 

@@ -17,7 +17,8 @@ from extractors.rosters.stated_counts import find_counts
 _INTRODUCES: Final = re.compile(
     r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b)", re.IGNORECASE
 )
-_JOINT: Final = re.compile("[、；;]")
+_SIGN: Final = re.compile(r"\s[|•·●▪]\s")
+_JOINT: Final = re.compile(rf"[、；;]|{_SIGN.pattern}")
 _ARTICLE: Final = re.compile(r"^the\s+(?=[A-Z])")
 _HAN_RUN: Final = re.compile(r"[\u4e00-\u9fff“”（）()·\w]{2,40}(?:、[\u4e00-\u9fff“”（）()·\w]{2,30}){2,80}")
 _HAN_JOINT: Final = re.compile(r"、|(?<=[\u4e00-\u9fff]{3})(?:和|及|以及)(?=[\u4e00-\u9fff]{3})")
@@ -40,9 +41,12 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
         if len(_JOINT.findall(line.text)) < LEAST:
             continue
         counts = [number for other in lines[: index + 1] for number, _ in find_counts(other.text)]
-        for match in _INTRODUCES.finditer(line.text):
-            names = cut_remarks(list(_read_inline(line, match.end())))
-            before = simplify(line.text[max(0, match.start() - _BEFORE) : match.start()])
+        openings = [(simplify(line.text[: match.start()]), match.end()) for match in _INTRODUCES.finditer(line.text)]
+        if index and _SIGN.search(line.text):
+            openings.append((simplify(lines[index - 1].text).rstrip(":："), 0))
+        for told, start in openings:
+            names = cut_remarks(list(_read_inline(line, start)))
+            before = told[-_BEFORE:]
             if len(names) > max(len(best), LEAST) and (ANNOUNCES.search(before) or len(names) in counts):
                 best, at = names, index
     return best, at
@@ -55,7 +59,13 @@ def _read_inline(line: Line, start: int) -> Iterator[Span]:
         if stop and not ends_company(line.text[max(0, start + stop.start() - 4) : start + stop.start() + 1])
         else len(line.text)
     )
-    parts = r"[^、；;]+" if "、" in line.text[start:end] else r"[^；;]+"
+    parts = (
+        r"[^|•·●▪]+"
+        if _SIGN.search(line.text, start, end)
+        else r"[^、；;]+"
+        if "、" in line.text[start:end]
+        else r"[^；;]+"
+    )
     for match in re.finditer(parts, line.text[start:end]):
         name = re.sub(r"^\s*(?:and|以及|和|及)\s*|\s*等.*$", "", match[0]).strip()
         name = _ARTICLE.sub("", close(name))

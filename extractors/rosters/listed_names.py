@@ -29,7 +29,8 @@ _PLACED: Final = re.compile(r"(?<=[a-zà-ÿ])\s*[(（][A-ZÀ-Þ][^\W\d_]*[a-zà-
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{2}|^\d+$|[$€£%]")
 _PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff])")
-_PLACE: Final = re.compile(r"[,，]|\s[–—|-]\s")  # what parts a name from its town
+_PLACE: Final = re.compile(r"[,，]|\s[–—|-]\s|[:：]\s?")  # what parts a name from its town, or from who speaks for it
+_NOTE: Final = re.compile(r"(?<=[^\W\d])\s?(?:\d{1,2}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,2}|\[\d{1,2}\])$")
 _LEAST_PLACED: Final = 0.7  # share of a list's items that must name a place for it to be cut off
 
 
@@ -101,13 +102,24 @@ def ends_company(text: str) -> bool:
 
 
 def cut_places(names: list[Span]) -> list[Span]:
-    """Names without what stands behind a comma (a town, an office), where most items have one."""
+    """Names without what stands behind a comma or a colon (a town, who speaks for them), where most items have one."""
     places = [_find_comma(name.text) for name in names]
     if sum(place > 0 for place in places) < _LEAST_PLACED * len(names):
         return names
     return [
         Span(text=name.text[:place], start=name.start, end=name.start + place) if place > 0 else name
         for name, place in zip(names, places, strict=True)
+    ]
+
+
+def cut_notes(names: list[Span]) -> list[Span]:
+    """Names without the mark of a footnote behind them, where most items have one."""
+    notes = [_NOTE.search(name.text) for name in names]
+    if sum(map(bool, notes)) < _LEAST_PLACED * len(names):
+        return names
+    return [
+        Span(text=name.text[: note.start()], start=name.start, end=name.start + note.start()) if note else name
+        for name, note in zip(names, notes, strict=True)
     ]
 
 
@@ -123,4 +135,11 @@ def cut_remarks(names: list[Span]) -> list[Span]:
 
 
 def _find_comma(text: str) -> int:
-    return next((match.start() for match in _PLACE.finditer(text) if not _COMPANY.match(text, match.start())), -1)
+    return next((match.start() for match in _PLACE.finditer(text) if _parts_off(text, match)), -1)
+
+
+def _parts_off(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark parts a name from something else: no company's own comma, and no colon behind a country."""
+    if mark[0][0] in ":：":
+        return names_body(text[: mark.start()])
+    return not _COMPANY.match(text, mark.start())

@@ -16,7 +16,7 @@ from extractors.records import Span
 from extractors.rosters.cards import find_cards
 from extractors.rosters.inline import find_counted, find_inline
 from extractors.rosters.lines import ANNOUNCES, CELLS, LEAST, Line
-from extractors.rosters.listed_names import cut_places, is_name, is_numbered, read_item
+from extractors.rosters.listed_names import cut_notes, cut_places, is_name, is_numbered, read_item
 from extractors.rosters.stated_counts import find_counts
 
 _HEADING: Final = re.compile(r"(?:名单|如下|as follows|[:：])\W*$", re.IGNORECASE)
@@ -134,7 +134,7 @@ def _read_group(lines: Sequence[Line]) -> list[Span]:
     items = [*dropwhile(lambda line: _LABEL.fullmatch(simplify(line.text)) is not None, items)]
     items = _drop_labels(_drop_unnumbered(items))
     read = [list(read_item(line.text, line.start)) for line in items]
-    names = cut_places([name for item in read for name in item])
+    names = cut_places(cut_notes([name for item in read for name in item]))
     fitting = sum(is_name(name.text) for name in names)
     if fitting < LEAST or fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
         return []

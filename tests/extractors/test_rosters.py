@@ -113,3 +113,27 @@ def test_places_that_a_sentence_counts_are_no_roster() -> None:
 
 def test_who_tells_of_others_is_counted_with_them() -> None:
     assert read("We join the pact with three other organisations:", *NAMES).stated == 4
+
+
+BODIES = ("Harbour University", "Port Authority of Lind", "Seaview Hospital", "Tideway Energy Ltd")
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        tuple(f"{name}{number}" for number, name in enumerate(BODIES, 1)),
+        tuple(f"{name}*" for name in BODIES),
+        tuple(f"{name}: Jane Doe, Director" for name in BODIES),
+    ],
+    ids=["footnotes", "stars", "who speaks for each"],
+)
+def test_notes_and_speakers_are_no_part_of_a_name(items: tuple[str, ...]) -> None:
+    assert tuple(name.text for name in read("The four signatories are:", *items).names) == BODIES
+
+
+@pytest.mark.parametrize("sign", ["|", "•", "·"])
+def test_names_that_signs_part_in_one_line(sign: str) -> None:
+    line = f" {sign} ".join(BODIES)
+    assert tuple(name.text for name in read("Founding members", line).names) == BODIES
+    assert tuple(name.text for name in read(f"Members: {line}").names) == BODIES
+    assert read("Home", line) == Roster()
