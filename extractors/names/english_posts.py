@@ -98,7 +98,8 @@ def build_english_grammar(lexicon: EnglishPosts) -> EnglishGrammar:
     word = rf"(?: (?!at |of |for |and the |and (?:an? )?{post})[A-Za-z][\w’'-]*,?)"
     region = rf"(?: (?:for|in|of)(?: the)? [{PLACE}](?= (?:of|at|for|with)(?: the)? [{ORGANISATION}]))?"
     field = f"(?: (?:of|for|in)(?: the)?{word}{{1,7}}?)"
-    at = rf"(?:(?:,| (?:of|at|for|from|with|in|to|on))?(?: the)? (?P<at>[{ORGANISATION}]|[{PLACE}]))"
+    owned = rf"(?:[{ORGANISATION}]['’]s? )?"  # of the university's School of Law
+    at = rf"(?:(?:,| (?:of|at|for|from|with|in|to|on))?(?: the)? {owned}(?P<at>[{ORGANISATION}]|[{PLACE}]))"
     bare_at = at.replace("?P<at>", "")
     owner = rf"(?:(?P<owner>[{ORGANISATION}])(?:['’]s?)? )?"
     bare_owner = owner.replace("?P<owner>", "")
@@ -121,7 +122,7 @@ def build_english_grammar(lexicon: EnglishPosts) -> EnglishGrammar:
         whose=re.compile(rf"(?P<body>[{ORGANISATION}]),? whose [a-z ]*\Z"),
         led_by=re.compile(rf"(?P<body>[{ORGANISATION}]),? (?:is|was|are|were|being)?,? ?(?:{by}) by {honoured}\Z"),
         employer=re.compile(
-            rf",? (?:of|from|at)(?: the)? (?P<of>[{ORGANISATION}])"
+            rf",? (?:of|from|at)(?: the)? {owned}(?P<of>[{ORGANISATION}])"
             rf"|(?: \(|, )(?:the )?(?P<beside>[{ORGANISATION}])(?=[).;\n]|\Z)"
             rf"|, who (?:{leading})(?: the)? (?P<led>[{ORGANISATION}])"
         ),
