@@ -14,6 +14,7 @@ class ChinesePosts:
     """Posts without the department before them, and the words that tie a post to its holder."""
 
     cores: tuple[str, ...]
+    helpers: tuple[str, ...]
     ranks: tuple[str, ...]
     former: tuple[str, ...]
     departments: tuple[str, ...]
@@ -21,6 +22,9 @@ class ChinesePosts:
     verbs: tuple[str, ...]
     passives: tuple[str, ...]
     not_followed: tuple[str, ...]
+    not_after_name: tuple[str, ...]
+    organs: tuple[str, ...]
+    honorifics: tuple[str, ...]
     not_employed: tuple[str, ...]
 
 
@@ -30,6 +34,8 @@ class EnglishPosts:
 
     cores: tuple[str, ...]
     ranks: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    appointing: tuple[str, ...]
     verbs: tuple[str, ...]
     leading: tuple[str, ...]
 

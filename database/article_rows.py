@@ -97,8 +97,10 @@ _CONTENT = (
 )
 
 
-def to_mention_rows(article_id: str, mentions: Sequence[Mention], owners: Mapping[str, str]) -> list[Values]:
-    """The rows of an article's mentions; `owners` leads from a norm to its organisation's id."""
+def to_mention_rows(
+    article_id: str, mentions: Sequence[Mention], owners: Mapping[str, str], keys: Mapping[str, str]
+) -> list[Values]:
+    """The rows of an article's mentions; `owners` leads from a norm to its organisation's id, `keys` to its key."""
     unique = {mention.id: mention for mention in mentions}
     return [
         {
@@ -114,6 +116,8 @@ def to_mention_rows(article_id: str, mentions: Sequence[Mention], owners: Mappin
             "score": mention.score,
             "organisation_id": owners.get(mention.norm) if mention.kind is MentionKind.ORGANISATION else None,
             "posts": mention.posts,
+            "part_of": mention.part_of,
+            "whole_key": keys.get(mention.part_of[0].norm, "") if mention.part_of else "",
         }
         for position, mention in enumerate(unique.values())
     ]
@@ -131,6 +135,7 @@ def to_mention(row: RowMapping) -> Mention:
         method=row["method"],
         score=row["score"],
         posts=row["posts"],
+        part_of=row["part_of"],
     )
 
 

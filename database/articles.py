@@ -23,7 +23,7 @@ from database.facts import forget_events, link_events
 from database.fetches import close_task, is_open, lock_task, recorded_outcome
 from database.instants import to_instant
 from database.links import close_link
-from database.organisations import mint_organisations
+from database.organisations import mint_organisations, name_key
 from database.statements import insert_all, insert_missing, url_key
 from database.tables import anaphor, argument, article, event, link, mention, page_fetch, revision, tombstone
 from extractors.ids import hash_parts
@@ -145,7 +145,8 @@ def _replace_annotations(connection: Connection, annotated: AnnotatedArticle, *,
     former, held = _remove_annotations(connection, identifier)
     owners = mint_organisations(connection, annotated, now=now)
     events = _own_events(connection, annotated)
-    insert_all(connection, mention, to_mention_rows(identifier, annotated.mentions, owners))
+    keys = {whole.norm: name_key(whole.norm) for one in annotated.mentions for whole in one.part_of}
+    insert_all(connection, mention, to_mention_rows(identifier, annotated.mentions, owners, keys))
     insert_all(connection, anaphor, to_anaphor_rows(identifier, annotated.anaphors))
     rows = [to_event_row(identifier, found, place) for place, found in enumerate(events.values())]
     insert_all(connection, event, rows)

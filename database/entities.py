@@ -8,10 +8,11 @@ from sqlalchemy import Connection, RowMapping, select
 
 from database.engine import Database
 from database.organisations import name_key, organisation_by_id
-from database.records import Participation, SharedEvent, StoredOrganisation
+from database.records import Participation, SharedEvent, StoredOrganisation, Ties
 from database.redirects import family_of, follow_facts, follow_organisations
 from database.statements import split_batches
 from database.tables import argument, article, event, fact_event, organisation_name
+from database.ties import load_ties
 
 _MOST_CANDIDATES = 1000
 
@@ -29,6 +30,10 @@ class Entities:
     def shared_events(self, ids: Sequence[str]) -> tuple[SharedEvent, ...]:
         """Every event that one of these standing organisations takes part in, with all organisations in it."""
         return self._db.read(_load_shared_events, ids)
+
+    def ties(self, identifier: str) -> Ties:
+        """The bodies that a standing organisation is part of, its parts, and the people with posts at it."""
+        return self._db.read(load_ties, identifier)
 
     def names(self, ids: Iterable[str], *, language: str = "") -> dict[str, str]:
         """The name to show for each standing organisation, in the language where it has an official one."""

@@ -45,7 +45,7 @@ def mint_organisations(connection: Connection, annotated: AnnotatedArticle, *, n
     names: dict[str, str] = {}
     for norm, key in keys.items():
         names.setdefault(key, norm)
-    owners = _find_owners(connection, names)
+    owners = find_owners(connection, names)
     stated = _find_stated(annotated)
     language = annotated.article.language
     for key in [key for key in names if key not in owners]:
@@ -72,7 +72,7 @@ def _add_stated(connection: Connection, key: str, stated: StatedName, owner: str
     """Give an organisation a name that a text states for it; gives the organisation that bears it."""
     row = {"key": key, "organisation_id": owner, "name": stated.name, "language": language_of(stated.name)}
     insert_missing(connection, organisation_name, [{**row, "kind": stated.kind}])
-    holder = _find_owners(connection, [key])[key]
+    holder = find_owners(connection, [key])[key]
     if holder == owner:
         index_names(connection, [(key, stated.name)])
         log_action(connection, "link", owner, now=now, detail=f"{stated.name}: stated for {stated.norm}")
@@ -82,7 +82,7 @@ def _add_stated(connection: Connection, key: str, stated: StatedName, owner: str
 def _place_name(connection: Connection, key: str, name: str, language: str, *, now: datetime) -> str:
     """The organisation that a new name certainly belongs to, else one minted for it."""
     lock(connection, f"name:{key}")
-    known = _find_owners(connection, [key])
+    known = find_owners(connection, [key])
     if known:
         return known[key]
     matches = find_matches(connection, name)
@@ -104,7 +104,8 @@ def _place_name(connection: Connection, key: str, name: str, language: str, *, n
 def _norms(annotated: AnnotatedArticle) -> set[str]:
     named = {one.norm for one in annotated.mentions if one.kind is MentionKind.ORGANISATION}
     playing = {one.norm for found in annotated.events for one in found.arguments if one.count is None}
-    return named | playing
+    holding = {whole.norm for one in annotated.mentions for whole in one.part_of}
+    return named | playing | holding
 
 
 def _to_row(key: str, owner: str, name: str, language: str) -> dict[str, object]:
@@ -112,7 +113,7 @@ def _to_row(key: str, owner: str, name: str, language: str) -> dict[str, object]
     return {"key": key, "organisation_id": owner, "name": name, "language": language, "kind": kind}
 
 
-def _find_owners(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+def find_owners(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     """The standing organisation of each known key; merged ones are followed to their end."""
     found: dict[str, str] = {}
     columns = (organisation_name.c.key, organisation_name.c.organisation_id)
@@ -127,7 +128,7 @@ def _find_owners(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
 def organisation_named(connection: Connection, name: str) -> StoredOrganisation:
     """The organisation that bears a name, however it is written; NotFound if none does."""
     key = name_key(name)
-    owner = _find_owners(connection, [key]).get(key)
+    owner = find_owners(connection, [key]).get(key)
     if owner is None:
         raise NotFound("organisation", f"no organisation is named {name!r}")
     return organisation_by_id(connection, owner)
@@ -161,7 +162,7 @@ def organisation_by_id(connection: Connection, identifier: str) -> StoredOrganis
 def find_other_names(connection: Connection, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """The other names of the organisation that each of these names belongs to; unknown names are left out."""
     keys = {name: key for name in names if (key := name_key(name))}
-    owners = _find_owners(connection, set(keys.values()))
+    owners = find_owners(connection, set(keys.values()))
     held = {owner: _find_names(connection, owner) for owner in sorted(set(owners.values()))}
     found = {name: held[owners[key]] for name, key in keys.items() if key in owners}
     return {name: tuple(one for one in others if name_key(one) != keys[name]) for name, others in found.items()}

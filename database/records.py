@@ -194,6 +194,28 @@ class StoredOrganisation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldPost:
+    """A person's post at an organisation, empty where only the body is told, and the article that says so."""
+
+    person: str
+    post: str
+    body: str
+    article_id: str
+    title: str
+    url: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ties:
+    """What articles tell an organisation to be part of, its parts, both by id and name, and whose posts are at it."""
+
+    part_of: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str], ...]
+    people: tuple[HeldPost, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GivenOrganisation:
     """One organisation as a file gives it, its main name first; identifiers are pairs of scheme and value."""
 

@@ -17,7 +17,7 @@ from sqlalchemy import (
 
 from database.records import FurtherPage
 from database.types import Instant, PlainText, Structured
-from extractors.records import DateStatement, Post, Referent, Span
+from extractors.records import DateStatement, Post, Referent, Span, Whole
 
 metadata = MetaData(
     naming_convention={
@@ -275,6 +275,8 @@ mention = Table(
     Column("score", Float(53), nullable=False),
     Column("organisation_id", PlainText(), ForeignKey("organisation.id"), index=True),
     Column("posts", Structured(tuple[Post, ...]), nullable=False),
+    Column("part_of", Structured(tuple[Whole, ...]), nullable=False),
+    Column("whole_key", PlainText(), nullable=False, index=True),  # of the nearest body it is part of, empty for none
 )
 
 anaphor = Table(

@@ -11,6 +11,7 @@ from extractors.models import Models
 from extractors.names.anaphors import find_anaphors
 from extractors.names.mentions import find_mentions
 from extractors.names.posts import add_posts
+from extractors.names.wholes import add_wholes
 from extractors.pages.article import extract_article
 from extractors.records import AnnotatedArticle, Page
 
@@ -21,7 +22,7 @@ def annotate(page: Page, models: Models, *, selectors: Selectors | None = None) 
     if models.recogniser and models.recogniser.reads(article.language):
         article = replace(article, extractor_version=f"{article.extractor_version}+{models.recogniser.version}")
     match = build_match_text(article.text, language=article.language)
-    mentions = find_mentions(article, match, models)
+    mentions = add_wholes(article, match, find_mentions(article, match, models), models.names, models.parts)
     anaphors = find_anaphors(article, match, mentions, models.anaphors)
     mentions = add_posts(article, match, mentions, models.posts, anaphors)
     events = find_events(article, match, mentions, models.events, anaphors)

@@ -9,6 +9,7 @@ from typing import Protocol
 from config.anaphor_lexicon import AnaphorLexicon
 from config.event_lexicons import EventLexicon
 from config.lexicons import NameLexicon
+from config.part_lexicon import PartLexicon
 from config.post_lexicon import PostLexicon
 from extractors.records import MentionKind
 
@@ -83,5 +84,6 @@ class Models:
     names: NameLexicon
     posts: PostLexicon
     anaphors: AnaphorLexicon
+    parts: PartLexicon
     events: EventLexicon
     recogniser: NameRecogniser | None = None

@@ -211,10 +211,21 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """The name of a body that an organisation belongs to, as it stands in or right beside the organisation's name."""
+
+    text: str
+    start: int
+    end: int
+    norm: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A name in the text; norm is the name in simplified, half-width form without pinyin, score lies in 0..1.
 
-    posts are those that the text gives a person at this place.
+    posts are those that the text gives a person at this place; part_of are the bodies that the name says an
+    organisation belongs to, the nearest first.
     """
 
     id: str
@@ -226,6 +237,7 @@ class Mention:
     method: str
     score: float = 1.0
     posts: tuple[Post, ...] = ()
+    part_of: tuple[Whole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,6 +86,8 @@ def _render_mention(mention: Mention) -> dict[str, Json]:
         "end": mention.end,
         "norm": mention.norm,
     }
+    if mention.kind is MentionKind.ORGANISATION:
+        return {**rendered, "part_of": [{"text": one.text, "norm": one.norm} for one in mention.part_of]}
     if mention.kind is not MentionKind.PERSON:
         return rendered
     return {**rendered, "posts": [_render_post(post) for post in mention.posts]}

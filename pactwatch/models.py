@@ -8,6 +8,7 @@ from functools import cache
 from config.anaphor_lexicon import load_anaphor_lexicon
 from config.event_lexicons import read_event_lexicon
 from config.lexicons import KnownOrganisation, load_name_lexicon
+from config.part_lexicon import load_part_lexicon
 from config.post_lexicon import load_post_lexicon
 from extractors.models import Models
 from extractors.names.selective_tagger import SelectiveTagger
@@ -31,6 +32,7 @@ def load_models(
         names=names,
         posts=load_post_lexicon(),
         anaphors=load_anaphor_lexicon(),
+        parts=load_part_lexicon(),
         events=read_event_lexicon(),
         recogniser=recogniser,
     )

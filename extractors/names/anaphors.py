@@ -55,9 +55,11 @@ class _Scope:
     def __init__(self, article: Article, match: MatchText, named: Sequence[Mention], grammar: AnaphorGrammar) -> None:
         self._article, self._match, self._grammar = article, match, grammar
         self._sentences = tuple(_split(article, match))
-        self._by_norm: dict[str, Mention] = {}
+        self._by_norm: dict[str, Referent] = {}
         for one in named:
-            self._by_norm.setdefault(one.norm, one)
+            self._by_norm.setdefault(one.norm, Referent(text=one.text, norm=one.norm, mention_id=one.id))
+        for whole in (whole for one in named for whole in one.part_of):
+            self._by_norm.setdefault(whole.norm, Referent(text=whole.text, norm=whole.norm, mention_id=""))
         spans = {one.id: match.match(one.start, one.end) for one in named}
         self._declared: dict[str, str] = {}
         self._declarations: list[tuple[int, int]] = []
@@ -66,6 +68,8 @@ class _Scope:
         self._kinds: dict[str, frozenset[int]] = {}
         fullest = {norm: self._name_fully(norm) for norm in self._by_norm}
         self._names = [self._place(*spans[one.id], fullest[one.norm]) for one in named]
+        wholes = (whole for one in named for whole in one.part_of)
+        self._wholes = [self._place(*match.match(one.start, one.end), fullest[one.norm]) for one in wholes]
         self._pairs: dict[int, tuple[str, ...]] = {}
 
     def resolve(self, expressions: Iterable[Expression]) -> Iterator[Anaphor]:
@@ -81,7 +85,7 @@ class _Scope:
             if norms:
                 yield self._build(one, norms)
             if len(norms) == 1:  # what is spoken of again is near again
-                insort(self._names, self._place(one.start, one.end, norms[0]), key=lambda name: name.start)
+                insort(self._names, self._place(one.start, one.end, norms[0]), key=_by_start)
 
     def _resolve(self, one: Expression, sentence: int, paragraph: int) -> tuple[str, ...]:
         if one.two:
@@ -94,11 +98,12 @@ class _Scope:
 
     def _resolve_one(self, one: Expression, sentence: int) -> tuple[str, ...]:
         """The name that fits best: the nearest one of the sentence, else of an earlier one what it is about."""
-        fitting = [name for name in self._names if self._fits(one, name)]
-        exact = [name for name in fitting if self._grammar.fits(one.noun, name.full)]
-        earlier = [name for name in exact or fitting if name.end <= one.start]
+        fitting = self._find_fitting(one, self._names)
+        earlier = [name for name in fitting if name.end <= one.start]
         if not earlier:
-            later = {name.full for name in exact or fitting}
+            earlier = [name for name in self._find_fitting(one, self._wholes) if name.end <= one.start]
+        if not earlier:
+            later = {name.full for name in fitting}
             return tuple(later) if len(later) == 1 and (one.own or self._is_title(one)) else ()
         if one.own:
             return (earlier[0].full,)
@@ -121,6 +126,11 @@ class _Scope:
         if len(found) == 2:
             return tuple(found)
         return pair if not one.kinds or all(self._grammar.kinds_of(norm) & one.kinds for norm in pair) else ()
+
+    def _find_fitting(self, one: Expression, names: Sequence[_Name]) -> list[_Name]:
+        """The names of an expression's kinds: those with its very noun, if there are any."""
+        fitting = [name for name in names if self._fits(one, name)]
+        return [name for name in fitting if self._grammar.fits(one.noun, name.full)] or fitting
 
     def _fits(self, one: Expression, name: _Name) -> bool:
         return not one.kinds or bool(one.kinds & name.kinds)
@@ -153,13 +163,16 @@ class _Scope:
 
     def _build(self, one: Expression, norms: Iterable[str]) -> Anaphor:
         start, end = self._match.original(one.start, one.end)
-        named = (self._by_norm[norm] for norm in norms)
         return Anaphor(
             text=self._article.text[start:end],
             start=start,
             end=end,
-            referents=tuple(Referent(text=name.text, norm=name.norm, mention_id=name.id) for name in named),
+            referents=tuple(self._by_norm[norm] for norm in norms),
         )
+
+
+def _by_start(name: _Name) -> int:
+    return name.start
 
 
 def _split(article: Article, match: MatchText) -> Iterator[tuple[int, int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from config.post_lexicon import ChinesePosts
-from extractors.names.post_grammar import ORGANISATION, PLACE, Holding, any_of
+from extractors.names.post_grammar import ORGANISATION, PERSON, PLACE, Holding, any_of
 
 _REACH = 90
 _LISTED = re.compile(r"[、和与及]|以及")
@@ -25,6 +25,7 @@ class ChineseGrammar:
     honoured: re.Pattern[str]
     told: re.Pattern[str]
     employer: re.Pattern[str]
+    next: re.Pattern[str]
 
     def find(self, text: str, people: Sequence[int]) -> Iterator[tuple[int, Holding]]:
         """Each post with the place in the mask of the person who holds it."""
@@ -34,6 +35,9 @@ class ChineseGrammar:
             before = self._read_before(text, max(floor, at - _REACH), at)
             if not before and _LISTED.fullmatch(text, floor, at):
                 before = shared  # 副校长李明、王强
+            elif before and before[0].body is None and self.next.fullmatch(text, floor, before[0].start):
+                body = next((one.body for one in reversed(shared)), None)  # 甲大学校长李明、副校长王强
+                before = tuple(replace(one, body=body) if one.body is None else one for one in before)
             shared = before
             after, end = self._read_after(text, at + 1)
             yield from ((at, one) for one in self._add_employer(text, floor, at, (*before, *after)))
@@ -51,8 +55,7 @@ class ChineseGrammar:
         if honoured:
             held.append(Holding(start=honoured.start("post"), end=honoured.end(), body=None))
             start = honoured.end()
-        told = self.told.match(text, start)
-        if told:
+        while told := self.told.match(text, start):
             held.extend(self._read_list(text, *told.span(told.lastgroup or 0)))
             start = told.end(told.lastgroup or 0)
         return tuple(held), start
@@ -78,19 +81,24 @@ class ChineseGrammar:
 @lru_cache(maxsize=4)
 def build_chinese_grammar(lexicon: ChinesePosts) -> ChineseGrammar:
     """The grammar of one lexicon, its patterns compiled."""
-    post = f"(?:{any_of(lexicon.ranks)})*(?:{any_of(lexicon.cores)})(?!{any_of(lexicon.not_followed)})"
-    unit = rf"[\u4e00-\u9fffA-Za-z]{{0,14}}?(?:{any_of(lexicon.departments)})"
+    helper = f"(?:{any_of(lexicon.helpers)})?"
+    post = f"(?:{any_of(lexicon.ranks)})*(?:{any_of(lexicon.cores)}){helper}(?!{any_of(lexicon.not_followed)})"
+    unit = rf"(?:(?![兼的是为由了任及和与])[\u4e00-\u9fffA-Za-z]){{0,14}}?(?:{any_of(lexicon.departments)})"
     former = f"(?:{any_of(lexicon.former)})?"
     title = f"(?:{unit})??{post}"
     body = f"[{ORGANISATION}]的?|[{PLACE}](?=[\u4e00-\u9fff]{{0,6}}?(?:{any_of(lexicon.governing)}))"
     # A department without its body begins where a clause does: ，心内科主任李明, not 邀请教务处处长李明.
-    first = f"(?:(?:{body}){former}{title}|(?<![\u4e00-\u9fff]){former}{title}|{former}{post})"
+    begins = rf"(?:(?<![\u4e00-\u9fff])|(?<=[{PERSON}][和与及]))"
+    first = f"(?:(?:{body}){former}{title}|{begins}{former}{title}|{former}{post})"
     joint = rf"(?:[、/]|、?兼|[和及暨]|，(?=[{ORGANISATION}{PLACE}])|，兼任?|\s)"
     listed = f"{first}(?:{joint}(?:{body})?{former}{title})*"
     passives, verbs = any_of(lexicon.passives), any_of(lexicon.verbs)
+    honoured = f"(?:{any_of(lexicon.honorifics)})?"
+    nobody = f"(?!(?:{post})?[{PERSON}])"  # 现任所长李明 says nothing of the one before
     told = (
         rf"\s?[(](?P<bracket>{listed})[)，]|，(?P<apposition>{listed})(?=[，。；])"
-        rf"|(?:[现曾将则，并获]|同时|正式|全票)*(?:{verbs}){former}(?P<verb>{listed})"
+        rf"|{honoured}(?:[现曾将则，并获拟]|同时|正式|全票|还|也)*(?:{verbs}){former}(?P<verb>{listed}){nobody}"
+        rf"|{honoured}的?(?P<taken>{listed})(?:一职|职务|职位)"
     )
     not_employed = "".join(f"(?<!{re.escape(word)})" for word in lexicon.not_employed)
     return ChineseGrammar(
@@ -98,7 +106,8 @@ def build_chinese_grammar(lexicon: ChinesePosts) -> ChineseGrammar:
         before=re.compile(rf"(?P<held>{listed})[\s：]?\Z"),
         passive=re.compile(rf"(?P<held>{listed})(?:一职)?由\Z"),
         taken=re.compile(f"(?:{passives})(?=[，。；、]|\\Z)"),
-        honoured=re.compile(rf"\s?(?P<post>{post})"),
+        next=re.compile(rf"(?:[、，和与及]|以及){former}"),
+        honoured=re.compile(rf"\s?(?!{any_of(lexicon.not_after_name)})(?P<post>{post})"),
         told=re.compile(told),
         employer=re.compile(rf"{not_employed}(?P<body>[{ORGANISATION}])的?\Z"),
     )

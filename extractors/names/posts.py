@@ -13,6 +13,7 @@ from extractors.names.english_posts import build_english_grammar
 from extractors.names.post_grammar import Holding
 from extractors.records import Anaphor, Article, Mention, MentionKind, Post
 
+_SHORTEST_BODY = 3
 _CLASSES = {MentionKind.ORGANISATION: "org", MentionKind.PERSON: "person", MentionKind.PLACE: "place"}
 
 
@@ -29,7 +30,10 @@ def add_posts(
     """
     chinese = article.script in {"Hans", "Hant"} or article.language == "zh"
     grammar = build_chinese_grammar(lexicon.zh) if chinese else build_english_grammar(lexicon.en)
-    pieces = sorted((*_mention_pieces(match, mentions), *_anaphor_pieces(match, anaphors)), key=lambda one: one.start)
+    organs = lexicon.zh.organs if chinese else ()
+    pieces = sorted(
+        (*_mention_pieces(match, mentions, organs), *_anaphor_pieces(match, anaphors)), key=lambda one: one.start
+    )
     held: dict[str, list[Post]] = {}
     for mask in _build_masks(article, match, pieces, language="zh" if chinese else "en"):
         people = {at: piece.mention_id for at, piece in enumerate(mask.pieces) if piece and piece.kind == "person"}
@@ -41,10 +45,15 @@ def add_posts(
     return tuple(replace(one, posts=tuple(held[one.id])) if one.id in held else one for one in mentions)
 
 
-def _mention_pieces(match: MatchText, mentions: Sequence[Mention]) -> Iterator[Piece]:
+def _mention_pieces(match: MatchText, mentions: Sequence[Mention], organs: Sequence[str]) -> Iterator[Piece]:
+    """The mentions; the organ that ends a body's name belongs to the post: 甲局党组 | 成员, 甲大学校董会 | 主席."""
     for one in mentions:
         start, end = match.match(one.start, one.end)
-        yield Piece(kind=_CLASSES[one.kind], start=start, end=end, mention_id=one.id, norm=one.norm)
+        norm = one.norm
+        organ = next((word for word in organs if norm.endswith(word) and len(norm) >= len(word) + _SHORTEST_BODY), "")
+        if organ and match.text.endswith(organ, start, end):
+            end, norm = end - len(organ), norm.removesuffix(organ)
+        yield Piece(kind=_CLASSES[one.kind], start=start, end=end, mention_id=one.id, norm=norm)
 
 
 def _anaphor_pieces(match: MatchText, anaphors: Sequence[Anaphor]) -> Iterator[Piece]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from database.records import StoredOrganisation
+from database.records import StoredOrganisation, Ties
 from database.vocabulary import load_vocabulary
 from linking.candidates import NameIndex
 from linking.suggestions import SuggestingIndex
@@ -81,12 +81,13 @@ def list_organisations(application: Application, limit: int, as_json: bool) -> N
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @pass_application
 def show_organisation(application: Application, organisation: str, as_json: bool) -> None:
-    """Show an organisation with all its names, and what was done to it."""
+    """Show an organisation: its names, what it is part of, its parts, people with posts at it, what was done to it."""
     with application.open_catalogue() as catalogue:
         found = catalogue.find_organisation(organisation)
         log = catalogue.organisation_log(found.id)
+        ties = catalogue.entities.ties(found.id)
     if as_json:
-        write_json(_render(found))
+        write_json(_render(found) | _render_ties(ties))
         return
     say(found.names[0].name if found.names else found.id, style="bold")
     facts = {"id": found.id, "kind": found.kind, "country": found.country, "articles": str(found.articles)}
@@ -97,6 +98,12 @@ def show_organisation(application: Application, organisation: str, as_json: bool
         say(f"  {name.kind + ':':12}{name.name} [{name.language}]")
     for identifier in found.merged:
         say(f"  {'merged:':12}{identifier}")
+    for label, bodies in {"part of": ties.part_of, "has": ties.parts}.items():
+        for identifier, body in bodies:
+            say(f"  {label + ':':12}{body} ({identifier})")
+    for one in ties.people:
+        source = " ".join(filter(None, (one.published[:10], one.title, one.url or one.article_id)))
+        say(f"  {'person:':12}{', '.join(filter(None, (one.person, one.post)))} — {source}")
     for entry in log:
         say(f"  {entry.at:%Y-%m-%d %H:%M}Z {entry.action} {entry.other_id} {entry.detail}")
 
@@ -179,7 +186,27 @@ def review(
         tell("`pactwatch organisations review --accept ID ID` merges a pair, `--refuse ID ID` keeps it apart.")
 
 
-def _render(found: StoredOrganisation) -> Json:
+def _render_ties(ties: Ties) -> dict[str, Json]:
+    people: list[Json] = [
+        {
+            "name": one.person,
+            "post": one.post,
+            "body": one.body,
+            "article_id": one.article_id,
+            "title": one.title,
+            "url": one.url,
+            "published": one.published or None,
+        }
+        for one in ties.people
+    ]
+    return {
+        "part_of": [{"id": identifier, "name": name} for identifier, name in ties.part_of],
+        "parts": [{"id": identifier, "name": name} for identifier, name in ties.parts],
+        "people": people,
+    }
+
+
+def _render(found: StoredOrganisation) -> dict[str, Json]:
     return {
         "id": found.id,
         "names": [{"name": one.name, "language": one.language, "kind": one.kind} for one in found.names],

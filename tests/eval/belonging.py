@@ -93,9 +93,21 @@ def _found_anaphors(found: AnnotatedArticle) -> Iterator[Told]:
     return ((one.text, one.start, *sorted(named.text for named in one.referents)) for one in found.anaphors)
 
 
+def _wanted_nested(row: Row) -> Iterator[Told]:
+    return ((one["name"], _find(row, one["name"], one.get("nth", 1)), one["outer"]) for one in row["nested"])
+
+
+def _found_nested(found: AnnotatedArticle) -> Iterator[Told]:
+    for one in found.mentions:
+        for whole in one.part_of:
+            start, end = min(one.start, whole.start), max(one.end, whole.end)
+            yield found.article.text[start:end], start, whole.text
+
+
 KINDS: Mapping[str, tuple[Callable[[Row], Iterator[Told]], Callable[[AnnotatedArticle], Iterator[Told]]]] = {
     "posts": (_wanted_posts, _found_posts),
     "anaphors": (_wanted_anaphors, _found_anaphors),
+    "nested": (_wanted_nested, _found_nested),
 }
 
 

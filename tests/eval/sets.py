@@ -234,6 +234,14 @@ SETS = (
         measure=partial(_own_belonging, "anaphors"),
     ),
     EvaluationSet(
+        name="own.nested",
+        title="Names inside names",
+        about="Organisations' names that hold the name of the body they belong to, with the place and that body, each "
+        "exactly as it stands, in the passages of the posts.",
+        is_shared=False,
+        measure=partial(_own_belonging, "nested"),
+    ),
+    EvaluationSet(
         name="own.events",
         title="Events of the sample site",
         about="Events against those a reader listed, copies left out; the whole path from bytes to events. The "

@@ -34,8 +34,8 @@ def find_meant(text: str) -> Meant:
             "江城大学与南山师范大学签约。两校将互派教师，学校之间可以互认学分。",
             [("两校", ("江城大学", "南山师范大学"))],
         ),
-        # the university, not its college, and not the hospital named between
-        ("江城大学管理学院成立，临港医院到会祝贺。该校校长出席。", []),
+        # the university that a college's name tells, and not the hospital named between
+        ("江城大学管理学院成立，临港医院到会祝贺。该校校长出席。", [("该校", ("江城大学",))]),
         ("江城大学、江城大学管理学院和临港医院参会。该校将出资。", [("该校", ("江城大学",))]),
         # kinds, compounds, and what is newly made
         ("江城大学成立公司，吸引多家公司入驻，完善学校教育。", []),

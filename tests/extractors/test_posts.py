@@ -33,6 +33,21 @@ def find_posts(text: str) -> Held:
         ("张强（临江理工大学校长）主持会议。", [("张强", "校长", "临江理工大学")]),
         ("会议决定，理事长由刘洋担任。", [("刘洋", "理事长", "")]),
         ("毕业于复旦大学的张伟在会上发言。", []),
+        (
+            "江城大学校长李明、副校长王强及教务处处长张伟出席。",
+            [("李明", "校长", "江城大学"), ("王强", "副校长", "江城大学"), ("张伟", "教务处处长", "江城大学")],
+        ),
+        ("会议决定免去李明的江城大学副校长职务。", [("李明", "副校长", "江城大学")]),
+        (
+            "李明教授现任江城大学校长，曾任临港医院副院长。",
+            [("李明", "教授", ""), ("李明", "校长", "江城大学"), ("李明", "副院长", "临港医院")],
+        ),
+        ("江城大学校长助理王强主持会议。", [("王强", "校长助理", "江城大学")]),
+        (
+            "江城市教育局党组成员、副局长张伟出席。",
+            [("张伟", "党组成员", "江城市教育局"), ("张伟", "副局长", "江城市教育局")],
+        ),
+        ("李明代表江城大学发言。", []),
         ("江城大学昨日签约，该校副校长李明出席。", [("李明", "副校长", "该校")]),
     ],
 )
@@ -59,6 +74,23 @@ def test_chinese_posts(text: str, wanted: Held) -> None:
         (
             "Larnford University has grown. Jane Doe, president of the university, said so.",
             [("Jane Doe", "president", "the university")],
+        ),
+        (
+            "Jane Doe, professor of marine biology at Larnford University and president of the Wexby Society, spoke.",
+            [("Jane Doe", "professor", "Larnford University"), ("Jane Doe", "president", "Wexby Society")],
+        ),
+        (
+            "Larnford University has appointed Dr Jane Doe as chief executive.",
+            [("Jane Doe", "chief executive", "Larnford University")],
+        ),
+        ("Larnford University is chaired by John Brown.", [("John Brown", "", "Larnford University")]),
+        (
+            "Larnford University, whose rector is Mrs Mary Jones, agreed.",
+            [("Mary Jones", "rector", "Larnford University")],
+        ),
+        (
+            "Jane Doe, director for France at Larnford University, agreed.",
+            [("Jane Doe", "director", "Larnford University")],
         ),
         ("Mary Jones, who heads Larnford University, agreed.", [("Mary Jones", "", "Larnford University")]),
         (

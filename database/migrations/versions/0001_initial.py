@@ -300,6 +300,8 @@ def _create_mentions_and_events() -> None:
         sa.Column("score", sa.Float(precision=53), nullable=False),
         sa.Column("organisation_id", sa.Text(), nullable=True),
         sa.Column("posts", sa.JSON(), nullable=False),
+        sa.Column("part_of", sa.JSON(), nullable=False),
+        sa.Column("whole_key", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_mention_article_id_article"),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name="fk_mention_organisation_id_organisation"
@@ -307,6 +309,7 @@ def _create_mentions_and_events() -> None:
         sa.PrimaryKeyConstraint("article_id", "id", name="pk_mention"),
     )
     op.create_index("ix_mention_organisation_id", "mention", ["organisation_id"])
+    op.create_index("ix_mention_whole_key", "mention", ["whole_key"])
     op.create_table(
         "anaphor",
         sa.Column("article_id", sa.Text(), nullable=False),

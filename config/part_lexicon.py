@@ -1,0 +1,44 @@
+"""How names tell the bodies that their bearers belong to, read strictly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from config.lexicons import FOLDER
+from config.toml_records import read_record, read_toml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChineseParts:
+    """How names of wholes and parts end; `not_followed` are patterns, `placed` heads that need only a place."""
+
+    wholes: tuple[str, ...]
+    parts: tuple[str, ...]
+    bank_parts: tuple[str, ...]
+    not_followed: tuple[str, ...]
+    not_names: tuple[str, ...]
+    placed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnglishParts:
+    """The heads of wholes and parts, and what joins the two."""
+
+    wholes: tuple[str, ...]
+    parts: tuple[str, ...]
+    joints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartLexicon:
+    """Parts and wholes in both languages; each half is hashable, so that a cache can key on it."""
+
+    zh: ChineseParts
+    en: EnglishParts
+
+
+def load_part_lexicon(folder: Path = FOLDER) -> PartLexicon:
+    """The lexicon of a folder's parts.toml; SettingsError names the file and key of what is wrong."""
+    path = folder / "parts.toml"
+    return read_record(read_toml(path), PartLexicon, file=str(path), where="")
