@@ -58,8 +58,8 @@ def test_no_page_is_lost_with_a_killed_worker_nor_with_all_of_them(killed: int) 
 
 
 def test_a_page_that_takes_too_long_is_rejected_and_the_next_goes_well() -> None:
-    slow = "<html><body>" + "<p>" + (TEXT + "</p><p>") * 60_000 + "</body></html>"
-    with Workers(settings(workers=1, timeout=timedelta(seconds=1))) as workers:
+    slow = "<html><body>" + "<p>" + (TEXT + "</p><p>") * 150_000 + "</body></html>"
+    with Workers(settings(workers=1, timeout=timedelta(seconds=5))) as workers:
         first, second = workers.annotate([(1, page(slow, is_text=False), Selectors()), (2, page(TEXT), Selectors())])
     assert isinstance(first.result, Rejected)
     assert first.result.reason is Reason.TIMEOUT
