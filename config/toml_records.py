@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar, cast, get_args, get_origin
 
 import cattrs
+from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 
 from config.exceptions import SettingsError
@@ -68,6 +69,24 @@ def _read_choice(value: object, choices: type[StrEnum]) -> StrEnum:
         raise ValueError(f"{value!r} is not one of {', '.join(choices)}") from None
 
 
+def _build_list_reader(
+    kind: type[tuple[object, ...]], converter: cattrs.BaseConverter
+) -> Callable[[object, object], object]:
+    """What reads a list; a string would else be read as a list of its characters."""
+    read_items = homogenous_tuple_structure_factory(kind, converter)
+
+    def read(value: object, target: object) -> object:
+        if isinstance(value, str):
+            raise ValueError(f"{value!r} is not a list")
+        return read_items(value, target)
+
+    return read
+
+
+def _is_list(kind: object) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[1:] == (...,)
+
+
 def _is_choice(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, StrEnum)
 
@@ -80,6 +99,7 @@ def _build_converter() -> cattrs.Converter:
     converter.register_structure_hook(float, _read_float)
     converter.register_structure_hook(timedelta, lambda value, _: parse_duration(value))
     converter.register_structure_hook_func(_is_choice, _read_choice)
+    converter.register_structure_hook_factory(_is_list, _build_list_reader)
     return converter
 
 

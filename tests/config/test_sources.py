@@ -96,3 +96,11 @@ def test_at_least_forty_real_sources_are_bundled_and_marked_unverified() -> None
     sources = read_sources([BUNDLED])
     assert len(sources) >= 40
     assert all(source.unverified for source in sources)
+
+
+def test_a_word_where_a_list_belongs_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.toml"
+    path.write_text(render().replace('["zh-Hans"]', '"zh-Hans"'), encoding="utf-8")
+    with pytest.raises(SettingsError, match="is not a list") as caught:
+        read_sources([tmp_path])
+    assert "languages" in caught.value.key
