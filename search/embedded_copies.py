@@ -13,13 +13,13 @@ import tantivy
 
 from search.embedded_query import LIVE, build_copies, build_match
 from search.plan import Plan
-from search.results import FETCHED_FACET_VALUES, Counts
+from search.results import Counts
 
 _COPIES: Final = "copies"
 _EVERY_VALUE: Final = 10_000_000
 _BATCH: Final = 5_000  # contents whose values are read at once
 _MOST: Final = 100_000  # contents with copies that are held in memory
-_PATIENCE: Final = 4  # one in so many documents asked for, and it pays to know all
+_PATIENCE: Final = 4  # once copies of a quarter of the documents were asked about it pays to know all
 
 Integers = npt.NDArray[np.int64]
 
@@ -31,30 +31,30 @@ class CopyCounter:
         self._searcher, self._fields = searcher, fields
         self._asked = 0
         self._table: _Table | None = None
+        self._is_settled = False  # whether the table was read, or there are too many copies for one
         self._guard = threading.Lock()
 
-    def count_hidden(
-        self, match: tantivy.Query, fields: Mapping[str, str], found: Mapping[int, int]
-    ) -> dict[str, Counts]:
+    def count_hidden(self, match: tantivy.Query, found: Mapping[int, int]) -> dict[str, Counts]:
         """Of each facet's values, the found copies that are not shown; found has each content's number of copies."""
-        if not found or not fields:
+        if not found:
             return {}
         table = self._learn(len(found))
-        if table is None or fields.keys() - self._fields.keys():
-            return _ask(self._searcher, match, fields, list(found), size=FETCHED_FACET_VALUES)
-        whole, others = table.split(found)
-        counts = table.count(whole)
-        for name, more in _ask(self._searcher, match, fields, others, size=_EVERY_VALUE).items() if others else ():
+        counts: dict[str, dict[str, int]] = {}
+        others = list(found)
+        if table:
+            whole, others = table.split(found)
+            counts = table.count(whole)
+        for name, value, _, hidden in _read_hidden(self._searcher, match, self._fields, others) if others else ():
             known = counts.setdefault(name, {})
-            for value, hidden in more.items():
-                known[value] = known.get(value, 0) + hidden
-        return {name: counts.get(name, {}) for name in fields}
+            known[value] = known.get(value, 0) + hidden
+        return dict(counts)
 
     def _learn(self, asked: int) -> _Table | None:
         with self._guard:
             self._asked += asked
-            if self._table is None and self._asked * _PATIENCE > self._searcher.num_docs:
+            if not self._is_settled and self._asked * _PATIENCE > self._searcher.num_docs:
                 self._table = _read_table(self._searcher, self._fields)
+                self._is_settled = True
             return self._table
 
 
@@ -76,10 +76,8 @@ class _Table:
         """The places of the contents all copies of which were found, and the keys of the others."""
         keys = np.fromiter(found.keys(), dtype=np.int64, count=len(found))
         counts = np.fromiter(found.values(), dtype=np.int64, count=len(found))
-        places = np.minimum(np.searchsorted(self.keys, keys), max(len(self.keys) - 1, 0))
-        if not len(self.keys):
-            return places[:0], list(found)
-        whole = (self.keys[places] == keys) & (self.totals[places] == counts)
+        places = np.searchsorted(self.keys, keys)  # what is found more than once is among the contents with copies
+        whole = self.totals[places] == counts
         return places[whole], keys[~whole].tolist()
 
     def count(self, places: Integers) -> dict[str, dict[str, int]]:
@@ -127,26 +125,12 @@ def find_copies(most: int) -> dict[str, object]:
     return {"terms": {"field": "copy_key", "size": most, "min_doc_count": 2}}
 
 
-def _ask(
-    searcher: tantivy.Searcher, match: tantivy.Query, fields: Mapping[str, str], keys: Sequence[int], *, size: int
-) -> dict[str, Counts]:
-    counts: dict[str, dict[str, int]] = {name: {} for name in fields}
-    for name, value, _, hidden in _read_hidden(searcher, match, fields, keys, size=size):
-        counts[name][value] = counts[name].get(value, 0) + hidden
-    return dict(counts)
-
-
 def _read_hidden(
-    searcher: tantivy.Searcher,
-    match: tantivy.Query,
-    fields: Mapping[str, str],
-    keys: Sequence[int],
-    *,
-    size: int = _EVERY_VALUE,
+    searcher: tantivy.Searcher, match: tantivy.Query, fields: Mapping[str, str], keys: Sequence[int]
 ) -> Iterator[tuple[str, str, int, int]]:
     """Facet, value, content and how many of its copies do not count; a bucket for each content first would be slow."""
     twice = {"aggs": {_COPIES: find_copies(len(keys))}}
-    asked = {name: {"terms": {"field": field, "size": size}} | twice for name, field in fields.items()}
+    asked = {name: {"terms": {"field": field, "size": _EVERY_VALUE}} | twice for name, field in fields.items()}
     answer: Mapping[str, Any] = searcher.aggregate(build_copies(match, keys), asked)
     for name in fields:
         for bucket in answer[name]["buckets"]:

@@ -41,7 +41,8 @@ def answer_request(snapshot: Snapshot, request: Request, plan: Plan, *, offset: 
     found, ranked = walk.rank(offset or request.offset, request.size) if request.size else (_count(searcher, match), ())
     fields = FACETS[request.kind] if request.facets else {}
     counts, contents = _aggregate(searcher, match, fields, found if request.collapse else 0)
-    copies = Copies(found=contents, hidden=snapshot.copies.count_hidden(match, fields, contents))
+    hidden = snapshot.copies.count_hidden(match, contents) if fields else {}
+    copies = Copies(found=contents, hidden=hidden)
     return Result(
         total=found - copies.surplus,
         hits=tuple(build_hits(ranked, copies)),

@@ -38,7 +38,7 @@ _POSSESSIVE = re.compile(r"(?<=[a-z0-9])['’]s\b")
 
 def find_exact_tokens(text: str) -> list[str]:
     """The tokens of the exact channel in order."""
-    return [_read_exact(found) for found in _EXACT.findall(fold(text))]
+    return split_exact(fold(text))[0]
 
 
 def find_exact_spans(text: str) -> list[tuple[str, int, int]]:
@@ -51,13 +51,13 @@ def split_exact(folded: str) -> tuple[list[str], list[int], list[int]]:
     """The tokens of the exact channel, where each begins and where it ends in a folded text."""
     parts = _EXACT.split(folded)  # what stands between tokens, a token, …: much faster than a match for each
     tokens, edges = parts[1::2], list(accumulate(map(len, parts)))
-    gaps = {token for token in set(tokens) if not token[0].isalnum() and not is_ideographic(token)}
+    gaps = set(filter(_is_gap, set(tokens)))
     return [GAP if token in gaps else token for token in tokens] if gaps else tokens, edges[:-1:2], edges[1::2]
 
 
-def _read_exact(found: str) -> str:
-    """A token as it was found, GAP for what stands between two numbers."""
-    return found if found[0].isalnum() or is_ideographic(found) else GAP
+def _is_gap(found: str) -> bool:
+    """Whether it is what stands between two numbers, for which GAP is written."""
+    return not (found[0].isalnum() or is_ideographic(found))
 
 
 def find_words(text: str) -> list[str]:

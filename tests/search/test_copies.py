@@ -64,3 +64,22 @@ def test_facets_count_each_content_once_however_often_one_asks(seed: int, tmp_pa
                 facets = {facet.field: dict(facet.counts) for facet in index.search(Request(query=query)).facets}
                 for field in ("source_id", "publisher", "places"):
                     assert facets[field] == count_by_hand(shown, field), (query, field)
+
+
+def test_too_many_copies_to_hold_are_asked_for_and_never_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = EmbeddedIndex(tmp_path, heap_bytes=15_000_000)
+    documents = {one.id: one for one in make_copied(0)}
+    index.write(list(documents.values()))
+    read: list[object] = []
+
+    def refuse(*arguments: object) -> None:
+        read.append(arguments)
+
+    monkeypatch.setattr("search.embedded_copies._read_table", refuse)
+    for _ in range(5):
+        facets = {facet.field: dict(facet.counts) for facet in index.search(Request(query="联盟")).facets}
+        every = index.search(Request(query="联盟", size=100, collapse=False, facets=False))
+        assert facets["publisher"] == count_by_hand([documents[hit.id] for hit in every.hits], "publisher")
+    assert len(read) == 1
