@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from extractors.annotate import find_names
 from extractors.events.events import find_events
 from extractors.match import build_match_text
 from extractors.models import ChineseTagger, Models, TaggedClause
-from extractors.names.mentions import find_mentions
 from extractors.pages.article import extract_article
 from extractors.records import Article, Page
 from pactwatch.lac_tagger import LacTagger
@@ -77,9 +77,9 @@ def measure(articles: Sequence[Article], models: Models) -> tuple[float, float]:
     for article in articles:
         begin = time.process_time()
         match = build_match_text(article.text, language=article.language)
-        mentions = find_mentions(article, match, models)
+        mentions, anaphors = find_names(article, match, models)
         between = time.process_time()
-        find_events(article, match, mentions, models.events)
+        find_events(article, match, mentions, models.events, anaphors)
         names += between - begin
         events += time.process_time() - between
     return 1000 * names / len(articles), 1000 * events / len(articles)

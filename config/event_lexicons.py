@@ -94,7 +94,8 @@ class CommonLexicon:
     With `bystanders` an event without participants has the organisations of its sentence, except those that only
     report, by the words before or after them. One that `speaks_after` the telling tells of its own doings, unless it is
     of the `media`. `bodies` are nouns for those who can act: the ministry. What is `listed_behind` a counted group, or
-    after the words of `listed_next` in the sentence behind it, is in the group.
+    after the words of `listed_next` in the sentence behind it, is in the group; `between_members` may stand between
+    two of them. `acts` is a subject right before its verb, `speaks` one behind what it says.
     """
 
     name_boundary: re.Pattern[str]
@@ -129,6 +130,9 @@ class CommonLexicon:
     bodies: re.Pattern[str]
     listed_behind: re.Pattern[str]
     listed_next: re.Pattern[str]
+    between_members: re.Pattern[str]
+    acts: re.Pattern[str]
+    speaks: re.Pattern[str]
     anaphors: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
@@ -235,6 +239,9 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         bodies=union("circumstances", "bodies", circumstances.bodies, ignore_case=True),
         listed_behind=union("circumstances", "listed_behind", circumstances.listed_behind, ignore_case=True),
         listed_next=union("circumstances", "listed_next", circumstances.listed_next, ignore_case=True),
+        between_members=union("circumstances", "between_members", circumstances.between_members),
+        acts=union("circumstances", "acts", circumstances.acts),
+        speaks=union("circumstances", "speaks", circumstances.speaks),
         anaphors=tuple(
             (union("anaphors", key, [key]), union("anaphors", key, [value])) for key, value in table.anaphors.items()
         ),

@@ -123,6 +123,9 @@ class CircumstancesTable:
     bodies: tuple[str, ...] = ()
     listed_behind: tuple[str, ...] = ()
     listed_next: tuple[str, ...] = ()
+    between_members: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    speaks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

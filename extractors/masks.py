@@ -7,6 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from config.event_patterns import CLASS_SIZE, CLASSES, FIRST, class_range
+from extractors.records import MentionKind
+
+PIECE_KINDS = {MentionKind.ORGANISATION: "org", MentionKind.PERSON: "person", MentionKind.PLACE: "place"}
+"""How patterns call what is mentioned."""
 
 _ALIAS = re.compile(r"\s?[(（][^()（）]{1,60}[)）]")
 _OPENING = "“\"‘「『《〈'"

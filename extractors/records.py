@@ -192,6 +192,16 @@ class Article:
     extractor_version: str = ""
 
     @property
+    def is_chinese(self) -> bool:
+        """Whether the text is Chinese, in either script."""
+        return self.script in {"Hans", "Hant"} or self.language == "zh"
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The paragraphs outside boilerplate; the whole text where there are none."""
+        return tuple(span for span in self.paragraphs or ((0, len(self.text)),) if span not in self.boilerplate)
+
+    @property
     def published_at(self) -> str:
         """The value of the first published date, empty where none is known."""
         return next((date.value for date in self.dates if date.kind is DateKind.PUBLISHED), "")

@@ -91,7 +91,8 @@ class NameIndex:
         for place, (_, name) in enumerate(self._names):
             for key in find_keys(name, vocabulary):
                 self._postings.setdefault(key, []).append(place)
-            self._known.setdefault(vocabulary.known.find_label(name), []).append(place)
+            if label := vocabulary.known.find_label(name):
+                self._known.setdefault(label, []).append(place)
 
     def match(self, name: str, *, most: int = MOST) -> tuple[Match, ...]:
         """The candidates that may bear a name, best first; a certain one is far ahead of the others."""
@@ -116,8 +117,7 @@ class NameIndex:
             most = max(nearest.values(), default=0.0)
             for place, shared in nearest.items():
                 shares[place] = max(shared / most, shares.get(place, 0.0))
-        label = self._vocabulary.known.find_label(name)
-        return shares | dict.fromkeys(self._known.get(label, ()) if label else (), 1.0)
+        return shares | dict.fromkeys(self._known.get(self._vocabulary.known.find_label(name), ()), 1.0)
 
     def _find_nearest(self, name: str) -> dict[int, float]:
         """The names that share most with one, each with how rare what they share is among all."""

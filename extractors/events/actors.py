@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from extractors.events.scene import Scene
@@ -13,16 +12,6 @@ _PROPER: Final = 0.8  # the least score of a name that is quoted, capitalised or
 _OWN_KIND: Final = 0.85  # the least score of a telling whose name has a head of the type's own
 _HEADED: Final = 0.9  # the score of a name that only its head shows
 _BODIES: Final = frozenset({"org", "group", "place"})  # what may act or stand for those who do
-
-_SUBJECT: Final = re.compile(
-    r"(?<![\w’'-])(?!(?:The|This|That|These|Those|He|She|It|They|We|I|You|There|Here|Who|What|When|Where|How|Why|If|But|And|So)\b)"
-    r"[A-Z][\w’'&.-]*\s+(?:(?:has|have|had|is|are|was|were|will|would|to|been|plans|plan|also|[a-z]+ly)\s+){0,4}\Z"
-)
-
-_SPEAKER: Final = re.compile(
-    r"(?<=[,”\"] )(?:the )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,5} "
-    r"(?:has |have |had )?(?:said|says|announced|confirmed)\b"
-)
 
 
 def is_event(scene: Scene, draft: Draft) -> bool:
@@ -50,8 +39,8 @@ def _tells_of_a_body(scene: Scene, draft: Draft) -> bool:
         piece.kind in _BODIES and (name is None or piece.end <= name.start or name.end <= piece.start)
         for piece in scene.pieces[sentence.index]
     )
-    if named or _SUBJECT.search(scene.text[sentence.start : draft.trigger[0]]):
+    if named or scene.common.acts.search(scene.text[sentence.start : draft.trigger[0]]):
         return True
-    if _SPEAKER.search(scene.text, draft.trigger[1], sentence.end):
+    if scene.common.speaks.search(scene.text, draft.trigger[1], sentence.end):
         return True
     return scene.common.bodies.search(scene.text, sentence.start, sentence.end) is not None

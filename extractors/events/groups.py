@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from extractors.events.rosters import Item
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
 from extractors.masks import Piece, Sentence
-
-_BETWEEN: Final = {
-    "en": re.compile(
-        r"(?:[’']s)?[\s,]*(?:\s(?:in|of|from|at)\s[^,;.]{2,40})?(?:,\s(?:which|who|whose|an?|the)\s[^,;.]{2,90})?"
-        r"[\s,;]*(?:(?:and|to|or|plus|as well as)\s+)?(?:(?:from|in)\s+[^,;.]{2,20}\s+)?(?:(?:the|an?|[a-z-]+)\s+){0,5}"
-    ),
-    "zh": re.compile(r"[(（)）、，；;和与及以\s”》]*(?:来自[^，。；]{2,12}的)?[^，。；、]{0,4}"),
-}
-"""What may stand between two members of a list."""
 
 
 def name_members(scene: Scene, draft: Draft) -> Draft:
@@ -47,7 +36,7 @@ def _read(scene: Scene, sentence: Sentence, start: int, group: Item) -> Iterator
     for piece in _organisations(scene, sentence):
         if piece.start < start:
             continue
-        if not left or not _BETWEEN[scene.language].fullmatch(scene.text, start, piece.start):
+        if not left or not scene.common.between_members.fullmatch(scene.text, start, piece.start):
             return
         yield Item(role=group.role, start=piece.start, end=piece.end, mention_id=piece.mention_id)
         start, left = piece.end, left - 1

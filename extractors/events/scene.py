@@ -12,12 +12,11 @@ from config.event_lexicons import CommonLexicon, TypeLexicon
 from extractors.dates.expressions import find_dates
 from extractors.events.names import find_names, find_quotations
 from extractors.events.rosters import find_groups
-from extractors.masks import Mask, Piece, Sentence, build_mask
+from extractors.masks import PIECE_KINDS, Mask, Piece, Sentence, build_mask
 from extractors.match import MatchText
 from extractors.records import Anaphor, Article, EventDate, Mention
 from extractors.sentences import split_sentences
 
-_KINDS = {"organisation": "org", "person": "person", "place": "place"}
 _SHORTEST_REPEATED = 4
 _LONGEST_SENTENCE = 1_500
 _MOST_SENTENCES = 3_000
@@ -129,9 +128,8 @@ def published_day(value: str) -> date | None:
 
 
 def _find_sentences(text: str, article: Article, match: MatchText) -> Iterator[Sentence]:
-    paragraphs = [span for span in article.paragraphs or ((0, len(article.text)),) if span not in article.boilerplate]
     index = 0
-    for number, (start, end) in enumerate(paragraphs):
+    for number, (start, end) in enumerate(article.spans):
         for first, last in split_sentences(text, [match.match(start, end)]):
             if index < _MOST_SENTENCES:
                 yield Sentence(index=index, start=first, end=min(last, first + _LONGEST_SENTENCE), paragraph=number)
@@ -142,7 +140,7 @@ def _mention_pieces(mentions: Sequence[Mention], match: MatchText) -> Iterator[P
     for mention in mentions:
         start, end = match.match(mention.start, mention.end)
         if start < end and not _COMMON_NOUN.fullmatch(mention.text):
-            kind = _KINDS[mention.kind]
+            kind = PIECE_KINDS[mention.kind]
             if kind == "org" and (swallowed := _SWALLOWED.fullmatch(match.text, start, end)):
                 end = swallowed.end(1)
             piece = Piece(

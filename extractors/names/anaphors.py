@@ -43,7 +43,7 @@ def find_anaphors(
     named = [one for one in mentions if one.kind is MentionKind.ORGANISATION]
     if not named:
         return ()
-    chinese = article.script in {"Hans", "Hant"} or article.language == "zh"
+    chinese = article.is_chinese
     grammar = build_chinese_anaphors(lexicon.zh) if chinese else build_english_anaphors(lexicon.en)
     expressions = tuple(grammar.find(match.text, 0, len(match.text)))
     return tuple(_Scope(article, match, named, grammar).resolve(expressions)) if expressions else ()
@@ -177,10 +177,8 @@ def _by_start(name: _Name) -> int:
 
 def _split(article: Article, match: MatchText) -> Iterator[tuple[int, int, int]]:
     """The sentences outside boilerplate in the matching form, with the number of their paragraph."""
-    noise = set(article.boilerplate)
-    for number, span in enumerate(article.paragraphs or ((0, len(article.text)),)):
-        if span not in noise:
-            yield from ((start, end, number) for start, end in split_sentences(match.text, [match.match(*span)]))
+    for number, span in enumerate(article.spans):
+        yield from ((start, end, number) for start, end in split_sentences(match.text, [match.match(*span)]))
 
 
 def _overlap(span: tuple[int, int], one: Expression, text: str) -> bool:

@@ -23,8 +23,8 @@ _LATIN = re.compile(r"[A-Z][A-Za-z&.,'’\- ]{4,}[A-Za-z.]")
 
 def find_mentions(article: Article, match: MatchText, models: Models) -> tuple[Mention, ...]:
     """The names outside boilerplate, in the order of the text; where names overlap the longest stays."""
-    sentences = split_sentences(match.text, tuple(_read_paragraphs(article, match)))
-    chinese = article.script in {"Hans", "Hant"} or article.language == "zh"
+    sentences = split_sentences(match.text, tuple(match.match(*span) for span in article.spans))
+    chinese = article.is_chinese
     if chinese:
         found, cuts = find_chinese_names(match.text, sentences, models.names, models.tagger)
         found = (*found, *find_english_names(match.text, tuple(_find_latin(match.text, sentences)), models.names))
@@ -36,13 +36,6 @@ def find_mentions(article: Article, match: MatchText, models: Models) -> tuple[M
     inside = _keep_inside((*found, *spread), sentences)
     chosen = choose_candidates(item for item in inside if item.score >= _LEAST_SCORE)
     return tuple(_build_mention(article, match, item) for item in chosen)
-
-
-def _read_paragraphs(article: Article, match: MatchText) -> Iterator[tuple[int, int]]:
-    noise = set(article.boilerplate)
-    for span in article.paragraphs or ((0, len(article.text)),):
-        if span not in noise:
-            yield match.match(*span)
 
 
 def _keep_inside(candidates: Iterable[Candidate], sentences: Sequence[tuple[int, int]]) -> Iterator[Candidate]:

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from config.post_lexicon import PostLexicon
-from extractors.masks import Mask, Piece, Sentence, build_mask
+from extractors.masks import PIECE_KINDS, Mask, Piece, Sentence, build_mask
 from extractors.match import MatchText
 from extractors.names.chinese_posts import build_chinese_grammar
 from extractors.names.english_posts import build_english_grammar
 from extractors.names.post_grammar import Holding
-from extractors.records import Anaphor, Article, Mention, MentionKind, Post
+from extractors.records import Anaphor, Article, Mention, Post
 
 _SHORTEST_BODY = 3
-_CLASSES = {MentionKind.ORGANISATION: "org", MentionKind.PERSON: "person", MentionKind.PLACE: "place"}
 
 
 def add_posts(
@@ -28,7 +27,7 @@ def add_posts(
 
     A body may be told by what stands for it: 该校副校长, the hospital's director.
     """
-    chinese = article.script in {"Hans", "Hant"} or article.language == "zh"
+    chinese = article.is_chinese
     grammar = build_chinese_grammar(lexicon.zh) if chinese else build_english_grammar(lexicon.en)
     organs = lexicon.zh.organs if chinese else ()
     pieces = sorted(
@@ -53,7 +52,7 @@ def _mention_pieces(match: MatchText, mentions: Sequence[Mention], organs: Seque
         organ = next((word for word in organs if norm.endswith(word) and len(norm) >= len(word) + _SHORTEST_BODY), "")
         if organ and match.text.endswith(organ, start, end):
             end, norm = end - len(organ), norm.removesuffix(organ)
-        yield Piece(kind=_CLASSES[one.kind], start=start, end=end, mention_id=one.id, norm=norm)
+        yield Piece(kind=PIECE_KINDS[one.kind], start=start, end=end, mention_id=one.id, norm=norm)
 
 
 def _anaphor_pieces(match: MatchText, anaphors: Sequence[Anaphor]) -> Iterator[Piece]:
@@ -67,7 +66,7 @@ def _anaphor_pieces(match: MatchText, anaphors: Sequence[Anaphor]) -> Iterator[P
 
 def _build_masks(article: Article, match: MatchText, pieces: Sequence[Piece], *, language: str) -> Iterator[Mask]:
     """Each paragraph that names a person, its names one character each."""
-    for number, span in enumerate(article.paragraphs or ((0, len(article.text)),)):
+    for number, span in enumerate(article.spans):
         start, end = match.match(*span)
         inside = [one for one in pieces if start <= one.start and one.end <= end]
         if any(one.kind == "person" for one in inside):

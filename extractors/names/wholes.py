@@ -88,7 +88,7 @@ def add_wholes(
     article: Article, match: MatchText, mentions: Sequence[Mention], names: NameLexicon, lexicon: PartLexicon
 ) -> tuple[Mention, ...]:
     """The mentions, organisations with the bodies that their names say they belong to, the nearest first."""
-    chinese = article.script in {"Hans", "Hant"} or article.language == "zh"
+    chinese = article.is_chinese
     organisations = [one for one in mentions if one.kind is MentionKind.ORGANISATION]
     known = {one.norm for one in organisations}
     english = _build_english(lexicon.en, names)

@@ -92,19 +92,19 @@ def _read_inline(line: Line, start: int) -> Iterator[Span]:
         if stop and not ends_company(line.text[max(0, start + stop.start() - 4) : start + stop.start() + 1])
         else len(line.text)
     )
-    parts = (
-        r"[^|•·●▪]+"
-        if _SIGN.search(line.text, start, end)
-        else r"[^、；;]+"
-        if "、" in line.text[start:end]
-        else r"[^；;]+"
-    )
-    for match in re.finditer(parts, line.text[start:end]):
+    for match in _find_parts(line.text[start:end]):
         name = re.sub(r"^\s*(?:and|以及|和|及)\s*|\s*等.*$", "", match[0]).strip()
         name = _ARTICLE.sub("", close(name))
         if name and is_name(name):
             first = line.start + start + match.start() + match[0].index(name)
             yield Span(text=name, start=first, end=first + len(name))
+
+
+def _find_parts(text: str) -> Iterator[re.Match[str]]:
+    """What stands between the signs that part a list: the rarest of those that it has."""
+    if _SIGN.search(text):
+        return re.finditer(r"[^|•·●▪]+", text)
+    return re.finditer(r"[^、；;]+" if "、" in text else r"[^；;]+", text)
 
 
 def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:

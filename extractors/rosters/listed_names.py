@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -103,39 +103,29 @@ def ends_company(text: str) -> bool:
 
 def cut_places(names: list[Span]) -> list[Span]:
     """Names without what stands behind a comma or a colon (a town, who speaks for them), where most items have one."""
-    places = [_find_comma(name.text) for name in names]
-    if sum(place > 0 for place in places) < _LEAST_PLACED * len(names):
-        return names
-    return [
-        Span(text=name.text[:place], start=name.start, end=name.start + place) if place > 0 else name
-        for name, place in zip(names, places, strict=True)
-    ]
+    return _cut(names, lambda text: next((mark for mark in _PLACE.finditer(text) if _parts_off(text, mark)), None))
 
 
 def cut_notes(names: list[Span]) -> list[Span]:
     """Names without the mark of a footnote behind them, where most items have one."""
-    notes = [_NOTE.search(name.text) for name in names]
-    if sum(map(bool, notes)) < _LEAST_PLACED * len(names):
-        return names
-    return [
-        Span(text=name.text[: note.start()], start=name.start, end=name.start + note.start()) if note else name
-        for name, note in zip(names, notes, strict=True)
-    ]
+    return _cut(names, _NOTE.search)
 
 
 def cut_remarks(names: list[Span]) -> list[Span]:
     """The names of a line without the town in brackets behind each, where most have one."""
-    towns = [_PLACED.search(name.text) for name in names]
-    if sum(map(bool, towns)) < _LEAST_PLACED * len(names):
+    return _cut(names, _PLACED.search)
+
+
+def _cut(names: list[Span], find: Callable[[str], re.Match[str] | None]) -> list[Span]:
+    """The names up to what is found in each, where it is found in most."""
+    found = [find(name.text) for name in names]
+    ends = [mark.start() if mark else 0 for mark in found]
+    if sum(end > 0 for end in ends) < _LEAST_PLACED * len(names):
         return names
     return [
-        Span(text=name.text[: town.start()], start=name.start, end=name.start + town.start()) if town else name
-        for name, town in zip(names, towns, strict=True)
+        Span(text=name.text[:end], start=name.start, end=name.start + end) if end else name
+        for name, end in zip(names, ends, strict=True)
     ]
-
-
-def _find_comma(text: str) -> int:
-    return next((match.start() for match in _PLACE.finditer(text) if _parts_off(text, match)), -1)
 
 
 def _parts_off(text: str, mark: re.Match[str]) -> bool:

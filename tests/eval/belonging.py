@@ -1,4 +1,4 @@
-"""Scores posts of people, anaphors, nested names and ellipsis on blind passages, as they stand in the text."""
+"""Scores posts of people, anaphors and nested names on blind passages, as they stand in the text."""
 
 from __future__ import annotations
 
