@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from database.records import StoredOrganisation, Ties
+from database.records import HeldPost, StoredOrganisation, Ties
 from database.vocabulary import load_vocabulary
 from linking.candidates import NameIndex
 from linking.suggestions import SuggestingIndex
@@ -101,9 +102,11 @@ def show_organisation(application: Application, organisation: str, as_json: bool
     for label, bodies in {"part of": ties.part_of, "has": ties.parts}.items():
         for identifier, body in bodies:
             say(f"  {label + ':':12}{body} ({identifier})")
-    for one in ties.people:
-        source = " ".join(filter(None, (one.published[:10], one.title, one.url or one.article_id)))
-        say(f"  {'person:':12}{', '.join(filter(None, (one.person, one.post)))} — {source}")
+    for (person, post), told in _group_posts(ties.people).items():
+        newest = told[0]
+        source = " ".join(filter(None, (newest.published[:10], newest.title, newest.url or newest.article_id)))
+        more = f" and {len(told) - 1} more" if told[1:] else ""
+        say(f"  {'person:':12}{', '.join(filter(None, (person, post)))} — {source}{more}")
     for entry in log:
         say(f"  {entry.at:%Y-%m-%d %H:%M}Z {entry.action} {entry.other_id} {entry.detail}")
 
@@ -184,6 +187,14 @@ def review(
     show_table("One organisation?", ("score", "id", "name", "id", "name"), rows)
     if waiting:
         tell("`pactwatch organisations review --accept ID ID` merges a pair, `--refuse ID ID` keeps it apart.")
+
+
+def _group_posts(people: Iterable[HeldPost]) -> dict[tuple[str, str], list[HeldPost]]:
+    """What tells of each person's post, in the order of the people; `--json` has a record for every one."""
+    grouped: dict[tuple[str, str], list[HeldPost]] = {}
+    for one in people:
+        grouped.setdefault((one.person, one.post), []).append(one)
+    return grouped
 
 
 def _render_ties(ties: Ties) -> dict[str, Json]:

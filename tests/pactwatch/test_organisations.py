@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,30 @@ def test_import_show_merge_split_and_review(pactwatch: Pactwatch, tmp_path: Path
     pactwatch.run("organisations", "split", str(college["id"]))
     assert pactwatch.lines("organisations", "show", "MHC", "--json") == [college]
     assert pactwatch.lines("organisations", "review", "--json") == []
+
+
+def test_a_post_that_two_articles_tell_stands_once_with_the_newest_of_them(pactwatch: Pactwatch) -> None:
+    texts = {
+        "2026-05-01": "澄江大学校长陆敏出席签约仪式。双方将在今后三年里共同建设实验室，并联合培养学生。",
+        "2026-06-02": "澄江大学校长陆敏近日走访多家企业。澄江大学教授王青一同前往，并介绍了学校的研究方向。",
+    }
+    head = '<html lang="zh"><head><title>校长新闻</title><meta property="article:published_time" content="{}"></head>'
+    pages = [
+        head.format(day) + f"<body><article><h1>校长新闻</h1><p>{text}</p></article>" for day, text in texts.items()
+    ]
+    given = [
+        {"id": day, "html_base64": b64encode(page.encode()).decode()} for day, page in zip(texts, pages, strict=True)
+    ]
+    pactwatch.run("ingest", "-", stdin="\n".join(map(json.dumps, given)).encode())
+    (university,) = pactwatch.lines("organisations", "show", "澄江大学", "--json")
+    told = {(one["name"], one["post"], str(one["published"])[:10]) for one in university["people"]}
+    assert told == {("陆敏", "校长", "2026-05-01"), ("陆敏", "校长", "2026-06-02"), ("王青", "教授", "2026-06-02")}
+    shown = pactwatch.run("organisations", "show", "澄江大学").stdout.decode()
+    first, second = (line for line in shown.splitlines() if "person:" in line)
+    assert "陆敏, 校长 — 2026-06-02" in first
+    assert first.endswith("and 1 more")
+    assert "王青, 教授" in second
+    assert "more" not in second
 
 
 @pytest.mark.parametrize(
