@@ -4,7 +4,7 @@ import pytest
 
 from extractors.models import Models
 from pactwatch.models import load_models
-from tests.extractors.test_mentions import find, names
+from tests.extractors.names.test_mentions import find, names
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import pytest
 from extractors.models import Models
 from extractors.records import MentionKind
 from pactwatch.models import load_models
-from tests.extractors.test_mentions import find
+from tests.extractors.names.test_mentions import find
 
 
 @pytest.fixture(scope="module")

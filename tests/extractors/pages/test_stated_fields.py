@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.extractors.stated_pages import Parts, tell
+from tests.extractors.pages.stated_pages import Parts, tell
 
 FOLDER = Path(__file__).with_name("field_cases")
 CASES = [

@@ -1,0 +1,115 @@
+"""Where the Chinese names of alliances, platforms, agreements, policies and meetings begin, before their heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from config.event_lexicons import CommonLexicon, TypeLexicon
+from extractors.masks import Piece, Sentence
+
+_WINDOW = 48
+_VERB_REACH = 3  # how far before a boundary word its verb may begin: 获准入会 before 准入会
+_STOP = re.compile(r"[，。；：、！？\s“”《》()\[\]…!?,;:|/%\n]")
+_EDITION = re.compile(r"(?:\d{4}(?:年度?)?)?(?:第[一二三四五六七八九十百\d]{1,4}[届次期]|首届)?\Z")
+_BALANCED = re.compile(r"[(][^()，。；\s]{1,8}[)]")
+_LABEL = re.compile(r"“[^”，。\s]{2,14}”")
+_TITLE = re.compile(r"《[^《》\n]{1,120}》")
+_JOINER = re.compile(r"[与和及]")
+
+
+def find_chinese(
+    text: str, sentence: Sentence, lexicon: TypeLexicon, common: CommonLexicon, organisations: Sequence[Piece]
+) -> Iterator[tuple[int, int, float]]:
+    """Start, end and score of each name of the type in a sentence; a name runs up to one of the type's heads."""
+    titles = [match.span() for match in _TITLE.finditer(text, sentence.start, sentence.end)]
+    for head in lexicon.heads.finditer(text, sentence.start, sentence.end):
+        if any(start < head.start() and head.end() < end - 1 for start, end in titles):
+            continue
+        covering = [piece for piece in organisations if piece.start < head.start() and piece.end == head.end()]
+        if any(piece.start <= head.start() < piece.end != head.end() for piece in organisations):
+            continue
+        start = _scan(text, head.start(), sentence.start, lexicon, common, organisations)
+        if covering:
+            known = min(piece.start for piece in covering)
+            start = start if start < known and text[start] in "“《第首" else known
+        modifiers = text[start : head.start()]
+        owned = any((piece.start, piece.end) == (start, head.start()) for piece in organisations)
+        if owned and not lexicon.owned and not common.organisation_heads.fullmatch(head[0]):
+            continue
+        if len(modifiers) >= 2 and not common.name_modifiers.fullmatch(modifiers):
+            label = _LABEL.match(text, head.end(), sentence.end)
+            if label:
+                yield label.start() + 1, label.end() - 1, 0.9
+            else:
+                yield start, head.end(), 1.0 if covering else 0.9
+
+
+def _scan(
+    text: str, end: int, limit: int, lexicon: TypeLexicon, common: CommonLexicon, organisations: Sequence[Piece]
+) -> int:
+    """Where the name that runs up to `end` begins: after punctuation or a boundary word, a quotation kept whole."""
+    limit = max(limit, end - _WINDOW)
+    start = end
+    while start > limit:
+        character = text[start - 1]
+        opener = _quotation_start(text, start, limit)
+        if opener is not None:
+            if _after_boundary(text, start, end, lexicon, common, organisations) > start:
+                break
+            start = opener
+            edition = _EDITION.search(text, limit, start)
+            return edition.start() if edition else start
+        if _STOP.match(character) and not (character == ")" and _bracket_start(text, start, limit) is not None):
+            break
+        if character == ")":
+            start = _bracket_start(text, start, limit) or start - 1
+            continue
+        start -= 1
+    return _after_boundary(text, start, end, lexicon, common, organisations)
+
+
+def _quotation_start(text: str, end: int, limit: int) -> int | None:
+    if text[end - 1] not in '”》"':
+        return None
+    opening = {"”": "“", "》": "《", '"': '"'}[text[end - 1]]
+    found = text.rfind(opening, limit, end - 1)
+    return found if found >= 0 else None
+
+
+def _bracket_start(text: str, end: int, limit: int) -> int | None:
+    found = text.rfind("(", limit, end)
+    return found if found >= 0 and _BALANCED.fullmatch(text, found, end) else None
+
+
+def _after_boundary(
+    text: str, start: int, end: int, lexicon: TypeLexicon, common: CommonLexicon, organisations: Sequence[Piece]
+) -> int:
+    for match in common.name_boundary.finditer(text, start, end):
+        inside = any(piece.start < match.end() and match.start() < piece.end for piece in organisations)
+        if not inside and match.end() <= end:
+            start = match.end()
+    for joiner in _JOINER.finditer(text, start, end):
+        left = text[start : joiner.start()]
+        known = any(piece.end == joiner.start() for piece in organisations)
+        if known or left[-1:] in {"”", "》"} or not left or left.endswith(_heads_at_end(left, common)):
+            start = joiner.end()
+    return _after_verb(text, start, end, lexicon, common, organisations)
+
+
+def _after_verb(
+    text: str, start: int, end: int, lexicon: TypeLexicon, common: CommonLexicon, organisations: Sequence[Piece]
+) -> int:
+    """Where a name begins that stands behind its own type's verb and the verb's subject: 甲局修订采砂细则."""
+    for verb in lexicon.governing.finditer(text, max(0, start - _VERB_REACH), end):
+        if verb.end() <= start:
+            continue
+        subject = verb.start() <= start or any(piece.end == verb.start() for piece in organisations)
+        if subject or common.subjects.search(text, start, verb.start()):
+            start = verb.end()
+    return start
+
+
+def _heads_at_end(text: str, common: CommonLexicon) -> str:
+    found = [match[0] for match in common.organisation_heads.finditer(text) if match.end() == len(text)]
+    return found[-1] if found else "\0"
