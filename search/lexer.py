@@ -16,7 +16,7 @@ _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _NAME = re.compile(r"([A-Za-z_]+)[:：](?!//)")
 _SUFFIX = re.compile(r"[~～^＾]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_BOOSTED = re.compile(r"[\^＾]\d+(?:\.\d+)?$")
+_BOOSTED = re.compile(r"[\^＾](?:\d+(?:\.\d+)?)?$")
 _FUZZY = re.compile(r"[~～]\d*$")
 _STOP = frozenset("()（）") | frozenset(_QUOTES)
 

@@ -83,6 +83,8 @@ def test_distances_and_weights() -> None:
         ("a~2", 1, "behind a phrase"),
         ("(a b)~2", 5, "not expected"),
         ("a^0", 1, "above 0"),
+        ("a^ b", 1, "needs a number"),
+        ("title:a^", 7, "needs a number"),
         ('"a"^x', 3, "needs a number"),
         ("org:a^2", 5, "only filters"),
         ("a*^2", 2, "only filters"),
