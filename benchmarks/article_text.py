@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import os
 import statistics
@@ -25,6 +26,7 @@ ROUNDS = 5
 
 def main() -> None:
     """Print the ratio for each set of pages."""
+    argparse.ArgumentParser(prog="python -m benchmarks.article_text", description=__doc__).parse_args()
     for name, bodies in read_sets().items():
         ours, theirs = [], []
         for _ in range(ROUNDS):

@@ -5,12 +5,13 @@ Usage: python -m benchmarks.index_memory [DOCUMENTS …]. Each size is written a
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-SIZES = ("10000", "30000")
+SIZES = (10_000, 30_000)
 WRITE = """
 import resource, sys
 from pathlib import Path
@@ -36,9 +37,11 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
 def main() -> None:
     """A line for each size."""
-    for size in sys.argv[1:] or SIZES:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.index_memory", description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, metavar="DOCUMENTS", default=SIZES)
+    for size in parser.parse_args().sizes:
         with tempfile.TemporaryDirectory() as folder:
-            (written,) = run(WRITE, folder, size)
+            (written,) = run(WRITE, folder, str(size))
             searched, _, scanned = run(READ, folder)
             disk = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file()) // 2**20
             sys.stdout.write(

@@ -6,6 +6,7 @@ time. The second pair needs a server: PACTWATCH_SEARCH_URLS names one.
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import os
 import statistics
@@ -37,7 +38,9 @@ Write = Callable[[Sequence[ArticleDocument]], None]
 
 def main() -> None:
     """Print the ratios."""
-    documents = list(make_documents(int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS))
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.indexing", description=__doc__)
+    parser.add_argument("documents", nargs="?", type=int, metavar="DOCUMENTS", default=DOCUMENTS)
+    documents = list(make_documents(parser.parse_args().documents))
     compare("embedded", "raw tantivy", write_embedded, write_tantivy, documents)
     settings = read_settings(None, os.environ).search
     if "PACTWATCH_SEARCH_URLS" in os.environ:

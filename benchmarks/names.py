@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import statistics
@@ -41,6 +42,7 @@ class TaggedEverywhere:
 
 def main() -> None:
     """Print processor time a page for mentions and for events, and the ratio of the two ways."""
+    argparse.ArgumentParser(prog="python -m benchmarks.names", description=__doc__).parse_args()
     selective = load_models()
     everywhere = replace(selective, tagger=TaggedEverywhere(LacTagger()))
     articles = tuple(read_articles())

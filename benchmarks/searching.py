@@ -6,6 +6,7 @@ copies; ours is timed from the text of the query to the result, and once more wi
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import sys
 import tempfile
@@ -50,7 +51,9 @@ QUERIES = (
 
 def main() -> None:
     """Print the times of each side and their ratio."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.searching", description=__doc__)
+    parser.add_argument("documents", nargs="?", type=int, metavar="DOCUMENTS", default=DOCUMENTS)
+    count = parser.parse_args().documents
     with tempfile.TemporaryDirectory() as folder:
         index = EmbeddedIndex(Path(folder))
         index.rebuild(make_documents(count))
