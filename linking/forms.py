@@ -154,7 +154,7 @@ def _find_readings(text: str, parts: Sequence[Segment], vocabulary: Vocabulary) 
             if stems:
                 strength = _STRENGTHS[min(number, len(_STRENGTHS) - 1)]
                 yield Reading(start=segment.start, end=segment.end, stems=stems, strength=strength)
-        for stems in vocabulary.hints(segment.text, is_own=segment.is_own) if segment in chosen else ():
+        for stems in vocabulary.hints(segment.text, segment.kind) if segment in chosen else ():
             yield Reading(start=segment.start, end=segment.end, stems=stems, strength=_HINT)
     for match in re.finditer("[a-z0-9]+", text):
         stems = vocabulary.stems(match[0])

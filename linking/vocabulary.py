@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import Stemmer
 
+from config.dictionary import Dictionary
 from config.institution_terms import InstitutionTerms, PartKind
 from linking.known_names import KnownNames
 from linking.segments import Segmenter, Term
@@ -33,6 +34,8 @@ WEIGHTS: Mapping[PartKind, float] = {
 }
 MINOR = frozenset({PartKind.LEVEL, PartKind.LEGAL, PartKind.RELATION})
 _LEAST_HINT = 4  # letters
+_LEVELS = "省市县区州旗盟镇乡岛"
+_SHORTEST = 2  # characters of a place
 _ROOT = 6  # letters in which related words agree: solidify, solidification
 _APOSTROPHES = str.maketrans("’‘ʼ`´ʻ", "''''''")
 _POSSESSIVE = re.compile(r"(?<=[a-z])'s\b")
@@ -82,10 +85,11 @@ class Vocabulary:
         stem = stem_word(self.spelling.get(word, word))
         return self.canonical.get(stem, stem)
 
-    def hints(self, zh: str, *, is_own: bool) -> tuple[Stems, ...]:
-        """What a term may loosely be called; of a dictionary's word a single stem of its glosses: special for 特种."""
-        if is_own:
-            return self.loose.get(zh, ())
+    def hints(self, zh: str, kind: PartKind) -> tuple[Stems, ...]:
+        """What a term may loosely be called; of a field a single stem of its forms too: special for 特种."""
+        loose = self.loose.get(zh, ())
+        if loose or kind is not PartKind.FIELD:
+            return loose
         longer = (stems for stems in self.alternatives[zh] if len(stems) > 1)
         return tuple({(stem,): None for stems in longer for stem in stems if len(stem) >= _LEAST_HINT})
 
@@ -134,10 +138,10 @@ def _stemmer() -> Stemmer.Stemmer:
 def build_vocabulary(
     terms: InstitutionTerms,
     places: Mapping[str, str],
-    dictionary: Mapping[str, tuple[str, ...]],
+    dictionary: Dictionary,
     known_names: KnownNames,
 ) -> Vocabulary:
-    """The vocabulary of the institution terms, the places (English name by Chinese one) and a dictionary's words."""
+    """The vocabulary of the institution terms, the places (English name by Chinese one) and a dictionary."""
     known = {term.zh: Term(text=term.zh, kind=term.kind) for term in terms.terms}
     english = {term.zh: term.english for term in terms.terms}
     for zh, name in places.items():
@@ -157,13 +161,15 @@ def build_vocabulary(
     own = {zh: _find_stems(forms, bare) for zh, forms in english.items()}
     kinds = _find_kinds(known.values(), own)
     listed = known.keys() | terms.abbreviations.keys()
-    words = {zh: forms for zh, forms in dictionary.items() if not _is_name(zh, forms, listed)}
+    words = {zh: forms for zh, forms in dictionary.words.items() if not _is_made_of(zh, listed)}
+    names = {zh: forms for zh, forms in _find_bare_names(dictionary.names) if not _ends_with(zh, listed)}
     for word in {word for forms in words.values() for form in forms for word in form.casefold().split()}:
         kinds.setdefault(stem_word(terms.spelling.get(word, word)), PartKind.FIELD)
-    more = (Term(text=zh, kind=PartKind.FIELD, is_own=False) for zh in words)
+    more = [Term(text=zh, kind=PartKind.FIELD, is_own=False) for zh in words]
+    more += [Term(text=zh, kind=PartKind.PROPER, is_own=False) for zh in names]
     return Vocabulary(
         segmenter=Segmenter([*known.values(), *more], abbreviations=terms.abbreviations),
-        alternatives=_Alternatives(own, words, bare),
+        alternatives=_Alternatives(own, words | names, bare),
         loose={zh: _find_stems(forms, bare) for zh, forms in terms.loose.items()},
         kinds=kinds,
         spelling=terms.spelling,
@@ -173,13 +179,19 @@ def build_vocabulary(
     )
 
 
-def _is_name(zh: str, forms: tuple[str, ...], listed: Collection[str]) -> bool:
-    """Whether a dictionary's word is listed or a whole name made of listed parts: 北京大学, 吉林省."""
-    if zh in listed:
-        return True
-    begins = any(zh[:end] in listed for end in range(2, len(zh)))
-    ends = any(zh[start:] in listed for start in range(1, len(zh)))
-    return (begins and ends) or forms[0][0].isupper()
+def _is_made_of(zh: str, listed: Collection[str]) -> bool:
+    """Whether a dictionary's word is listed or begins and ends with listed parts."""
+    return zh in listed or (any(zh[:end] in listed for end in range(2, len(zh))) and _ends_with(zh, listed))
+
+
+def _ends_with(zh: str, listed: Collection[str]) -> bool:
+    return any(zh[start:] in listed for start in range(len(zh)))
+
+
+def _find_bare_names(names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The names without the level that a place ends with: 宣化 of 宣化县."""
+    for zh, forms in names.items():
+        yield (zh[:-1] if len(zh) > _SHORTEST and zh[-1] in _LEVELS else zh), forms
 
 
 def _find_stems(forms: Iterable[str], vocabulary: Vocabulary) -> tuple[Stems, ...]:

@@ -20,6 +20,8 @@ SAME = [
     ("上海市科学技术委员会", "Shanghai Science and Technology Commission"),
     ("北京大学", "Peking University"),
     ("江苏省农科院", "Jiangsu Academy of Agricultural Sciences"),
+    ("林芝市水利局", "Nyingchi Water Resources Bureau"),
+    ("珀斯海洋研究所", "Perth Institute of Oceanography"),
     ("云溪生物科技有限公司", "Yunxi Biotechnology Co., Ltd."),
     ("云溪生物科技有限公司", "云溪生物科技股份有限公司"),
     ("江苏省农业科学院", "江苏农科院"),
