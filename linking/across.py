@@ -83,7 +83,8 @@ class _Left:
         self._chinese, self._english, self._rest = chinese, english, alignment.english_rest
         self._pairings, self._silent = alignment.pairings, rest
         unsaid = {part: len(rest.intersection(range(part.start, part.end))) for part in chinese.parts}
-        self.chinese = tuple(part for part, number in unsaid.items() if 2 * number >= part.end - part.start)
+        left = (part for part, number in unsaid.items() if 2 * number >= part.end - part.start)
+        self.chinese = tuple(part for part in left if part not in chinese.broader)
         self.english = tuple((english.stems[at], english.kinds[at]) for at in alignment.english_rest)
 
     @property

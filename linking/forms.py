@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeAlias
 
 from config.institution_terms import PartKind
@@ -50,6 +51,7 @@ class Reading:
 class ChineseForm:
     """A Chinese name: its simplified characters, the parts that make it up, the weight of each character.
 
+    broader are the places right before a place in them (荷兰 of 荷兰代尔夫特), which English leaves out.
     readings say what each known part may be in English, by a stem that has to be there, roots the same by the root of
     a single stem; sounds say which stretches of
     characters sound like a Latin word, unknown how those sound that no term knows.
@@ -58,6 +60,7 @@ class ChineseForm:
     name: str
     text: str
     parts: tuple[Segment, ...]
+    broader: frozenset[Segment]
     weights: tuple[float, ...]
     readings: Mapping[str, tuple[Reading, ...]]
     roots: Mapping[str, tuple[Reading, ...]]
@@ -120,6 +123,7 @@ def _analyse_chinese(name: str, vocabulary: Vocabulary) -> ChineseForm:
     text = _NOISE.sub("", join_versions(simplify(_ASIDE.sub("", plain) or plain))).casefold()
     text = vocabulary.segmenter.expand(text)
     parts = vocabulary.segmenter.cut(text)
+    broader = frozenset(part for part, following in pairwise(parts) if _is_broader(part, following))
     readings: dict[str, list[Reading]] = {}
     for reading in _find_readings(text, parts, vocabulary):
         readings.setdefault(reading.stems[0], []).append(reading)
@@ -129,7 +133,8 @@ def _analyse_chinese(name: str, vocabulary: Vocabulary) -> ChineseForm:
         name=name,
         text=text,
         parts=parts,
-        weights=tuple(weight for part in parts for weight in _weigh(part, vocabulary)),
+        broader=broader,
+        weights=tuple(weight for part in parts for weight in _weigh(part, vocabulary, is_minor=part in broader)),
         readings={stem: tuple(found) for stem, found in readings.items()},
         roots=_find_roots(readings),
         sounds=sounds,
@@ -204,9 +209,16 @@ def _find_unknown(sounds: Mapping[str, Sequence[Reading]], parts: Sequence[Segme
                     yield one
 
 
-def _weigh(part: Segment, vocabulary: Vocabulary) -> list[float]:
+def _is_broader(part: Segment, following: Segment) -> bool:
+    """Whether a known place stands right before a place or another proper part."""
+    return part.kind is PartKind.PROPER and part.is_own and following.kind in _SPOKEN
+
+
+def _weigh(part: Segment, vocabulary: Vocabulary, *, is_minor: bool) -> list[float]:
     """The weight of each character: a part weighs as much as what stands for it in English, to a limit."""
     length = part.end - part.start
+    if is_minor:
+        return [WEIGHTS[PartKind.LEVEL] / length] * length
     if not part.is_known:
         return [_UNKNOWN_CHARACTER] * length
     forms = vocabulary.alternatives[part.text]

@@ -22,6 +22,8 @@ SAME = [
     ("江苏省农科院", "Jiangsu Academy of Agricultural Sciences"),
     ("林芝市水利局", "Nyingchi Water Resources Bureau"),
     ("珀斯海洋研究所", "Perth Institute of Oceanography"),
+    ("波兰格但斯克港务局", "Port Authority of Gdansk"),
+    ("浙江舟山海洋研究所", "Zhoushan Institute of Oceanography"),
     ("云溪生物科技有限公司", "Yunxi Biotechnology Co., Ltd."),
     ("云溪生物科技有限公司", "云溪生物科技股份有限公司"),
     ("江苏省农业科学院", "江苏农科院"),
