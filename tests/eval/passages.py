@@ -1,4 +1,4 @@
-"""Scores names and events on the blind passages and pairs, as plain texts with the day of their report known."""
+"""Scores names and events on the blind passages, pairs and news, as plain texts with the day of their report known."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ from tests.eval.figures import DEVELOPMENT, HELD_OUT
 FOLDER = Path(__file__).with_name("passages")
 LANGUAGES = ("en", "zh")
 PAIRS = FOLDER / "pairs.jsonl"
+FILES: Mapping[str, Mapping[str, Path]] = {
+    "passages": {language: FOLDER / f"{language}.jsonl" for language in LANGUAGES},
+    "news": {language: FOLDER / f"news.{language}.jsonl" for language in LANGUAGES},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,21 +38,22 @@ class Passage:
     found: AnnotatedArticle
 
 
-def list_files() -> tuple[Path, ...]:
-    return (*(FOLDER / f"{language}.jsonl" for language in LANGUAGES), PAIRS)
+def list_files(collection: str) -> tuple[Path, ...]:
+    """The files of `passages`, which has the pairs too, or of `news`."""
+    return (*FILES[collection].values(), *((PAIRS,) if collection == "passages" else ()))
 
 
 @cache
-def read_passages() -> tuple[Passage, ...]:
+def read_passages(collection: str) -> tuple[Passage, ...]:
     """Every passage, annotated as a text fetched at noon of the day it was published."""
-    return tuple(_read_passages(load_models()))
+    return tuple(_read_passages(collection, load_models()))
 
 
-def _read_passages(models: Models) -> Iterator[Passage]:
-    for language in LANGUAGES:
-        for row in _read_rows(FOLDER / f"{language}.jsonl"):
+def _read_passages(collection: str, models: Models) -> Iterator[Passage]:
+    for language, file in FILES[collection].items():
+        for row in _read_rows(file):
             yield _read_passage(row, language, bool(row["held_out"]), models)
-    for row in _read_rows(PAIRS):
+    for row in _read_rows(PAIRS) if collection == "passages" else ():
         held_out = int(row["id"].rpartition("-")[2]) % 3 == 0
         for language in LANGUAGES:
             yield _read_passage(row[language], language, held_out, models)
@@ -103,20 +108,20 @@ def build_page(name: str, text: str, published_at: str | None) -> Page:
     )
 
 
-def score_names(find: mentions.Finder | None = None) -> mentions.Scores:
+def score_names(collection: str, find: mentions.Finder | None = None) -> mentions.Scores:
     """Organisations and people as exact spans; ours, or those of another way."""
     scores: mentions.Scores = {}
-    for passage in read_passages():
+    for passage in read_passages(collection):
         text = passage.found.article.text
         found = find(text, passage.language) if find else mentions.group_spans(passage.found.mentions)
         mentions.add_text(scores, (passage.language, passage.part), text, found=found, wanted=passage.names)
     return scores
 
 
-def score_events() -> events.Scores:
+def score_events(collection: str) -> events.Scores:
     """Events, hard negatives included."""
     scores: events.Scores = {}
-    for passage in read_passages():
+    for passage in read_passages(collection):
         score = scores.setdefault((passage.language, passage.part), events.Score())
         known = len(score.problems)
         events.score_article(score, passage.id, passage.found.events, passage.events)
