@@ -118,6 +118,7 @@ class CircumstancesTable:
     bystanders: bool = False
     sources_before: tuple[str, ...] = ()
     sources_after: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
     speaks_after: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 
 from config.event_lexicons import CommonLexicon
-from extractors.events.rosters import Item
+from extractors.events.rosters import Item, merge_items
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
-from extractors.masks import Mask
+from extractors.masks import Mask, Piece
 from extractors.records import EventType, Role
 
+_JOINED = re.compile(r"[（(]?\s?(?:[—–－-]{1,2}|[·•、与和及暨])\s?")
+_PARTNERS = 2
 _OWN_DOINGS = frozenset(
     {EventType.MEETING_HELD, EventType.PLATFORM_LAUNCHED, EventType.PROJECT_STARTED, EventType.PRODUCT_RELEASED}
 )
@@ -47,10 +50,12 @@ def _read_speaker(scene: Scene, mask: Mask, draft: Draft, engaged: Collection[in
 
 
 def add_own_body(scene: Scene, draft: Draft) -> Draft:
-    """The draft of a meeting without a host, with the body whose meeting it is by its name: 甲协会第三次会员大会."""
+    """The draft with those whose it is by its name: the host of 甲协会第三次会员大会, the parties of 甲—乙合作协议."""
     name = draft.name
-    if name is None or draft.lexicon.type != EventType.MEETING_HELD:
+    if name is None:
         return draft
+    if draft.lexicon.type != EventType.MEETING_HELD:
+        return _add_joined(scene, draft, name) if scene.language == "zh" else draft
     if any(item.role is Role.HOST for item in draft.items):
         return draft
     within = (piece for piece in scene.pieces[draft.sentence.index] if piece.kind == "org")
@@ -60,6 +65,32 @@ def add_own_body(scene: Scene, draft: Draft) -> Draft:
         if name.start <= piece.start and piece.end <= name.end and piece.end - piece.start < name.end - name.start
     )
     return replace(draft, items=(*draft.items, *items))
+
+
+def without_itself(scene: Scene, draft: Draft) -> Draft:
+    """The draft without participants that are nothing but its own name: an alliance is none of its founders."""
+    name = draft.name
+    if name is None or draft.lexicon.type == EventType.MEMBERSHIP_CHANGED:
+        return draft
+    text = scene.text[name.start : name.end]
+    return replace(draft, items=tuple(one for one in draft.items if scene.text[one.start : one.end] != text))
+
+
+def _add_joined(scene: Scene, draft: Draft, name: Piece) -> Draft:
+    """The draft with two bodies or places that its name begins with, joined by a dash or a word for `and`."""
+    within = (piece for piece in scene.pieces[draft.sentence.index] if piece.kind in {"org", "place"})
+    joined: list[Piece] = []
+    for piece in sorted(within, key=lambda piece: piece.start):
+        if name.start <= piece.start and piece.end <= name.end:
+            between = scene.text[joined[-1].end if joined else name.start : piece.start]
+            if not _JOINED.fullmatch(between) if joined else between:
+                break
+            joined.append(piece)
+    if len(joined) < _PARTNERS or not draft.lexicon.agent_role:
+        return draft
+    role = Role(draft.lexicon.agent_role)
+    items = [Item(role=role, start=one.start, end=one.end, mention_id=one.mention_id) for one in joined]
+    return replace(draft, items=merge_items(scene.text, (*draft.items, *items)))
 
 
 def _is_source(mask: Mask, at: int, common: CommonLexicon) -> bool:

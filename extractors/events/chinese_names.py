@@ -9,6 +9,7 @@ from config.event_lexicons import CommonLexicon, TypeLexicon
 from extractors.masks import Piece, Sentence
 
 _WINDOW = 48
+_SHORTEST_MODIFIER = 2
 _VERB_REACH = 3  # how far before a boundary word its verb may begin: 获准入会 before 准入会
 _STOP = re.compile(r"[，。；：、！？\s“”《》()\[\]…!?,;:|/%\n]")
 _EDITION = re.compile(r"(?:\d{4}(?:年度?)?)?(?:第[一二三四五六七八九十百\d]{1,4}[届次期]|首届)?\Z")
@@ -37,7 +38,7 @@ def find_chinese(
         owned = any((piece.start, piece.end) == (start, head.start()) for piece in organisations)
         if owned and not lexicon.owned and not common.organisation_heads.fullmatch(head[0]):
             continue
-        if len(modifiers) >= 2 and not common.name_modifiers.fullmatch(modifiers):
+        if len(modifiers) >= _SHORTEST_MODIFIER and not common.name_modifiers.fullmatch(modifiers):
             label = _LABEL.match(text, head.end(), sentence.end)
             if label:
                 yield label.start() + 1, label.end() - 1, 0.9
@@ -102,7 +103,7 @@ def _after_verb(
 ) -> int:
     """Where a name begins that stands behind its own type's verb and the verb's subject: 甲局修订采砂细则."""
     for verb in lexicon.governing.finditer(text, max(0, start - _VERB_REACH), end):
-        if verb.end() <= start:
+        if verb.end() <= start or end - verb.end() < _SHORTEST_MODIFIER:
             continue
         subject = verb.start() <= start or any(piece.end == verb.start() for piece in organisations)
         if subject or common.subjects.search(text, start, verb.start()):

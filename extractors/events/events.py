@@ -9,12 +9,13 @@ from config.event_lexicons import EventLexicon, TypeLexicon
 from extractors.events.actors import is_event
 from extractors.events.aliases import name_fully
 from extractors.events.arguments import add_arguments, find_place
-from extractors.events.bystanders import add_bystanders, add_own_body
+from extractors.events.bystanders import add_bystanders, add_own_body, without_itself
 from extractors.events.dates import find_event_date, is_background, settle_modality
 from extractors.events.groups import name_members
 from extractors.events.merging import merge_drafts
 from extractors.events.rosters import Item
 from extractors.events.scene import Scene, build_scene
+from extractors.events.signatories import Signatories, add_signatories, find_signatories
 from extractors.events.triggers import Draft, find_drafts, join_readings
 from extractors.events.types import absorb_founders, drop_loose, settle_types
 from extractors.ids import event_id
@@ -41,7 +42,9 @@ def find_events(
     writer = _Writer(article, match, scene)
     told = drop_loose(settle_types(scene.text, [one for kind in language.types for one in _find_drafts(scene, kind)]))
     drafts = absorb_founders(scene.text, told)
-    events = [writer.write(draft) for kind in language.types for draft in _complete(scene, kind, drafts)]
+    signed = find_signatories(scene) if drafts and article.language == "zh" else Signatories()
+    complete = (draft for kind in language.types for draft in _complete(scene, kind, drafts))
+    events = [writer.write(add_signatories(scene, draft, signed)) for draft in complete]
     return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))
 
 
@@ -55,7 +58,7 @@ def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tu
     listed = (name_members(scene, draft) for draft in told)
     full = (replace(draft, items=name_fully(scene, draft.items)) for draft in listed)
     merged = merge_drafts(scene.text, tuple(draft for draft in full if draft.name or draft.items))
-    hosted = (add_own_body(scene, draft) for draft in merged)
+    hosted = (add_own_body(scene, without_itself(scene, draft)) for draft in merged)
     return tuple(draft for draft in hosted if is_event(scene, draft))
 
 

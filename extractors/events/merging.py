@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.events.rosters import Item, merge_items, same_member
 from extractors.events.triggers import Draft
-from extractors.records import Modality
+from extractors.records import Modality, Role
 
 _NOISE = re.compile(r"[\s“”\"'‘’《》「」『』·,，.()（）-]+|\bthe\b")
 _NUMBERS = re.compile(r"\d+|第?[一二三四五六七八九十]+[届期次批]|\b(?:first|second|third|fourth|fifth|sixth)\b")
@@ -62,7 +62,14 @@ def _same_event(text: str, left: Draft, right: Draft) -> bool:
         return True
     if left.sentence.index == right.sentence.index and (left.name or right.name):
         return True
-    return _covers(text, left.items, right.items) or _covers(text, right.items, left.items)
+    one, other = _without_witnesses(left.items), _without_witnesses(right.items)
+    if left.lexicon.language == "zh" and not (one and other):
+        return True  # 甲、乙代表双方签字 tells who stood by, or the name, of what has been told
+    return _covers(text, one, other) or _covers(text, other, one)
+
+
+def _without_witnesses(items: Sequence[Item]) -> Sequence[Item]:
+    return [item for item in items if item.role is not Role.WITNESS]
 
 
 def _share_participants(text: str, items: Sequence[Item], others: Sequence[Item]) -> bool:

@@ -19,6 +19,8 @@ _PEOPLE = f"[{class_range('person')}]"
 _PLACES = f"[{class_range('place')}]"
 _MEMBERS_OF = re.compile(rf"({_ORGS})(?:的|下属|旗下|['’]s)?\s?({_GROUPS})")
 _AFFILIATED = re.compile(rf"({_ORGS})\s+(?:affiliated\s+(?:to|with)|under|of)\s+(?:the\s+)?({_ORGS})")
+_POST = re.compile(rf"(?:{_ORGS}|{_PLACES})?[\u4e00-\u9fff]{{2,16}}({_PEOPLE})(?:先生|女士|博士|教授|一行|等)?\Z")
+"""A person behind a post: 甲市副市长某某."""
 _PERSONAL = frozenset({Role.WITNESS, Role.FUNDER})  # what a person may be
 _DATELINES = ("电", "讯", "报道", "获悉", "消息")
 _DESCRIPTION = re.compile(
@@ -130,6 +132,8 @@ def _separates(text: str, start: int, match: re.Match[str], end: int, common: Co
     left, right = text[start : match.start()], text[match.end() : end]
     if re.search(_ACTORS, left) or re.search(_ACTORS, right[:1]):
         return True
+    if not match[0].isascii() and re.search(rf"{_PEOPLE}\Z", left):
+        return True
     return common.organisation_heads.search(left) is not None
 
 
@@ -154,9 +158,11 @@ def _read_item(
     before, after = text[: found[0]].strip(), text[found[1] :].strip()
     if branch := _BRANCH.fullmatch(before):
         item, before = replace(item, start=mask.starts[start + branch.start(1)], mention_id=""), ""
+    if role in _PERSONAL and re.fullmatch(_PEOPLE, text[found[0] : found[1]]):
+        before = ""  # what stands before a person is the post
     if role is not Role.PARTY and re.search(_PEOPLE, after):
         return None, False  # a person of that organisation, not the organisation, is what is spoken of
-    if mode == "back" and after.endswith(_DATELINES):
+    if mode == "back" and (after.endswith(_DATELINES) or common.basis.search(before)):
         return None, False
     if (mode == "open" and len(before) > 4) or (mode == "back" and len(after) > 30):
         return None, False
@@ -186,6 +192,8 @@ def _read_subject(
 def _find_piece(text: str, role: Role, mode: str) -> tuple[int, int] | None:
     if match := _MEMBERS_OF.search(text) or _AFFILIATED.search(text):
         return match.span()
+    if role in _PERSONAL and (match := _POST.search(text)):
+        return match.span(1)
     found = [match.span() for match in re.finditer(f"{_ORGS}|{_GROUPS}", text)]
     if found:
         return found[-1] if mode == "back" else found[0]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from config.event_lexicons import EventPattern, TypeLexicon
+from config.event_lexicons import CommonLexicon, EventPattern, TypeLexicon
 from config.event_patterns import ROLES
 from extractors.events.modality import find_modality, is_conditional
 from extractors.events.rosters import Item, read_list
@@ -142,7 +142,8 @@ def _read_match(
     items = read_items(scene, mask, match)
     if len(items) < (2 if lexicon.agent_role == Role.PARTY else 1):
         sides = _read_sides(scene, sentence, mask, lexicon, match)
-        items = (*(sides or _read_agent(mask, lexicon, match, nameless=lexicon.nameless or pattern.nameless)), *items)
+        nameless = lexicon.nameless or pattern.nameless
+        items = (*(sides or _read_agent(mask, lexicon, match, scene.common, nameless=nameless)), *items)
     names = _read_names(scene, sentence, mask, lexicon, match, items)
     if not names and not (pattern.nameless or (lexicon.nameless and items)):
         return
@@ -178,7 +179,9 @@ def _read_sides(
     return find_sides(scene, sentence, mask, match.start("trigger"), Role(lexicon.agent_role))
 
 
-def _read_agent(mask: Mask, lexicon: TypeLexicon, match: re.Match[str], *, nameless: bool) -> tuple[Item, ...]:
+def _read_agent(
+    mask: Mask, lexicon: TypeLexicon, match: re.Match[str], common: CommonLexicon, *, nameless: bool
+) -> tuple[Item, ...]:
     """The sentence's first organisation, where the trigger opens a later clause that has no subject of its own."""
     start = match.start("trigger")
     later = "name" in match.re.groupindex and match.start("name") > start
@@ -189,7 +192,14 @@ def _read_agent(mask: Mask, lexicon: TypeLexicon, match: re.Match[str], *, namel
         return ()
     if mask.pieces_in(clauses[-1], start) and not _WITH.match(mask.text, clauses[-1]):
         return ()
-    first = next((piece for piece in mask.pieces[: clauses[-1]] if piece and piece.kind in {"org", "person"}), None)
+    first = next(
+        (
+            piece
+            for at, piece in enumerate(mask.pieces[: clauses[-1]])
+            if piece and piece.kind in {"org", "person"} and not common.basis.search(mask.text[:at])
+        ),
+        None,
+    )
     if first is None or first.kind == "person":
         return ()
     role = Role(lexicon.agent_role)
