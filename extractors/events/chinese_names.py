@@ -10,11 +10,13 @@ from extractors.masks import Piece, Sentence
 
 _WINDOW = 48
 _SHORTEST_MODIFIER = 2
+_LABELLED = 0.9  # the score of a name that its head alone, or one beside it, shows
 _VERB_REACH = 3  # how far before a boundary word its verb may begin: 获准入会 before 准入会
 _STOP = re.compile(r"[，。；：、！？\s“”《》()\[\]…!?,;:|/%\n]")
 _EDITION = re.compile(r"(?:\d{4}(?:年度?)?)?(?:第[一二三四五六七八九十百\d]{1,4}[届次期]|首届)?\Z")
 _BALANCED = re.compile(r"[(][^()，。；\s]{1,8}[)]")
-_LABEL = re.compile(r"“[^”，。\s]{2,14}”")
+_LABEL = re.compile(r"[“「][^”」，。\s]{2,14}[”」]")
+_CODE = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9.+-]*(?: ?[A-Z0-9][A-Za-z0-9.+-]*){0,3}(?![A-Za-z])")
 _TITLE = re.compile(r"《[^《》\n]{1,120}》")
 _JOINER = re.compile(r"[与和及]")
 
@@ -38,12 +40,12 @@ def find_chinese(
         owned = any((piece.start, piece.end) == (start, head.start()) for piece in organisations)
         if owned and not lexicon.owned and not common.organisation_heads.fullmatch(head[0]):
             continue
-        if len(modifiers) >= _SHORTEST_MODIFIER and not common.name_modifiers.fullmatch(modifiers):
-            label = _LABEL.match(text, head.end(), sentence.end)
-            if label:
-                yield label.start() + 1, label.end() - 1, 0.9
-            else:
-                yield start, head.end(), 1.0 if covering else 0.9
+        label = _LABEL.match(text, head.end(), sentence.end)
+        if label and not covering:
+            yield label.start() + 1, label.end() - 1, _LABELLED
+        elif len(modifiers) >= _SHORTEST_MODIFIER and not common.name_modifiers.fullmatch(modifiers):
+            code = _CODE.match(text, head.end(), sentence.end)
+            yield (*code.span(), _LABELLED) if code else (start, head.end(), 1.0 if covering else _LABELLED)
 
 
 def _scan(

@@ -54,8 +54,10 @@ def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tu
     if not own:
         return ()
     engaged = {item.start for draft in drafts if draft.lexicon is not lexicon for item in draft.items}
-    told = (add_bystanders(scene, draft, engaged=engaged) for draft in add_arguments(scene, lexicon, own))
-    listed = (name_members(scene, draft) for draft in told)
+    told = add_arguments(scene, lexicon, own)
+    if scene.language == "zh":
+        engaged |= {item.start for draft in told for item in draft.items}
+    listed = (name_members(scene, add_bystanders(scene, draft, engaged=engaged)) for draft in told)
     full = (replace(draft, items=name_fully(scene, draft.items)) for draft in listed)
     merged = merge_drafts(scene.text, tuple(draft for draft in full if draft.name or draft.items))
     hosted = (add_own_body(scene, without_itself(scene, draft)) for draft in merged)
