@@ -62,7 +62,16 @@ def _same_event(text: str, left: Draft, right: Draft) -> bool:
         return True
     if left.sentence.index == right.sentence.index and (left.name or right.name):
         return True
+    if _gives_name(left, right) or _gives_name(right, left):
+        return True
     return _covers(text, left.items, right.items) or _covers(text, right.items, left.items)
+
+
+def _gives_name(kind: Draft, named: Draft) -> bool:
+    """Whether a draft names what the sentence before told the kind of: a hub was opened. The hub is called N."""
+    if not kind.kind_only or named.name is None or kind.lexicon.by_participants:
+        return False
+    return named.sentence.index - kind.sentence.index in {-1, 1} and kind.modality is named.modality
 
 
 def _share_participants(text: str, items: Sequence[Item], others: Sequence[Item]) -> bool:
