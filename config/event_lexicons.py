@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from config.english_forms import inflect, spell_nouns
 from config.event_patterns import PatternCompiler, read_trigger_groups
 from config.event_tables import CommonTable, PatternTable, RoleTable, TypeTable
 from config.exceptions import SettingsError
@@ -70,6 +71,7 @@ class TypeLexicon:
     by_participants: bool
     recalls: bool
     heads: re.Pattern[str]
+    kinds: re.Pattern[str]
     generic: re.Pattern[str]
     quoted: bool
     described: bool
@@ -258,24 +260,28 @@ def _read_type(path: Path, language: str, compiler: PatternCompiler, shared: Com
         raise SettingsError(file, "", "type", f'is "{table.type}", the file name says "{path.name.partition(".")[0]}"')
     compiler.check_role(table.list_role, file=file, key="list_role")
     compiler.check_role(table.agent_role, file=file, key="agent_role")
-    triggers = {name: compiler.trigger(name, words, file=file) for name, words in table.triggers.items()}
+    lists = {name: tuple(inflect(word, shared.irregular) for word in words) for name, words in table.triggers.items()}
+    triggers = {name: compiler.trigger(name, words, file=file) for name, words in lists.items()}
     anaphors = compiler.union(table.name.anaphors, file=file, table="[name]", key="anaphors")
     triggers["it"] = f"(?:{{name}}|{anaphors.pattern})"
     triggers["anaphor"] = f"(?:{anaphors.pattern})"
-    words = [word for words in table.triggers.values() for word in words]
+    words = [word for words in lists.values() for word in words]
     tables = (*table.pattern, *(pattern for pattern in shared.pattern if table.type in pattern.types))
     words += [word for pattern in tables for word in read_trigger_groups(pattern.regex)]
 
     def union(where: str, key: str, values: Iterable[str]) -> re.Pattern[str]:
         return compiler.union(values, file=file, table=where, key=key)
 
+    nouns = union("[name]", "nouns", spell_nouns(table.name.nouns))
+    heads = union("[name]", "heads", table.name.heads)
     return TypeLexicon(
         type=table.type,
         language=language,
         nameless=table.nameless,
         by_participants=table.by_participants,
         recalls=table.recalls,
-        heads=union("[name]", "heads", table.name.heads),
+        heads=re.compile(f"{heads.pattern}|{nouns.pattern}"),
+        kinds=nouns if table.name.kinds else re.compile("(?!)"),
         generic=union("[name]", "generic", table.name.generic),
         quoted=table.name.quoted,
         described=table.name.described,
@@ -284,7 +290,7 @@ def _read_type(path: Path, language: str, compiler: PatternCompiler, shared: Com
         personal=union("[name]", "personal", table.name.personal),
         anaphors=anaphors,
         cue=compiler.cue(words, file=file),
-        governing=union("[triggers]", "", _read_governing(table.triggers, tables)),
+        governing=union("[triggers]", "", _read_governing(lists, tables)),
         patterns=_compile_patterns(file, "[[pattern]]", tables, compiler, triggers),
         arguments=_compile_patterns(file, "[[argument]]", table.argument, compiler, triggers),
         roles=_compile_roles(file, table.type, (*table.role, *shared.role), compiler),

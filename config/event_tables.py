@@ -33,11 +33,14 @@ class NameTable:
     """What the names of a type look like.
 
     `described` admits lower-case descriptions, `quoted` any quoted words, `owned` a body's name alone before a head:
-    甲学会年会. After the words of `coined_after` any capitalised phrase is a name: broke ground on N. `personal` ones
-    are what persons win too: without a participant they are no event.
+    甲学会年会. English `nouns` are heads, small ones in both numbers; with `kinds` one of them tells of an event
+    without a name: opened a hub. After the words of `coined_after` any capitalised phrase is a name: broke ground on N.
+    `personal` ones are what persons win too: without a participant they are no event.
     """
 
     heads: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    kinds: bool = False
     generic: tuple[str, ...] = ()
     anaphors: tuple[str, ...] = ()
     quoted: bool = False
@@ -142,3 +145,4 @@ class CommonTable:
     anaphors: Mapping[str, str]
     role: tuple[RoleTable, ...] = ()
     pattern: tuple[PatternTable, ...] = ()
+    irregular: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from extractors.events.scene import Scene
@@ -11,6 +12,8 @@ from extractors.records import EventType
 _PROPER: Final = 0.8  # the least score of a name that is quoted, capitalised or coined
 _OWN_KIND: Final = 0.85  # the least score of a telling whose name has a head of the type's own
 _HEADED: Final = 0.9  # the score of a name that only its head shows
+_MANY: Final = re.compile(r"[a-z][^\s]*(?:\s[a-z][^\s]*){0,2}s(?:\s(?:for|of|on|to|in)\s.*)?", re.DOTALL)
+"""Things of a kind and no one thing: power plants."""
 _BODIES: Final = frozenset({"org", "group", "place"})  # what may act or stand for those who do
 
 
@@ -26,6 +29,8 @@ def is_event(scene: Scene, draft: Draft) -> bool:
         between = scene.text[draft.trigger[1] : draft.name.start]
         return draft.score >= _OWN_KIND and "," not in between
     name = scene.text[draft.name.start : draft.name.end]
+    if draft.name.score < _PROPER and _MANY.fullmatch(name):
+        return False
     if draft.name.score >= _PROPER and name[:1].isupper() and not any(map(str.isdigit, name)):
         return True
     return draft.date is not None or draft.place is not None or _tells_of_a_body(scene, draft)

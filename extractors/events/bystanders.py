@@ -23,7 +23,7 @@ _OWN_DOINGS = frozenset(
 def add_bystanders(scene: Scene, draft: Draft, *, engaged: Collection[int]) -> Draft:
     """The draft, if it has no participant yet, with those its sentence names; engaged are where others begin."""
     role = draft.lexicon.agent_role
-    if draft.items or not role or not scene.common.bystanders:
+    if draft.items or draft.kind_only or not role or not scene.common.bystanders:
         return draft
     mask = scene.mask(draft.sentence, draft.lexicon)
     items = tuple(

@@ -73,6 +73,8 @@ def _find_drafts(scene: Scene, lexicon: TypeLexicon) -> Iterator[Draft]:
         drafts = find_drafts(scene, sentence, mask, lexicon)
         if bare is not None:
             drafts = join_readings(drafts, find_drafts(scene, sentence, bare, lexicon))
+        if not drafts and (kinds := scene.mask_kinds(sentence, lexicon)):
+            drafts = find_drafts(scene, sentence, kinds, lexicon)
         for draft in drafts:
             if not is_background(scene, draft):
                 place = find_place(mask, draft, scene.common.places)

@@ -62,6 +62,8 @@ def _same_event(text: str, left: Draft, right: Draft) -> bool:
         return True
     if left.sentence.index == right.sentence.index and (left.name or right.name):
         return True
+    if _gives_name(left, right) or _gives_name(right, left):
+        return True
     one, other = _without_witnesses(left.items), _without_witnesses(right.items)
     if left.lexicon.language == "zh" and not (one and other):
         return True  # 甲、乙代表双方签字 tells who stood by, or the name, of what has been told
@@ -70,6 +72,13 @@ def _same_event(text: str, left: Draft, right: Draft) -> bool:
 
 def _without_witnesses(items: Sequence[Item]) -> Sequence[Item]:
     return [item for item in items if item.role is not Role.WITNESS]
+
+
+def _gives_name(kind: Draft, named: Draft) -> bool:
+    """Whether a draft names what the sentence before told the kind of: a hub was opened. The hub is called N."""
+    if not kind.kind_only or named.name is None or kind.lexicon.by_participants:
+        return False
+    return named.sentence.index - kind.sentence.index in {-1, 1} and kind.modality is named.modality
 
 
 def _share_participants(text: str, items: Sequence[Item], others: Sequence[Item]) -> bool:

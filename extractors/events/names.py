@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from config.event_lexicons import CommonLexicon, TypeLexicon
 from extractors.events.appositions import find_apposed
 from extractors.events.chinese_names import find_chinese
-from extractors.events.english_names import find_english
+from extractors.events.english_names import KIND_ONLY, find_english, find_new_kinds
 from extractors.masks import Piece, Sentence
 
 _QUOTED = re.compile(
@@ -37,7 +37,18 @@ def find_names(
     return tuple(
         Piece(kind="name", start=start, end=end, mention_id=_mention_id(organisations, start, end), score=score)
         for start, end, score in spans
-        if not lexicon.generic.fullmatch(text, start, end) and not common.groups.fullmatch(text, start, end)
+        if not lexicon.generic.fullmatch(text, start, end)
+        and not any(piece.kind == "group" and start <= piece.start < end for piece in pieces)
+    )
+
+
+def find_kinds(text: str, sentence: Sentence, lexicon: TypeLexicon) -> tuple[Piece, ...]:
+    """The words of a sentence that tell only the kind of a new thing of the type."""
+    if lexicon.language != "en" or lexicon.nameless or not lexicon.described:
+        return ()
+    return tuple(
+        Piece(kind="name", start=start, end=end, score=KIND_ONLY)
+        for start, end in find_new_kinds(text, sentence, lexicon)
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from config.event_lexicons import CommonLexicon, TypeLexicon
 from extractors.dates.expressions import find_dates
-from extractors.events.names import find_names, find_quotations
+from extractors.events.names import find_kinds, find_names, find_quotations
 from extractors.events.rosters import find_groups
 from extractors.masks import PIECE_KINDS, Mask, Piece, Sentence, build_mask
 from extractors.match import MatchText
@@ -56,6 +56,12 @@ class Scene:
         pieces = self.pieces[sentence.index]
         names = find_names(self.text, sentence, lexicon=lexicon, common=self.common, pieces=pieces)
         return build_mask(self.text, sentence, (*names, *pieces), language=self.language)
+
+    def mask_kinds(self, sentence: Sentence, lexicon: TypeLexicon) -> Mask | None:
+        """The sentence with the words that only tell the kind of a new thing masked as names; None where none does."""
+        pieces = self.pieces[sentence.index]
+        kinds = find_kinds(self.text, sentence, lexicon)
+        return build_mask(self.text, sentence, (*pieces, *kinds), language=self.language) if kinds else None
 
     def resolve(self, start: int, end: int) -> Piece | None:
         """The organisation that `the hospital` or 该校 at a span stands for, else a place named last: 该区."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from config.event_lexicons import CommonLexicon, EventPattern, TypeLexicon
 from config.event_patterns import ROLES
+from extractors.events.english_names import KIND_ONLY
 from extractors.events.modality import find_modality, is_conditional
 from extractors.events.rosters import Item, read_list
 from extractors.events.scene import Scene
@@ -19,6 +20,9 @@ _CLAUSE = re.compile(r"[，,](?:\s*and)?|\band\b")
 _WITH = re.compile(
     r"(?:否认|宣布|已|将|正式|还|并|也|拟|计划|\s)*[与同和]|\s*(?:and\s+)?(?:has\s+|have\s+)?(?:signed|signs|inked"
     r"|denied)"
+)
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|would|began|begins|opens|starts|kicks?|took|takes|went|goes|gets|got)\b"
 )
 _LONGEST_ADVERB = 14
 _SURE = 0.9  # the score of a name that is quoted or capitalised
@@ -41,6 +45,7 @@ class Draft:
     modality: Modality
     score: float
     loose: bool
+    kind_only: bool = False
 
 
 def find_drafts(scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon) -> tuple[Draft, ...]:
@@ -144,11 +149,11 @@ def _read_match(
         sides = _read_sides(scene, sentence, mask, lexicon, match)
         nameless = lexicon.nameless or pattern.nameless
         items = (*(sides or _read_agent(mask, lexicon, match, scene.common, nameless=nameless)), *items)
-    names = _read_names(scene, sentence, mask, lexicon, match, items)
+    names = [name for name in _read_names(scene, sentence, mask, lexicon, match, items) if _is_told(mask, match, name)]
     if not names and not (pattern.nameless or (lexicon.nameless and items)):
         return
     if pattern.loose:
-        names = tuple(name for name in names if name.score >= _SURE and not name.mention_id)
+        names = [name for name in names if name.score >= _SURE and not name.mention_id]
         if not names:
             return
     modality = Modality(pattern.modality) if pattern.modality else find_modality(mask.text, match, scene.common)
@@ -160,7 +165,7 @@ def _read_match(
             lexicon=lexicon,
             sentence=sentence,
             trigger=mask.span(*match.span("trigger")),
-            name=name,
+            name=name if name and name.score > KIND_ONLY else None,
             items=kept,
             place=mask.span(*place) if place else None,
             date=None,
@@ -168,7 +173,15 @@ def _read_match(
             modality=modality,
             score=pattern.score * (name.score if name else 0.9),
             loose=pattern.loose,
+            kind_only=name is not None and name.score <= KIND_ONLY,
         )
+
+
+def _is_told(mask: Mask, match: re.Match[str], name: Piece) -> bool:
+    """Whether more is said of a thing than its kind and a participle: not `a policy published here`."""
+    if name.score > KIND_ONLY or "name" not in match.re.groupindex or match.start("name") > match.start("trigger"):
+        return True
+    return _FINITE.search(mask.text, match.end("name"), match.end("trigger")) is not None
 
 
 def _read_sides(
