@@ -22,6 +22,7 @@ from typing import TypeVar
 from config.english_forms import inflect, spell_nouns
 from config.event_patterns import PatternCompiler, read_trigger_groups
 from config.event_tables import CommonTable, PatternTable, RoleTable, TypeTable
+from config.event_weights import EventWeights, read_event_weights
 from config.exceptions import SettingsError
 from config.toml_records import read_record, read_toml
 
@@ -142,11 +143,12 @@ class CommonLexicon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageLexicon:
-    """The event lexicon of one language."""
+    """The event lexicon of one language, and the weights of its words."""
 
     language: str
     common: CommonLexicon
     types: tuple[TypeLexicon, ...]
+    weights: EventWeights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +172,7 @@ def _read_language(folder: Path, language: str) -> LanguageLexicon:
         language=language,
         common=_compile_common(str(file), table, compiler),
         types=tuple(_read_type(path, language, compiler, table) for path in files),
+        weights=read_event_weights(folder / f"weights.{language}.tsv"),
     )
 
 

@@ -15,6 +15,7 @@ from extractors.records import EventType, Role
 
 _JOINED = re.compile(r"[（(]?\s?(?:[—–－-]{1,2}|[·•、与和及暨])\s?")
 _PARTNERS = 2
+_OTHERWISE = {EventType.MEMBERSHIP_CHANGED: Role.MEMBER, EventType.FUNDING_MADE: Role.FUNDER}
 _OWN_DOINGS = frozenset(
     {EventType.MEETING_HELD, EventType.PLATFORM_LAUNCHED, EventType.PROJECT_STARTED, EventType.PRODUCT_RELEASED}
 )
@@ -22,8 +23,8 @@ _OWN_DOINGS = frozenset(
 
 def add_bystanders(scene: Scene, draft: Draft, *, engaged: Collection[int]) -> Draft:
     """The draft, if it has no participant yet, with those its sentence names; engaged are where others begin."""
-    role = draft.lexicon.agent_role
-    if draft.items or draft.kind_only or not role or not scene.common.bystanders:
+    role = draft.lexicon.agent_role or (_OTHERWISE.get(EventType(draft.lexicon.type), "") if draft.likely else "")
+    if draft.items or draft.kind_only or not role or not (draft.likely or scene.common.bystanders):
         return draft
     mask = scene.mask(draft.sentence, draft.lexicon)
     items = tuple(

@@ -12,6 +12,7 @@ from extractors.events.arguments import add_arguments, find_place
 from extractors.events.bystanders import add_bystanders, add_own_body, without_itself
 from extractors.events.dates import find_event_date, is_background, settle_modality
 from extractors.events.groups import name_members
+from extractors.events.likely import settle_likely
 from extractors.events.merging import merge_drafts
 from extractors.events.rosters import Item
 from extractors.events.scene import Scene, build_scene
@@ -41,7 +42,7 @@ def find_events(
     scene = build_scene(article, match, mentions, language.common, anaphors)
     writer = _Writer(article, match, scene)
     told = drop_loose(settle_types(scene.text, [one for kind in language.types for one in _find_drafts(scene, kind)]))
-    drafts = absorb_founders(scene.text, told)
+    drafts = absorb_founders(scene.text, settle_likely(scene, language, told))
     signed = find_signatories(scene) if drafts and article.language == "zh" else Signatories()
     complete = (draft for kind in language.types for draft in _complete(scene, kind, drafts))
     events = [writer.write(add_signatories(scene, draft, signed)) for draft in complete]

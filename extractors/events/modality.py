@@ -13,7 +13,12 @@ _AFTER = 60
 
 def find_modality(text: str, match: re.Match[str], common: CommonLexicon) -> Modality:
     """The modality of a trigger pattern's match in a masked sentence, from the cues of its clause."""
-    start, end = match.span("trigger")
+    return settle_words(text, match.span("trigger"), common)
+
+
+def settle_words(text: str, trigger: tuple[int, int], common: CommonLexicon) -> Modality:
+    """The modality of a trigger at a span of a masked sentence."""
+    start, end = trigger
     before = text[_clause_start(text, start) : end]
     after = text[end : end + _AFTER]
     if common.denied.search(before) or common.denied_after.match(after):

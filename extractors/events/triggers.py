@@ -46,6 +46,7 @@ class Draft:
     score: float
     loose: bool
     kind_only: bool = False
+    likely: bool = False
 
 
 def find_drafts(scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon) -> tuple[Draft, ...]:

@@ -1,0 +1,65 @@
+"""The weights of the words that speak for each type of event, read from the table that `python -m training` writes.
+
+`weights.<language>.tsv`: the first line names the types behind three other columns, the second has what speaks for each
+type in any text; then one line a feature (a word, neighbouring words, in Chinese up to four characters): itself, how
+rare it is, and its weight for each type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from config.exceptions import SettingsError
+
+FIRST: tuple[str, str] = ("feature", "rarity")
+ANY_TEXT = "(any text)"
+
+Floats: TypeAlias = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class EventWeights:
+    """A linear model of one language: rows of features, columns of types; compared by identity."""
+
+    types: tuple[str, ...]
+    rows: Mapping[str, int]
+    rarity: Floats
+    weights: Floats
+    any_text: Floats
+
+
+def read_event_weights(file: Path) -> EventWeights:
+    """The table of a file; SettingsError names the file and the line that is wrong."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(str(file), "", "", f"cannot be read: {error}") from error
+    head = lines[0].split("\t") if lines else []
+    if tuple(head[:2]) != FIRST or len(head) < len(FIRST) + 1 or len(lines) < len(FIRST) + 1:
+        raise SettingsError(str(file), "line 1", "", f"does not begin with {' and '.join(FIRST)} and the types")
+    names, numbers = [], []
+    for number, line in enumerate(lines[1:], start=2):
+        name, *values = line.split("\t")
+        try:
+            numbers.append([float(value) for value in values])
+        except ValueError as error:
+            raise SettingsError(str(file), f"line {number}", "", str(error)) from error
+        if len(values) != len(head) - 1:
+            raise SettingsError(str(file), f"line {number}", "", f"has {len(values)} numbers, not {len(head) - 1}")
+        names.append(name)
+    if names[0] != ANY_TEXT:
+        raise SettingsError(str(file), "line 2", "", f"is not of {ANY_TEXT}")
+    table = np.array(numbers, dtype=np.float32)
+    return EventWeights(
+        types=tuple(head[len(FIRST) :]),
+        rows={name: row for row, name in enumerate(names[1:])},
+        rarity=table[1:, 0],
+        weights=table[1:, 1:],
+        any_text=table[0, 1:],
+    )

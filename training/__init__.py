@@ -1,0 +1,1 @@
+"""Fits the linear model of event types to labelled articles; `python -m training`."""
