@@ -32,7 +32,8 @@ def find_chinese(
         covering = [piece for piece in organisations if piece.start < head.start() and piece.end == head.end()]
         if any(piece.start <= head.start() < piece.end != head.end() for piece in organisations):
             continue
-        start = _scan(text, head.start(), sentence.start, lexicon, common, organisations)
+        whole = next((start + 1 for start, end in titles if start < head.start() and head.end() == end - 1), None)
+        start = whole or _scan(text, head.start(), sentence.start, lexicon, common, organisations)
         if covering:
             known = min(piece.start for piece in covering)
             start = start if start < known and text[start] in "“《第首" else known
