@@ -44,7 +44,9 @@ def find_chinese(
         if owned and not lexicon.owned and not common.organisation_heads.fullmatch(head[0]):
             continue
         label = _LABEL.match(text, head.end(), sentence.end)
-        if label and not covering:
+        if label and covering:
+            continue  # what a body's name stands before is its own: 甲交易所“乙专区”
+        if label:
             yield label.start() + 1, label.end() - 1, _LABELLED
         elif len(modifiers) >= _SHORTEST_MODIFIER and not common.name_modifiers.fullmatch(modifiers):
             code = _CODE.match(text, head.end(), sentence.end)
