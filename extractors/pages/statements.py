@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from config.records import Selectors
-from extractors.bylines.english_authors import LATIN_NAME
+from extractors.bylines.person_names import LATIN_NAME
 from extractors.markup.head import Head
 from extractors.markup.parsing import Element, clean_text, select_texts, short_text_of, text_of
 from extractors.pages.boilerplate import is_boilerplate
