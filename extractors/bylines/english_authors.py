@@ -101,7 +101,7 @@ _ADDITIONAL: Final = re.compile(
 )
 _MAIL: Final = re.compile(r"\s*[(<\[]?\s*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=\s)@\w{3,30})\s*[)>\]]?")
 _ALONE: Final = re.compile(rf"^({LATIN_NAME})$")
-_SIGNED: Final = re.compile(rf"^(?:[—–―~]|-{{1,2}})\s*(?:[Bb]y )?({_NAMES})(?:,.{{2,60}})?$")
+_SIGNED: Final = re.compile(rf"^(?:[—–―~]|-{{1,2}})\s*(?:[Bb]y )?({_NAMES})(?P<post>,.{{2,60}})?$")
 _CLOSING: Final = re.compile(
     rf"^(?:\(({LATIN_NAME}(?:, {LATIN_NAME})*)\)$"
     rf"|(?:This|The) (?:article|story|report|release|post|piece|text|news item)(?: \w+)? was (?:written|compiled"
@@ -130,6 +130,8 @@ _STRIP: Final = re.compile(
     r"|dec)[a-z]*\.?\s+\d.*$",
     re.IGNORECASE,
 )
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_ENDED: Final = re.compile(r"[.:!?]$")
 _SHORT: Final = 140
 _END: Final = 160
 _BESIDE: Final = 5  # words that a part beside a name alone may have
@@ -145,7 +147,8 @@ def find_english_authors(line: str, *, ends: bool = False) -> list[str]:
         return split_english(match[1])
     line = _ADDITIONAL.sub("", bare)
     if ends:
-        closing = _SIGNED.match(line) or _CLOSING.match(line)
+        signed = _SIGNED.match(line)
+        closing = signed if signed and (not signed["post"] or _WRITES.search(signed["post"])) else _CLOSING.match(line)
         names = split_english(next(filter(None, closing.groups()))) if closing else []
         return [name for name in names if is_person(name)]
     if len(line) <= _SHORT and (names := _read_line(line)):
@@ -167,7 +170,7 @@ def _read_line(line: str) -> list[str]:
     if named:
         return named
     if within := _WITHIN.search(line):
-        return [name for name in _list_people(within[1]) if not is_no_person(name)]
+        return [name for name in _list_people(within[1]) if is_person(name)]
     told = [part for part in parts if not _STAMPED.match(part)]
     is_dated = dated != line or len(told) < len(parts)
     return _read_alone(told, is_dated=is_dated) if told else []
@@ -227,11 +230,23 @@ def _read_list(part: str) -> tuple[list[str], bool]:
     return (names, has_post) if told else ([], False)
 
 
+def is_day(line: str) -> bool:
+    """Whether a line says when the article was published and nothing else."""
+    return len(line) <= _BESIDE * 10 and _LETTER.search(_DATE.sub("", line)) is None and _DATE.search(line) is not None
+
+
+def tells_post(line: str) -> bool:
+    """Whether a line gives the post of who writes for an institution or a paper and nothing else."""
+    return len(line.split()) <= _BESIDE and not _ENDED.search(line) and _WRITES.search(line) is not None
+
+
 def split_english(text: str) -> list[str]:
     """Part a value into names; addresses, accounts, offices, posts and numbers are no names."""
     names: list[str] = []
     for part in _SPLIT.split(_ADDITIONAL.sub("", text[:300])):
         name = strip_degrees(_STRIP.sub("", part.strip()).strip(" .:;-"))
+        bare = strip_degrees(_ENDED_BY_POST.sub("", name))
+        name = bare if is_person(bare) else name
         if not (2 < len(name) <= 60) or _ADDRESS.search(name) or _ACCOUNT.fullmatch(name) or is_no_person(name):
             continue
         if not (names and (POSTS.search(name) or _AGENCY.search(name) or " " not in name)):

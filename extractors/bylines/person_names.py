@@ -69,6 +69,7 @@ class _Words:
     """What opens a person's name, and the words and places that stand in none."""
 
     openers: frozenset[str]
+    surnames: frozenset[str]
     towns: frozenset[str]
     heads: frozenset[str]
     places: frozenset[str]
@@ -98,6 +99,15 @@ def is_person(text: str) -> bool:
     return not (_PAGE_WORD.search(text) or plain in words.places or any(part in words.heads for part in parts))
 
 
+def is_known_person(text: str) -> bool:
+    """Whether a text that stands alone is a person's name by its first or last part, not only by its looks."""
+    if not is_person(text):
+        return False
+    words = _load_words()
+    parts = [part.capitalize() if part.isupper() else part for part in text.split()]
+    return parts[0] in words.openers or parts[-1] in words.surnames or parts[0] in words.surnames
+
+
 @lru_cache(maxsize=1)
 def _load_words() -> _Words:
     lexicon = load_name_lexicon()
@@ -105,6 +115,7 @@ def _load_words() -> _Words:
     heads = lexicon.head_words["en"] | lexicon.weak_words["en"] | people.not_people
     return _Words(
         openers=people.given_names | people.honorifics,
+        surnames=people.family_names | people.surnames,
         towns=people.place_openers,
         heads=heads - people.family_names - people.surnames,
         places=lexicon.english_places,

@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from lxml import etree
-
 from config.records import Selectors
 from extractors.dates.labels import find_label
 from extractors.markup.blocks import Block, build_blocks, label_out
 from extractors.markup.head import Head, read_head
-from extractors.markup.parsing import Element, fold_letters, select, select_texts, text_of
+from extractors.markup.parsing import Element, fold_letters, select, select_texts
 from extractors.pages.agreement import claims_article, settle_body
 from extractors.pages.annexes import find_annexes, list_near_links
 from extractors.pages.boilerplate import starts_tail
@@ -24,7 +22,7 @@ from extractors.pages.kinds import refuse_other_pages
 from extractors.pages.lead_paragraph import find_lead_paragraph
 from extractors.pages.particulars import Particulars, find_number, find_particulars
 from extractors.pages.pruning import drop_unreadable
-from extractors.pages.statements import read_statements
+from extractors.pages.statements import find_marked_sources, read_statements
 from extractors.pages.text import Body, find_body
 from extractors.pages.title_lines import join_title_lines
 from extractors.pages.titles import choose_heading, find_title
@@ -45,10 +43,10 @@ _STATED_DAY: Final = re.compile(
 )
 _ANY_TIME: Final = re.compile(r"(?:时间|日期|時間|date)\s*[:：]", re.IGNORECASE)
 _OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
-_find_sources: Final = etree.XPath(
-    "//*[contains(@class, 'source')][contains(concat(' ', normalize-space(@class), ' '), ' source ')]"
+_LINKED: Final = 0.5
+_CREDITED: Final = re.compile(
+    r"\W*(?:source|author|(?:written |story )?by|republished from|来源|來源|作者|转自)\b", re.IGNORECASE
 )
-_LABEL: Final = re.compile("[:：]|\\d{4}")
 _STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
 _LINES: Final = 3  # lines that may stand between a heading and its text
 _RUNNING: Final = 60
@@ -84,7 +82,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     head = read_head(root)
     stated = read_statements(root, head, selectors)
     drop_unreadable(root)
-    sources = (*_find_marked_sources(root), *stated.signed)
+    sources = (*find_marked_sources(root), *stated.signed)
     outline, in_lines = join_title_lines(build_blocks(root), head, site=head.first(*SITE))
     claimed = claims_article(head)
     title, body = _find_article(root, outline, head, selectors, claimed=claimed)
@@ -288,13 +286,6 @@ def _states_day(line: str, *, has_begun: bool) -> bool:
     return find_label(line[: match.end() - _YEAR], "", "")[0] is not None
 
 
-def _find_marked_sources(root: Element) -> tuple[str, ...]:
-    """Elements classed as the source, as labelled lines."""
-    texts = (text_of(element) for element in _find_sources(root)[:3])
-    labelled = (text if _LABEL.search(text) else f"来源：{text}" for text in texts if 1 < len(text) <= 40)
-    return tuple(labelled)
-
-
 def _find_surroundings(
     outline: Sequence[Block], title: str, body: Sequence[Block], left_out: Collection[tuple[Element, str]]
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -311,4 +302,9 @@ def _find_surroundings(
     below = [block for block in outline[start : min(start + _AROUND, last)] if block.text and block.text not in texts]
     above = [block for block in outline[max(0, start - 3) : start] if block.text and block.text not in texts]
     after = takewhile(lambda block: not starts_tail(block.text), outline[last + 1 : last + 9])
-    return (*below, *above), tuple(block for block in after if block.text not in texts and block.link_share <= 0.5)
+    return (*below, *above), tuple(block for block in after if block.text not in texts and _may_tell(block))
+
+
+def _may_tell(block: Block) -> bool:
+    """Whether a line behind the text may tell of it: no navigation, but for a linked source or writer."""
+    return block.link_share <= _LINKED or _CREDITED.match(block.text) is not None
