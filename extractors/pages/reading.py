@@ -16,13 +16,14 @@ from extractors.markup.parsing import Element, fold_letters, select, select_text
 from extractors.pages.agreement import claims_article, settle_body
 from extractors.pages.annexes import find_annexes, list_near_links
 from extractors.pages.boilerplate import starts_tail
-from extractors.pages.breadcrumbs import choose_section
+from extractors.pages.breadcrumbs import choose_section, is_section
 from extractors.pages.captions import clean_caption, find_captions, find_lead_image, is_clone, stands_in_gallery
+from extractors.pages.categories import find_category
 from extractors.pages.kinds import refuse_other_pages
 from extractors.pages.lead_paragraph import find_lead_paragraph
 from extractors.pages.particulars import Particulars, find_number, find_particulars
 from extractors.pages.pruning import drop_unreadable
-from extractors.pages.statements import find_marked_sources, read_statements
+from extractors.pages.statements import Statements, find_marked_sources, read_statements
 from extractors.pages.text import Body, find_body
 from extractors.pages.title_lines import join_title_lines
 from extractors.pages.titles import choose_heading, find_title
@@ -30,6 +31,16 @@ from extractors.records import Page
 
 SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "website")
 """The meta names under which a page gives its site's name."""
+_SECTIONS: Final = (
+    "article:section",
+    "columnname",
+    "og:section",
+    "section",
+    "parsely-section",
+    "category",
+    "channel",
+    "cxenseparse:recs:category",
+)
 _LABELLED_DAY: Final = re.compile(
     r"(?:日期|时间|時間|发布|published|issued|posted|released?(?: date)?)\s*[:：]?\s*[12\d]\d{3}[-/.年]", re.IGNORECASE
 )
@@ -117,13 +128,28 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         authors=stated.authors,
         date=stated.date,
         sources=sources,
-        section=choose_section(stated.trails or (head.trail,), title=title) or stated.edition,
+        section=_find_section(stated, head, title)
+        or find_category(_list_near(outline, around), stated=particulars.stated),
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
         annexes=find_annexes(list_near_links(root, outline, body)),
         lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url),
         particulars=particulars,
     )
+
+
+def _find_section(stated: Statements, head: Head, title: str) -> str:
+    """The section by a breadcrumb, an e-paper's page or the head, in this order of trust."""
+    site = head.first(*SITE) or head.statement.publisher
+    shown = choose_section((*stated.trails, head.trail), title=title, site=site) or stated.edition
+    told = (head.first(*_SECTIONS), head.statement.section)
+    return shown or next((name for name in told if name and is_section(name)), "")
+
+
+def _list_near(outline: Sequence[Block], around: Sequence[Block]) -> list[Block]:
+    """The lines around a title that may name its category, in the page's order."""
+    orders = {block.order for block in around}
+    return [block for block in outline if block.order in orders]
 
 
 def _find_article(
