@@ -39,14 +39,15 @@ _NO_SECTION: Final = re.compile(
     r"|信息内容|查看(?:详情|内容|新闻)?|浏览正文|[内內]容页?|當前頁|当前页|列表|全部|article|current(?: page)?"
     r"|details?|content|text|.*网|\d{4}年(?:\d{1,2}月)?|all|updated?|by(?: .*)?|no|yes|share|print|search|menu"
     r"|current time|uncategori[sz]ed|未分类|.*premium|primary-.*"
-    r"|.*[{};].*|.*[:：!]|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|cn|uk|eu|int|info|example)(?:\.\w{2})?"
+    r"|.*[{};].*|.*[:：!]|.*(?:时间|時間|日期|来源|來源|作者|date)\s?[:：].*|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov"
+    r"|cn|uk|eu|int|info|example)(?:\.\w{2})?"
     r"|[\W\d]*",
     re.IGNORECASE,
 )
 _MENU: Final = re.compile(
     r"sign (?:in|up|out)|log ?(?:in|out)|register|registration.*|subscri\w+|become a member|(?:read|save) (?:later"
-    r"|more).*"
-    r"|give a gift.*|terms(?: of .*)?|privacy(?: .*)?|english|français|español|deutsch|italiano|português|中文|繁體|简体|繁体"
+    r"|more).*|give a gift.*|terms(?: of .*)?|privacy(?: .*)?|english|français|español|deutsch|italiano|português"
+    r"|中文|繁體|简体|繁体"
     r"|登录|注册|.*ログイン.*|.*会員登録.*|newsletters?",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ from extractors.pages.captions import clean_caption, find_captions, find_lead_im
 from extractors.pages.categories import find_category
 from extractors.pages.kinds import refuse_other_pages
 from extractors.pages.lead_paragraph import find_lead_paragraph
+from extractors.pages.logo_walls import show_logo_names
 from extractors.pages.particulars import Particulars, find_number, find_particulars
 from extractors.pages.pruning import drop_unreadable
 from extractors.pages.statements import Statements, find_marked_sources, read_statements
@@ -93,6 +94,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     head = read_head(root)
     stated = read_statements(root, head, selectors)
     drop_unreadable(root)
+    show_logo_names(root)
     sources = (*find_marked_sources(root), *stated.signed)
     outline, in_lines = join_title_lines(build_blocks(root), head, site=head.first(*SITE))
     claimed = claims_article(head)
