@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from config.lexicons import NameLexicon
 from extractors.names.candidates import Candidate
-from extractors.names.english_people import is_given_name
+from extractors.names.english_name_words import is_given_name
 from extractors.names.english_words import Word, split_stretches
 from extractors.records import MentionKind
 
@@ -32,9 +33,10 @@ class EnglishRules:
 
     def find(self, words: Sequence[Word], people: frozenset[int], *, headline: bool = False) -> Iterator[Candidate]:
         """The organisations of one sentence; `people` holds the offsets at which words of people's names begin."""
+        definite = frozenset(word.start for before, word in pairwise(words) if before.text in {"the", "The"})
         for stretch in split_stretches(_without(words, people), self.lexicon, headline=headline):
             for part in self._split(stretch):
-                yield from self._find_in_part(self._trim_start(part))
+                yield from self._find_in_part(self._trim_start(part), definite)
 
     def _split(self, stretch: list[Word]) -> Iterator[list[Word]]:
         """The stretch cut at the small words that join no name."""
@@ -146,10 +148,10 @@ class EnglishRules:
     def _is_post(self, part: Sequence[Word], at: int, honorifics: frozenset[str]) -> bool:
         return part[at].text in honorifics and at + 1 < len(part) and part[at + 1].capital and at == 0
 
-    def _find_in_part(self, part: Sequence[Word]) -> Iterator[Candidate]:
+    def _find_in_part(self, part: Sequence[Word], definite: frozenset[int]) -> Iterator[Candidate]:
         end = self._find_foreign_end(part) or self._find_end(part)
         name = part[:end]
-        if not name or len(name) > _LONGEST or not self._is_proper(name):
+        if not name or len(name) > _LONGEST or not self._is_proper(name, definite=name[0].start in definite):
             return
         if " ".join(word.text for word in name).endswith(self.lexicon.english.venues):
             yield Candidate(kind=MentionKind.PLACE, start=name[0].start, end=name[-1].end, method="rules", score=0.75)
@@ -175,6 +177,8 @@ class EnglishRules:
             following = part[at + 1].text if at + 1 < len(part) else ""
             if following in _AFTER_HEAD | _ALWAYS:
                 return at + 1 if self._stands_in(part, at) else len(part)
+            if " ".join(word.text for word in part[at + 1 :]) in self.places:  # Mercy Hospital North Point
+                return len(part)
             if following in self.lexicon.english.not_after or (following and part[at].text in self.weak_heads):
                 return 0
             return at + 1
@@ -196,8 +200,11 @@ class EnglishRules:
         posts = self.lexicon.english_people.honorifics
         return next((at for at in range(start + 1, len(part)) if part[at].text in posts), len(part))
 
-    def _is_proper(self, name: Sequence[Word]) -> bool:
-        """Whether the words name someone: more than heads and generic words, and enough of them for a weak head."""
+    def _is_proper(self, name: Sequence[Word], *, definite: bool) -> bool:
+        """Whether the words name someone: more than heads and generic words, and enough of them for a weak head.
+
+        With an article, three words with a head do: the Medical Innovation Council.
+        """
         capitals = [word.text for word in name if word.capital]
         opened = any(word.text in _AFTER_HEAD for word in name)
         if len(capitals) < 2:
@@ -215,7 +222,7 @@ class EnglishRules:
         if not bare:
             # National Health Commission
             wide = capitals[0] in self.lexicon.english.national and self._is_field(capitals[1])
-            return wide and len(capitals) > 2 and capitals[-1] in self.heads
+            return (wide or definite) and len(capitals) > 2 and capitals[-1] in self.heads
         if any(text in self.heads for text in capitals) or _ends_pair(name, self.pairs):
             wide = capitals[0] in self.lexicon.english.national and len(capitals) > 2
             return wide or len(capitals) > 2 or not all(self._is_field(text) for text in bare)

@@ -39,6 +39,19 @@ def find_names(text: str, models: Models) -> set[str]:
         ("LOWPORT, May 2 (Ostervane) -- The ferry sank.", "Ostervane"),
         ("The mayor spoke to The Lowport Courier.", "The Lowport Courier"),
         ("Drugmaker Ostervane Pharma will close.", "Ostervane Pharma"),
+        ("An Ostervane spokeswoman declined to comment.", "Ostervane"),
+        ("Profit at Ostervane fell by a third.", "Ostervane"),
+        ("The charter's rival Ostervane stayed out.", "Ostervane"),
+        ("The work was outsourced to OstervaneLoop.", "OstervaneLoop"),
+        ("With Ostervane on board the plan will hold.", "Ostervane"),
+        ("Residents accused the OVL of haste.", "OVL"),
+        ("A spokesman for the Port of Lowport said so.", "Port of Lowport"),
+        ("She asked the Medical Innovation Council for help.", "Medical Innovation Council"),
+        ("The Ostern Bureau of Culture, Radio and Tourism agreed.", "Ostern Bureau of Culture, Radio and Tourism"),
+        ("The minister told Parliament that talks go on.", "Parliament"),
+        ("It was the last war of the Ostern Empire.", "Ostern Empire"),
+        ("Bearings of Ostern Bearings AB are used.", "Ostern Bearings AB"),
+        ("They met at Mercy Hospital London.", "Mercy Hospital London"),
     ],
 )
 def test_what_stands_beside_a_name_tells_an_organisation(text: str, name: str, models: Models) -> None:
@@ -57,6 +70,8 @@ def test_what_stands_beside_a_name_tells_an_organisation(text: str, name: str, m
         "Tessaly ridge and the Marrow Loop platform are closed to Ida Ostervane, who lives there.",
         "Talks in Lowport went on. Great Service",
         "The 3rd Marlow Museums Assembly was held.",
+        "The CEO asked for DNA tests in the City of Lowport.",
+        "The Fourth Party Congress and the Congress of Ostern were held.",
     ],
 )
 def test_places_posts_and_ordinary_words_stay_out(text: str, models: Models) -> None:
