@@ -64,7 +64,8 @@ class PeopleRules:
     def is_ordinary(self, text: str) -> bool:
         """Whether a capitalised word is written small as well."""
         lowered = text.lower()
-        return lowered in self.lexicon.ordinary or lowered.removesuffix("s") in self.lexicon.ordinary
+        spelt = (lowered, lowered.removesuffix("s"), re.sub(r"ies$", "y", lowered), re.sub(r"our(?=s?$)", "or", lowered))
+        return not self.lexicon.ordinary.isdisjoint(spelt)
 
     def _person_at(self, words: Sequence[Word], at: int) -> tuple[int, float]:
         """How many words from `at` on are a person's name (0 for none), and how surely."""
