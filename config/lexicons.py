@@ -205,9 +205,10 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
     words = _read(folder / "name_words.toml", _NameWords)
     people = _read(folder / "people.toml", _People)
     places = _read(folder / "places.toml", Places)
-    signs = load_name_signs(folder / "english_signs.toml")
+    posts = people.english.titles | people.english.callings
+    signs = load_name_signs(folder / "english_signs.toml", {"posts": posts})
     shared = {
-        "posts": (people.english.titles | people.english.callings) - signs.works,
+        "posts": posts - signs.works,
         "kin": people.english.kin,
         "verbs": people.english.verbs,
         "deeds": people.english.deeds,

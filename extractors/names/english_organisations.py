@@ -17,6 +17,7 @@ _ALWAYS = frozenset(
     {"da", "das", "de", "del", "della", "delle", "der", "des", "di", "do", "dos", "du", "für", "la", "nan", "und"}
 )
 _AFTER_HEAD = frozenset({"of", "for", "on"})
+_UNITS = frozenset({"Department", "Faculty", "Institute", "Laboratory", "School"})
 _MONTHS = frozenset({"March", "May"})  # names may hold these; the other months are the lexicon's breakers
 _LONGEST = 16
 
@@ -70,6 +71,8 @@ class EnglishRules:
         if not self._is_head(left, len(left) - 1) or self._opens_weakly(left):
             # Laboratory of Structural Analysis for Industrial Equipment, University of Shanghai for Science
             opened = self._opens_field(left) or (self._has_head(left) and self._is_field(right[0].text))
+            if small == ["of"] and any(word.text in _UNITS for word in left[:2]) and self._opens_field(left):
+                return True  # Faculty of Law of Emona University
             return len(small) == 1 and opened and not self._has_strong_head(right)
         return small[-1] != "the" or not self._has_head(_first_words(right))
 
@@ -106,8 +109,9 @@ class EnglishRules:
 
     def _is_common(self, text: str) -> bool:
         """Whether a word may be a field: no place, no known name, no name in pinyin."""
-        known = text in self.places or text in self.lexicon.known_names["en"]
-        return self._is_field(text) or not (known or is_given_name(text) or text.isupper())
+        known = text in self.places or text in self.lexicon.known_names["en"] or text.isupper()
+        syllables = is_given_name(text) and text.lower() not in self.lexicon.ordinary
+        return self._is_field(text) or not (known or syllables)
 
     def _reaches_head(self, right: Sequence[Word]) -> bool:
         """Exhibition and Transformation Center: the head may follow a second and."""

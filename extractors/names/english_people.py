@@ -64,7 +64,12 @@ class PeopleRules:
     def is_ordinary(self, text: str) -> bool:
         """Whether a capitalised word is written small as well."""
         lowered = text.lower()
-        spelt = (lowered, lowered.removesuffix("s"), re.sub(r"ies$", "y", lowered), re.sub(r"our(?=s?$)", "or", lowered))
+        spelt = (
+            lowered,
+            lowered.removesuffix("s"),
+            re.sub(r"ies$", "y", lowered),
+            re.sub(r"our(?=s?$)", "or", lowered),
+        )
         return not self.lexicon.ordinary.isdisjoint(spelt)
 
     def _person_at(self, words: Sequence[Word], at: int) -> tuple[int, float]:

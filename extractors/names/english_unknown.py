@@ -31,6 +31,7 @@ _FIRST_ALONE = -1.0
 _FIRST = -0.5
 _HEADED = 2.0
 _FIELD = 1.3
+_COINED = 0.8
 _SHORT_FORM = 2.0
 _OF_COUNTRY = 1.5
 _BEFORE_PLACE = -2.0
@@ -98,7 +99,7 @@ def _find_stretches(
         start, end = part[0].start, part[-1].end
         if part[0].text.startswith("St") and text.startswith(("'s", "’s"), end) and len(part[0].text) < 4:
             end += 2
-        if (start, end) not in places and not _is_ordinary(text, part):
+        if (start, end) not in places and not _is_ordinary(text, part, lexicon, opens=part[0] is words[0]):
             yield Stretch(text=text[start:end], start=start, end=end, opens=part[0] is words[0], words=texts)
     yield from _find_municipalities(text, found)
 
@@ -159,9 +160,17 @@ def _may_be_name(words: Sequence[str], lexicon: NameLexicon) -> bool:
     )
 
 
-def _is_ordinary(text: str, part: Sequence[Word]) -> bool:
-    """Whether a single word stands in the text in small letters too."""
-    return len(part) == 1 and re.search(rf"\b{re.escape(part[0].text.lower())}\b", text) is not None
+def _is_ordinary(text: str, part: Sequence[Word], lexicon: NameLexicon, *, opens: bool) -> bool:
+    """Whether a single word stands in the text in small letters too, or opens a sentence and mostly is so written."""
+    if len(part) > 1:
+        return False
+    if opens and _is_common(part[0].text, lexicon):
+        return True
+    return re.search(rf"\b{re.escape(part[0].text.lower())}\b", text) is not None
+
+
+def _is_common(text: str, lexicon: NameLexicon) -> bool:
+    return text.lower() in lexicon.ordinary or text.lower().removesuffix("s") in lexicon.ordinary
 
 
 def _weigh_place(text: str, one: Stretch, found: Sequence[Candidate], lexicon: NameLexicon) -> float:
@@ -204,6 +213,8 @@ def _weigh_name(name: str, lexicon: NameLexicon) -> float:
     heads = lexicon.weak_words["en"] | lexicon.head_words["en"]
     if words[-1] in heads or words[0] in lexicon.head_words["en"]:
         return weight + _HEADED
+    if _is_common(words[-1], lexicon) and not _is_common(words[0], lexicon):
+        weight += _COINED  # Ostern Wings, Andean Quarrymen
     return weight + (_FIELD if words[-1] in lexicon.english.fields else 0.0)
 
 

@@ -40,7 +40,8 @@ def split_words(text: str, start: int, end: int, lexicon: NameLexicon) -> list[W
     for match in _WORD.finditer(text, start, end):
         piece, last = match[0], match.end()
         possessive = _POSSESSIVE.search(piece)
-        if possessive and piece[: possessive.start()] not in lexicon.english.possessives:
+        saint = bool(words) and words[-1].text in {"St", "St.", "Saint"}
+        if possessive and not saint and piece[: possessive.start()] not in lexicon.english.possessives:
             piece, last = piece[: possessive.start()], match.start() + possessive.start()
         gap = text[previous : match.start()]
         before = words[-1] if words else None

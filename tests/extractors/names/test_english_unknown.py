@@ -52,6 +52,15 @@ def find_names(text: str, models: Models) -> set[str]:
         ("It was the last war of the Ostern Empire.", "Ostern Empire"),
         ("Bearings of Ostern Bearings AB are used.", "Ostern Bearings AB"),
         ("They met at Mercy Hospital London.", "Mercy Hospital London"),
+        ("Ostern Otters have moved to quash the rumour.", "Ostern Otters"),
+        ("Ostervane Loop, which runs a mill, closed it.", "Ostervane Loop"),
+        ("Ida Marlow, who heads fuels at Ostervane, agreed.", "Ostervane"),
+        ("The letter seen by Ostervane Loop is short.", "Ostervane Loop"),
+        ("They read The Ostern Argus reports.", "The Ostern Argus"),
+        ("She joined Ostervane Quantronics last May.", "Ostervane Quantronics"),
+        ("The Ostern School of Lime and Mortar opened.", "Ostern School of Lime and Mortar"),
+        ("The Faculty of Law of Ostern University agreed.", "Faculty of Law of Ostern University"),
+        ("Pupils of St Osyth's High School came.", "St Osyth's High School"),
     ],
 )
 def test_what_stands_beside_a_name_tells_an_organisation(text: str, name: str, models: Models) -> None:
@@ -70,6 +79,7 @@ def test_what_stands_beside_a_name_tells_an_organisation(text: str, name: str, m
         "Tessaly ridge and the Marrow Loop platform are closed to Ida Ostervane, who lives there.",
         "Talks in Lowport went on. Great Service",
         "The 3rd Marlow Museums Assembly was held.",
+        "Chief executive Ida Marlow left. Separately, the board met.",
         "The CEO asked for DNA tests in the City of Lowport.",
         "The Fourth Party Congress and the Congress of Ostern were held.",
     ],
