@@ -129,6 +129,7 @@ class EnglishPeople:
     """Surnames, given names, posts, honorifics, what people do, and what makes a name that of something else."""
 
     surnames: frozenset[str]
+    syllable_surnames: frozenset[str]
     given_names: frozenset[str]
     cautious_names: frozenset[str]
     family_names: frozenset[str]

@@ -18,6 +18,8 @@ _PLAIN = re.compile(rf"(?:[Aa]l-|[Ee]l-)?{_PIECE}(?:[-’'](?:{_PIECE}|{_LOWER}+
 _INITIALS = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2,3}")
 _EPITHETS = frozenset({"Elder", "Younger", "Great", "Good", "Bold", "Bald", "Conqueror", "Magnificent", "Terrible"})
 _NOT_SYLLABLES = frozenset({"He", "She", "You", "Can", "Men"})
+_SYLLABLE = re.compile(r"[A-Z][a-z]{1,5}")
+_HYPHENED = re.compile(r"[A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}")
 _SINGLE = frozenset("ABCDEFGHJKLMNOPQRSTUWYZ")
 _REGNAL = frozenset({"I", "V", "X"})
 
@@ -71,6 +73,27 @@ def count_tail(words: Sequence[Word], at: int) -> int:
         return 1
     epithet = word.joined and word.text == "the" and at + 1 < len(words) and words[at + 1].text in _EPITHETS
     return 2 if epithet else 0
+
+
+def count_syllables(words: Sequence[Word], at: int, lexicon: NameLexicon) -> int:
+    """How many words are a surname with two syllables, joined by a hyphen or not: Lim Swee Khim, Ng Ping-kwan."""
+    if words[at].text not in lexicon.english_people.syllable_surnames:
+        return 0
+    given = [word for word in words[at + 1 : at + 4] if word.joined]
+    if given and _HYPHENED.fullmatch(given[0].text):
+        return 2
+    syllables = [word for word in given[:2] if _SYLLABLE.fullmatch(word.text)]
+    follows = len(given) > 2 and given[2].capital
+    if len(syllables) < 2 or follows or f"{words[at].text} {syllables[0].text}" in lexicon.english_places:
+        return 0
+    odd = (
+        lexicon.head_words["en"]
+        | lexicon.english.fields
+        | lexicon.english.not_first
+        | lexicon.english_people.not_people
+    )
+    strange = any(word.text.lower() not in lexicon.ordinary for word in syllables)
+    return 3 if strange and odd.isdisjoint(word.text for word in syllables) else 0
 
 
 def is_pinyin_name(words: Sequence[Word], at: int, lexicon: NameLexicon) -> bool:

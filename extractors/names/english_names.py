@@ -28,6 +28,9 @@ _GOVERNMENT = re.compile(
 _FIELD_HEAD = re.compile(
     r"\b(?:Bureau|Committee|Department|Directorate|Institute|Ministry|Office|School)\b.* (?:of|for) "
 )
+_UNIT = re.compile(r"(?:Centre|Center|Department|Faculty|Institute|Laboratory|School) (?:of|for) ")
+_AT = re.compile(r" at (?:the )?")
+_PARENT = re.compile(r"\b(?:Academy|College|Hospital|Institute|Polytechnic|School|Universit\w+)\b")
 _FIELDS = re.compile(r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2})+,? and [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}")
 _CAPITAL = re.compile(r"[A-Z][a-z]+")
 _REPUBLIC = re.compile(r"(?: of the People['’]s Republic)? of China\b")
@@ -67,6 +70,7 @@ def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon:
         for item in found
         if not _is_meeting(text, item)
     ]
+    found.extend(_join_parents(text, found))
     found.extend(_find_acronyms(text, found))
     found.extend(_find_known(text, lexicon))
     found.extend(_find_governments(text, lexicon))
@@ -108,6 +112,16 @@ def _with_republic(text: str, item: Candidate) -> Candidate:
     """Ministry of … of the People's Republic of China, whole."""
     match = _REPUBLIC.match(text, item.end) if item.kind is MentionKind.ORGANISATION else None
     return replace(item, end=match.end()) if match else item
+
+
+def _join_parents(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Institute of Reefs at Tidewell University, whole."""
+    parents = {item.start: item for item in found if item.kind is MentionKind.ORGANISATION}
+    for item in parents.values():
+        unit = _UNIT.match(text, item.start, item.end) and _AT.match(text, item.end)
+        parent = parents.get(unit.end()) if unit else None
+        if parent is not None and _PARENT.search(text, parent.start, parent.end):
+            yield replace(item, end=parent.end)
 
 
 def _with_fields(text: str, item: Candidate, lexicon: NameLexicon) -> Candidate:

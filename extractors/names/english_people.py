@@ -13,6 +13,7 @@ from extractors.names.english_name_words import (
     JUNIORS,
     LONGEST,
     NUMERAL,
+    count_syllables,
     count_tail,
     is_given_name,
     is_initial,
@@ -79,6 +80,9 @@ class PeopleRules:
             return 0, 0.0
         if is_pinyin_name(words, at, self.lexicon):
             return 2, 0.9 if run == 2 else 0.8
+        placed = at > 0 and words[at].joined and words[at - 1].text in _PLACING
+        if not placed and (syllables := count_syllables(words, at, self.lexicon)):
+            return syllables, 0.8
         plain = [word.text for word in words[at : at + run]]
         if not self._may_be_person(words, at, plain):
             return 0, 0.0
@@ -226,15 +230,15 @@ class PeopleRules:
                 yield Candidate(kind=MentionKind.PERSON, start=word.start, end=word.end, method="article", score=0.75)
 
     def _surname_of(self, name: str) -> str:
-        """The last word of a name; empty for a single word and for pinyin, whose surnames are words and places too."""
+        """The last word of a name, the first of a Chinese one; empty for a single word, or one also written small."""
         words = [word for word in name.replace(",", "").split() if word not in JUNIORS]
         if len(words) == 2 and words[0] in self.people.surnames and is_given_name(words[1]):
-            return ""
+            return "" if self.is_ordinary(words[0]) else words[0]
         return words[-1] if len(words) > 1 else ""
 
     def _may_stand_alone(self, name: str) -> bool:
         common = name in self.not_inside or name in self.not_first or name in self.known
-        return len(name) > 2 and not common and name not in self.places and not NUMERAL.fullmatch(name)
+        return len(name) > 1 and not common and name not in self.places and not NUMERAL.fullmatch(name)
 
 
 @lru_cache(maxsize=4)

@@ -60,6 +60,7 @@ def find_names(text: str, models: Models) -> set[str]:
         ("She joined Ostervane Quantronics last May.", "Ostervane Quantronics"),
         ("The Ostern School of Lime and Mortar opened.", "Ostern School of Lime and Mortar"),
         ("The Faculty of Law of Ostern University agreed.", "Faculty of Law of Ostern University"),
+        ("The Institute of Reefs at Ostern University agreed.", "Institute of Reefs at Ostern University"),
         ("Pupils of St Osyth's High School came.", "St Osyth's High School"),
     ],
 )

@@ -33,6 +33,8 @@ def find_people(text: str, models: Models) -> list[str]:
         ("Gov. Qelvane Ostervorr signed the bill.", ["Qelvane Ostervorr"]),
         ("The chairman, Shri Qelvane Ostervorr, opened the day.", ["Qelvane Ostervorr"]),
         ("Ng Ping-kwan and his wife came.", ["Ng Ping-kwan"]),
+        ("The baker Ooi Siew Kheng agreed.", ["Ooi Siew Kheng"]),
+        ("Lu Wenqing came at noon. Then Lu left.", ["Lu Wenqing", "Lu"]),
     ],
 )
 def test_what_stands_beside_a_name_tells_a_person(text: str, people: list[str], models: Models) -> None:
@@ -51,6 +53,7 @@ def test_what_stands_beside_a_name_tells_a_person(text: str, people: list[str], 
         "Qelvane ridge was closed, officials said.",
         "Sterling Okapi, the bank which arranged the loan, is in Lowport.",
         "Peru's Diario del Ostervorr reported it.",
+        "They met in Tai Ping Kok and on Hong Kong Island.",
     ],
 )
 def test_places_and_bodies_are_no_people(text: str, models: Models) -> None:
