@@ -97,6 +97,8 @@ class EnglishWords:
     field_heads: frozenset[str]
     of_heads: frozenset[str]
     forms: frozenset[str]
+    of_lands: frozenset[str]
+    lands: frozenset[str]
     first_heads: frozenset[str]
     possessives: frozenset[str]
     not_after: frozenset[str]

@@ -17,6 +17,8 @@ _ALWAYS = frozenset(
     {"da", "das", "de", "del", "della", "delle", "der", "des", "di", "do", "dos", "du", "für", "la", "nan", "und"}
 )
 _AFTER_HEAD = frozenset({"of", "for", "on"})
+# ranks that bodies are named after: Department of Justice
+_NAMED_AFTER = frozenset({"Brother", "Chief", "Count", "Duke", "Father", "Justice", "Nurse", "Sister", "Warden"})
 _UNITS = frozenset({"Department", "Faculty", "Institute", "Laboratory", "School"})
 _MONTHS = frozenset({"March", "May"})  # names may hold these; the other months are the lexicon's breakers
 _LONGEST = 16
@@ -153,9 +155,12 @@ class EnglishRules:
         return part[at].text in honorifics and at + 1 < len(part) and part[at + 1].capital and at == 0
 
     def _find_in_part(self, part: Sequence[Word], definite: frozenset[int]) -> Iterator[Candidate]:
-        end = self._find_foreign_end(part) or self._find_end(part)
+        national = self._is_national(part)
+        end = len(part) if national else self._find_foreign_end(part) or self._find_end(part)
         name = part[:end]
-        if not name or len(name) > _LONGEST or not self._is_proper(name, definite=name[0].start in definite):
+        if not name or len(name) > _LONGEST:
+            return
+        if not national and not self._is_proper(name, definite=name[0].start in definite):
             return
         if " ".join(word.text for word in name).endswith(self.lexicon.english.venues):
             yield Candidate(kind=MentionKind.PLACE, start=name[0].start, end=name[-1].end, method="rules", score=0.75)
@@ -164,6 +169,13 @@ class EnglishRules:
         yield Candidate(
             kind=MentionKind.ORGANISATION, start=name[0].start, end=name[-1].end, method="rules", score=score
         )
+
+    def _is_national(self, part: Sequence[Word]) -> bool:
+        """Statistics Canada, Cancer Research UK."""
+        english = self.lexicon.english
+        if not 1 < len(part) < 5 or part[-1].text not in english.lands:
+            return False
+        return part[0].text in english.of_lands or all(self._is_field(word.text) for word in part[:-1])
 
     def _find_foreign_end(self, part: Sequence[Word]) -> int:
         """The length of a name that begins with its head, as Romance names do: Banco de Almenara; else 0."""
@@ -201,7 +213,8 @@ class EnglishRules:
 
     def _before_post(self, part: Sequence[Word], start: int) -> int:
         """The index of the first post after the phrase's first word: Bank of China President …; else the length."""
-        posts = self.lexicon.english_people.honorifics
+        people = self.lexicon.english_people
+        posts = people.honorifics | (people.ranks - _NAMED_AFTER)
         return next((at for at in range(start + 1, len(part)) if part[at].text in posts), len(part))
 
     def _is_proper(self, name: Sequence[Word], *, definite: bool) -> bool:

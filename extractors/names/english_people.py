@@ -39,6 +39,7 @@ class PeopleRules:
     lexicon: NameLexicon
     people: EnglishPeople
     given: frozenset[str]
+    named: frozenset[str]
     # no name of a person holds these after its first word, and none begins with those
     not_inside: frozenset[str]
     not_first: frozenset[str]
@@ -101,6 +102,8 @@ class PeopleRules:
     def _may_be_person(self, words: Sequence[Word], at: int, plain: Sequence[str]) -> bool:
         """Whether nothing beside or in the name makes it that of a place, an organisation or a thing."""
         first, name = plain[0], " ".join(plain)
+        if len(plain) > 2 and plain[1] in self.given and first not in self.named and self.is_ordinary(first):
+            return False  # Brave Ida Marlow
         before = words[at - 1] if at and words[at].joined else None
         if len(plain) > LONGEST or name in self.known or name in self.places:
             return False
@@ -204,6 +207,8 @@ class PeopleRules:
         if not at or words[at].start - words[at - 1].end > 2:
             return False
         before = words[at - 1].text
+        if before in {"Seri", "Sri"}:  # Datuk Seri, but no ship or palace that is so named
+            return at > 1 and words[at - 2].text in self.titled
         return before in self.people.honorifics or (before in self.people.ranks and words[at].joined)
 
     def _does_what_people_do(self, words: Sequence[Word], at: int, run: int) -> bool:
@@ -262,6 +267,7 @@ def build_people_rules(lexicon: NameLexicon) -> PeopleRules:
         lexicon=lexicon,
         people=people,
         given=people.given_names,
+        named=people.given_names | people.cautious_names | people.family_names,
         not_inside=not_inside,
         not_first=(not_first | {work.capitalize() for work in lexicon.signs.works})
         - people.given_names

@@ -32,6 +32,7 @@ _FIRST = -0.5
 _HEADED = 2.0
 _FIELD = 1.3
 _COINED = 0.8
+_NATIONALITY = -3.0
 _SHORT_FORM = 1.5
 _OF_COUNTRY = 1.5
 _BEFORE_PLACE = -2.0
@@ -83,7 +84,8 @@ def _find_hyphened(text: str, found: Sequence[Candidate], lexicon: NameLexicon) 
     """Tessaly of the Tessaly-backed firm."""
     taken = {offset for item in found for offset in range(item.start, item.end)}
     for match in _HYPHENED.finditer(text):
-        if taken.isdisjoint(range(*match.span(1))) and _may_be_name(match[1].split(), lexicon):
+        named = _may_be_name(match[1].split(), lexicon) and weigh_inside(match[1], lexicon.signs) > _NATIONALITY
+        if named and taken.isdisjoint(range(*match.span(1))):
             yield _organisation(match.start(1), match.end(1), 0.7)
 
 

@@ -61,6 +61,8 @@ def find_names(text: str, models: Models) -> set[str]:
         ("The Ostern School of Lime and Mortar opened.", "Ostern School of Lime and Mortar"),
         ("The Faculty of Law of Ostern University agreed.", "Faculty of Law of Ostern University"),
         ("The Institute of Reefs at Ostern University agreed.", "Institute of Reefs at Ostern University"),
+        ("It was counted by Statistics Canada.", "Statistics Canada"),
+        ("Cancer Research UK paid for it.", "Cancer Research UK"),
         ("Pupils of St Osyth's High School came.", "St Osyth's High School"),
     ],
 )
@@ -80,6 +82,7 @@ def test_what_stands_beside_a_name_tells_an_organisation(text: str, name: str, m
         "Tessaly ridge and the Marrow Loop platform are closed to Ida Ostervane, who lives there.",
         "Talks in Lowport went on. Great Service",
         "The 3rd Marlow Museums Assembly was held.",
+        "The new OstervanePad and the eReader are here, the Norwegian-backed firm said.",
         "Chief executive Ida Marlow left. Separately, the board met.",
         "The CEO asked for DNA tests in the City of Lowport.",
         "The Fourth Party Congress and the Congress of Ostern were held.",
