@@ -98,7 +98,8 @@ class CommonLexicon:
     report, by the words before or after them. One that `speaks_after` the telling tells of its own doings, unless it is
     of the `media`. `bodies` are nouns for those who can act: the ministry. What is `listed_behind` a counted group, or
     after the words of `listed_next` in the sentence behind it, is in the group; `between_members` may stand between
-    two of them. After the words of `basis` stands one whose will is only done. `acts` is a subject right before its
+    two of them. After the words of `basis` stands one whose will is only done. A text with
+    `unrelated` words is of a kind that tells of no event. `acts` is a subject right before its
     verb, `speaks` one behind what it says.
     """
 
@@ -130,6 +131,7 @@ class CommonLexicon:
     sources_before: re.Pattern[str]
     sources_after: re.Pattern[str]
     basis: re.Pattern[str]
+    unrelated: re.Pattern[str]
     speaks_after: re.Pattern[str]
     media: re.Pattern[str]
     bodies: re.Pattern[str]
@@ -242,6 +244,7 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         sources_before=union("circumstances", "sources_before", circumstances.sources_before, ignore_case=True),
         sources_after=union("circumstances", "sources_after", circumstances.sources_after, ignore_case=True),
         basis=union("circumstances", "basis", circumstances.basis),
+        unrelated=union("circumstances", "unrelated", circumstances.unrelated),
         speaks_after=union("circumstances", "speaks_after", circumstances.speaks_after, ignore_case=True),
         media=union("circumstances", "media", circumstances.media, ignore_case=True),
         bodies=union("circumstances", "bodies", circumstances.bodies, ignore_case=True),

@@ -122,6 +122,7 @@ class CircumstancesTable:
     sources_before: tuple[str, ...] = ()
     sources_after: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
+    unrelated: tuple[str, ...] = ()
     speaks_after: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()

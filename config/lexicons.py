@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from config.dictionary import load_ordinary_words
 from config.exceptions import SettingsError
 from config.name_signs import NameSigns, load_name_signs
 from config.toml_records import read_record, read_toml
@@ -45,8 +46,15 @@ class KnownOrganisation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EnglishPlaces:
+    """Places known by their English name alone."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """Places by their Chinese name, with the English one."""
+    """Places by their Chinese name, with the English one, and those without a Chinese name."""
 
     provinces: dict[str, str]
     cities: dict[str, str]
@@ -54,6 +62,7 @@ class Places:
     regions: dict[str, str]
     countries: dict[str, str]
     world_cities: dict[str, str]
+    english: EnglishPlaces
 
     @property
     def names(self) -> dict[str, str]:
@@ -87,6 +96,9 @@ class EnglishWords:
     fields: frozenset[str]
     field_heads: frozenset[str]
     of_heads: frozenset[str]
+    forms: frozenset[str]
+    of_lands: frozenset[str]
+    lands: frozenset[str]
     first_heads: frozenset[str]
     possessives: frozenset[str]
     not_after: frozenset[str]
@@ -119,6 +131,7 @@ class EnglishPeople:
     """Surnames, given names, posts, honorifics, what people do, and what makes a name that of something else."""
 
     surnames: frozenset[str]
+    syllable_surnames: frozenset[str]
     given_names: frozenset[str]
     cautious_names: frozenset[str]
     family_names: frozenset[str]
@@ -132,6 +145,7 @@ class EnglishPeople:
     deeds: frozenset[str]
     titles: frozenset[str]
     honorifics: frozenset[str]
+    particles: frozenset[str]
     verbs: frozenset[str]
 
 
@@ -140,17 +154,20 @@ class NameLexicon:
     """All that names are found with, in both languages; compared by identity, so that a cache can key on it.
 
     By language: `head_words` and `weak_words` over all kinds, `known_names` of organisations. `places` has the English
-    name by the Chinese one.
+    name by the Chinese one, `ordinary` the English words that are written small.
     """
 
     heads: Mapping[str, Heads]
     organisations: tuple[KnownOrganisation, ...]
     places: Mapping[str, str]
+    places_in_english: tuple[str, ...]
     chinese: ChineseWords
     english: EnglishWords
     chinese_people: ChinesePeople
     english_people: EnglishPeople
     signs: NameSigns
+    person_signs: NameSigns
+    ordinary: frozenset[str]
     head_words: Mapping[str, frozenset[str]] = field(init=False)
     weak_words: Mapping[str, frozenset[str]] = field(init=False)
     known_names: Mapping[str, frozenset[str]] = field(init=False)
@@ -163,7 +180,7 @@ class NameLexicon:
         chinese = frozenset(name for item in self.organisations for name in item.zh)
         english = frozenset(name for item in self.organisations for name in item.en)
         put(self, "known_names", {"zh": chinese, "en": english})
-        put(self, "english_places", frozenset(self.places.values()))
+        put(self, "english_places", frozenset((*self.places.values(), *self.places_in_english)))
 
     def _words(self, language: str, *, weak: bool) -> frozenset[str]:
         return frozenset(word for heads in self.heads.values() for word in heads.words(language, weak=weak))
@@ -190,15 +207,28 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
     """The name lexicon of a folder; SettingsError names the file and key of what is wrong."""
     words = _read(folder / "name_words.toml", _NameWords)
     people = _read(folder / "people.toml", _People)
+    places = _read(folder / "places.toml", Places)
+    posts = people.english.titles | people.english.callings
+    signs = load_name_signs(folder / "english_signs.toml", {"posts": posts})
+    shared = {
+        "posts": posts - signs.works,
+        "kin": people.english.kin,
+        "verbs": people.english.verbs,
+        "deeds": people.english.deeds,
+        "works": signs.works,
+    }
     return NameLexicon(
         heads=load_heads(folder),
         organisations=_read_found_alone(folder / "organisations.toml"),
-        places=_read(folder / "places.toml", Places).names,
+        places=places.names,
+        places_in_english=places.english.names,
         chinese=words.chinese,
         english=words.english,
         chinese_people=people.chinese,
         english_people=people.english,
-        signs=load_name_signs(folder / "english_signs.toml"),
+        signs=signs,
+        person_signs=load_name_signs(folder / "person_signs.toml", shared),
+        ordinary=load_ordinary_words(),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from config.exceptions import SettingsError
 from config.toml_records import read_record, read_toml
@@ -23,13 +25,23 @@ class NameSign:
     example: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NameSigns:
     """All signs, the words that say what an organisation is, and the weight from which on a name is one."""
 
     threshold: float
     works: frozenset[str]
     signs: tuple[NameSign, ...]
+
+    @cached_property
+    def within(self) -> tuple[NameSign, ...]:
+        """The signs that lie in the name alone."""
+        return tuple(sign for sign in self.signs if sign.before is None and sign.after is None)
+
+    @cached_property
+    def beside(self) -> tuple[NameSign, ...]:
+        """The signs that lie, at least in part, beside the name."""
+        return tuple(sign for sign in self.signs if sign.before is not None or sign.after is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +61,13 @@ class _Signs:
     sign: tuple[_Sign, ...]
 
 
-def load_name_signs(path: Path) -> NameSigns:
-    """The signs of a file; SettingsError names the sign and key of what is wrong."""
+def load_name_signs(path: Path, shared: Mapping[str, Collection[str]] = MappingProxyType({})) -> NameSigns:
+    """The signs of a file, whose patterns may use its lists and `shared` ones; SettingsError names what is wrong."""
     table = read_record(read_toml(path), _Signs, file=str(path), where="")
-    words = {name: "|".join(map(re.escape, sorted(some, key=len, reverse=True))) for name, some in table.words.items()}
+    words = {
+        name: "|".join(map(re.escape, sorted(some, key=len, reverse=True)))
+        for name, some in (*shared.items(), *table.words.items())
+    }
     return NameSigns(
         threshold=table.threshold,
         works=frozenset(table.words.get("works", ())),

@@ -19,6 +19,7 @@ _FOLLOWING_PARAGRAPHS = 2
 _ROSTER_PARAGRAPHS = 5
 _ROSTER_LINE = re.compile(r"[^，。：:,.]{2,12}[：:]")  # 理事长单位：甲
 _FOLLOWING_SENTENCES = 3
+_NEXT_PARAGRAPH = {"zh": 1, "en": 0}  # Chinese news breaks a telling into paragraphs of a sentence or two
 _LONGEST_ENTRY = 120
 
 
@@ -57,7 +58,7 @@ def _may_go_on(scene: Scene, sentence: Sentence, lexicon: TypeLexicon, drafts: S
 def _follows(sentence: Sentence, drafts: Sequence[Draft]) -> bool:
     """Whether one of the drafts is told shortly before the sentence, in its paragraph."""
     return any(
-        draft.sentence.paragraph == sentence.paragraph
+        sentence.paragraph - draft.sentence.paragraph <= _NEXT_PARAGRAPH[draft.lexicon.language]
         and 0 < sentence.index - draft.sentence.index <= _FOLLOWING_SENTENCES
         for draft in drafts
     )

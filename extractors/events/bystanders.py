@@ -57,15 +57,18 @@ def add_own_body(scene: Scene, draft: Draft) -> Draft:
         return draft
     if draft.lexicon.type != EventType.MEETING_HELD:
         return _add_joined(scene, draft, name) if scene.language == "zh" else draft
-    if any(item.role is Role.HOST for item in draft.items):
-        return draft
-    within = (piece for piece in scene.pieces[draft.sentence.index] if piece.kind == "org")
+    hosted = any(item.role is Role.HOST for item in draft.items)
+    within = (
+        piece
+        for piece in scene.pieces[draft.sentence.index]
+        if piece.kind == "org" and (not hosted or (piece.start == name.start and scene.language == "zh"))
+    )
     items = tuple(
         Item(role=Role.HOST, start=piece.start, end=piece.end, mention_id=piece.mention_id)
         for piece in within
         if name.start <= piece.start and piece.end <= name.end and piece.end - piece.start < name.end - name.start
     )
-    return replace(draft, items=(*draft.items, *items))
+    return replace(draft, items=merge_items(scene.text, (*draft.items, *items)))
 
 
 def without_itself(scene: Scene, draft: Draft) -> Draft:

@@ -10,6 +10,7 @@ from extractors.masks import Piece, Sentence
 
 _WINDOW = 48
 _SHORTEST_MODIFIER = 2
+_ACTORS = frozenset({"org", "place"})
 _LABELLED = 0.9  # the score of a name that its head alone, or one beside it, shows
 _VERB_REACH = 3  # how far before a boundary word its verb may begin: 获准入会 before 准入会
 _STOP = re.compile(r"[，。；：、！？\s“”《》()\[\]…!?,;:|/%\n]")
@@ -22,9 +23,10 @@ _JOINER = re.compile(r"[与和及]")
 
 
 def find_chinese(
-    text: str, sentence: Sentence, lexicon: TypeLexicon, common: CommonLexicon, organisations: Sequence[Piece]
+    text: str, sentence: Sentence, lexicon: TypeLexicon, common: CommonLexicon, pieces: Sequence[Piece]
 ) -> Iterator[tuple[int, int, float]]:
     """Start, end and score of each name of the type in a sentence; a name runs up to one of the type's heads."""
+    organisations = [piece for piece in pieces if piece.kind == "org"]
     titles = [match.span() for match in _TITLE.finditer(text, sentence.start, sentence.end)]
     for head in lexicon.heads.finditer(text, sentence.start, sentence.end):
         if any(start < head.start() and head.end() < end - 1 for start, end in titles):
@@ -32,7 +34,8 @@ def find_chinese(
         covering = [piece for piece in organisations if piece.start < head.start() and piece.end == head.end()]
         if any(piece.start <= head.start() < piece.end != head.end() for piece in organisations):
             continue
-        start = _scan(text, head.start(), sentence.start, lexicon, common, organisations)
+        whole = next((start + 1 for start, end in titles if start < head.start() and head.end() == end - 1), None)
+        start = whole or _scan(text, head.start(), sentence.start, lexicon, common, pieces)
         if covering:
             known = min(piece.start for piece in covering)
             start = start if start < known and text[start] in "“《第首" else known
@@ -41,16 +44,16 @@ def find_chinese(
         if owned and not lexicon.owned and not common.organisation_heads.fullmatch(head[0]):
             continue
         label = _LABEL.match(text, head.end(), sentence.end)
-        if label and not covering:
+        if label and covering:
+            continue  # what a body's name stands before is its own: 甲交易所“乙专区”
+        if label:
             yield label.start() + 1, label.end() - 1, _LABELLED
         elif len(modifiers) >= _SHORTEST_MODIFIER and not common.name_modifiers.fullmatch(modifiers):
             code = _CODE.match(text, head.end(), sentence.end)
             yield (*code.span(), _LABELLED) if code else (start, head.end(), 1.0 if covering else _LABELLED)
 
 
-def _scan(
-    text: str, end: int, limit: int, lexicon: TypeLexicon, common: CommonLexicon, organisations: Sequence[Piece]
-) -> int:
+def _scan(text: str, end: int, limit: int, lexicon: TypeLexicon, common: CommonLexicon, pieces: Sequence[Piece]) -> int:
     """Where the name that runs up to `end` begins: after punctuation or a boundary word, a quotation kept whole."""
     limit = max(limit, end - _WINDOW)
     start = end
@@ -58,7 +61,7 @@ def _scan(
         character = text[start - 1]
         opener = _quotation_start(text, start, limit)
         if opener is not None:
-            if _after_boundary(text, start, end, lexicon, common, organisations) > start:
+            if _after_boundary(text, start, end, lexicon, common, pieces) > start:
                 break
             start = opener
             edition = _EDITION.search(text, limit, start)
@@ -69,7 +72,7 @@ def _scan(
             start = _bracket_start(text, start, limit) or start - 1
             continue
         start -= 1
-    return _after_boundary(text, start, end, lexicon, common, organisations)
+    return _after_boundary(text, start, end, lexicon, common, pieces)
 
 
 def _quotation_start(text: str, end: int, limit: int) -> int | None:
@@ -86,8 +89,9 @@ def _bracket_start(text: str, end: int, limit: int) -> int | None:
 
 
 def _after_boundary(
-    text: str, start: int, end: int, lexicon: TypeLexicon, common: CommonLexicon, organisations: Sequence[Piece]
+    text: str, start: int, end: int, lexicon: TypeLexicon, common: CommonLexicon, pieces: Sequence[Piece]
 ) -> int:
+    organisations = [piece for piece in pieces if piece.kind == "org"]
     for match in common.name_boundary.finditer(text, start, end):
         inside = any(piece.start < match.end() and match.start() < piece.end for piece in organisations)
         if not inside and match.end() <= end:
@@ -97,17 +101,17 @@ def _after_boundary(
         known = any(piece.end == joiner.start() for piece in organisations)
         if known or left[-1:] in {"”", "》"} or not left or left.endswith(_heads_at_end(left, common)):
             start = joiner.end()
-    return _after_verb(text, start, end, lexicon, common, organisations)
+    return _after_verb(text, start, end, lexicon, common, pieces)
 
 
 def _after_verb(
-    text: str, start: int, end: int, lexicon: TypeLexicon, common: CommonLexicon, organisations: Sequence[Piece]
+    text: str, start: int, end: int, lexicon: TypeLexicon, common: CommonLexicon, pieces: Sequence[Piece]
 ) -> int:
     """Where a name begins that stands behind its own type's verb and the verb's subject: 甲局修订采砂细则."""
     for verb in lexicon.governing.finditer(text, max(0, start - _VERB_REACH), end):
         if verb.end() <= start or end - verb.end() < _SHORTEST_MODIFIER:
             continue
-        subject = verb.start() <= start or any(piece.end == verb.start() for piece in organisations)
+        subject = verb.start() <= start or any(piece.end == verb.start() and piece.kind in _ACTORS for piece in pieces)
         if subject or common.subjects.search(text, start, verb.start()):
             start = verb.end()
     return start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from config.event_lexicons import EventLexicon, TypeLexicon
 from extractors.events.actors import is_event
@@ -24,6 +25,8 @@ from extractors.masks import drop_insertions
 from extractors.match import MatchText, normalise_name
 from extractors.records import Anaphor, Argument, Article, Event, EventDate, EventType, Mention, Span
 
+_LEAD: Final = 400  # how many characters of a text show of what kind it is
+
 
 def find_events(
     article: Article,
@@ -37,7 +40,7 @@ def find_events(
     `match` is the matching form of that text; a language without a lexicon has no events.
     """
     language = lexicon.languages.get(article.language)
-    if language is None:
+    if language is None or language.common.unrelated.search(match.text, 0, _LEAD):
         return ()
     scene = build_scene(article, match, mentions, language.common, anaphors)
     writer = _Writer(article, match, scene)

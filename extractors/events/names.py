@@ -27,7 +27,7 @@ def find_names(
     find = find_chinese if lexicon.language == "zh" else find_english
     organisations = [piece for piece in pieces if piece.kind == "org"]
     spans = list(_find_quoted(text, sentence, lexicon=lexicon))
-    spans += find(text, sentence, lexicon, common, pieces if lexicon.language == "en" else organisations)
+    spans += find(text, sentence, lexicon, common, pieces)
     if lexicon.language == "zh":
         spans += _join_double(text, spans)
     else:

@@ -195,8 +195,12 @@ def _find_piece(text: str, role: Role, mode: str) -> tuple[int, int] | None:
     if role in _PERSONAL and (match := _POST.search(text)):
         return match.span(1)
     found = [match.span() for match in re.finditer(f"{_ORGS}|{_GROUPS}", text)]
+    if found and mode == "back":
+        governed = re.compile(r"[向对给从在于赴]\Z")
+        subjects = [span for span in found if not governed.search(text, 0, span[0])] or found
+        return subjects[-1]
     if found:
-        return found[-1] if mode == "back" else found[0]
+        return found[0]
     if match := _ONLY_PLACE.fullmatch(text):
         return match.start(), match.end() - (match[0][-1] in "市区县省")
     if role in _PERSONAL and (match := re.search(_PEOPLE, text)):

@@ -20,12 +20,26 @@ _PLACE_TAILS = (
     "|River|Road|Street|Town|Township|Village"
 )
 _TAILED_PLACE = re.compile(rf"(?:[A-Z][a-z’'\-]+ ){{1,2}}(?:{_PLACE_TAILS})\b")
-_ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&\-]{1,9})\)")
+_ACRONYM = re.compile(r"\s?\( ?([A-Z][A-Za-z&\-]{1,9}) ?\)")
 _GOVERNMENT = re.compile(
     r"\b([A-Z][a-z']+(?: [A-Z][a-z]+)?)( District| City| County| Province)?"
     r"(?: (?:municipal|provincial|district|city|county))? (?:people['’]s )?government\b"
 )
+_FIELD_HEAD = re.compile(
+    r"\b(?:Bureau|Committee|Department|Directorate|Institute|Ministry|Office|School)\b.* (?:of|for) "
+)
+_UNIT = re.compile(r"(?:Centre|Center|Department|Faculty|Institute|Laboratory|School) (?:of|for) ")
+_AT = re.compile(r" at (?:the )?")
+_PARENT = re.compile(r"\b(?:Academy|College|Hospital|Institute|Polytechnic|School|Universit\w+)\b")
+_FIELDS = re.compile(r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2})+,? and [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}")
+_CAPITAL = re.compile(r"[A-Z][a-z]+")
 _REPUBLIC = re.compile(r"(?: of the People['’]s Republic)? of China\b")
+# told Parliament, Congress passed: legislatures that take no article, as meetings of their names do
+_BARE = re.compile(
+    r"(?:(?<![^\n])|(?<=[.,;:—–“\"(] )|(?<=[“\"(])"
+    r"|\b(?:as|before|by|from|if|in|of|out|that|through|to|told|when|with) )"
+    r"(Congress|Parliament)\b(?! (?:[A-Z]|of\b))"
+)
 _CAPITAL_ARTICLE = re.compile(r"[a-z,] The \Z")
 _COUNTED = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|inaugural|biennial) \Z")
 _ADMINISTRATIVE = ("District", "City", "County", "Province")
@@ -51,10 +65,16 @@ def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon:
         found.extend(people)
         found.extend(_lowered(item) if headline else item for item in organisations)
         found.extend(_find_tailed_places(text, start, end, lexicon))
-    found = [_with_article(text, _with_republic(text, item)) for item in found if not _is_meeting(text, item)]
+    found = [
+        _with_article(text, _with_republic(text, _with_fields(text, item, lexicon)))
+        for item in found
+        if not _is_meeting(text, item)
+    ]
+    found.extend(_join_parents(text, found))
     found.extend(_find_acronyms(text, found))
     found.extend(_find_known(text, lexicon))
     found.extend(_find_governments(text, lexicon))
+    found.extend(_organisation(*match.span(1)) for match in _BARE.finditer(text))
     found.extend(_with_article(text, item) for item in tuple(find_unknown(text, plain, found, lexicon)))
     return tuple(found)
 
@@ -77,9 +97,11 @@ def _find_governments(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
     places = lexicon.english_places
     for match in _GOVERNMENT.finditer(text):
         if match[2] or match[1] in places or match[1].endswith(_ADMINISTRATIVE):
-            yield Candidate(
-                kind=MentionKind.ORGANISATION, start=match.start(), end=match.end(), method="rules", score=0.8
-            )
+            yield _organisation(*match.span())
+
+
+def _organisation(start: int, end: int) -> Candidate:
+    return Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="rules", score=0.8)
 
 
 def _lowered(item: Candidate) -> Candidate:
@@ -90,6 +112,26 @@ def _with_republic(text: str, item: Candidate) -> Candidate:
     """Ministry of … of the People's Republic of China, whole."""
     match = _REPUBLIC.match(text, item.end) if item.kind is MentionKind.ORGANISATION else None
     return replace(item, end=match.end()) if match else item
+
+
+def _join_parents(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Institute of Reefs at Tidewell University, whole."""
+    parents = {item.start: item for item in found if item.kind is MentionKind.ORGANISATION}
+    for item in parents.values():
+        unit = _UNIT.match(text, item.start, item.end) and _AT.match(text, item.end)
+        parent = parents.get(unit.end()) if unit else None
+        if parent is not None and _PARENT.search(text, parent.start, parent.end):
+            yield replace(item, end=parent.end)
+
+
+def _with_fields(text: str, item: Candidate, lexicon: NameLexicon) -> Candidate:
+    """Bureau of Culture, Radio, Television and Tourism, whole."""
+    named = item.kind is MentionKind.ORGANISATION and _FIELD_HEAD.search(text, item.start, item.end)
+    match = _FIELDS.match(text, item.end) if named else None
+    fields = lexicon.english.fields | lexicon.english.generic | lexicon.head_words["en"]
+    if match is None or not all(word in fields for word in _CAPITAL.findall(match[0])):
+        return item
+    return replace(item, end=match.end())
 
 
 def _with_article(text: str, item: Candidate) -> Candidate:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from config.lexicons import NameLexicon
 from extractors.names.candidates import Candidate
-from extractors.names.english_people import is_given_name
+from extractors.names.english_name_words import is_given_name
 from extractors.names.english_words import Word, split_stretches
 from extractors.records import MentionKind
 
@@ -16,6 +17,9 @@ _ALWAYS = frozenset(
     {"da", "das", "de", "del", "della", "delle", "der", "des", "di", "do", "dos", "du", "für", "la", "nan", "und"}
 )
 _AFTER_HEAD = frozenset({"of", "for", "on"})
+# ranks that bodies are named after: Department of Justice
+_NAMED_AFTER = frozenset({"Brother", "Chief", "Count", "Duke", "Father", "Justice", "Nurse", "Sister", "Warden"})
+_UNITS = frozenset({"Department", "Faculty", "Institute", "Laboratory", "School"})
 _MONTHS = frozenset({"March", "May"})  # names may hold these; the other months are the lexicon's breakers
 _LONGEST = 16
 
@@ -32,9 +36,10 @@ class EnglishRules:
 
     def find(self, words: Sequence[Word], people: frozenset[int], *, headline: bool = False) -> Iterator[Candidate]:
         """The organisations of one sentence; `people` holds the offsets at which words of people's names begin."""
+        definite = frozenset(word.start for before, word in pairwise(words) if before.text in {"the", "The"})
         for stretch in split_stretches(_without(words, people), self.lexicon, headline=headline):
             for part in self._split(stretch):
-                yield from self._find_in_part(self._trim_start(part))
+                yield from self._find_in_part(self._trim_start(part), definite)
 
     def _split(self, stretch: list[Word]) -> Iterator[list[Word]]:
         """The stretch cut at the small words that join no name."""
@@ -68,6 +73,8 @@ class EnglishRules:
         if not self._is_head(left, len(left) - 1) or self._opens_weakly(left):
             # Laboratory of Structural Analysis for Industrial Equipment, University of Shanghai for Science
             opened = self._opens_field(left) or (self._has_head(left) and self._is_field(right[0].text))
+            if small == ["of"] and any(word.text in _UNITS for word in left[:2]) and self._opens_field(left):
+                return True  # Faculty of Law of Emona University
             return len(small) == 1 and opened and not self._has_strong_head(right)
         return small[-1] != "the" or not self._has_head(_first_words(right))
 
@@ -104,8 +111,9 @@ class EnglishRules:
 
     def _is_common(self, text: str) -> bool:
         """Whether a word may be a field: no place, no known name, no name in pinyin."""
-        known = text in self.places or text in self.lexicon.known_names["en"]
-        return self._is_field(text) or not (known or is_given_name(text) or text.isupper())
+        known = text in self.places or text in self.lexicon.known_names["en"] or text.isupper()
+        syllables = is_given_name(text) and text.lower() not in self.lexicon.ordinary
+        return self._is_field(text) or not (known or syllables)
 
     def _reaches_head(self, right: Sequence[Word]) -> bool:
         """Exhibition and Transformation Center: the head may follow a second and."""
@@ -146,10 +154,13 @@ class EnglishRules:
     def _is_post(self, part: Sequence[Word], at: int, honorifics: frozenset[str]) -> bool:
         return part[at].text in honorifics and at + 1 < len(part) and part[at + 1].capital and at == 0
 
-    def _find_in_part(self, part: Sequence[Word]) -> Iterator[Candidate]:
-        end = self._find_foreign_end(part) or self._find_end(part)
+    def _find_in_part(self, part: Sequence[Word], definite: frozenset[int]) -> Iterator[Candidate]:
+        national = self._is_national(part)
+        end = len(part) if national else self._find_foreign_end(part) or self._find_end(part)
         name = part[:end]
-        if not name or len(name) > _LONGEST or not self._is_proper(name):
+        if not name or len(name) > _LONGEST:
+            return
+        if not national and not self._is_proper(name, definite=name[0].start in definite):
             return
         if " ".join(word.text for word in name).endswith(self.lexicon.english.venues):
             yield Candidate(kind=MentionKind.PLACE, start=name[0].start, end=name[-1].end, method="rules", score=0.75)
@@ -158,6 +169,13 @@ class EnglishRules:
         yield Candidate(
             kind=MentionKind.ORGANISATION, start=name[0].start, end=name[-1].end, method="rules", score=score
         )
+
+    def _is_national(self, part: Sequence[Word]) -> bool:
+        """Statistics Canada, Cancer Research UK."""
+        english = self.lexicon.english
+        if not 1 < len(part) < 5 or part[-1].text not in english.lands:
+            return False
+        return part[0].text in english.of_lands or all(self._is_field(word.text) for word in part[:-1])
 
     def _find_foreign_end(self, part: Sequence[Word]) -> int:
         """The length of a name that begins with its head, as Romance names do: Banco de Almenara; else 0."""
@@ -175,6 +193,8 @@ class EnglishRules:
             following = part[at + 1].text if at + 1 < len(part) else ""
             if following in _AFTER_HEAD | _ALWAYS:
                 return at + 1 if self._stands_in(part, at) else len(part)
+            if " ".join(word.text for word in part[at + 1 :]) in self.places:  # Mercy Hospital North Point
+                return len(part)
             if following in self.lexicon.english.not_after or (following and part[at].text in self.weak_heads):
                 return 0
             return at + 1
@@ -193,11 +213,15 @@ class EnglishRules:
 
     def _before_post(self, part: Sequence[Word], start: int) -> int:
         """The index of the first post after the phrase's first word: Bank of China President …; else the length."""
-        posts = self.lexicon.english_people.honorifics
+        people = self.lexicon.english_people
+        posts = people.honorifics | (people.ranks - _NAMED_AFTER)
         return next((at for at in range(start + 1, len(part)) if part[at].text in posts), len(part))
 
-    def _is_proper(self, name: Sequence[Word]) -> bool:
-        """Whether the words name someone: more than heads and generic words, and enough of them for a weak head."""
+    def _is_proper(self, name: Sequence[Word], *, definite: bool) -> bool:
+        """Whether the words name someone: more than heads and generic words, and enough of them for a weak head.
+
+        With an article, three words with a head do: the Medical Innovation Council.
+        """
         capitals = [word.text for word in name if word.capital]
         opened = any(word.text in _AFTER_HEAD for word in name)
         if len(capitals) < 2:
@@ -215,7 +239,7 @@ class EnglishRules:
         if not bare:
             # National Health Commission
             wide = capitals[0] in self.lexicon.english.national and self._is_field(capitals[1])
-            return wide and len(capitals) > 2 and capitals[-1] in self.heads
+            return (wide or definite) and len(capitals) > 2 and capitals[-1] in self.heads
         if any(text in self.heads for text in capitals) or _ends_pair(name, self.pairs):
             wide = capitals[0] in self.lexicon.english.national and len(capitals) > 2
             return wide or len(capitals) > 2 or not all(self._is_field(text) for text in bare)

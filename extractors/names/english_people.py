@@ -8,26 +8,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from config.lexicons import EnglishPeople, NameLexicon
-from extractors.match import is_pinyin
 from extractors.names.candidates import Candidate
+from extractors.names.english_name_words import (
+    JUNIORS,
+    LONGEST,
+    NUMERAL,
+    count_syllables,
+    count_tail,
+    is_given_name,
+    is_initial,
+    is_pinyin_name,
+    name_run,
+)
 from extractors.names.english_words import Word
 from extractors.records import MentionKind
 
-_UPPER, _LOWER = "[A-Z\u00c0-\u00de\u0100-\u024f]", "[a-z\u00df-\u024f]"
-_PIECE = rf"(?:(?:Mc|Mac|Fitz|De|Di|La|Le|Van|[ODL][’'])?{_UPPER}{_LOWER}+)"
-_PLAIN = re.compile(rf"(?:[Aa]l-|[Ee]l-)?{_PIECE}(?:[-’'](?:{_PIECE}|{_LOWER}+))*")
-_INITIALS = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2,3}")
 _COUNTRIES = frozenset({"U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "L.A.", "U.S.A.", "A.D.", "B.C.", "N.Y."})
-_PARTICLES = frozenset({"da", "de", "del", "della", "der", "di", "dos", "du", "bin", "bint", "ibn", "la", "van", "von"})
-_NUMERAL = re.compile(r"I{1,3}|I?V|VI{1,3}|I?X|XI{1,3}|XI?V|XVI{0,3}")
-_EPITHETS = frozenset({"Elder", "Younger", "Great", "Good", "Bold", "Bald", "Conqueror", "Magnificent", "Terrible"})
-_JUNIOR = frozenset({"Jr", "Jr.", "Sr", "Sr."})
+_ARTICLES = frozenset({"a", "an", "one", "the"})
+_BODY_GOES_ON = frozenset({"based", "behind", "for", "from", "in", "of", "that", "which", "with"})
+# what stands before a place, or within a name: in Emilia, Hospital da Serra
+_PLACING = frozenset({"across", "around", "at", "in", "near", "outside", "throughout", "within"})
 # Polish, Democrat: what someone is, rather than a name
 _DEMONYM = re.compile(r"\w{2,}(?:[eri][ac]?ans?|ese|ish|icans?|ists?|crats?|ings?)|\w+ly")
-_NOT_SYLLABLES = frozenset({"He", "She", "You", "Can", "Men"})
-_SINGLE = frozenset("ABCDEFGHJKLMNOPQRSTUWYZ")
-_REGNAL = frozenset({"I", "V", "X"})
-_LONGEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class PeopleRules:
     lexicon: NameLexicon
     people: EnglishPeople
     given: frozenset[str]
+    named: frozenset[str]
     # no name of a person holds these after its first word, and none begins with those
     not_inside: frozenset[str]
     not_first: frozenset[str]
@@ -56,18 +59,36 @@ class PeopleRules:
                 yield Candidate(kind=MentionKind.PERSON, start=words[at].start, end=end, method="rules", score=score)
             at += max(1, length)
 
+    def is_post(self, text: str) -> bool:
+        """Whether a word says what someone is: Minister, coach, Norwegian."""
+        return text in self.titled or text.lower() in self.fore_posts or _DEMONYM.fullmatch(text) is not None
+
+    def is_ordinary(self, text: str) -> bool:
+        """Whether a capitalised word is written small as well."""
+        lowered = text.lower()
+        spelt = (
+            lowered,
+            lowered.removesuffix("s"),
+            re.sub(r"ies$", "y", lowered),
+            re.sub(r"our(?=s?$)", "or", lowered),
+        )
+        return not self.lexicon.ordinary.isdisjoint(spelt)
+
     def _person_at(self, words: Sequence[Word], at: int) -> tuple[int, float]:
         """How many words from `at` on are a person's name (0 for none), and how surely."""
-        run = _name_run(words, at)
+        run = name_run(words, at, self.people.particles)
         if run < 1:
             return 0, 0.0
-        if _is_pinyin_name(words, at, self.lexicon):
+        if is_pinyin_name(words, at, self.lexicon):
             return 2, 0.9 if run == 2 else 0.8
+        placed = at > 0 and words[at].joined and words[at - 1].text in _PLACING
+        if not placed and (syllables := count_syllables(words, at, self.lexicon)):
+            return syllables, 0.8
         plain = [word.text for word in words[at : at + run]]
         if not self._may_be_person(words, at, plain):
             return 0, 0.0
         score = self._score_lone(words, at) if run == 1 else self._score_name(words, at, plain)
-        tail = _count_tail(words, at + run) or (self._count_byname(words, at + run) if run == 1 else 0)
+        tail = count_tail(words, at + run) or (self._count_byname(words, at + run) if run == 1 else 0)
         return (run + tail, score) if score else (0, 0.0)
 
     def _count_byname(self, words: Sequence[Word], at: int) -> int:
@@ -81,8 +102,10 @@ class PeopleRules:
     def _may_be_person(self, words: Sequence[Word], at: int, plain: Sequence[str]) -> bool:
         """Whether nothing beside or in the name makes it that of a place, an organisation or a thing."""
         first, name = plain[0], " ".join(plain)
+        if len(plain) > 2 and plain[1] in self.given and first not in self.named and self.is_ordinary(first):
+            return False  # Brave Ida Marlow
         before = words[at - 1] if at and words[at].joined else None
-        if len(plain) > _LONGEST or name in self.known or name in self.places:
+        if len(plain) > LONGEST or name in self.known or name in self.places:
             return False
         if first in self.not_first or first.lower() in self.people.titles or not self.not_inside.isdisjoint(plain[1:]):
             return False
@@ -92,11 +115,23 @@ class PeopleRules:
             # Institute for Forest Products
             return False
         after = words[at + len(plain)] if at + len(plain) < len(words) else None
-        if after is not None and after.text == "&":
+        if (after is not None and after.text == "&") or self._is_described_as_body(words, at + len(plain)):
             return False
-        ends = not after or not after.joined or not after.capital or _NUMERAL.fullmatch(after.text) is not None
+        ends = not after or not after.joined or not after.capital or NUMERAL.fullmatch(after.text) is not None
         goes_on = len(plain) > 1 and not self._is_head(after)
-        return ends or goes_on or (after is not None and after.text in _JUNIOR)
+        return ends or goes_on or (after is not None and after.text in JUNIORS)
+
+    def _is_described_as_body(self, words: Sequence[Word], at: int) -> bool:
+        """Whether what follows in apposition says so: Marrow Finch, the bank which grew."""
+        if at >= len(words) or words[at].start - words[at - 1].end != 2 or words[at].text not in _ARTICLES:
+            return False
+        for number, word in enumerate(words[at + 1 : at + 6], at + 1):
+            if not word.joined:
+                return False
+            if word.text.lower() in self.lexicon.signs.works:
+                behind = words[number + 1] if number + 1 < len(words) else None
+                return behind is None or behind.start - word.end == 2 or behind.text in _BODY_GOES_ON
+        return False
 
     def _is_head(self, word: Word | None) -> bool:
         return word is not None and (word.text in self.not_inside or word.text.isupper())
@@ -107,14 +142,14 @@ class PeopleRules:
     def _score_name(self, words: Sequence[Word], at: int, plain: Sequence[str]) -> float:
         """How surely two words or more are a name; 0 where nothing says so."""
         first, last = plain[0], plain[-1]
-        if _INITIALS.fullmatch(last):
+        if is_initial(last):
             return 0.0
         if self._follows_honorific(words, at):
             return 0.85
         known = first in self.given or (first.split("-")[0] in self.given and "-" in first)
         if known and last not in self.places:
             return 0.85
-        if _INITIALS.fullmatch(first):
+        if is_initial(first):
             dotted = first.endswith(".") or words[at + 1].start - words[at].end == 2
             return 0.8 if dotted and first not in _COUNTRIES and len(last) > 2 and last not in self.places else 0.0
         odd = first in self.places or _DEMONYM.fullmatch(first) is not None
@@ -129,13 +164,15 @@ class PeopleRules:
     def _score_lone(self, words: Sequence[Word], at: int) -> float:
         """How surely a single word is a name: after an honorific, or a name that is nothing else."""
         text = words[at].text
-        if _INITIALS.fullmatch(text) or not self.titled.isdisjoint(text.split("-")):
+        if is_initial(text) or not self.titled.isdisjoint(text.split("-")):
             return 0.0
         if self._follows_honorific(words, at):
             return 0.0 if self._is_demonym(text) else 0.85
         before = words[at - 1] if at and words[at].joined else None
         opens = before is None or not before.capital or before.text in self.lexicon.english.not_first
         if not opens or text in self.places or text in self.known or self._is_demonym(text):
+            return 0.0
+        if before and (before.text in _PLACING or before.text in self.people.particles):
             return 0.0
         after = words[at + 1].text if at + 1 < len(words) else ""
         if after[:1].isdigit():
@@ -170,6 +207,8 @@ class PeopleRules:
         if not at or words[at].start - words[at - 1].end > 2:
             return False
         before = words[at - 1].text
+        if before in {"Seri", "Sri"}:  # Datuk Seri, but no ship or palace that is so named
+            return at > 1 and words[at - 2].text in self.titled
         return before in self.people.honorifics or (before in self.people.ranks and words[at].joined)
 
     def _does_what_people_do(self, words: Sequence[Word], at: int, run: int) -> bool:
@@ -177,7 +216,8 @@ class PeopleRules:
         before = words[at - 1].text if at and words[at].joined else ""
         if not self.places.isdisjoint({word.text for word in words[at : at + run]}):
             return False
-        return after in self.people.verbs or after in self.people.deeds or before in self.fore_posts
+        post = before.rpartition("-")[2] in self.fore_posts
+        return post or after in self.people.verbs or after in self.people.deeds
 
     def surnames_of(self, people: Iterable[str]) -> frozenset[str]:
         """The surnames of people named in full that mean nothing else."""
@@ -195,15 +235,15 @@ class PeopleRules:
                 yield Candidate(kind=MentionKind.PERSON, start=word.start, end=word.end, method="article", score=0.75)
 
     def _surname_of(self, name: str) -> str:
-        """The last word of a name; empty for a single word and for pinyin, whose surnames are words and places too."""
-        words = [word for word in name.replace(",", "").split() if word not in _JUNIOR]
+        """The last word of a name, the first of a Chinese one; empty for a single word, or one also written small."""
+        words = [word for word in name.replace(",", "").split() if word not in JUNIORS]
         if len(words) == 2 and words[0] in self.people.surnames and is_given_name(words[1]):
-            return ""
+            return "" if self.is_ordinary(words[0]) else words[0]
         return words[-1] if len(words) > 1 else ""
 
     def _may_stand_alone(self, name: str) -> bool:
         common = name in self.not_inside or name in self.not_first or name in self.known
-        return len(name) > 2 and not common and name not in self.places and not _NUMERAL.fullmatch(name)
+        return len(name) > 1 and not common and name not in self.places and not NUMERAL.fullmatch(name)
 
 
 @lru_cache(maxsize=4)
@@ -214,11 +254,20 @@ def build_people_rules(lexicon: NameLexicon) -> PeopleRules:
     posts = people.titles | people.honorifics | people.ranks
     not_inside = heads | people.not_people | english.not_after | english.not_first | people.place_openers | posts
     not_inside -= {"Bill", "King", "Prince", "Law", "Art", "Dean", "Judge", "Bishop", "Pope", "Little", "Duke", "Chief"}
-    not_first = heads | posts | english.not_first | english.breakers | people.place_openers | people.not_people
+    not_first = (
+        heads
+        | english.first_heads
+        | posts
+        | english.not_first
+        | english.breakers
+        | people.place_openers
+        | people.not_people
+    )
     return PeopleRules(
         lexicon=lexicon,
         people=people,
         given=people.given_names,
+        named=people.given_names | people.cautious_names | people.family_names,
         not_inside=not_inside,
         not_first=(not_first | {work.capitalize() for work in lexicon.signs.works})
         - people.given_names
@@ -229,69 +278,3 @@ def build_people_rules(lexicon: NameLexicon) -> PeopleRules:
         titled=people.honorifics | people.ranks,
         fore_kin=people.kin | people.callings,
     )
-
-
-def _name_run(words: Sequence[Word], at: int) -> int:
-    """How many words from `at` on look like a name: capitalised, initials, particles between."""
-    run = 0
-    while at + run < len(words) and run <= _LONGEST:
-        word = words[at + run]
-        previous = words[at + run - 1] if run else None
-        dotted = previous is not None and previous.text in _SINGLE and word.start - previous.end == 2
-        if previous is not None and not word.joined and not dotted:
-            break
-        if run and word.text in _REGNAL:
-            break
-        if _PLAIN.fullmatch(word.text) or _INITIALS.fullmatch(word.text):
-            run += 1
-            continue
-        to = _skip_particles(words, at + run) if run else at + run
-        if to == at + run or to >= len(words) or not words[to].joined or not _PLAIN.fullmatch(words[to].text):
-            break
-        run = to - at + 1
-    return run
-
-
-def _skip_particles(words: Sequence[Word], at: int) -> int:
-    to = at
-    while to < len(words) and to - at < 3 and words[to].joined and words[to].text in _PARTICLES:
-        to += 1
-    return to
-
-
-def _count_tail(words: Sequence[Word], at: int) -> int:
-    """How many words after a name belong to it: III, Jr., the Elder."""
-    if at >= len(words):
-        return 0
-    word = words[at]
-    if word.joined and _NUMERAL.fullmatch(word.text):
-        return 1
-    if word.text in _JUNIOR and word.start - words[at - 1].end <= 2:
-        return 1
-    epithet = word.joined and word.text == "the" and at + 1 < len(words) and words[at + 1].text in _EPITHETS
-    return 2 if epithet else 0
-
-
-def _is_pinyin_name(words: Sequence[Word], at: int, lexicon: NameLexicon) -> bool:
-    """Song Jun: a surname and one or two syllables, no head in the stretch that follows."""
-    surname, given = words[at].text, words[at + 1].text if at + 1 < len(words) and words[at + 1].joined else ""
-    if surname not in lexicon.english_people.surnames or not given[:1].isupper() or not is_given_name(given):
-        return False
-    if {f"{surname}{given.lower()}", f"{surname} {given}"} & lexicon.english_places or given in _NOT_SYLLABLES:
-        return False
-    heads = lexicon.head_words["en"] | lexicon.weak_words["en"]
-    for word in words[at + 2 : at + 7]:
-        if not word.joined or not word.capital:
-            break
-        if word.text in heads or word.text in lexicon.english.fields or word.text in {"District", "County", "Road"}:
-            return False
-    return True
-
-
-def is_given_name(text: str) -> bool:
-    """Whether a word is one or two syllables of pinyin: Zehua, Xin-hua, Min."""
-    parts = text.lower().replace("’", "'").replace("-", "'").split("'")
-    if len(parts) > 1:
-        return len(parts) == 2 and all(map(is_pinyin, parts))
-    word = parts[0]
-    return is_pinyin(word) or any(is_pinyin(word[:cut]) and is_pinyin(word[cut:]) for cut in range(1, len(word)))

@@ -9,44 +9,12 @@ from dataclasses import dataclass
 from config.lexicons import NameLexicon
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|A/S|S/A|(?:Co|Corp|Inc|Ltd|Pte|Sdn|Bhd|Pvt|St|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|No)\.|&(?=\s)"
+    r"(?:[A-Z]\.){2,}|A/S|S/A|(?:Co|Corp|Inc|Ltd|Pte|Sdn|Bhd|Pvt|St|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|No|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Rev|Hon|Maj|Adm|Cpl|Det|Engr|Fr|Messrs|Supt|CO|CORP|INC|LTD|PVT)\.|&(?=\s)"
     r"|[A-Za-z0-9\u00c0-\u024f]+(?:[-.&'’][A-Za-z0-9\u00c0-\u024f]+)*"
 )
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u017f]|[0-9]+[A-Z]|[a-z]{1,2}[A-Z]|[dl]['’][A-Z\u00c0-\u00de]")
 _DESCRIBES = re.compile(r".+-(?:area|backed|based|born|educated|funded|headquartered|led|listed|made|owned|run)")
 _POSSESSIVE = re.compile(r"['’]s\Z|(?<=s)['’]\Z")
-_COMPANY = frozenset(
-    {
-        "Inc",
-        "Inc.",
-        "Ltd",
-        "Ltd.",
-        "LLC",
-        "PLC",
-        "Co",
-        "Co.",
-        "Corp",
-        "Corp.",
-        "Limited",
-        "S.A.",
-        "Pte",
-        "Pte.",
-        "Pty",
-        "Pty.",
-        "Sdn",
-        "Sdn.",
-        "Bhd",
-        "Bhd.",
-        "Pvt",
-        "Pvt.",
-        "plc",
-        "LLP",
-        "GmbH",
-        "N.V.",
-        "N.A.",
-        "A/S",
-    }
-)
 # Farmers' Union, Actors' Workshop: a plural of people, whose s' stands inside a name
 _AGENTS = re.compile(r"[A-Z][a-z]*(?:[eo]rs|[aei]nts|ians|ists|ees|wives|nurses|mates|ives)|Parents|Friends|Brothers")
 _SMALL_FORMS = frozenset({"plc", "e.V", "d.o.o", "gGmbH"})
@@ -72,7 +40,8 @@ def split_words(text: str, start: int, end: int, lexicon: NameLexicon) -> list[W
     for match in _WORD.finditer(text, start, end):
         piece, last = match[0], match.end()
         possessive = _POSSESSIVE.search(piece)
-        if possessive and piece[: possessive.start()] not in lexicon.english.possessives:
+        saint = bool(words) and words[-1].text in {"St", "St.", "Saint"}
+        if possessive and not saint and piece[: possessive.start()] not in lexicon.english.possessives:
             piece, last = piece[: possessive.start()], match.start() + possessive.start()
         gap = text[previous : match.start()]
         before = words[-1] if words else None
@@ -93,7 +62,9 @@ def _belongs(before: Word, gap: str, piece: str, lexicon: NameLexicon) -> bool:
     if gap in {"' ", "’ "}:
         agents = _AGENTS.fullmatch(before.text) is not None and piece[:1].isupper()
         return agents or piece in lexicon.head_words["en"]
-    return (gap in {", ", " ("} and piece in _COMPANY) or (gap == ") " and before.text in _COMPANY)
+    return (gap in {", ", " , ", " ("} and piece in lexicon.english.forms) or (
+        gap == ") " and before.text in lexicon.english.forms
+    )
 
 
 def is_headline(words: Sequence[Word]) -> bool:
