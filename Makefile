@@ -7,7 +7,7 @@ PYTHON_HINT := Install Python 3.11 or newer, or name one: make setup PYTHON=/pat
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 
-.PHONY: help setup run test lint eval eval-peers lock servers clean
+.PHONY: help setup run test lint eval eval-peers weights lock servers clean
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
 
@@ -42,6 +42,9 @@ eval: setup ## measure extraction quality and hold it against the floors
 eval-peers: setup ## measure other extractors beside ours on the same pages and write docs/peers.md
 	@sh tests/eval/peers/install.sh
 	$(BIN)/python -m tests.eval.peers
+
+weights: setup ## fit the linear models of event types to training/ anew
+	$(BIN)/python -m training
 
 lock: setup ## write requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv

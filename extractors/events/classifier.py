@@ -11,7 +11,8 @@ import numpy as np
 from config.event_weights import EventWeights, Floats
 from extractors.events.features import Feature, Token
 
-_SHORTEST = {True: 5, False: 2}  # letters of an English word that says something, Chinese characters
+_LONG = {True: 5, False: 2}  # letters of an English word that shows what is told, Chinese characters
+_SMALL = 0.1  # how much a shorter one, such as `with`, shows it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +29,15 @@ class Rating:
         return float(sum(self.said[name][column] for name in {name for name, _, _ in features} & self.said.keys()))
 
     def find_telling(self, features: Iterable[Feature], tokens: Sequence[Token], kind: str) -> tuple[int, int] | None:
-        """The span of the word, or Chinese word of two characters or more, that says most for a type, if any does."""
+        """The span of the word, in Chinese of the characters, that says most for a type, if any does."""
         column = self.types.index(kind)
         best, most = None, 0.0
         for name, first, last in features:
-            span = tokens[first].start, tokens[last].end
-            told = " " not in name and span[1] - span[0] >= _SHORTEST[name.isascii()] and name in self.said
-            if told and self.said[name][column] > most and all(token.is_plain for token in tokens[first : last + 1]):
-                best, most = span, float(self.said[name][column])
+            if " " in name or name not in self.said or not all(token.is_plain for token in tokens[first : last + 1]):
+                continue
+            weight = float(self.said[name][column]) * (1.0 if len(name) >= _LONG[name.isascii()] else _SMALL)
+            if weight > most:
+                best, most = (tokens[first].start, tokens[last].end), weight
         return best
 
 

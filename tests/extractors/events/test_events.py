@@ -1,4 +1,7 @@
-"""Every lexicon beside its cases: event_cases/<type>.<language>.toml, a text and the events of that type in it."""
+"""Every lexicon beside its cases: event_cases/<type>.<language>.toml, a text and the events of that type in it.
+
+The rules are tried alone: no word speaks for or against a type.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from config.event_lexicons import FOLDER, EventLexicon, EventPattern, read_event
 from extractors.events.events import find_events
 from extractors.match import build_match_text
 from extractors.records import Article, DateKind, DateStatement, Event, EventType, Mention, MentionKind
+from tests.extractors.events.made_weights import make_weights
 
 CASES = Path(__file__).parent / "event_cases"
 ROLES = ("initiator", "party", "member", "issuer", "host", "operator", "funder", "recipient", "witness")
@@ -22,7 +26,13 @@ Case = dict[str, object]
 
 @pytest.fixture(scope="module")
 def lexicon() -> EventLexicon:
-    return read_event_lexicon()
+    lexicon = read_event_lexicon()
+    return EventLexicon(
+        languages={
+            name: replace(one, weights=make_weights({}, types=one.weights.types))
+            for name, one in lexicon.languages.items()
+        }
+    )
 
 
 def read_cases() -> Iterator[tuple[str, str, Case]]:
