@@ -143,12 +143,13 @@ def short_text_of(element: Element, *, most: int) -> str:
 
 def class_and_id(element: Element) -> str:
     """An element's class and id, lower case, for matching names."""
-    return _join_names(element.get("class", ""), element.get("id", ""))
+    return join_names(element.get("class"), element.get("id"))
 
 
 @lru_cache(maxsize=16384)
-def _join_names(name: str, identifier: str) -> str:
-    return f"{name} {identifier}".lower()
+def join_names(classes: str | None, identifier: str | None) -> str:
+    """A class and an id as one text in lower case."""
+    return f"{classes or ''} {identifier or ''}".lower()
 
 
 def select(root: Element, selector: str) -> list[Element]:

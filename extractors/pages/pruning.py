@@ -12,6 +12,7 @@ from lxml import etree
 
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, class_and_id, remove
+from extractors.markup.survey import Survey
 
 _NEVER: Final = tuple(
     re.findall(
@@ -93,7 +94,7 @@ _ROOTS: Final = frozenset({"html", "body", "main", "article"})
 
 
 _WHITE: Final = re.compile(r"\s*(?:white|#?f[ef]f[ef]f[ef]|#fff)\s*$", re.IGNORECASE)
-_INLINE: Final = ("span", "a", "b", "i", "em", "strong", "font", "small", "u", "sup", "sub", "abbr", "label")
+_INLINE: Final = frozenset({"span", "a", "b", "i", "em", "strong", "font", "small", "u", "sup", "sub", "abbr", "label"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,18 +105,29 @@ class Marks:
     furniture: frozenset[Element]
 
 
-def drop_unreadable(root: Element) -> None:
+def drop_unreadable(survey: Survey) -> None:
     """Remove from a tree, in place, what is never read: scripts, forms, navigation, footers, hidden pieces of lines."""
-    hidden = _find_hidden_names(root)
+    root = survey.root
+    hidden = _find_hidden_names(survey)
     if hidden:
         most = _count_letters(root) * _HIDES
-        for element in [item for item in root.iter() if item.tag not in _ROOTS and _bears(item, hidden)]:
+        for element in _list_bearers(survey, hidden):
             if _count_letters(element) <= most:
                 remove(element)
     etree.strip_elements(root, *_NEVER, with_tail=False)
-    for element in [item for item in root.iter(*_INLINE) if item.get("style") or item.get("color")]:
+    for element in survey.list_tagged(_INLINE):
         if _hides(element.get("style", "")) or _WHITE.match(element.get("color", "")):
             remove(element)
+
+
+def _list_bearers(survey: Survey, hidden: set[str]) -> list[Element]:
+    """The elements that have one of the names."""
+    folded = {name[1:].lower() for name in hidden}
+    return [
+        element
+        for element, tag, names, _ in survey.sights
+        if not folded.isdisjoint(names.split()) and tag not in _ROOTS and _bears(element, hidden)
+    ]
 
 
 def _bears(element: Element, names: set[str]) -> bool:
@@ -124,11 +136,11 @@ def _bears(element: Element, names: set[str]) -> bool:
     return bool(classes and any(f".{name}" in names for name in classes.split())) or f"#{identifier}" in names
 
 
-def _find_hidden_names(root: Element) -> set[str]:
+def _find_hidden_names(survey: Survey) -> set[str]:
     """The classes (.name) and ids (#name) that the page's own style sheets hide and never show again."""
     hidden: set[str] = set()
     shown: set[str] = set()
-    sheets = [sheet.text for sheet in root.iter("style") if sheet.text and len(sheet.text) <= _LARGE_SHEET]
+    sheets = [sheet.text for sheet in survey.tagged("style") if sheet.text and len(sheet.text) <= _LARGE_SHEET]
     if not any(map(_HIDDEN.search, sheets)):
         return hidden
     for sheet in sheets:

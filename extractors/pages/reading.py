@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final
-
-from lxml import etree
 
 from config.records import Selectors
 from extractors.dates.labels import find_label
 from extractors.markup.blocks import Block, build_blocks, label_out
 from extractors.markup.head import Head, read_head
 from extractors.markup.parsing import Element, fold_letters, select, select_texts, text_of
+from extractors.markup.survey import Survey, survey_page
 from extractors.pages.agreement import claims_article, settle_body
 from extractors.pages.annexes import find_annexes, list_near_links
 from extractors.pages.boilerplate import starts_tail
@@ -45,9 +44,6 @@ _STATED_DAY: Final = re.compile(
 )
 _ANY_TIME: Final = re.compile(r"(?:时间|日期|時間|date)\s*[:：]", re.IGNORECASE)
 _OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
-_find_sources: Final = etree.XPath(
-    "//*[contains(@class, 'source')][contains(concat(' ', normalize-space(@class), ' '), ' source ')]"
-)
 _LABEL: Final = re.compile("[:：]|\\d{4}")
 _STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
 _LINES: Final = 3  # lines that may stand between a heading and its text
@@ -81,10 +77,11 @@ class Reading:
 
 def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     """Find the parts of a page's tree, which is pruned for it; Rejected where the page is no article."""
-    head = read_head(root)
-    stated = read_statements(root, head, selectors)
-    drop_unreadable(root)
-    sources = (*_find_marked_sources(root), *stated.signed)
+    survey = survey_page(root)
+    head = read_head(survey)
+    stated = read_statements(survey, head, selectors)
+    drop_unreadable(survey)
+    sources = (*_find_marked_sources(survey), *stated.signed)
     outline, in_lines = join_title_lines(build_blocks(root), head, site=head.first(*SITE))
     claimed = claims_article(head)
     title, body = _find_article(root, outline, head, selectors, claimed=claimed)
@@ -122,7 +119,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         section=choose_section(stated.trails or (head.trail,), title=title) or stated.edition,
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
-        annexes=find_annexes(list_near_links(root, outline, body)),
+        annexes=find_annexes(list_near_links(survey, outline, body)),
         lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url),
         particulars=particulars,
     )
@@ -288,9 +285,9 @@ def _states_day(line: str, *, has_begun: bool) -> bool:
     return find_label(line[: match.end() - _YEAR], "", "")[0] is not None
 
 
-def _find_marked_sources(root: Element) -> tuple[str, ...]:
+def _find_marked_sources(survey: Survey) -> tuple[str, ...]:
     """Elements classed as the source, as labelled lines."""
-    texts = (text_of(element) for element in _find_sources(root)[:3])
+    texts = map(text_of, islice(filter(survey.holds, survey.classed("source")), 3))
     labelled = (text if _LABEL.search(text) else f"来源：{text}" for text in texts if 1 < len(text) <= 40)
     return tuple(labelled)
 

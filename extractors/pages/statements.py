@@ -5,33 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
-
-from lxml import etree
 
 from config.records import Selectors
 from extractors.bylines.english_authors import LATIN_NAME
 from extractors.markup.head import Head
 from extractors.markup.parsing import Element, clean_text, select_texts, short_text_of, text_of
+from extractors.markup.survey import Survey
 from extractors.pages.boilerplate import is_boilerplate
 from extractors.pages.breadcrumbs import Trail, find_edition, find_trails
 from extractors.pages.tags import find_tags
 
-_MARKED: Final = (
-    etree.XPath("//*[@rel='author' or @itemprop='author']"),
-    etree.XPath("//*[contains(@class, 'author')][contains(concat(' ', normalize-space(@class), ' '), ' author ')]"),
-    etree.XPath("//*[contains(@class, 'byline')][contains(concat(' ', normalize-space(@class), ' '), ' byline ')]"),
-    etree.XPath(
-        "//*[contains(@class, 'user-name') or contains(@class, 'author-name') or contains(@class, 'username')]"
-    ),
-)
-_find_dated: Final = etree.XPath(
-    "//*[@content][contains(@property, 'datePublished') or contains(@property, 'dateCreated')"
-    " or contains(@itemprop, 'datePublished')][not(self::meta)]"
-)
-_find_article_footers: Final = etree.XPath(
-    "//footer[ancestor::article or contains(@class, 'meta') or contains(@class, 'submitted')]"
-)
+_WRITERS: Final = ("author", "byline")  # classes of who wrote an article, the surer one first
+_WRITERS_NAMES: Final = ("user-name", "author-name", "username")
+_DATED: Final = ("datePublished", "dateCreated")
 _AUTHORS: Final = (
     "author",
     "byl",
@@ -46,7 +34,10 @@ _AUTHORS_HEADING: Final = re.compile(r"(?:about the |meet the |the |key )?author
 _NAME: Final = re.compile(LATIN_NAME)
 _HEADING: Final = 24
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_AUTHORS_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
 _CARDS: Final = 8
+_FOOTERS: Final = 4
+_FOOTER_NAMES: Final = ("meta", "submitted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,35 +54,63 @@ class Statements:
     asks_password: bool
 
 
-def read_statements(root: Element, head: Head, selectors: Selectors) -> Statements:
+def read_statements(survey: Survey, head: Head, selectors: Selectors) -> Statements:
     """Read what a page states outside its text; call it on the whole tree, before it is pruned."""
+    root = survey.root
     authors = select_texts(root, selectors.author) or head.statement.authors or head.all(*_AUTHORS)
-    trails = find_trails(root)
+    trails = find_trails(survey)
     return Statements(
-        times=_find_marked_times(root),
-        authors=tuple(authors or _find_marked_authors(root)),
+        times=_find_marked_times(survey),
+        authors=tuple(authors or _find_marked_authors(survey)),
         date=next(iter(select_texts(root, selectors.date)), ""),
         trails=trails,
-        signed=(*_find_footers(root), *_find_headed_authors(root)),
-        tags=find_tags(root, head),
-        edition="" if trails else find_edition(root),
-        asks_password=any((field.get("type") or "").lower() == "password" for field in root.iter("input")),
+        signed=(*_find_footers(survey), *_find_headed_authors(survey)),
+        tags=find_tags(survey, head),
+        edition="" if trails else find_edition(survey),
+        asks_password=any((field.get("type") or "").lower() == "password" for field in survey.tagged("input")),
     )
 
 
-def _find_marked_times(root: Element) -> list[tuple[Element, str]]:
+def _find_marked_times(survey: Survey) -> list[tuple[Element, str]]:
     """The elements marked as a date of publication, and time elements, each with what it says."""
-    times = [(element, element.get("content")) for element in _find_dated(root)[:3]]
-    times += [(element, element.get("datetime") or text_of(element)) for element in root.iter("time")]
+    times = [*islice(_list_dated(survey), 3)]
+    times += [(element, element.get("datetime") or text_of(element)) for element in survey.tagged("time")]
     return times[:20]
 
 
-def _find_marked_authors(root: Element) -> list[str]:
-    for find in _MARKED:
-        texts = [text for text in map(_read_author, find(root)[:6]) if 1 < len(text) < 80]
+def _list_dated(survey: Survey) -> Iterator[tuple[Element, str]]:
+    for element, tag, _, _ in survey.sights:
+        content = element.get("content") if tag != "meta" else None
+        if content is None:
+            continue
+        marks = (element.get("property") or "", element.get("itemprop") or "")
+        if any(word in marks[0] for word in _DATED) or _DATED[0] in marks[1]:
+            yield element, content
+
+
+def _find_marked_authors(survey: Survey) -> list[str]:
+    for marked in _list_marked_authors(survey):
+        texts = [text for text in map(_read_author, islice(marked, 6)) if 1 < len(text) < 80]
         if texts:
             return texts
     return []
+
+
+def _list_marked_authors(survey: Survey) -> Iterator[Iterator[Element]]:
+    """The elements marked as an article's author, by their attributes and then by their classes."""
+    yield (
+        element
+        for element, _, _, _ in survey.sights
+        if element.get("rel") == "author" or element.get("itemprop") == "author"
+    )
+    for name in _WRITERS:
+        yield survey.classed(name)
+    yield (
+        element
+        for element, _, names, _ in survey.sights
+        if any(name in names for name in _WRITERS_NAMES)
+        and any(name in element.get("class", "") for name in _WRITERS_NAMES)
+    )
 
 
 def _read_author(element: Element) -> str:
@@ -100,9 +119,9 @@ def _read_author(element: Element) -> str:
     return text_of(named)
 
 
-def _find_headed_authors(root: Element) -> Iterator[str]:
+def _find_headed_authors(survey: Survey) -> Iterator[str]:
     """The people on the cards under a heading of authors, as one labelled line."""
-    for heading in root.iter("h2", "h3", "h4", "h5"):
+    for heading in survey.list_tagged(_AUTHORS_HEADINGS):
         if not _AUTHORS_HEADING.fullmatch(short_text_of(heading, most=_HEADING)):
             continue
         cards: list[Element] = []
@@ -116,7 +135,18 @@ def _find_headed_authors(root: Element) -> Iterator[str]:
             yield f"Authors: {', '.join(names)}"
 
 
-def _find_footers(root: Element) -> tuple[str, ...]:
+def _find_footers(survey: Survey) -> tuple[str, ...]:
     """The short footers of articles, in which some sites put author and date."""
-    texts = (text_of(element) for element in _find_article_footers(root)[:4])
+    footers = islice(filter(_is_articles, survey.tagged("footer")), _FOOTERS)
+    texts = map(text_of, footers)
     return tuple(text for text in texts if 4 < len(text) < 160 and not is_boilerplate(text))
+
+
+def _is_articles(footer: Element) -> bool:
+    """Whether a footer is an article's by its class or place."""
+    if any(name in footer.get("class", "") for name in _FOOTER_NAMES):
+        return True
+    holder = footer.getparent()
+    while holder is not None and holder.tag != "article":
+        holder = holder.getparent()
+    return holder is not None

@@ -1,0 +1,59 @@
+"""What every element of a page shows at first sight, read in one walk and kept for all who look for something."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractors.markup.parsing import Element, join_names
+
+Sight = tuple[Element, str, str, str]
+"""An element, its tag, its class and id in lower case, and its text up to its first child, empty where it is blank."""
+_CODE: Final = frozenset({"script", "style"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """A page's elements in document order and by their tags, those that are pruned later among them."""
+
+    root: Element
+    sights: Sequence[Sight]
+    by_tag: Mapping[str, Sequence[Element]]
+
+    def tagged(self, tag: str) -> Sequence[Element]:
+        """The elements of a tag."""
+        return self.by_tag.get(tag, ())
+
+    def list_tagged(self, tags: Collection[str]) -> list[Element]:
+        """The elements of several tags in document order."""
+        return [element for element, tag, _, _ in self.sights if tag in tags]
+
+    def holds(self, element: Element) -> bool:
+        """Whether an element still stands in the tree."""
+        holder: Element | None = element
+        while holder is not None and holder is not self.root:
+            holder = holder.getparent()
+        return holder is not None
+
+    def classed(self, name: str) -> Iterator[Element]:
+        """The elements of a class in document order."""
+        return (
+            element
+            for element, _, names, _ in self.sights
+            if name in names and name in element.get("class", "").split()
+        )
+
+
+def survey_page(root: Element) -> Survey:
+    """Look at every element of a tree once; call it before the tree is pruned."""
+    sights: list[Sight] = []
+    by_tag: defaultdict[str, list[Element]] = defaultdict(list)
+    for element in root.iter():
+        tag, classes, identifier = element.tag, element.get("class"), element.get("id")
+        names = join_names(classes, identifier) if classes or identifier else ""
+        text = None if tag in _CODE else element.text
+        sights.append((element, tag, names, text if text and not text.isspace() else ""))
+        by_tag[tag].append(element)
+    return Survey(root=root, sights=sights, by_tag=by_tag)
