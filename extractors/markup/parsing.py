@@ -43,6 +43,8 @@ _INVISIBLE: Final = re.compile(
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _NO_LETTERS: Final = re.compile(r"\W+")
+_LOWER: Final = bytes(range(256)).lower()
+_NO_ASCII_LETTERS: Final = bytes(byte for byte in range(128) if _NO_LETTERS.match(chr(byte)))
 _TAG: Final = re.compile(r"<[a-zA-Z!/]")
 _ESCAPED_TWICE: Final = re.compile(r"&amp;(?=(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)")
 _TAGS: Final = "(?:p|br|div|span|strong|b|em|i|u|a|font|ul|ol|li|h[1-6]|table|tbody|tr|td|img)"
@@ -122,6 +124,8 @@ def clean_text(text: str) -> str:
 @lru_cache(maxsize=2048)
 def fold_letters(text: str) -> str:
     """A text's letters and digits in lower case, for telling whether two lines say the same."""
+    if text.isascii():
+        return text.encode("ascii").translate(_LOWER, _NO_ASCII_LETTERS).decode("ascii")
     return _NO_LETTERS.sub("", text).lower()
 
 
