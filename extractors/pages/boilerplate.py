@@ -124,8 +124,8 @@ _HOLDS: Final = re.compile(  # what such lines hold wherever it stands
     re.IGNORECASE,
 )
 _HELD: Final = (
-    ">", "»", "›", "信息存储", "未经", "转载", "copyright", "©", "(c)", "rights reserved", "icp", "公网安备", "长按", "圈主",
-    "/", "newsletter",
+    ">", "»", "›", "信息存储", "未经", "转载", "copyright", "©", "(c)", "rights reserved", "icp", "公网安备", "长按",
+    "圈主", "/", "newsletter",
 )  # fmt: skip
 """The words without which no line holds any of it: they are looked for many times faster."""
 _STAMP: Final = re.compile(
