@@ -15,6 +15,7 @@ from config.exceptions import Reason, Rejected
 
 MAX_CHARACTERS: Final = 20_000_000
 MAX_ELEMENTS: Final = 200_000
+_LEAST_TAG: Final = 3  # bytes of a tag
 
 
 class Element(Protocol):
@@ -37,7 +38,7 @@ class Element(Protocol):
 
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _UNREADABLE: Final = bytes({*range(0x20)} - {*b"\t\n\r"})
-_NO_CHARACTER: Final = re.compile("\ufffe|\uffff".encode())
+_NO_CHARACTERS: Final = ("\ufffe", "\uffff")
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ue000-\uf8ff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
@@ -51,7 +52,8 @@ _TAGS: Final = "(?:p|br|div|span|strong|b|em|i|u|a|font|ul|ol|li|h[1-6]|table|tb
 _ESCAPED_TAG: Final = re.compile(rf"&lt;(/?{_TAGS}\b(?:(?!&lt;|&gt;)[^<>])*?)&gt;", re.IGNORECASE)
 _SHOWN_TAG: Final = re.compile(rf"</?{_TAGS}(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _SHOWN_TAGS: Final = 4
-_SHOWN_CODE: Final = re.compile(r"<(pre|code|textarea|script)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_CODE: Final = re.compile(r"<(?i:(pre|code|textarea|script)\b)")
+_CODE_ENDS: Final = {name: re.compile(rf"</(?i:{name}\s*>)") for name in ("pre", "code", "textarea", "script")}
 _count_elements: Final = etree.XPath("count(//*)")
 
 
@@ -69,15 +71,17 @@ def parse_html(text: str) -> Element:
         raise Rejected(Reason.NOT_HTML, str(error)[:200]) from error
     if root is None or root.tag != "html":
         raise Rejected(Reason.NOT_HTML, "no markup")
-    if clean.count(b"<") > MAX_ELEMENTS and _count_elements(root) > MAX_ELEMENTS:
+    if len(clean) > _LEAST_TAG * MAX_ELEMENTS and _count_elements(root) > MAX_ELEMENTS:
         raise Rejected(Reason.TOO_LARGE, f"more than {MAX_ELEMENTS} elements")
     return root
 
 
 def _drop_unreadable(text: str) -> bytes:
     """A page in UTF-8 without the characters that XML forbids; bytes are cleaned many times faster than text."""
-    encoded = text.encode("utf-8", "ignore").translate(None, _UNREADABLE)
-    return _NO_CHARACTER.sub(b"", encoded) if b"\xef\xbf" in encoded else encoded
+    for character in _NO_CHARACTERS:
+        if character in text:
+            text = text.replace(character, "")
+    return text.encode("utf-8", "ignore").translate(None, _UNREADABLE)
 
 
 def shows_markup(text: str) -> bool:
@@ -100,10 +104,19 @@ def _unescape_entities(text: str) -> str:
 
 def _outside_code(text: str, mend: Callable[[str], str]) -> str:
     pieces, position = [], 0
-    for shown in _SHOWN_CODE.finditer(text):
-        pieces += [mend(text[position : shown.start()]), shown[0]]
-        position = shown.end()
+    for start, end in _find_code(text):
+        pieces += [mend(text[position:start]), text[start:end]]
+        position = end
     return "".join([*pieces, mend(text[position:])])
+
+
+def _find_code(text: str) -> Iterator[tuple[int, int]]:
+    opening = _CODE.search(text)
+    while opening:
+        closing = _CODE_ENDS[opening[1].lower()].search(text, opening.end())
+        if closing:
+            yield opening.start(), closing.end()
+        opening = _CODE.search(text, closing.end() if closing else opening.end())
 
 
 def _occurs(pattern: re.Pattern[str], text: str, opening: str) -> bool:
