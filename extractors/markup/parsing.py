@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, Protocol, cast
 
@@ -24,6 +24,7 @@ class Element(Protocol):
     tag: str
     text: str | None
     tail: str | None
+    attrib: Mapping[str, str]
 
     def get(self, key: str, default: str = "") -> str: ...  # noqa: D102
     def getparent(self) -> Element | None: ...  # noqa: D102

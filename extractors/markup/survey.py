@@ -9,14 +9,16 @@ from typing import Final
 
 from extractors.markup.parsing import Element, join_names
 
-Sight = tuple[Element, str, str, str]
-"""An element, its tag, its class and id in lower case, and its text up to its first child, empty where it is blank."""
-_CODE: Final = frozenset({"script", "style"})
+Sight = tuple[Element, str, str, bool, str]
+"""An element, its tag, its class and id in lower case, whether it has further attributes, its text up to a child."""
+_UNSEEN: Final = frozenset(
+    {"script", "style", "meta", "link", "br", "hr", "path", "use", "symbol", "g", "option", "input", "source", "param"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """A page's elements in document order and by their tags, those that are pruned later among them."""
+    """A page's elements by their tags, and in document order those that may show something; later ones pruned too."""
 
     root: Element
     sights: Sequence[Sight]
@@ -28,7 +30,7 @@ class Survey:
 
     def list_tagged(self, tags: Collection[str]) -> list[Element]:
         """The elements of several tags in document order."""
-        return [element for element, tag, _, _ in self.sights if tag in tags]
+        return [element for element, tag, *_ in self.sights if tag in tags]
 
     def holds(self, element: Element) -> bool:
         """Whether an element still stands in the tree."""
@@ -41,7 +43,7 @@ class Survey:
         """The elements of a class in document order."""
         return (
             element
-            for element, _, names, _ in self.sights
+            for element, _, names, *_ in self.sights
             if name in names and name in element.get("class", "").split()
         )
 
@@ -51,9 +53,12 @@ def survey_page(root: Element) -> Survey:
     sights: list[Sight] = []
     by_tag: defaultdict[str, list[Element]] = defaultdict(list)
     for element in root.iter():
-        tag, classes, identifier = element.tag, element.get("class"), element.get("id")
-        names = join_names(classes, identifier) if classes or identifier else ""
-        text = None if tag in _CODE else element.text
-        sights.append((element, tag, names, text if text and not text.isspace() else ""))
+        tag = element.tag
         by_tag[tag].append(element)
+        if tag in _UNSEEN:
+            continue
+        classes, identifier, text = element.get("class"), element.get("id"), element.text
+        names = join_names(classes, identifier) if classes or identifier else ""
+        has_more = len(element.attrib) > (classes is not None) + (identifier is not None)
+        sights.append((element, tag, names, has_more, text if text and not text.isspace() else ""))
     return Survey(root=root, sights=sights, by_tag=by_tag)

@@ -62,10 +62,10 @@ Trail = tuple[str, ...]
 def find_trails(survey: Survey) -> tuple[Trail, ...]:
     """The steps of everything on a page that looks like a breadcrumb; call it before navigation is dropped."""
     trails: list[Trail] = []
-    for element, tag, names, text in survey.sights:
+    for element, tag, names, has_more, text in survey.sights:
         if tag not in _HOLDERS:
             continue
-        is_named = tag in _PARTS and (_names_trail(names) or _is_spoken(element))
+        is_named = tag in _PARTS and (_names_trail(names) or (has_more and _is_spoken(element)))
         if is_named or (text and _opens_trail(text)) or (tag == "a" and _leads_home(element)):
             read = (_read_trail(holder, is_named=is_named) for holder in _list_holders(element))
             trail = next((trail for trail in read if trail), ())
@@ -138,7 +138,7 @@ def _read_trail(element: Element, *, is_named: bool) -> Trail:
 
 def find_edition(survey: Survey) -> str:
     """The page of a newspaper (第06版：要闻) that an e-paper shows; empty where it shows none."""
-    for _, tag, _, text in survey.sights:
+    for _, tag, _, _, text in survey.sights:
         if "版" in text and tag in _EDITION_PARTS and (match := _EDITION.fullmatch(text.strip())):
             return match[0]
     return ""

@@ -79,8 +79,8 @@ def _find_marked_times(survey: Survey) -> list[tuple[Element, str]]:
 
 
 def _list_dated(survey: Survey) -> Iterator[tuple[Element, str]]:
-    for element, tag, _, _ in survey.sights:
-        content = element.get("content") if tag != "meta" else None
+    for element, _, _, has_more, _ in survey.sights:
+        content = element.get("content") if has_more else None
         if content is None:
             continue
         marks = (element.get("property") or "", element.get("itemprop") or "")
@@ -100,14 +100,14 @@ def _list_marked_authors(survey: Survey) -> Iterator[Iterator[Element]]:
     """The elements marked as an article's author, by their attributes and then by their classes."""
     yield (
         element
-        for element, _, _, _ in survey.sights
-        if element.get("rel") == "author" or element.get("itemprop") == "author"
+        for element, _, _, has_more, _ in survey.sights
+        if has_more and (element.get("rel") == "author" or element.get("itemprop") == "author")
     )
     for name in _WRITERS:
         yield survey.classed(name)
     yield (
         element
-        for element, _, names, _ in survey.sights
+        for element, _, names, *_ in survey.sights
         if any(name in names for name in _WRITERS_NAMES)
         and any(name in element.get("class", "") for name in _WRITERS_NAMES)
     )
