@@ -37,7 +37,19 @@ TENS: Final = {
     "eighty": 80,
     "ninety": 90,
 }
-_ROUND: Final = TENS | {"dozen": 12, "a dozen": 12, "hundred": 100}
+_ROUND: Final = TENS | {
+    "dozen": 12,
+    "a dozen": 12,
+    "half a dozen": 6,
+    "half-a-dozen": 6,
+    "two dozen": 24,
+    "three dozen": 36,
+    "four dozen": 48,
+    "a score": 20,
+    "hundred": 100,
+    "a hundred": 100,
+    "one hundred": 100,
+}
 _DIGITS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 _LONGEST: Final = 8  # digits of a number that counts something

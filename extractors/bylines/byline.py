@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from extractors.bylines.chinese_authors import find_chinese_authors, read_writers
-from extractors.bylines.credits import HAN, Credit, Role, find_credits, find_editor, find_source, list_pieces
+from extractors.bylines.credits import HAN, Credit, Role, find_credits, find_editor, list_pieces
 from extractors.bylines.english_authors import find_english_authors, is_address, split_english
+from extractors.bylines.label_lines import join_labels
+from extractors.bylines.person_names import is_person
+from extractors.bylines.sources import find_source, find_told_source
 from extractors.language import is_chinese
 
 _SPACED: Final = re.compile(rf"(?<=[：:\s、（(／/])([{HAN}])\s([{HAN}])(?:\s([{HAN}]))?(?![{HAN}])")
 _SPACED_LABEL: Final = re.compile(rf"(?<![{HAN}\S])([{HAN}])\s+(?:([{HAN}])\s+)?([{HAN}])(?=\s*[:：])")
-_WIRE: Final = re.compile(
-    rf"^([{HAN}]{{2,10}}(?:网|報|报|社|台|新闻))(?:\s*[{HAN}]{{2,6}}\d{{1,2}}月\d{{1,2}}日)?(?:讯|電|电)\s*[（(]"
-)
-_PROVIDED: Final = re.compile(
-    r"(?:^|[|\s])(?:(?:news )?provided by:?|published by:?|^source)\s+([A-Z][^|\n:：]{1,80}?)"
-    r"(?=$|\s{2,}|\s*\||\s+(?:editor|author|by|correspondents?|reporters?|date|time)\b)",
-    re.IGNORECASE,
-)
 _KANA: Final = re.compile("[\u3041-\u30fa]")
 _JAPANESE_SPLIT: Final = re.compile(r"\s*[,;&|、，；/]\s*")
+_QUOTES: Final = frozenset('“"‘「«')
 _MOST: Final = 20
 
 
@@ -43,23 +40,37 @@ def find_byline(
 
     `ending` are lines that may close it, with names alone in brackets; `stated` are meta and JSON-LD authors.
     """
-    lines, ending = _close_up(lines), _close_up(ending)
+    lines, ending = _close_up(join_labels(lines)), _close_up(join_labels(ending, above=False))
     credited = [(line, _list_credits(line)) for line in (*lines, *ending)]
     shown = [name for line, found in credited for name in _find_names(line, found)]
     if not shown:
-        shown = [name for line in ending for name in _find_closing(line)]
+        shown = [
+            name
+            for before, line in pairwise(("", *ending))
+            if before[:1] not in _QUOTES
+            for name in _find_closing(line)
+        ]
     named = [name for text in stated for name in split_names(text)]
     if any(is_chinese(name) for name in shown):
         authors = shown + [name for name in named if is_chinese(name)]
     else:
-        authors = named or shown
+        authors = _contradict(shown, named, lines) or named or shown
     everything = tuple(credit for _, found in credited for credit in found)
     editor = find_editor(everything)
-    source = find_source(everything) or _find_first(lines, _PROVIDED) or _find_first(lines, _WIRE)
+    source = find_source(everything) or find_told_source((*lines, *ending))
     authors = [name for name in authors if name in shown or name not in {source, editor}]
     return Byline(
         authors=tuple(dict.fromkeys(filter(None, authors)))[:_MOST], editor=editor, publisher=source or publisher
     )
+
+
+def _contradict(shown: Sequence[str], stated: Sequence[str], lines: Sequence[str]) -> list[str]:
+    """The people of the bylines shown, where those stated out of sight are shown nowhere beside the text."""
+    above = " ".join(lines).lower()
+    people = [name for name in shown if is_person(name)]
+    is_shown = any(name.lower() in above for name in stated)
+    is_latin = not any(is_chinese(name) or _KANA.search(name) for name in stated)
+    return people if stated and is_latin and not is_shown and len(people) == len(shown) else []
 
 
 def split_names(text: str) -> list[str]:
@@ -97,7 +108,3 @@ def _find_closing(line: str) -> list[str]:
 
 def _read_value(text: str) -> list[str]:
     return read_writers(text) if is_chinese(text) else split_english(text)
-
-
-def _find_first(lines: Sequence[str], pattern: re.Pattern[str]) -> str:
-    return next((match[1].strip() for line in lines for match in pattern.finditer(line)), "")

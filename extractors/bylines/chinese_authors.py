@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractors.bylines.credits import HAN, WRITER
-from extractors.bylines.english_authors import LATIN_NAME
+from extractors.bylines.person_names import LATIN_NAME
 from extractors.language import is_chinese
 
 _NAME: Final = rf"[{HAN}]{{1,2}}(?:\s(?=[{HAN}](?![{HAN}])))?[{HAN}]{{1,3}}(?:·[{HAN}]{{1,8}}){{0,3}}"

@@ -21,8 +21,10 @@ _CHINESE_EDITOR: Final = (
 )
 _NOT_THE_TEXTS: Final = "".join(f"(?<!{character})" for character in "图片据料频费金材物入电水热货客")
 _CHINESE_SOURCE: Final = (
-    rf"(?:信息|文章|稿件|新闻|内容|消息|资讯|转载)?{_NOT_THE_TEXTS}(?:来源|來源)"
-    r"|稿源|发布单位|發布單位|發佈單位|供稿单位"
+    rf"(?:信息|文章|稿件|新[闻聞]|内容|消息|[资資][讯訊]|[转轉][载載]|本文|原文|資料)?(?:(?<=資料)|{_NOT_THE_TEXTS})[来來]源"
+    r"(?:[单單]位|部[门門]|[网網]站|媒[体體]|机构)?"
+    r"|稿源|(?:文章|本文|原文)?出[处處]|(?:[发發][布佈]|供稿|投稿|报送)(?:[单單]位|部[门門])|信息提供|資料提供"
+    r"|(?:本文|文章)?(?:[转轉](?:[载載发發])?自|[转轉][载載][于於]?|摘自|[选選]自|原[载載][于於]?)|(?<![\u4e00-\u9fff])[来來]自"
 )
 _CHINESE_OTHER: Final = (
     rf"[{HAN}]{{1,2}}(?:来源|來源)|审核人?|审稿人?|选稿|组稿|审阅人?|审定|审校|審核|校对|校審|[初复终一二三]审|[一二三]校|监制"
@@ -37,14 +39,18 @@ _CHINESE_OTHER: Final = (
 )
 _CHINESE: Final = re.compile(
     rf"(?:(?P<editor>{_CHINESE_EDITOR})|(?P<source>{_CHINESE_SOURCE})|(?P<writer>{WRITER})|(?P<other>{_CHINESE_OTHER}))"
-    rf"\s*(?:[】\])）]\s*[:：]?|[:：/／丨︱|])|(?P<named>责任编辑|责编|責任編輯)\s(?=[{HAN}]{{2,4}}(?:\s|$))|(?<=[\s"
+    rf"\s*(?:[】\])）]\s*[:：]?|[:：/／丨︱|])|(?<![{HAN}])(?P<led>[来來]源)(?:\s*[｜·—]\s*|\s+)(?=[{HAN}《“])|(?P<named>责任编辑|责编"
+    rf"|責任編輯)\s(?=[{HAN}]{{2,4}}(?:\s|$))|(?<=[\s"
     rf"|｜;；，,】）)])(?P<unknown>[{HAN}]{{2,6}})[:：]"
 )
 _ENGLISH: Final = re.compile(
     r"\b(?:(?P<editor>(?:(?:web|copy|managing|responsible|duty|executive|english|deputy"
     r"|page)\s)?editors?(?:\sin\scharge)?(?:\s?[:：|]|\s/)"
     r"|edit(?:ed|ing)\sby\s?[:：]?)"
-    r"|(?P<source>(?:(?:(?:news|article|information|original)\s)?source|from)\s?[:：])"
+    r"|(?P<source>(?:(?:(?:news|article|story|content|media|information"
+    r"|original)\s)?(?<!data\s)(?<!image\s)(?<!photo\s)"
+    r"(?<!picture\s)(?<!video\s)(?<!open\s)sources?(?:\(s\))?(?:\sof\sinformation)?\s?[:：/|–-]|(?:from|publisher"
+    r"|via)\s?[:：]))"
     r"|(?P<writer>(?:authors?|writers?|reporters?|correspondents?|contributors?|text|words|story|by)\s?[:：/]"
     r"|(?:text|words|story|written|reported|(?<!additional )reporting|writing|compiled|authored)\sby\s?[:：]?)"
     r"|(?P<other>(?:photo(?:s|graphs?|graphy|graphers?)?|pictures?|images?|illustrations?|videos?|film"
@@ -57,13 +63,10 @@ _ENGLISH: Final = re.compile(
     r"|columns?)\s?[:：]))",
     re.IGNORECASE,
 )
-_MARKS: Final = re.compile(r"[编編][辑輯]|责编|[:：/／丨︱|】\])）]|\bby\b|publish|update|post", re.IGNORECASE)
-_CHINESE_LETTER: Final = re.compile(f"[{HAN}]")
-_SOURCE_VALUE: Final = re.compile(
-    rf"[\s《“\"]*((?=.{{0,40}}?[{HAN}])[^\s|｜【\[\]】（）()《》；;]{{1,40}}(?:\s?[－-]\s?[{HAN}]{{2,16}})?|[A-Z][^"
-    rf"|｜\n;；(（)）]{{1,80}})"
+_MARKS: Final = re.compile(
+    r"[来來]源|sources?\s?[–-]|[编編][辑輯]|责编|[:：/／丨︱|】\])）]|\bby\b|publish|update|post", re.IGNORECASE
 )
-_NO_SOURCE: Final = re.compile(r"未知|原创|本站原创|佚名|转载|无|不详|unknown|original|admin", re.IGNORECASE)
+_CHINESE_LETTER: Final = re.compile(f"[{HAN}]")
 _EDITOR_VALUE: Final = re.compile(
     rf"[\s【\[（(]*([{HAN}·]{{2,8}}(?:[、,，]\s?[{HAN}·]{{2,8}}){{0,2}}"
     rf"|[A-Za-z][^\W\d_]*(?:[ .'’-]{{1,2}}[A-Z][^\W\d_]*){{0,3}})"
@@ -86,7 +89,13 @@ class Role(Enum):
     OTHER = auto()
 
 
-_ROLES: Final = {"writer": Role.WRITER, "editor": Role.EDITOR, "named": Role.EDITOR, "source": Role.SOURCE}
+_ROLES: Final = {
+    "writer": Role.WRITER,
+    "editor": Role.EDITOR,
+    "named": Role.EDITOR,
+    "source": Role.SOURCE,
+    "led": Role.SOURCE,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,13 +139,3 @@ def find_editor(credited: Sequence[Credit]) -> str:
         if credit.role is Role.EDITOR and (match := _EDITOR_VALUE.match(credit.value))
     ]
     return min(named, key=lambda item: item[0])[1] if named else ""
-
-
-def find_source(credited: Sequence[Credit]) -> str:
-    """The first body or paper that is stated as the source; empty where none is."""
-    for credit in credited:
-        match = _SOURCE_VALUE.match(credit.value) if credit.role is Role.SOURCE else None
-        value = match[1].strip(' :：》"”,，') if match else ""
-        if value and not _NO_SOURCE.fullmatch(value):
-            return value
-    return ""

@@ -3,77 +3,125 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-_WORD: Final = r"[A-Z][^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
-LATIN_NAME: Final = rf"{_WORD}(?: (?:{_WORD}|de|da|dos|la|van|von|der|del|bin|al|le)){{1,4}}"
-"""A name of two words or more in Latin letters, as the source of a regular expression."""
+from extractors.bylines.person_names import LATIN_NAME, POSTS, is_no_person, is_person, strip_degrees
+
 _NAMES: Final = rf"{LATIN_NAME}(?:(?:,| and|, and| &) {LATIN_NAME})*"
-_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY: Final = rf"(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?, \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
-_KIND: Final = (
-    r"(?:(?:written|posted|reported|contributed|compiled|authored|submitted|story|report|article|words|text|analysis|opinion"
-    r"|commentary|column|essay|feature|interview|blog post|blog|post|news|review) )?"
-)
-_BY: Final = re.compile(
-    rf"^{_KIND}by:?\s+((?-i:[A-Z])[^|\n\d:：]{{2,80}}?)"
-    r"(?:\s*[|·•–].*|\s+\d.*|\s+(?:on|in|at|for|from)\s.*|\s*[(（].*|\s+-\s.*|,? (?:staff|special|senior|chief"
-    r"|associate)\b.*"
-    r"|,?\s+(?:pictures|photos?|photography|illustrations?|published|updated|posted|date|source|editor)\b.*)?$",
+_WEEKDAY: Final = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DATE: Final = re.compile(
+    r"[(\[]?(?:\b(?:(?:first |last |originally )?(?:published|posted|updated|modified|released|issued|created)|date)\b"
+    r"(?: (?:on|at))?\s?:?\s*|\bon\s+)?"
+    rf"(?:\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?,?\s+)?(?:\b{_WEEKDAY}\s+)?"
+    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -](?:19|20)\d{{2}}\b"
+    rf"|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}}\b"
+    r"|\b(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}\b)"
+    r"(?:\s*(?:,|at|-|\|)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?)?(?:\s*[A-Z]{2,4}\b)?)?[)\]]?",
     re.IGNORECASE,
 )
-_BY_SEVERAL: Final = re.compile(rf"^{_KIND}by:?\s+((?-i:[A-Z])[^|·•\d\n]{{8,130}})", re.IGNORECASE)
-_ADDITIONAL: Final = re.compile(r"\W*\b(?:with )?additional (?:reporting|writing|research)\b.*", re.IGNORECASE)
-_MAIL: Final = re.compile(r"\s*[(<\[]?\s*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=\s)@\w{3,30})\s*[)>\]]?")
-_LABELLED: Final = re.compile(
-    rf"^(?:[Aa]uthor|AUTHOR|[Ww]ords|[Tt]ext|[Ss]tory)\s+({LATIN_NAME})"
-    rf"(?=$|\s{{2,}}|\s+(?i:photo|picture|image|illustration|video|published|updated))"
+_STAMPED: Final = re.compile(
+    r"^(?:(?:first |last )?(?:published|posted|updated|modified)\b.*|\d+ (?:min\w*|seconds?|hours?|days?"
+    r"|weeks?) (?:read|ago)"
+    r"|(?:\d+|no) comments?|leave a comment|.{0,20}\d{1,2}:\d{2}.{0,12})$",
+    re.IGNORECASE,
 )
+_PARTS: Final = re.compile(
+    r"\s*[|·•●▪]\s*|\s+[–—―-]+\s+|\s+//?\s+|\s*;\s*(?=[A-Za-z]+(?: by)?[:\s])|\s{2,}|^[–—―~-]+\s*"
+)
+_KIND: Final = (
+    r"(?:(?:posted|submitted|contributed|compiled|authored|curated|written|reported|story|report|article|words|text"
+    r"|copy"
+    r"|analysis|opinion|commentary|column|essay|feature|interview|(?:guest |blog )?(?:blog|post)|guest (?:article"
+    r"|author)|news"
+    r"|review|press release|drafted|prepared|photos|pictures|images|photography|photo|picture|post author|written and"
+    r"|and|&|/) ){0,4}"
+)
+_BY: Final = re.compile(
+    rf"^(?:(?:this|the) (?:\w+ )?(?:was|is) )?{_KIND}by\s?:?\s+(?=(?-i:[A-Z]|[^\W\d_a-z])|(?:our )?(?:staff|special) )",
+    re.IGNORECASE,
+)
+_PICTURES_ONLY: Final = re.compile(
+    r"^(?:photos?|pictures?|images?|photography|photographs?|illustrations?|videos?|film)\b(?!.*\b(?:text|words"
+    r"|story|copy)\b)",
+    re.IGNORECASE,
+)
+_LABELLED: Final = re.compile(
+    r"^(?:(?:lead |guest |post |co-?)?author(?:s|\(s\))?|(?:staff |student )?writers?|words|(?:text|words|story"
+    r"|stories|copy)"
+    r"(?:(?: and | ?& ?|/)(?:photos?|pictures?|images?|photography))?|(?:photos?|pictures?) (?:and|&) (?:text|words)"
+    r"|copy"
+    r"|report(?:ing|ers?)?|article|staff reporters?|(?:student|trainee|our|special) (?:staff )?(?:reporter|writer"
+    r"|correspondent)"
+    r"|contributors?)(?:\s?[:：|–-]\s?|\s)(?-i:(?=[A-Z]|[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(r"^(?:(?:lead |guest )?authors?|writers?|words|text|story)$", re.IGNORECASE)
+_CUT: Final = re.compile(
+    r"\s+(?:on|in|at|under|from|filed|posted|published|updated|category|with (?:files|inputs|additional|reporting))"
+    r"\s.*|,?\s+(?:pictures|photos?|photography|illustrations?|images?|published|updated|posted|date|source|editor:"
+    r"|edited by"
+    r"|hits:?)\b.*|\.(?=\s"
+    r"|$)(?<!\b[A-Z]\.)(?<!Dr\.)(?<!Prof\.)(?<!Mr\.)(?<!Mrs\.)(?<!Ms\.)(?<!St\.)(?<!Rev\.)(?<!Jr\.)(?<!Sr\.).*",
+    re.IGNORECASE,
+)
+_AFFILIATED: Final = re.compile(
+    r"\s*[(（\[][^()（）\[\]]*(?:[)）\]]|$)|\s+(?:for|of|from|in|at)\s+(?:the )?[A-Z][^,;&]*?(?=,|;|&|\sand\s|$)"
+)
+_LED_BY_POST: Final = re.compile(
+    r"^(?:(?:the|our|a|an) )?(?:[A-Z]\w+ )?(?:(?:staff|special|student|senior|chief|trainee|science|health"
+    r"|education) ){0,2}"
+    r"(?:writers?|reporters?|correspondents?)\s+(?=[A-Z]\w+ [A-Z])",
+    re.IGNORECASE,
+)
+_ENDED_BY_POST: Final = re.compile(
+    r"(?:,\s|\s[–—-]\s|\s)(?:(?:staff|senior|chief|special|deputy|lead|foreign|national|local|health|political"
+    r"|education"
+    r"|science|technology|business|sports?|economics?|environment|climate|culture|arts|crime|city|features|news"
+    r"|diplomatic"
+    r"|defen[cs]e|transport|housing|digital|data|contributing|student|assistant|associate|harbour) ){0,3}"
+    r"(?:writers?|reporters?|correspondents?|columnists?|contributors?|journalists?)$",
+    re.IGNORECASE,
+)
+_WRITES: Final = re.compile(
+    r"\b(?:writers?|reporters?|correspondents?|editors?|journalists?|contributors?|columnists?"
+    r"|news (?:office|service|bureau|team|editor)|press (?:office|officer|team)|media (?:relations|office|officer|team)"
+    r"|public (?:affairs|relations|information)|(?:university|external|corporate|institutional) (?:relations|affairs)"
+    r"|(?:marketing|university|corporate|strategic|research|science|digital)?\s?communications?"
+    r"(?: (?:and \w+ )?(?:office|officer|team|manager|director|specialist|assistant|lead|coordinator|adviser|advisor"
+    r"|intern))?"
+    r"|information officer|content (?:editor|writer|manager))(?: manager| officer| office| team| director)?\b",
+    re.IGNORECASE,
+)
+_ADDITIONAL: Final = re.compile(
+    r"\W*\b(?:with )?(?:additional (?:reporting|writing|research)|(?:files|inputs|reporting|contributions?) from)\b.*",
+    re.IGNORECASE,
+)
+_MAIL: Final = re.compile(r"\s*[(<\[]?\s*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=\s)@\w{3,30})\s*[)>\]]?")
 _ALONE: Final = re.compile(rf"^({LATIN_NAME})$")
-_SIGNED: Final = re.compile(rf"^[—–―]\s*({LATIN_NAME})(?:,.{{2,60}})?$")
-_ASIDE: Final = re.compile(r"\s*[(（][^()（）]*[)）]|\s+(?:in|for|at|of|from)\s+[A-Z][^,;&]*?(?=,|;|&|\sand\s|$)")
+_SIGNED: Final = re.compile(rf"^(?:[—–―~]|-{{1,2}})\s*(?:[Bb]y )?({_NAMES})(?P<post>,.{{2,60}})?$")
+_CLOSING: Final = re.compile(
+    rf"^(?:\(({LATIN_NAME}(?:, {LATIN_NAME})*)\)$"
+    rf"|(?:This|The) (?:article|story|report|release|post|piece|text|news item)(?: \w+)? was (?:written|compiled"
+    rf"|prepared"
+    rf"|contributed|produced|drafted) by ({_NAMES}))"
+)
 _WITHIN: Final = re.compile(
     rf"(?:\b(?i:posted|published|submitted|written|updated|reported)\b.{{0,60}}?|[·•|(（]\s*"
     rf"|\d\s*[,–-]?\s*)\b[Bb][Yy]\s+({_NAMES})"
 )
 _REPORTED: Final = re.compile(
-    r"\((?:reported by|written by|contributed by|reporters?|writers?|by)\s*:?\s*([A-Z][\w.'’ ,&-]{2,60})\)",
+    r"\((?:(?:staff )?reporters?|correspondents?|reported by|written by|contributed by|writers?|by)\s*:?\s*"
+    r"([A-Z][\w.'’ ,&-]{2,60})\)",
     re.IGNORECASE,
 )
 _REPORTING: Final = re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Rr]eported|[Ww]ritten) by ({_NAMES})")
-_NAME_FIRST: Final = re.compile(
-    rf"^({LATIN_NAME})(?:, [A-Z][\w ]{{3,40}})?\s*(?:[·|•–—,-]|//?)?\s*"
-    rf"(?:{_DAY}|(?:published|posted|updated)\b).{{0,60}}$"
-)
-_NAME_LAST: Final = re.compile(
-    rf"^(?:[Pp]ublished |[Pp]osted )?(?:on )?{_DAY}\s*[·|•–—]\s*({LATIN_NAME})(?:\s*[·|•].{{0,40}})?$"
-)
-_NAME_AND_POST: Final = re.compile(
-    rf"^({LATIN_NAME})(?:, | \| )(?:(?:[A-Z][\w&]+ ){{0,5}}(?i:writer|reporter|correspondent|editor"
-    rf"|journalist|news (?:office|service|bureau|team)|press office|media relations|public affairs"
-    rf"|communications(?: (?:office|officer|team|manager))?|contributor|columnist))$"
-)
-_NAME_THEN_POST: Final = re.compile(
-    rf"^({_WORD}(?: {_WORD}){{1,2}}?) (?:(?i:staff|senior|chief|special|deputy|lead|foreign|national|local|health"
-    r"|political|education|science|technology|business|sports?|economics?|environment|climate|culture|arts|crime|city"
-    r"|features|news|diplomatic|defen[cs]e|transport|housing|digital|data) ){0,2}"
-    r"(?i:writer|reporter|correspondent|columnist|contributor)$"
-)
-_PICTURES: Final = re.compile(r"\b(?:pictures?|photos?|photograph\w*|illustrat\w+|videos?)\b", re.IGNORECASE)
-_PERSON: Final = re.compile(LATIN_NAME)
 _SPLIT: Final = re.compile(r"\s*(?:,|;|&|\||、|，|；|/|\b(?:and|AND)\b|\bwith\b)\s*")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|\d{3}|[<>{}]|^/")
-_NO_PERSON: Final = re.compile(
-    r"^\W*$|^(?:ph\.? ?d|m\.?d|r\.?n|m\.?p\.?h|j\.?d|m\.?b\.?a|m\.?sc|f\.?r\.?c\.?p|faan|esq)\.?$"
-    r"|^(?:the numbers|invitation only|design|default)$"
-    r"|^(?:admin\w*|webmaster|root|user|editors?|staff|guest|anonymous|unknown|system|author|staff reporters?"
-    r"|staff writers?|our correspondents?)$"
-    r"|\b(?:department|office|bureau|committee|publicity|ministry|university|college|hospital|commission|government"
-    r"|administration|secretariat|institute|municipality|exchange|alliance|association|council|agency|authority"
-    r"|foundation|federation|school|faculty|news ?desk|press release"
-    r"|communications|newsroom|editorial)\b",
-    re.IGNORECASE,
-)
+_AGENCY: Final = re.compile(r"^the\b|\bpress\b|\breuters\b|\bnews\b|iStock|\bimages\b|\.com\b", re.IGNORECASE)
+_ACCOUNT: Final = re.compile(r"[a-z][a-z._-]*(?<!\.)")
 _STRIP: Final = re.compile(
     r"^(?:[A-Z]\w+ )?(?:staff )?(?:writers?|reporters?|correspondents?)\s+(?=[A-Z]\w+ [A-Z])"
     r"|^(?:by|reporters?|text|from|written by|words by|story by|posted by|author)[:\s]+|\s+(?:pictures|photos?"
@@ -82,13 +130,11 @@ _STRIP: Final = re.compile(
     r"|dec)[a-z]*\.?\s+\d.*$",
     re.IGNORECASE,
 )
-_POSTS: Final = re.compile(
-    r"\b(?:staff|correspondent|editor|reporter|writer|contributor|special to|the associated press writer"
-    r"|associate|senior|chief|director|professor|fellow|manager|officer)\b",
-    re.IGNORECASE,
-)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_ENDED: Final = re.compile(r"[.:!?]$")
 _SHORT: Final = 140
 _END: Final = 160
+_BESIDE: Final = 5  # words that a part beside a name alone may have
 
 
 def find_english_authors(line: str, *, ends: bool = False) -> list[str]:
@@ -101,36 +147,109 @@ def find_english_authors(line: str, *, ends: bool = False) -> list[str]:
         return split_english(match[1])
     line = _ADDITIONAL.sub("", bare)
     if ends:
-        closing = _SIGNED.match(line)
-        return split_english(closing[1]) if closing else []
-    if len(line) <= _SHORT:
-        if len(several := _split_several(line)) > 1:
-            return several
-        for pattern in (_BY, _LABELLED, _WITHIN, _NAME_FIRST, _NAME_LAST, _NAME_AND_POST, _NAME_THEN_POST):
-            if match := pattern.search(line):
-                return split_english(match[1])
+        signed = _SIGNED.match(line)
+        closing = signed if signed and (not signed["post"] or _WRITES.search(signed["post"])) else _CLOSING.match(line)
+        names = split_english(next(filter(None, closing.groups()))) if closing else []
+        return [name for name in names if is_person(name)]
+    if len(line) <= _SHORT and (names := _read_line(line)):
+        return names
     if reported := _REPORTED.search(line):
         return split_english(reported[1])
     reporting = _REPORTING.search(line[-_END:])
     return split_english(reporting[1]) if reporting else []
 
 
-def _split_several(line: str) -> list[str]:
-    """The people of a byline that gives posts, places or papers between its names."""
-    match = _BY_SEVERAL.match(line)
-    parts = _SPLIT.split(_ASIDE.sub("", _PICTURES.split(match[1])[0])) if match else []
-    people = (part.strip(" .") for part in parts)
-    return [part for part in people if _PERSON.fullmatch(part) and not (_NO_PERSON.search(part) or _POSTS.search(part))]
+def _read_line(line: str) -> list[str]:
+    """The writers of a short line, in parts that give a name, a day, a post or a section each."""
+    dated = _DATE.sub(" | ", line)
+    parts = [part.strip(" ,|:–—―~-") for part in _PARTS.split(dated)]
+    parts = [part for part in parts if part]
+    named = [name for part in parts for name in _read_labelled(part)]
+    if not named and len(parts) > 1:
+        named = [name for label, part in pairwise(parts) if _LABEL.match(label) for name in _read_people(part)]
+    if named:
+        return named
+    if within := _WITHIN.search(line):
+        return [name for name in _list_people(within[1]) if is_person(name)]
+    told = [part for part in parts if not _STAMPED.match(part)]
+    is_dated = dated != line or len(told) < len(parts)
+    return _read_alone(told, is_dated=is_dated) if told else []
+
+
+def _read_labelled(part: str) -> list[str]:
+    """The people behind `By` or a label of theirs."""
+    opening = _BY.match(part)
+    if opening and _PICTURES_ONLY.match(opening[0]):
+        return []
+    opening = opening or _LABELLED.match(part)
+    return _read_people(part[opening.end() :]) if opening else []
+
+
+def _read_people(text: str) -> list[str]:
+    """The people of a byline's value, without their posts, papers and towns."""
+    names: list[str] = []
+    for name in _list_people(_CUT.sub("", _AFFILIATED.sub("", text))):
+        is_first = not names
+        if is_first and is_no_person(name):
+            return []
+        if is_no_person(name) or (POSTS.search(name) and not is_first) or not _ALONE.match(name):
+            continue
+        if is_first or is_person(name):
+            names.append(name)
+    return names
+
+
+def _list_people(text: str) -> list[str]:
+    """What a list parts, each without a post or degrees at its edges."""
+    parts = (strip_degrees(part.strip(" .:")) for part in _SPLIT.split(strip_degrees(text.strip(" .,:"))))
+    named = (_ENDED_BY_POST.sub("", _LED_BY_POST.sub("", part)).strip(" ,") for part in parts)
+    return [part for part in named if part]
+
+
+def _read_alone(parts: Sequence[str], *, is_dated: bool) -> list[str]:
+    """The people of a line that says neither by nor author: one part names them, a day or a post stands beside it."""
+    listed = [_read_list(part) for part in parts]
+    found = [index for index, (names, _) in enumerate(listed) if names]
+    if len(found) != 1 or any(len(part.split()) > _BESIDE for index, part in enumerate(parts) if index != found[0]):
+        return []
+    names, has_post = listed[found[0]]
+    beside = any(_WRITES.search(part) for index, part in enumerate(parts) if index != found[0])
+    return names if is_dated or has_post or beside else []
+
+
+def _read_list(part: str) -> tuple[list[str], bool]:
+    """The people that a part names and nothing else, and whether it gives the post of a writer behind them."""
+    plain = _ENDED_BY_POST.sub("", part)
+    has_post = plain != part or _WRITES.search(part) is not None
+    pieces = [strip_degrees(piece) for piece in _SPLIT.split(re.sub(r"\s*\([^()]*\)$", "", plain)) if piece]
+    names = [piece for piece in pieces if is_person(piece)]
+    if not names or pieces[0] != names[0]:
+        return [], False
+    others = [piece for piece in pieces if piece not in names]
+    told = all(_WRITES.search(piece) or POSTS.search(piece) for piece in others)
+    return (names, has_post) if told else ([], False)
+
+
+def is_day(line: str) -> bool:
+    """Whether a line says when the article was published and nothing else."""
+    return len(line) <= _BESIDE * 10 and _LETTER.search(_DATE.sub("", line)) is None and _DATE.search(line) is not None
+
+
+def tells_post(line: str) -> bool:
+    """Whether a line gives the post of who writes for an institution or a paper and nothing else."""
+    return len(line.split()) <= _BESIDE and not _ENDED.search(line) and _WRITES.search(line) is not None
 
 
 def split_english(text: str) -> list[str]:
-    """Part a value into names; addresses, offices, posts and numbers are no names."""
+    """Part a value into names; addresses, accounts, offices, posts and numbers are no names."""
     names: list[str] = []
     for part in _SPLIT.split(_ADDITIONAL.sub("", text[:300])):
-        name = _STRIP.sub("", part.strip()).strip(" .:;-")
-        if not (2 < len(name) <= 60) or _ADDRESS.search(name) or _NO_PERSON.search(name):
+        name = strip_degrees(_STRIP.sub("", part.strip()).strip(" .:;-"))
+        bare = strip_degrees(_ENDED_BY_POST.sub("", name))
+        name = bare if is_person(bare) else name
+        if not (2 < len(name) <= 60) or _ADDRESS.search(name) or _ACCOUNT.fullmatch(name) or is_no_person(name):
             continue
-        if not (names and (_POSTS.search(name) or name.startswith("the ") or " " not in name)):
+        if not (names and (POSTS.search(name) or _AGENCY.search(name) or " " not in name)):
             names.append(name)
     return names
 

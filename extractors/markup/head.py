@@ -75,8 +75,13 @@ def read_head(survey: Survey) -> Head:
         canonical=canonical.strip(),
         language=(root.get("lang") or root.get("xml:lang") or "").strip(),
         statement=max((_build(node, nodes) for node in nodes if _is_article(node)), key=_weigh, default=Statement()),
-        trail=next((tuple(_read_trail(node)) for node in nodes if node.get("@type") == "BreadcrumbList"), ()),
+        trail=next((tuple(_read_trail(node)) for node in nodes if _is_trail(node)), ()),
     )
+
+
+def _is_trail(node: dict[str, Json]) -> bool:
+    kind = node.get("@type")
+    return "BreadcrumbList" in kind if isinstance(kind, list) else kind == "BreadcrumbList"
 
 
 def _list_nodes(survey: Survey) -> list[dict[str, Json]]:

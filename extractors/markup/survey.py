@@ -41,10 +41,14 @@ class Survey:
 
     def classed(self, name: str) -> Iterator[Element]:
         """The elements of a class in document order."""
+        return (element for element in self.named(name) if name in element.get("class", "").split())
+
+    def named(self, *words: str) -> Iterator[Element]:
+        """The elements whose class holds any of these words in lower case, in document order."""
         return (
             element
             for element, _, names, *_ in self.sights
-            if name in names and name in element.get("class", "").split()
+            if any(word in names for word in words) and any(word in element.get("class", "") for word in words)
         )
 
 

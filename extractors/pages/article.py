@@ -96,7 +96,7 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
         authors=byline.authors,
         editor=byline.editor,
         publisher=byline.publisher,
-        section=reading.section or head.first("article:section", "columnname") or head.statement.section,
+        section=reading.section,
         tags=reading.tags,
         lead_image=reading.lead_image,
         document_number=number,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from extractors.markup.parsing import Element, clean_text, fold_letters, short_text_of, text_of
+from extractors.markup.parsing import Element, class_and_id, clean_text, fold_letters, short_text_of, text_of
 from extractors.markup.survey import Survey
 
 _NAMED: Final = re.compile(
@@ -17,6 +17,8 @@ _NAMED: Final = re.compile(
     r"|position|loc|location|path|wz|here|lujing|place|local|curr?ent-?(?:pos|path|location)?\w*|nowpos\w*|catpos"
     r"|sitepath|navpath|naver)(?=$|[\s_-])"
 )
+_SURE: Final = re.compile("bread|crumb|mianbao|mbx|dqwz|weizhi")
+_ARROW: Final = re.compile("[>＞»›→]")
 _SPOKEN: Final = re.compile(r"bread-?crumb|面包屑|当前位置|you are here", re.IGNORECASE)
 _HOME_WORD: Final = (
     r"(?:(?:网站|本站|学校|学院|中文|返回|新闻网|官网)?(?:首\s?[页頁]|主[页頁])|门户|home(?:\s?page)?|start|welcome"
@@ -33,10 +35,21 @@ _LABEL: Final = re.compile(rf"^.{{0,24}}?(?:{_PLACE.pattern}|you are (?:here|in)
 _MAY_OPEN: Final = re.compile(r"\A\s*(?:[网本学中返新官首主门門HhSsWwFfIi])|[:：]|ou are")
 _SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞+|»|›|→|▸|/|／|\\|->|::|—>|&gt;|》|≫|▶|►)\s*|\s+(?:[-–—•]|::)\s+")
 _NO_SECTION: Final = re.compile(
-    rf"{_HOME_WORD}|(?:浏览|查看|阅读)?(?:正文|内容|新闻|文章|信息)(?:内容|详情|页|正文|查看)?|詳情|详情页?"
+    rf"{_HOME_WORD}|(?:浏览|查看|阅读)?(?:正文|[内內]容|新闻|文章|信息)(?:[内內]容|详情|页|正文|查看)?|詳情|详情页?"
     rf"|详细(?:信息|内容)?|文章正文"
-    rf"|信息内容|查看(?:详情|内容|新闻)|浏览正文|内容页|当前页|article|current(?: page)?|details?|content|text|.*网"
-    rf"|[\W\d]*",
+    r"|信息内容|查看(?:详情|内容|新闻)?|浏览正文|[内內]容页?|當前頁|当前页|列表|全部|article|current(?: page)?"
+    r"|details?|content|text|.*网|\d{4}年(?:\d{1,2}月)?|all|updated?|by(?: .*)?|no|yes|share|print|search|menu"
+    r"|current time|uncategori[sz]ed|未分类|.*premium|primary-.*"
+    r"|.*[{};].*|.*[:：!]|.*(?:时间|時間|日期|来源|來源|作者|date)\s?[:：].*|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov"
+    r"|cn|uk|eu|int|info|example)(?:\.\w{2})?"
+    r"|[\W\d]*",
+    re.IGNORECASE,
+)
+_MENU: Final = re.compile(
+    r"sign (?:in|up|out)|log ?(?:in|out)|register|registration.*|subscri\w+|become a member|(?:read|save) (?:later"
+    r"|more).*|give a gift.*|terms(?: of .*)?|privacy(?: .*)?|english|français|español|deutsch|italiano|português"
+    r"|中文|繁體|简体|繁体"
+    r"|登录|注册|.*ログイン.*|.*会員登録.*|newsletters?",
     re.IGNORECASE,
 )
 _EDITION: Final = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版\s?[:：]\s?[\u4e00-\u9fff·]{2,12}")
@@ -133,7 +146,11 @@ def _read_trail(element: Element, *, is_named: bool) -> Trail:
     if sum(1 for _ in islice(element.iter("a"), _LINKS + 1)) > _LINKS:
         return ()
     steps = tuple(step for step in _list_steps(element, is_named=is_named) if step)
-    return steps if 2 <= len(steps) <= 8 else ()
+    is_sure = (is_named and _SURE.search(class_and_id(element))) or _LABEL.match(_read_text(element))
+    is_parted = is_sure or _ARROW.search(_read_text(element)) or next(element.iter("a"), None) is not None
+    if not is_parted and not _HOME.match(steps[0] if steps else ""):
+        return ()
+    return steps if 2 <= len(steps) <= 8 and not any(map(_MENU.fullmatch, steps)) else ()
 
 
 def find_edition(survey: Survey) -> str:
@@ -144,29 +161,61 @@ def find_edition(survey: Survey) -> str:
     return ""
 
 
-def choose_section(trails: Iterable[Trail], *, title: str) -> str:
+def choose_section(trails: Iterable[Trail], *, title: str, site: str = "") -> str:
     """The last category before the article itself, in the first breadcrumb that has one; empty where none has."""
-    folded = fold_letters(title)
+    folded, folded_site = fold_letters(title), fold_letters(site)
     for trail in trails:
-        named = [step for step in trail if not _NO_SECTION.fullmatch(step) and not _is_title(step, folded)]
+        steps = _cut_title(trail, folded)
+        named = [step for step in steps if is_section(step) and not _is_title(step, folded)]
         named = named[1:] if named[1:] and not _HOME.match(trail[0]) else named
-        if named and len(named[-1]) <= (60 if named[-1].isascii() else _LONGEST):
+        if named and fold_letters(named[-1]) != folded_site:
             return named[-1]
     return ""
 
 
+def is_section(name: str) -> bool:
+    """Whether a name may be a section's: no page's kind, month, language, button or address."""
+    return not (_NO_SECTION.fullmatch(name) or _MENU.fullmatch(name)) and len(name) <= (
+        60 if name.isascii() else _LONGEST
+    )
+
+
+def _cut_title(trail: Trail, title: str) -> Trail:
+    """The steps before those that make up the title, where it holds what parts steps: A new pact - What it means."""
+    for place in range(len(trail) - 1):
+        rest = fold_letters("".join(trail[place:]))
+        if title and rest and (rest == title or (rest.startswith(title) and not _HOME.match(trail[place]))):
+            return trail[:place]
+    return trail
+
+
 def _list_steps(element: Element, *, is_named: bool) -> Iterable[str]:
     """The parts of a line with separators; of a list without them only where it is named a breadcrumb."""
-    text = short_text_of(element, most=_MOST)
+    text = _read_text(element)
     if not text:
         return []
     plain = _LABEL.sub("", text, count=1)
     steps = _SEPARATOR.split(plain)
     if len(steps) < 2 and (is_named or plain != text):
         steps = _LOOSE.split(plain)
-    if len(steps) >= 2 or not is_named:
+    if len(steps) >= 2 or not (is_named or plain != text):
         return map(clean_text, steps)
     return [text_of(item) for item in element.iter("li")] or [text_of(item) for item in element.iter("a", "span", "b")]
+
+
+def _read_text(element: Element) -> str:
+    """An element's text without that of scripts; empty where it is too long for a breadcrumb."""
+    if next(element.iter("script", "style", "noscript"), None) is None:
+        return short_text_of(element, most=_MOST)
+    scripts = {part for script in element.iter("script", "style", "noscript") for part in script.iter()}
+    pieces = [
+        text
+        for part in element.iter()
+        for text in (part.text if part not in scripts else "", part.tail if part is not element else "")
+        if text
+    ]
+    whole = clean_text("".join(pieces))
+    return whole if len(whole) <= _MOST else ""
 
 
 def _is_title(step: str, title: str) -> bool:

@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Final
 
 from config.records import Selectors
 from extractors.dates.labels import find_label
 from extractors.markup.blocks import Block, build_blocks, label_out
 from extractors.markup.head import Head, read_head
-from extractors.markup.parsing import Element, fold_letters, select, select_texts, text_of
-from extractors.markup.survey import Survey, survey_page
+from extractors.markup.parsing import Element, fold_letters, select, select_texts
+from extractors.markup.survey import survey_page
 from extractors.pages.agreement import claims_article, settle_body
 from extractors.pages.annexes import find_annexes, list_near_links
 from extractors.pages.boilerplate import starts_tail
-from extractors.pages.breadcrumbs import choose_section
+from extractors.pages.breadcrumbs import choose_section, is_section
 from extractors.pages.captions import clean_caption, find_captions, find_lead_image, is_clone, stands_in_gallery
+from extractors.pages.categories import find_category
 from extractors.pages.kinds import refuse_other_pages
 from extractors.pages.lead_paragraph import find_lead_paragraph
+from extractors.pages.logo_walls import show_logo_names
 from extractors.pages.particulars import Particulars, find_number, find_particulars
 from extractors.pages.pruning import drop_unreadable
-from extractors.pages.statements import read_statements
+from extractors.pages.statements import Statements, find_marked_sources, read_statements
 from extractors.pages.text import Body, find_body
 from extractors.pages.title_lines import join_title_lines
 from extractors.pages.titles import choose_heading, find_title
@@ -31,6 +33,16 @@ from extractors.records import Page
 
 SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "website")
 """The meta names under which a page gives its site's name."""
+_SECTIONS: Final = (
+    "article:section",
+    "columnname",
+    "og:section",
+    "section",
+    "parsely-section",
+    "category",
+    "channel",
+    "cxenseparse:recs:category",
+)
 _LABELLED_DAY: Final = re.compile(
     r"(?:日期|时间|時間|发布|published|issued|posted|released?(?: date)?)\s*[:：]?\s*[12\d]\d{3}[-/.年]", re.IGNORECASE
 )
@@ -44,7 +56,10 @@ _STATED_DAY: Final = re.compile(
 )
 _ANY_TIME: Final = re.compile(r"(?:时间|日期|時間|date)\s*[:：]", re.IGNORECASE)
 _OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
-_LABEL: Final = re.compile("[:：]|\\d{4}")
+_LINKED: Final = 0.5
+_CREDITED: Final = re.compile(
+    r"\W*(?:source|author|(?:written |story )?by|republished from|来源|來源|作者|转自)\b", re.IGNORECASE
+)
 _STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
 _LINES: Final = 3  # lines that may stand between a heading and its text
 _RUNNING: Final = 60
@@ -81,7 +96,8 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     head = read_head(survey)
     stated = read_statements(survey, head, selectors)
     drop_unreadable(survey)
-    sources = (*_find_marked_sources(survey), *stated.signed)
+    show_logo_names(root)
+    sources = (*find_marked_sources(survey), *stated.signed)
     outline, in_lines = join_title_lines(build_blocks(root), head, site=head.first(*SITE))
     claimed = claims_article(head)
     title, body = _find_article(root, outline, head, selectors, claimed=claimed)
@@ -116,13 +132,28 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         authors=stated.authors,
         date=stated.date,
         sources=sources,
-        section=choose_section(stated.trails or (head.trail,), title=title) or stated.edition,
+        section=_find_section(stated, head, title)
+        or find_category(_list_near(outline, around), stated=particulars.stated),
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
         annexes=find_annexes(list_near_links(survey, outline, body)),
         lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url),
         particulars=particulars,
     )
+
+
+def _find_section(stated: Statements, head: Head, title: str) -> str:
+    """The section by a breadcrumb, an e-paper's page or the head, in this order of trust."""
+    site = head.first(*SITE) or head.statement.publisher
+    shown = choose_section((*stated.trails, head.trail), title=title, site=site) or stated.edition
+    told = (head.first(*_SECTIONS), head.statement.section)
+    return shown or next((name for name in told if name and is_section(name)), "")
+
+
+def _list_near(outline: Sequence[Block], around: Sequence[Block]) -> list[Block]:
+    """The lines around a title that may name its category, in the page's order."""
+    orders = {block.order for block in around}
+    return [block for block in outline if block.order in orders]
 
 
 def _find_article(
@@ -285,13 +316,6 @@ def _states_day(line: str, *, has_begun: bool) -> bool:
     return find_label(line[: match.end() - _YEAR], "", "")[0] is not None
 
 
-def _find_marked_sources(survey: Survey) -> tuple[str, ...]:
-    """Elements classed as the source, as labelled lines."""
-    texts = map(text_of, islice(filter(survey.holds, survey.classed("source")), 3))
-    labelled = (text if _LABEL.search(text) else f"来源：{text}" for text in texts if 1 < len(text) <= 40)
-    return tuple(labelled)
-
-
 def _find_surroundings(
     outline: Sequence[Block], title: str, body: Sequence[Block], left_out: Collection[tuple[Element, str]]
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -308,4 +332,9 @@ def _find_surroundings(
     below = [block for block in outline[start : min(start + _AROUND, last)] if block.text and block.text not in texts]
     above = [block for block in outline[max(0, start - 3) : start] if block.text and block.text not in texts]
     after = takewhile(lambda block: not starts_tail(block.text), outline[last + 1 : last + 9])
-    return (*below, *above), tuple(block for block in after if block.text not in texts and block.link_share <= 0.5)
+    return (*below, *above), tuple(block for block in after if block.text not in texts and _may_tell(block))
+
+
+def _may_tell(block: Block) -> bool:
+    """Whether a line behind the text may tell of it: no navigation, but for a linked source or writer."""
+    return block.link_share <= _LINKED or _CREDITED.match(block.text) is not None

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from config.records import Selectors
-from extractors.bylines.english_authors import LATIN_NAME
+from extractors.bylines.english_authors import find_english_authors
+from extractors.bylines.person_names import LATIN_NAME, is_person
 from extractors.markup.head import Head
-from extractors.markup.parsing import Element, clean_text, select_texts, short_text_of, text_of
+from extractors.markup.parsing import Element, class_and_id, clean_text, select_texts, short_text_of, text_of
 from extractors.markup.survey import Survey
 from extractors.pages.boilerplate import is_boilerplate
 from extractors.pages.breadcrumbs import Trail, find_edition, find_trails
@@ -32,6 +33,28 @@ _AUTHORS: Final = (
 )
 _AUTHORS_HEADING: Final = re.compile(r"(?:about the |meet the |the |key )?authors?|written by", re.IGNORECASE)
 _NAME: Final = re.compile(LATIN_NAME)
+_WRITERS_WORDS: Final = ("author", "byline", "writer")
+_CLASSED: Final = re.compile(
+    r"(?:^|[\s_-])(?:authors?|by-?lines?|writers?)(?:[_-]{1,2}(?:full-?)?(?:names?|link))?(?=$|\s)"
+)
+_COMMENTS: Final = re.compile(r"comment|repl(?:y|ies)|relat|recommend|quot|testimonial")
+_OTHERS: Final = re.compile(
+    r"comment|repl(?:y|ies)|relat|recommend|sidebar|widget|popular|trending|latest|more-|teaser|card|quot"
+    r"|testimonial|review|book"
+    r"|about|contact|bio(?=$|[\s_-])"
+)
+_ASIDE: Final = frozenset({"aside", "nav", "blockquote", "figure", "figcaption"})
+_TOP: Final = frozenset({"body", "article", "main"})
+_BY: Final = re.compile(r"(?:\w+ )?by\b|authors?\b|words\b|story\b|text\b", re.IGNORECASE)
+_BYLINE: Final = 120
+_CLIMB: Final = 8
+_SOURCES: Final = ("source", "laiyuan")
+_SOURCE: Final = re.compile(
+    r"(?:^|\s)(?:(?!(?:[\w-]*[-_])?(?:data|im(?:g|age)|pic\w*|photo|video|open|re)[-_])[\w-]+[-_])?(?:source|laiyuan)"
+    r"(?:[-_]{1,2}(?:name|link|text))?(?=$|\s)"
+)
+_LABELLED_SOURCE: Final = re.compile(r"^source\b\s*[:：]?\s*|^(?:信息|文章)?[来來]源\s*[:：]?\s*", re.IGNORECASE)
+_LABEL: Final = re.compile("[:：]|\\d{4}")
 _HEADING: Final = 24
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _AUTHORS_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
@@ -64,7 +87,7 @@ def read_statements(survey: Survey, head: Head, selectors: Selectors) -> Stateme
         authors=tuple(authors or _find_marked_authors(survey)),
         date=next(iter(select_texts(root, selectors.date)), ""),
         trails=trails,
-        signed=(*_find_footers(survey), *_find_headed_authors(survey)),
+        signed=(*_find_footers(survey), *_find_headed_authors(survey), *_find_classed_authors(survey)),
         tags=find_tags(survey, head),
         edition="" if trails else find_edition(survey),
         asks_password=any((field.get("type") or "").lower() == "password" for field in survey.tagged("input")),
@@ -90,7 +113,7 @@ def _list_dated(survey: Survey) -> Iterator[tuple[Element, str]]:
 
 def _find_marked_authors(survey: Survey) -> list[str]:
     for marked in _list_marked_authors(survey):
-        texts = [text for text in map(_read_author, islice(marked, 6)) if 1 < len(text) < 80]
+        texts = [text for text in map(_read_author, islice(_list_own(marked), 6)) if 1 < len(text) < 80]
         if texts:
             return texts
     return []
@@ -105,12 +128,35 @@ def _list_marked_authors(survey: Survey) -> Iterator[Iterator[Element]]:
     )
     for name in _WRITERS:
         yield survey.classed(name)
-    yield (
-        element
-        for element, _, names, *_ in survey.sights
-        if any(name in names for name in _WRITERS_NAMES)
-        and any(name in element.get("class", "") for name in _WRITERS_NAMES)
-    )
+    yield survey.named(*_WRITERS_NAMES)
+
+
+def _find_classed_authors(survey: Survey) -> Iterator[str]:
+    """The people in the first part whose class names an author or a byline in a longer name, as a byline."""
+    for element in survey.named(*_WRITERS_WORDS):
+        if _CLASSED.search(element.get("class", "")) and not _is_of_others(element, _OTHERS):
+            text = clean_text(" ".join(element.itertext())) if short_text_of(element, most=_BYLINE) else ""
+            names = find_english_authors(text if _BY.match(text) else f"By {text}")
+            if names and all(map(is_person, names)):
+                yield f"By {', '.join(names)}"
+                return
+
+
+def _list_own(elements: Iterable[Element]) -> Iterator[Element]:
+    """The elements that stand in no comment, quotation, picture or list of related articles."""
+    return (element for element in elements if not _is_of_others(element, _COMMENTS))
+
+
+def _is_of_others(element: Element, named: re.Pattern[str]) -> bool:
+    """Whether an element stands in a comment, a quotation or beside other articles, in a part named so."""
+    holder: Element | None = element
+    for _ in range(_CLIMB):
+        if holder is None or holder.tag in _TOP:
+            break
+        if holder.tag in _ASIDE or named.search(class_and_id(holder)):
+            return True
+        holder = holder.getparent()
+    return False
 
 
 def _read_author(element: Element) -> str:
@@ -150,3 +196,12 @@ def _is_articles(footer: Element) -> bool:
     while holder is not None and holder.tag != "article":
         holder = holder.getparent()
     return holder is not None
+
+
+def find_marked_sources(survey: Survey) -> tuple[str, ...]:
+    """Elements classed as the source, as labelled lines."""
+    named = (element for element in survey.named(*_SOURCES) if _SOURCE.search(element.get("class", "").lower()))
+    shown = islice(_list_own(filter(survey.holds, named)), 3)
+    texts = (_LABELLED_SOURCE.sub("", clean_text(" ".join(element.itertext()))) for element in shown)
+    labelled = (text if _LABEL.search(text) else f"来源：{text}" for text in texts if 1 < len(text) <= 40)
+    return tuple(labelled)

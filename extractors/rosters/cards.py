@@ -8,7 +8,7 @@ from typing import Final
 from extractors.markup.blocks import weigh
 from extractors.records import Span
 from extractors.rosters.lines import CELLS, Line
-from extractors.rosters.listed_names import is_name, names_body
+from extractors.rosters.listed_names import is_name, list_places, names_body
 
 _SIZES: Final = (2, 3, 4)  # lines of a card
 _LEAST: Final = 3  # cards
@@ -47,6 +47,11 @@ def _count_cards(lines: Sequence[Line], place: int, size: int) -> int:
         count += 1
 
 
+def _names_places(part: Sequence[Line]) -> bool:
+    """Whether most lines of a part are towns or countries, under which the names stand."""
+    return sum(line.text in list_places() for line in part) > _SHARE * len(part)
+
+
 def _choose_names(parts: Sequence[Sequence[Line]]) -> list[Span]:
     """The part of the cards that holds names: a heading, else the first; none where several parts name bodies.
 
@@ -55,5 +60,6 @@ def _choose_names(parts: Sequence[Sequence[Line]]) -> list[Span]:
     if sum(sum(names_body(line.text) for line in part) >= _BODIES * len(part) for part in parts) > 1:
         return []
     fit = [part for part in parts if sum(is_name(line.text) for line in part) >= _SHARE * len(part)]
-    chosen = next((part for part in fit if part[0].is_label), fit[0] if fit else ())
+    named = [part for part in fit if not _names_places(part)] or fit
+    chosen = next((part for part in named if part[0].is_label), named[0] if named else ())
     return [Span(text=line.text, start=line.start, end=line.start + len(line.text)) for line in chosen]

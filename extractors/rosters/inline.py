@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
-from config.lexicons import load_name_lexicon
 from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
-from extractors.rosters.lines import ANNOUNCES, LEAST, Line
-from extractors.rosters.listed_names import close, cut_remarks, ends_company, is_name
+from extractors.rosters.bodies import ANNOUNCES
+from extractors.rosters.lines import LEAST, Line
+from extractors.rosters.listed_names import close, cut_remarks, ends_company, is_name, list_places, names_body
 from extractors.rosters.stated_counts import find_counts
 
 _INTRODUCES: Final = re.compile(
     r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b)", re.IGNORECASE
 )
+_INTRODUCES_RUN: Final = re.compile(
+    r"(?:[:：]|\b(?:are|were|include|includes|including|namely|comprises?|consists? of|by|between|among))\W*(?:the )?$",
+    re.IGNORECASE,
+)
+_BODIES: Final = 0.6
 _SIGN: Final = re.compile(r"\s[|•·●▪]\s")
 _JOINT: Final = re.compile(rf"[、；;]|{_SIGN.pattern}")
 _JOINTS: Final = "、；;|•·●▪"
@@ -46,7 +50,7 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
             continue
         counts = [number for other in lines[: index + 1] for number, _ in find_counts(other.text)]
         openings = [(simplify(line.text[: match.start()]), match.end()) for match in _INTRODUCES.finditer(line.text)]
-        if index and _SIGN.search(line.text):
+        if index and (_SIGN.search(line.text) or lines[index - 1].text.endswith((":", "："))):
             openings.append((simplify(lines[index - 1].text).rstrip(":："), 0))
         for told, start in openings:
             names = cut_remarks(list(_read_inline(line, start)))
@@ -114,14 +118,27 @@ def _find_parts(text: str) -> Iterator[re.Match[str]]:
 
 
 def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:
-    """A roster in one sentence: names joined by commas and "and", as many as the text says above or there."""
+    """A roster in one sentence: names joined by commas and "and", as many as the text says above or there.
+
+    Where no count says so, most must be bodies by their heads, and words must announce them.
+    """
     for index, line in enumerate(lines):
         for names in _find_runs(line):
-            if len(names) >= LEAST and all(is_name(name.text) and name.text not in _list_places() for name in names):
-                above = [title, *(other.text for other in lines[: index + 1])]
-                if any((len(names), True) in find_counts(text) for text in above):
-                    return names, index
+            if len(names) < LEAST or not all(is_name(name.text) and name.text not in list_places() for name in names):
+                continue
+            above = [title, *(other.text for other in lines[: index + 1])]
+            counted = any((len(names), True) in find_counts(text) for text in above)
+            if counted or _is_introduced(lines, index, names):
+                return names, index
     return [], 0
+
+
+def _is_introduced(lines: Sequence[Line], index: int, names: Sequence[Span]) -> bool:
+    """Whether a run of bodies stands behind words that introduce members or signatories."""
+    start = names[0].start - lines[index].start
+    before = lines[index].text[:start] or (lines[index - 1].text if index else "")
+    introduced = _INTRODUCES_RUN.search(before) and ANNOUNCES.search(before[-_BEFORE:])
+    return bool(introduced) and sum(names_body(name.text) for name in names) >= _BODIES * len(names)
 
 
 def _find_runs(line: Line) -> Iterator[list[Span]]:
@@ -141,8 +158,3 @@ def _find_runs(line: Line) -> Iterator[list[Span]]:
             names.append(Span(text=text, start=line.start + at, end=line.start + at + len(text)))
             end = at + len(text)
         yield names
-
-
-@lru_cache(maxsize=1)
-def _list_places() -> frozenset[str]:
-    return load_name_lexicon().english_places

@@ -10,24 +10,17 @@ from typing import Final
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, text_of
 
-ANNOUNCES: Final = re.compile(
-    r"名单|如下|分别(?:是|为)|(?:单位|成员|会员|机构|企业|高校|院校|学校|医院|银行|协会|商会|院所"
-    r"|实验室|园区|图书馆|博物馆|合作社|签署方|签约方|发起方|参与方|理事|委员|专家|代表队|工作站|站点)(?:[^。；]{0,12})$"
-    r"|signator|signed by|members?\b|participants?\b|partners?\b|organi[sz]ations?\b|institutions?\b|universit"
-    r"|hospitals?\b|compan|founders?\b|founding|parties\b|endors"
-    r"|supporters\b|supported by|joined by|participating|trusts\b|chambers\b|governments\b|cities\b|councils\b"
-    r"|schools\b|colleges\b|brands\b|laborator|institutes\b|associations\b"
-    r"|as follows|the following|list of|who(?:['’]s| is| are) (?:on board|in|involved|taking part)",
-    re.IGNORECASE,
-)
-"""What tells that a list of bodies or people follows."""
 _INLINE: Final = frozenset({"span", "a", "b", "strong", "em", "i", "font", "label"})
 _BETWEEN: Final = re.compile(r"[\s·•|、,，;；/]+")
 LEAST: Final = 3
 """Names from which a list is a roster."""
 CELLS: Final = frozenset({"td", "th"})
+_LEADS: Final = frozenset({"b", "strong", "a"})
+_ITEMS: Final = frozenset({"td", "th", "li", "dd", "dt"})
+_WITHIN_ITEMS: Final = frozenset({"p", "div"})
 _MOST_SPANNED: Final = 100  # rows or columns that one cell is believed to span
 _CLIMB: Final = 2
+_CELL: Final = 80  # characters of a cell that is no part of a page's layout
 _TURNS: Final = re.compile(r"odd|even|alt\w*|first|last|active|(?:row|col|item)[-_]?\d+", re.IGNORECASE)  # say no role
 
 
@@ -35,7 +28,8 @@ _TURNS: Final = re.compile(r"odd|even|alt\w*|first|last|active|(?:row|col|item)[
 class Line:
     """A paragraph of the text, where it starts, and what it is: a cell in a column of a table, a label, an item.
 
-    `role` names what a line is by its tag and class: the same in every card of a page's grid of cards.
+    `role` names what a line is by its tag and class: the same in every card of a page's grid of cards. `lead` is the
+    length of what opens it in bold or as a link, `is_further` tells that it is not the first line of its item.
     """
 
     text: str
@@ -44,28 +38,81 @@ class Line:
     column: int = -1
     is_label: bool = False
     role: str = ""
+    lead: int = 0
+    is_further: bool = False
 
 
 def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
     """The lines of a body's blocks, joined by line ends."""
     lines, start = [], 0
     columns: dict[Element, int] = {}
+    plain: dict[Element, bool] = {}
+    previous: Element | None = None
     for block in blocks:
-        element = block.element
-        if block.tag in CELLS and element not in columns:
+        element, tag = _find_item(block, plain)
+        if tag in CELLS and element not in columns:
             columns.update(_find_columns(element))
-        is_label = block.tag in {"dt", "th"} or block.is_heading or any(child.tag in {"ul", "ol"} for child in element)
+        is_label = tag in {"dt", "th"} or block.is_heading or any(child.tag in {"ul", "ol"} for child in element)
         line = Line(
             text=block.text,
             start=start,
-            tag=block.tag,
-            column=columns.get(element, 0) if block.tag in CELLS else -1,
+            tag=tag,
+            column=columns.get(element, 0) if tag in CELLS else -1,
             is_label=is_label,
             role=_name_role(element),
+            lead=_measure_lead(block),
+            is_further=element is previous,
         )
+        previous = element
         lines += _split_spans(line, element) or [line]
         start += len(block.text) + 1
     return tuple(lines)
+
+
+def _measure_lead(block: Block) -> int:
+    """The length of the bold piece or link that opens a line and is not all of it."""
+    element = block.element
+    first = next(iter(element), None)
+    if first is None or first.tag not in _LEADS or (element.text and not element.text.isspace()):
+        return 0
+    text = text_of(first)
+    return len(text) if 0 < len(text) < len(block.text) and block.text.startswith(text) else 0
+
+
+def _find_item(block: Block, plain: dict[Element, bool]) -> tuple[Element, str]:
+    """A block's element and tag, or those of the cell or item that holds nothing but it.
+
+    `plain` remembers of each table whether no cell of it holds several paragraphs.
+    """
+    element = block.element
+    for _ in range(_CLIMB):
+        parent = element.getparent()
+        if element.tag in _ITEMS or parent is None or element.tag not in _WITHIN_ITEMS or sum(1 for _ in parent) > 1:
+            break
+        element = parent
+    if element.tag not in _ITEMS or (element.tag in CELLS and not _is_plain(element, plain)):
+        return block.element, block.tag
+    return element, element.tag
+
+
+def _is_plain(cell: Element, plain: dict[Element, bool]) -> bool:
+    table = _find_table(cell)
+    if table is None:
+        return False
+    if table not in plain:
+        cells = (item for item in table.iter(*CELLS) if item is not table)
+        plain[table] = all(
+            sum(child.tag in _WITHIN_ITEMS for child in item) <= 1 and len("".join(item.itertext())) <= _CELL
+            for item in cells
+        )
+    return plain[table]
+
+
+def _find_table(cell: Element) -> Element | None:
+    table: Element | None = cell
+    while table is not None and table.tag != "table":
+        table = table.getparent()
+    return table
 
 
 def _split_spans(line: Line, holder: Element) -> list[Line]:
@@ -91,9 +138,7 @@ def _split_spans(line: Line, holder: Element) -> list[Line]:
 
 def _find_columns(cell: Element) -> dict[Element, int]:
     """The column of each cell of the table that holds a cell, where cells may span rows and columns."""
-    table: Element | None = cell
-    while table is not None and table.tag != "table":
-        table = table.getparent()
+    table = _find_table(cell)
     columns: dict[Element, int] = {}
     taken: dict[int, int] = {}  # rows that a column is still taken by a cell above
     for row in table.iter("tr") if table is not None else ():

@@ -8,7 +8,8 @@ from itertools import takewhile
 from typing import Final
 
 from extractors.markup.blocks import Block
-from extractors.rosters.lines import ANNOUNCES, LEAST
+from extractors.rosters.bodies import ANNOUNCES
+from extractors.rosters.lines import LEAST
 from extractors.rosters.listed_names import is_name
 
 _LINKED: Final = 0.5

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from config.lexicons import load_heads
+from config.lexicons import load_heads, load_name_lexicon
+from extractors.bylines.person_names import is_person
 from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
@@ -31,6 +32,8 @@ _NUMBER: Final = re.compile(r"\d{2}|^\d+$|[$€£%]")
 _PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff])")
 _PLACE: Final = re.compile(r"[,，]|\s[–—|-]\s|[:：]\s?")  # what parts a name from its town, or from who speaks for it
 _NOTE: Final = re.compile(r"(?<=[^\W\d])\s?(?:\d{1,2}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,2}|\[\d{1,2}\])$")
+_LATIN: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s*[(（][A-Z][A-Za-z ,.&'’/-]{3,80}[)）]$")
+_LEAST_COUNTRIES: Final = 3
 _LEAST_PLACED: Final = 0.7  # share of a list's items that must name a place for it to be cut off
 
 
@@ -93,6 +96,7 @@ def _part(text: str) -> Iterator[tuple[int, int]]:
 
 def close(name: str) -> str:
     """A name without the mark behind it, unless that is a company's (Ltd., e.V.)."""
+    name = name.rstrip("；;，,、")
     return name if _COMPANY.search(name[-6:]) or name.endswith("e.V.") else _ENDING.sub("", name)
 
 
@@ -102,8 +106,25 @@ def ends_company(text: str) -> bool:
 
 
 def cut_places(names: list[Span]) -> list[Span]:
-    """Names without what stands behind a comma or a colon (a town, who speaks for them), where most items have one."""
-    return _cut(names, lambda text: next((mark for mark in _PLACE.finditer(text) if _parts_off(text, mark)), None))
+    """Names without what stands behind a comma or a colon (a town, who speaks for them), where most items have one.
+
+    A country is cut off where three items have one: some lists give them for some of their parts only.
+    """
+    cut = _cut(names, lambda text: next((mark for mark in _PLACE.finditer(text) if _parts_off(text, mark)), None))
+    ends = [name.text.rpartition(", ") for name in cut]
+    placed = [bool(before) and place in list_places() for before, _, place in ends]
+    if sum(placed) < _LEAST_COUNTRIES:
+        return cut
+    return [
+        Span(text=before, start=name.start, end=name.start + len(before)) if is_placed else name
+        for name, (before, _, _), is_placed in zip(cut, ends, placed, strict=True)
+    ]
+
+
+@lru_cache(maxsize=1)
+def list_places() -> frozenset[str]:
+    """The English names of known towns and countries."""
+    return load_name_lexicon().english_places
 
 
 def cut_notes(names: list[Span]) -> list[Span]:
@@ -112,8 +133,15 @@ def cut_notes(names: list[Span]) -> list[Span]:
 
 
 def cut_remarks(names: list[Span]) -> list[Span]:
-    """The names of a line without the town in brackets behind each, where most have one."""
-    return _cut(names, _PLACED.search)
+    """The names without the town in brackets behind each, where most have one, and without what they are in Latin."""
+    bodies = sum(names_body(name.text) for name in names) >= _LEAST_PLACED * len(names)
+    return [_cut_latin(name) for name in (_cut(names, _PLACED.search) if bodies else names)]
+
+
+def _cut_latin(name: Span) -> Span:
+    """A Chinese name without its English form in brackets."""
+    mark = _LATIN.search(name.text)
+    return Span(text=name.text[: mark.start()], start=name.start, end=name.start + mark.start()) if mark else name
 
 
 def _cut(names: list[Span], find: Callable[[str], re.Match[str] | None]) -> list[Span]:
@@ -131,5 +159,5 @@ def _cut(names: list[Span], find: Callable[[str], re.Match[str] | None]) -> list
 def _parts_off(text: str, mark: re.Match[str]) -> bool:
     """Whether a mark parts a name from something else: no company's own comma, and no colon behind a country."""
     if mark[0][0] in ":：":
-        return names_body(text[: mark.start()])
+        return names_body(text[: mark.start()]) or is_person(_PLACE.split(text[mark.end() :])[0].strip())
     return not _COMPANY.match(text, mark.start())

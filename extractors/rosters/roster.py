@@ -13,16 +13,28 @@ from extractors.language import is_chinese
 from extractors.markup.blocks import weigh
 from extractors.match import simplify
 from extractors.records import Span
+from extractors.rosters.bodies import ANNOUNCES
 from extractors.rosters.cards import find_cards
 from extractors.rosters.inline import find_counted, find_inline, find_tiers
-from extractors.rosters.lines import ANNOUNCES, CELLS, LEAST, Line
-from extractors.rosters.listed_names import cut_notes, cut_places, is_name, is_numbered, names_body, read_item
+from extractors.rosters.lines import CELLS, LEAST, Line
+from extractors.rosters.listed_names import (
+    cut_notes,
+    cut_places,
+    cut_remarks,
+    is_name,
+    is_numbered,
+    names_body,
+    read_item,
+)
 from extractors.rosters.stated_counts import find_counts
 
 _HEADING: Final = re.compile(r"(?:名单|如下|as follows|[:：])\W*$", re.IGNORECASE)
 _HEADER: Final = re.compile(
     r"单位|名称|机构|成员|会员|企业|学校|医院|姓名|organi[sz]ation|partner|institution|member|company|university"
-    r"|hospital|name",
+    r"|hospital|name|part(?:y|ies)|ministry|agency|authority|body|signator|delegation|entity|bank|corporation"
+    r"|council|trust"
+    r"|chamber|association|participant|firm|club|laboratory|network|college|school|institute|centre|center|cooperative"
+    r"|municipality|port|operator|publisher|museum|library|founder|department|government",
     re.IGNORECASE,
 )
 _CHINESE_HEADER: Final = re.compile(
@@ -30,7 +42,11 @@ _CHINESE_HEADER: Final = re.compile(
     r"|公司|全称|姓名|所在)+"
 )
 _NOT_HEADER: Final = re.compile(
-    r"序号|备注|职务|职称|地区|类别|负责人|代表|联系|short|country|acronym|role|no\.?$", re.IGNORECASE
+    r"序号|备注|职务|职称|地区|类别|负责人|代表|联系|short|country|acronym|role|no\.?$|signed|represent|person|title|position"
+    r"|contact|date|sector|website|e-?mail|phone|location|city|town|state$|region|type|status|speaker|rector"
+    r"|president|minister$"
+    r"|head of|chair|officer|signature|capacity|joined|since",
+    re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!S\.A\.)(?<!e\.V\.)")
 _LABEL: Final = re.compile(
@@ -38,6 +54,14 @@ _LABEL: Final = re.compile(
     r"|.{0,30}(?:members|signatories|partners)",
     re.IGNORECASE,
 )
+_RANK: Final = re.compile(
+    r"(?:the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:members|signatories|partners|participants|supporters|observers|sponsors"
+    r"|founders)"
+)
+_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_BODIES: Final = 0.4
+_TOLD: Final = 60  # end of a line above a list that may announce it
+_LEADS: Final = 0.7  # share of a list's items that must open in bold, or have further lines
 _SHARE: Final = 0.6  # share of a list's items that must look like names
 _LONGEST: Final = 120
 _LONGEST_HEADER: Final = 6
@@ -45,6 +69,8 @@ _CARDS: Final = 0.8  # share of a list's lines that must stand on cards for it t
 _ROW: Final = 6  # cells in which a table says what its columns hold
 _ABOVE: Final = 3  # lines above a list that may announce it
 _MOST: Final = 3  # how many times more than listed a stated count may be for it to be about the list
+_CLOSE: Final = 0.25  # share of a list's length by which a stated count for it may differ
+_RANKS: Final = 7
 _ITEMS: Final = frozenset({"li", "dd", "dt"})
 
 
@@ -114,6 +140,8 @@ def _find_kind(line: Line) -> str:
         return "table"
     if line.tag in _ITEMS:
         return "list"
+    if line.tag in _HEADINGS and _may_be_item(line) and not line.text.endswith((":", "：")):
+        return f"headings {line.tag}"
     return (
         line.tag
         if not line.is_label and _may_be_item(line) and not line.text.endswith((":", "："))
@@ -131,23 +159,41 @@ def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> b
     if any(number == len(names) for line in lines[:first] for number, _ in find_counts(line.text)):
         return True
     if lines[first].tag in CELLS and not any(_HEADER.search(line.text) for line in lines[first : first + _ROW]):
-        return all(is_chinese(name.text) for name in names)
-    near = [simplify(line.text) for line in lines[max(0, first - _ABOVE) : first + 1]]
-    return any(ANNOUNCES.search(text.rstrip("：: ")[-60:]) for text in near)
+        above = lines[first - 1].text if first else ""
+        is_told = above.endswith((":", "：")) and ANNOUNCES.search(above[-_TOLD:]) is not None
+        bodies = sum(names_body(name.text) for name in names) >= _BODIES * len(names)
+        if not (is_told or bodies) or all(is_chinese(name.text) for name in names):
+            return all(is_chinese(name.text) for name in names)
+    own = 0 if is_name(lines[first].text) else 1
+    near = [simplify(line.text) for line in lines[max(0, first - _ABOVE) : first + own]]
+    return any(ANNOUNCES.search(text.rstrip("：: ")[-_TOLD:]) for text in near)
 
 
 def _read_group(lines: Sequence[Line]) -> list[Span]:
     if lines and lines[0].tag in CELLS:
         return _read_table(lines)
-    items = [line for line in lines if not line.is_label and line.text.strip() and line.text[-1] not in ":："]
+    headed = all(line.tag in _HEADINGS for line in lines)
+    items = [
+        line for line in lines if (headed or not line.is_label) and line.text.strip() and line.text[-1] not in ":："
+    ]
     items = [*dropwhile(lambda line: _LABEL.fullmatch(simplify(line.text)) is not None, items)]
-    items = _drop_labels(_drop_unnumbered(items))
-    read = [list(read_item(line.text, line.start)) for line in items]
-    names = cut_places(cut_notes([name for item in read for name in item]))
+    items = [line for line in items if line.is_label or not _RANK.fullmatch(line.text)]
+    items = _drop_labels(_drop_unnumbered(_drop_further(items)))
+    leads = sum(line.lead > 0 for line in items) >= _LEADS * len(items)
+    texts = (line.text[: line.lead] if leads and line.lead else line.text for line in items)
+    read = [list(read_item(text, line.start)) for text, line in zip(texts, items, strict=True)]
+    names = cut_places(cut_remarks(cut_notes([name for item in read for name in item])))
     fitting = sum(is_name(name.text) for name in names)
     if fitting < LEAST or fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
         return []
     return names
+
+
+def _drop_further(items: list[Line]) -> list[Line]:
+    """The items' first lines alone, where most have further ones: who speaks for a body, under its name."""
+    firsts = [place for place, line in enumerate(items) if not line.is_further]
+    followed = sum(place + 1 < len(items) and items[place + 1].is_further for place in firsts)
+    return [items[place] for place in firsts] if len(firsts) >= LEAST and followed >= _LEADS * len(firsts) else items
 
 
 def _drop_unnumbered(items: list[Line]) -> list[Line]:
@@ -180,7 +226,8 @@ def _read_table(lines: Sequence[Line]) -> list[Span]:
     }
     longest = max((_measure(columns[column]) for column in fit), default=0.0)
     kept = {column for column in fit if _measure(columns[column]) >= 0.5 * longest}
-    return [name for line in cells if line.column in kept for name in read_item(line.text, line.start)] if kept else []
+    names = [name for line in cells if line.column in kept for name in read_item(line.text, line.start)] if kept else []
+    return cut_places(cut_remarks(cut_notes(names)))
 
 
 def _find_header(lines: Sequence[Line]) -> dict[int, str]:
@@ -207,13 +254,28 @@ def _measure(names: Sequence[Span]) -> float:
 
 
 def _find_stated(lines: Sequence[str], count: int) -> int | None:
-    """The count nearest above the list that counts bodies; one equal to the list's length is believed first."""
+    """The count nearest above the list that counts bodies; one equal to the list's length is believed first.
+
+    `lines` begin with the title; of a count far above the list, more than the kind of thing must speak for it.
+    """
+    near = {0, *range(len(lines) - _ABOVE, len(lines))}
     found = [
-        (number, is_body and (number <= _MOST * count or _HEADING.search(line) is not None))
-        for line in reversed(lines)
+        (number, is_body and (number <= _MOST * count or _HEADING.search(line) is not None), place in near)
+        for place, line in reversed([*enumerate(lines)])
         for number, is_body in reversed(find_counts(line))
         if number >= LEAST
     ]
-    if any(number == count for number, _ in found):
+    fitting = [number for number, fits, _ in found if fits]
+    if any(number == count for number, _, _ in found) or _adds_up(fitting, count):
         return count
-    return next((number for number, fits in found if fits), None)
+    close = min(fitting, key=lambda number: abs(number - count), default=0)
+    if close and abs(close - count) <= _CLOSE * count:
+        return close
+    return next((number for number, fits, is_near in found if fits and is_near), None)
+
+
+def _adds_up(numbers: Sequence[int], count: int) -> bool:
+    """Whether counts that follow each other, as those of ranks do, make up the number of names listed."""
+    return any(
+        sum(numbers[first:last]) == count for first in range(len(numbers)) for last in range(first + 2, first + _RANKS)
+    )

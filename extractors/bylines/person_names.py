@@ -1,0 +1,122 @@
+"""People's names in Latin letters as bylines write them, told from offices, places and the words of a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from config.lexicons import load_name_lexicon
+
+_CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚḤṢṬẒ]"
+_WORD: Final = rf"{_CAPITAL}[^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
+_PARTICLE: Final = (
+    "(?:de|da|di|du|do|dos|das|la|van|von|der|den|ter|ten|del|della|bin|binti|binte|bte|ibn|al|el|le|af|zu|e|y)"
+)
+LATIN_NAME: Final = rf"{_WORD}(?: (?:{_WORD}|{_PARTICLE})){{1,4}}"
+"""A name of two words or more in Latin letters, as the source of a regular expression."""
+_NAME: Final = re.compile(rf"(?=.*[^\W\d_]{{2}}){LATIN_NAME}")
+_DEGREE: Final = (
+    r"(?:ph\.? ?d\.?|m\.?d\.?|r\.?n\.?|b\.?s\.?n|m\.?s\.?n|d\.?n\.?p|m\.?p\.?h|j\.?d|ll\.?[bm]|m\.?b\.?a|m\.?a\.|m\.?sc"
+    r"|b\.?sc|ed\.?d|f\.?r\.?c\.?p|f\.?r\.?s|faan|face|esq|obe|mbe|cbe|cpa|pharm\.?d|d\.?phil)\.?"
+)
+_DEGREES: Final = re.compile(rf"(?:,?\s+{_DEGREE})+$", re.IGNORECASE)
+_NO_PERSON: Final = re.compile(
+    r"^\W*$|\b(?:is|was|has|are|were|who|writes|covers)\s"
+    rf"|^{_DEGREE}$"
+    r"|^(?:the numbers|invitation only|default|the way)$"
+    r"|^(?:admin\w*|wp\W?admin\w*|webmaster|(?:web|site|super|system)\s?(?:admin\w*|users?|editors?|masters?)|root"
+    r"|users?"
+    r"|editors?|staff|guest|anonymous|unknown|system|author|marketing|web team|our \w+|an? \w+ correspondent"
+    r"|(?:a |an |our )?(?:staff|agency|special|senior|chief|own|foreign|local)?\s?(?:reporters?|writers?"
+    r"|correspondents?))$"
+    r"|^(?:order|act|popular|demand|design|law|land|air|rail|sea|road|post|phone|mail|region|country|sector|topic"
+    r"|theme|type"
+    r"|year|date|category|name|title|department|subject|location|working|signing|joining|using|way of)\b"
+    r"|\b(?:department|office|bureau|committee|publicity|ministry|university|college|hospital|commission|government"
+    r"|administration|secretariat|institute|municipality|exchange|alliance|association|council|agency|authority"
+    r"|foundation|federation|school|faculty|desk|press release|news (?:release|service|agency|team|bureau)|newswires?"
+    r"|communications?|newsroom|editorial|publicity|affairs|relations|press (?:team|service|trust)"
+    r"|directorate|division|consortium|laborator\w+|museum|librar(?:y|ies)|programme|initiative|agencies)\b",
+    re.IGNORECASE,
+)
+_PAGE_WORD: Final = re.compile(
+    r"\b(?:news|press|media|release|statement|stories|story|blog|posts?|articles?|reports?|updates?|events?|research"
+    r"|insights?"
+    r"|announcements?|bulletins?|circulars?|notices?|publications?|feature[sd]?|opinion|analysis|interview|latest|home"
+    r"|read|min|minutes|category|categories|topics?|tags?|share|views?|comments?|published|posted|updated|edition|issue"
+    r"|volume|page|section|contact|about|partners?|partnerships?|programmes?|projects?|policy|policies|strategy|annual"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september"
+    r"|october|november|december|gmt|utc|community|campus|students?|awards?|health|science|technology|business"
+    r"|education"
+    r"|politics|international|global|national|regional|local|and|of|for|in|the|to|with|at|on|by)\b",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 48
+POSTS: Final = re.compile(
+    r"\b(?:staff|correspondent|editor|reporter|writer|contributor|special to|journalist|columnist|the associated press"
+    r" writer|associate|assistant|senior|chief|deputy|head|director|professor|fellow|manager|officer|chair\w*|president"
+    r"|dean|rector|minister|secretary|coordinator|intern|adviser|advisor|analyst|consultant|specialist|lecturer|counsel"
+    r"|partner|lead|founder|spokes\w+|executive|chancellor|registrar|librarian|producer|photographer)\b",
+    re.IGNORECASE,
+)
+"""Words of posts: what holds one behind a name says who that is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """What opens a person's name, and the words and places that stand in none."""
+
+    openers: frozenset[str]
+    surnames: frozenset[str]
+    towns: frozenset[str]
+    heads: frozenset[str]
+    places: frozenset[str]
+
+
+def strip_degrees(name: str) -> str:
+    """A name without the degrees behind it: Jane Doe, PhD."""
+    return _DEGREES.sub("", name).strip(" ,")
+
+
+def is_no_person(text: str) -> bool:
+    """Whether a stated author is an account, an office or a phrase that only looks like a byline (By Region)."""
+    return _NO_PERSON.search(text) is not None
+
+
+def is_person(text: str) -> bool:
+    """Whether a text that stands alone reads like one person's name: no office, place, heading or page's word."""
+    if not _NAME.fullmatch(text) or len(text) > _LONGEST or is_no_person(text) or POSTS.search(text):
+        return False
+    words = _load_words()
+    parts = [part.capitalize() if part.isupper() else part for part in text.split()]
+    if parts[0] in words.towns:
+        return False
+    if parts[0] in words.openers:
+        return not _PAGE_WORD.search(" ".join(parts[2:]))
+    plain = " ".join(parts)
+    return not (_PAGE_WORD.search(text) or plain in words.places or any(part in words.heads for part in parts))
+
+
+def is_known_person(text: str) -> bool:
+    """Whether a text that stands alone is a person's name by its first or last part, not only by its looks."""
+    if not is_person(text):
+        return False
+    words = _load_words()
+    parts = [part.capitalize() if part.isupper() else part for part in text.split()]
+    return parts[0] in words.openers or parts[-1] in words.surnames or parts[0] in words.surnames
+
+
+@lru_cache(maxsize=1)
+def _load_words() -> _Words:
+    lexicon = load_name_lexicon()
+    people = lexicon.english_people
+    heads = lexicon.head_words["en"] | lexicon.weak_words["en"] | people.not_people
+    return _Words(
+        openers=people.given_names | people.honorifics,
+        surnames=people.family_names | people.surnames,
+        towns=people.place_openers,
+        heads=heads - people.family_names - people.surnames,
+        places=lexicon.english_places,
+    )

@@ -1,0 +1,77 @@
+"""Walls of logos: the names that stand only in the alternative texts of pictures, shown as items of a list."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extractors.markup.parsing import Element, clean_text, text_of
+from extractors.rosters.bodies import ANNOUNCES
+from extractors.rosters.lines import LEAST
+from extractors.rosters.listed_names import is_name
+
+_IMAGES: Final = ("img", "amp-img")
+_LOGO: Final = re.compile(
+    r"^(?:logos? (?:of|for)(?: the)?|the logo of)\s+|[\s:–-]+(?:logos?|emblem|crest)$|(?:的)?(?:标志|logo)$",
+    re.IGNORECASE,
+)
+_OURS: Final = re.compile(r"\bour\b|sponsor|follow|quick links|友情链接|合作伙伴|相关链接", re.IGNORECASE)
+_TOP: Final = frozenset({"body", "html", "main", "article"})
+_CLIMB: Final = 5
+_LINE: Final = 80  # end of the line above that announces the names
+_SHARE: Final = 0.8
+
+
+def show_logo_names(root: Element) -> None:
+    """Put the names of announced walls of logos into a tree, as items in their pictures' places."""
+    walls: dict[Element, list[Element]] = {}
+    for image in root.iter(*_IMAGES):
+        wall = _find_wall(image)
+        if wall is not None:
+            walls.setdefault(wall, []).append(image)
+    for wall, images in walls.items():
+        names = [_read_name(image) for image in images]
+        told = [name for name in names if name and is_name(name)]
+        if len(set(told)) >= LEAST and len(told) >= _SHARE * len(names) and _is_announced(wall):
+            for image, name in zip(images, names, strict=True):
+                _show(image, name)
+
+
+def _find_wall(image: Element) -> Element | None:
+    """The largest element around a picture that holds pictures and no text."""
+    wall: Element | None = None
+    holder = image.getparent()
+    for _ in range(_CLIMB):
+        if holder is None or holder.tag in _TOP or any(map(str.strip, holder.itertext())):
+            break
+        wall, holder = holder, holder.getparent()
+    return wall
+
+
+def _read_name(image: Element) -> str:
+    return _LOGO.sub("", clean_text(image.get("alt") or "")).strip()
+
+
+def _is_announced(wall: Element) -> bool:
+    """Whether the last words before a wall tell of members, signatories and the like."""
+    element: Element = wall
+    for _ in range(_CLIMB):
+        before = element.getprevious()
+        while before is not None and not (text := text_of(before)):
+            before = before.getprevious()
+        if before is not None:
+            line = text.rstrip("：: ")[-_LINE:]
+            return ANNOUNCES.search(line) is not None and not _OURS.search(line)
+        parent = element.getparent()
+        if parent is None or parent.tag in _TOP:
+            return False
+        element = parent
+    return False
+
+
+def _show(image: Element, name: str) -> None:
+    image.tag = "li"
+    image.text = name
+    holder = image.getparent()
+    if holder is not None and holder.tag == "a":
+        holder.tag = "span"

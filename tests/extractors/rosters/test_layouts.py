@@ -1,0 +1,166 @@
+"""Rosters in the layouts that sites use, each found whole, with the count that the text states for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from extractors.pages.article import extract_article
+from extractors.records import Article, Page
+from tests.extractors.pages.stated_pages import ENGLISH
+
+PLAIN = (
+    "Alder Bay University",
+    "Brook Hill Hospital",
+    "Cedar Point Trust",
+    "Dunmore Energy Ltd",
+    "Elm Street Bank",
+    "Fern Valley Council",
+)
+COINED = ("Tideway", "Northern Lantern", "Kiln & Daughters", "Saltmarsh Collective", "Quillon GmbH", "Pepperdine Works")
+TOWNS = ("Hull", "Oslo", "Genoa", "Bristol", "Lisbon", "Cork")
+PEOPLE = ("Ann Lee", "Sam Orr", "Ida Moss", "Tom Gale", "Eve Hart", "Max Bell")
+TITLE = "Amber Data Alliance Launched to Share Public Records"
+TOLD = "<p>The founding members are:</p>"
+
+
+def read(html: str, *, title: str = TITLE) -> Article:
+    page = f"<html><head><title>{title}</title></head><body><main><h1>{title}</h1><p>13 March 2024</p><div>"
+    page += f"<p>{ENGLISH[0]}</p><p>{ENGLISH[1]}</p>{html}<p>{ENGLISH[2]}</p></div></main></body></html>"
+    url = "https://amber.example/news/1"
+    fetched_at = dt.datetime(2024, 4, 2, tzinfo=dt.UTC)
+    return extract_article(Page(requested_url=url, final_url=url, body=page.encode(), fetched_at=fetched_at))
+
+
+def list_names(html: str) -> tuple[str, ...]:
+    return tuple(name.text for name in read(html).roster)
+
+
+def fill(template: str, names: tuple[str, ...]) -> str:
+    """The template once for each name, with its place, town and who speaks for it."""
+    return "".join(
+        template.format(n=name, i=place, town=town, who=who)
+        for place, (name, town, who) in enumerate(zip(names, TOWNS, PEOPLE, strict=True), 1)
+    )
+
+
+INTRODUCTIONS = (
+    "<p>The founding members are:</p>",
+    "<h3>Signatories</h3>",
+    "<p>The following organisations have signed the pledge:</p>",
+    "<p><strong>Members:</strong></p>",
+    "<p>Those who signed are:</p>",
+    "<h3>Who is taking part</h3>",
+    "<p>It was signed by:</p>",
+    "<h3>List of participants</h3>",
+    "<p>Participating firms include:</p>",
+    "<p>The undersigned:</p>",
+    "<h4>Parties to the agreement</h4>",
+    "<h3>Endorsed by</h3>",
+    "<h3>The consortium</h3>",
+    "<h3>The alliance brings together</h3>",
+    "<p>These are the farms and holdings that have signed:</p>",
+    "<p>The corporations which have joined are:</p>",
+    "<p>Signed on behalf of:</p>",
+)
+
+
+@pytest.mark.parametrize("names", [PLAIN, COINED])
+@pytest.mark.parametrize("told", INTRODUCTIONS)
+def test_what_announces_a_list(told: str, names: tuple[str, ...]) -> None:
+    assert list_names(f"{told}<ul>{fill('<li>{n}</li>', names)}</ul>") == names
+
+
+LAYOUTS = (
+    ("<ol>", "<li>{n}</li>", "</ol>"),
+    ("<ul>", "<li><p>{n}</p></li>", "</ul>"),
+    ("<ul>", '<li><a href="https://m{i}.example">{n}</a></li>', "</ul>"),
+    ("<ul>", "<li>{n},</li>", "</ul>"),
+    ("<p>", "{n}<br>", "</p>"),
+    ("<p>", "{i}. {n}<br>", "</p>"),
+    ("", "<p>{i}. {n}</p>", ""),
+    ("", "<p>• {n}</p>", ""),
+    ("", "<div>{n}</div>", ""),
+    ("<div class='grid'>", "<div class='cell'><span>{n}</span></div>", "</div>"),
+    ("<div class='cards'>", "<div class='card'><img src='/l/{i}.png' alt=''><h4>{n}</h4></div>", "</div>"),
+    ("<table>", "<tr><td>{i}</td><td>{n}</td></tr>", "</table>"),
+    ("<table><tr><th>No.</th><th>Organisation</th></tr>", "<tr><td>{i}</td><td>{n}</td></tr>", "</table>"),
+    ("<table>", "<tr><td><p>{n}</p></td></tr>", "</table>"),
+    ("<p>", "<span>{n}</span> ", "</p>"),
+    ("<dl>", "<dt>{n}</dt><dd>Founded the alliance and keeps its shared records in good order.</dd>", "</dl>"),
+    ("<ul>", "<li>{n}, {town}</li>", "</ul>"),
+    ("<ul>", "<li>{n} – {who}</li>", "</ul>"),
+    ("<ul>", "<li>{n}: {who}, Director</li>", "</ul>"),
+    ("<ul>", "<li>{n} — represented by {who}</li>", "</ul>"),
+    ("<ul>", "<li><b>{n}</b> {who}, Chair</li>", "</ul>"),
+    ("<ul>", "<li><b>{n}</b><br>{who}, Chair</li>", "</ul>"),
+    ("<table><tr><th>Country</th><th>Member</th></tr>", "<tr><td>{town}</td><td>{n}</td></tr>", "</table>"),
+    ("<table><tr><th>Party</th><th>Signed by</th></tr>", "<tr><td>{n}</td><td>{who}, Chair</td></tr>", "</table>"),
+    ("<dl>", "<dt>{n}</dt><dd>{who}, Director</dd>", "</dl>"),
+    ("<div>", "<div class='m'><h4>{n}</h4><p>{town}</p></div>", "</div>"),
+    ("<div class='logos'>", "<img src='/l/{i}.png' alt='{n}'>", "</div>"),
+    ("<ul>", "<li><a href='https://m{i}.example'><img src='/l/{i}.png' alt='{n} logo'></a></li>", "</ul>"),
+)
+
+
+@pytest.mark.parametrize("names", [PLAIN, COINED])
+@pytest.mark.parametrize("layout", LAYOUTS, ids=[layout[1] for layout in LAYOUTS])
+def test_layouts(layout: tuple[str, str, str], names: tuple[str, ...]) -> None:
+    before, template, behind = layout
+    assert list_names(f"{TOLD}{before}{fill(template, names)}{behind}") == names
+
+
+@pytest.mark.parametrize("names", [PLAIN, COINED])
+@pytest.mark.parametrize("joint", ["; ", " · ", " | "])
+def test_names_in_one_paragraph_under_its_announcement(joint: str, names: tuple[str, ...]) -> None:
+    assert list_names(f"{TOLD}<p>{joint.join(names)}</p>") == names
+
+
+def test_bodies_joined_by_commas_need_no_count_where_words_introduce_them() -> None:
+    assert list_names(f"{TOLD}<p>{', '.join(PLAIN[:-1])} and {PLAIN[-1]}.</p>") == PLAIN
+
+
+def test_the_heading_of_a_rank_is_no_name() -> None:
+    ranks = f"<p><b>Founding members</b></p><p>{'<br>'.join(PLAIN[:2])}</p>"
+    ranks += f"<p><b>Associate members</b></p><p>{'<br>'.join(PLAIN[2:])}</p>"
+    assert list_names(ranks) == PLAIN
+
+
+def test_countries_are_cut_off_where_only_one_part_of_a_list_gives_them() -> None:
+    items = ("Ministry of Ports, Italy", "Ministry of Roads, Austria", "Ministry of Rail, Slovenia", *PLAIN[3:])
+    html = f"<h3>Signatories</h3><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    assert list_names(html) == ("Ministry of Ports", "Ministry of Roads", "Ministry of Rail", *PLAIN[3:])
+
+
+@pytest.mark.parametrize(
+    ("told", "stated"),
+    [
+        ("Six organisations have signed the charter:", 6),
+        ("A total of 6 organisations have signed:", 6),
+        ("The pledge has 8 signatories:", 8),
+        ("Signatories (6)", 6),
+        ("The six-member alliance includes:", 6),
+        ("Half a dozen organisations signed:", 6),
+        ("More than a dozen bodies have signed, among them:", 12),
+        ("Its members, six in all, are:", 6),
+        ("The following six have signed:", 6),
+        ("It was signed by the 6 (six) members below:", 6),
+        ("Eight universities from five countries have joined:", 8),
+        ("Alongside it, seven other partners joined:", 8),
+        ("In its first year the alliance will train 300 teachers. The six partners are:", 6),
+        ("The founding members are:", None),
+    ],
+)
+def test_counts_stated_for_a_list(told: str, stated: int | None) -> None:
+    assert read(f"<p>{told}</p><ul>{fill('<li>{n}</li>', PLAIN)}</ul>").roster_stated == stated
+
+
+def test_a_title_states_a_count() -> None:
+    html = f"{TOLD}<ul>{fill('<li>{n}</li>', PLAIN)}</ul>"
+    assert read(html, title="Six Bodies Found the Amber Data Alliance").roster_stated == 6
+
+
+def test_a_wall_of_the_sites_own_sponsors_is_no_roster() -> None:
+    logos = fill("<img src='/l/{i}.png' alt='{n}'>", PLAIN)
+    assert list_names(f"<h3>Our partners</h3><div>{logos}</div>") == ()
