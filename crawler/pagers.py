@@ -21,6 +21,7 @@ from extractors.encoding.decoding import decode
 from extractors.markup.blocks import weigh
 from extractors.markup.head import read_head
 from extractors.markup.parsing import Element, clean_text, parse_html, text_of
+from extractors.markup.survey import survey_page
 from extractors.pages.agreement import claims_article
 from extractors.records import Page
 
@@ -156,7 +157,7 @@ def _find_scripted(script: Element, url: str) -> Iterator[_Linked]:
 def _is_article(root: Element, place: Element | None, url: str) -> bool:
     """Whether running text stands above a pager, and not the headlines of a list."""
     if place is None:
-        return claims_article(read_head(root))
+        return claims_article(read_head(survey_page(root)))
     text, headlines = 0, 0
     for weight in reversed(list(_weigh_above(root, place, url))):
         headlines += weight == 0

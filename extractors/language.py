@@ -5,9 +5,10 @@ from __future__ import annotations
 import operator
 import re
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from typing import Final
 
 import langdetect
@@ -20,15 +21,34 @@ _SAMPLE: Final = 6000
 _DETECTED: Final = 500  # characters that the detector reads: as sure as with more, at 6 ms a thousand
 _LONG: Final = 60  # letters; shorter Latin text is taken for English
 _HAN_WEIGHT: Final = 3  # a Han character says about as much as three letters
-_ENGLISH_SHARE: Final = 0.15
-_ENGLISH: Final = frozenset(
-    re.findall(
-        r"\w+",
-        """the of and to in a is that for on with was as by at from be has have are it its this will an which or were
-        not their been he his""",
-    )
-)
-_ASCII: Final = re.compile("[\x00-\x7f]+")
+_SHARE: Final = 0.15  # of a language's small words among all words from which a text is in it;
+_CLEARLY: Final = 1.5  # for others than English, so many times more than those of the next language
+_SMALL_WORDS: Final = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": """the of and to in a is that for on with was as by at from be has have are it its this will an which or
+        were not their been he his""",
+        "af": """die van en in is het nie wat dat met vir om te sal ook 'n aan as op by was deur kan hulle word sy ons
+        hy""",
+        "ca": """de la i el que a els en les per un una amb del és no al es com més dels ha va són aquest aquesta pel
+        seva entre""",
+        "de": """der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus
+        er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder""",
+        "es": """de la que el en y a los del se las por un para con no una su al es lo como más pero sus le ya o este
+        sí porque esta entre cuando muy sin sobre también me hasta hay donde quien desde""",
+        "fr": """de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont la avec
+        ou cette aux son ses mais comme nous été ont d'une qu'il leur elle""",
+        "id": """yang dan di dengan untuk pada ini dari dalam tidak akan ke juga adalah itu oleh bisa sebagai telah
+        karena dapat kami kita lebih ada saat atau mereka""",
+        "it": """di e il la che in a per un è del della con una non sono le si da i dei al alla nel anche come più
+        gli ha delle dal lo su nella o ma ed questo""",
+        "nl": """de van het een en in is dat op te zijn met voor niet aan er om ook als dan maar bij of uit nog worden
+        door naar heeft hij ze wordt tot je mijn deze""",
+        "pt": """de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à
+        seu sua ou ser quando muito há nos já está eu também só pelo pela até""",
+    }.items()
+}
+_ASCII: Final = bytes(range(128))
 _NO_ASCII_LETTERS: Final = bytes({*range(256)} - {*string.ascii_letters.encode()})
 _SCRIPTS: Final = {
     "Han": re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef]"),
@@ -57,9 +77,10 @@ class LanguageGuess:
 def detect_language(text: str) -> LanguageGuess:
     """Tell a text's language and script; Chinese is told apart into Hans and Hant."""
     sample = text[:_SAMPLE]
-    wide = _ASCII.sub("", sample)
+    encoded = sample.encode("utf-8", "ignore")
+    wide = encoded.translate(None, _ASCII).decode("utf-8")
     counts = {script: len(pattern.findall(wide)) for script, pattern in _SCRIPTS.items()}
-    counts["Latn"] += len(sample.encode("ascii", "ignore").translate(None, _NO_ASCII_LETTERS))
+    counts["Latn"] += len(encoded.translate(None, _NO_ASCII_LETTERS))
     han, kana = counts.pop("Han"), counts.pop("Kana")
     script = max(counts, key=counts.__getitem__)
     if not han and not kana and not counts[script]:
@@ -94,12 +115,19 @@ def _converter(name: str) -> opencc.OpenCC:
 def _detect_by_words(sample: str, script: str, letters: int) -> str:
     if script == "Latn":
         words = sample.lower().split()
-        if letters < _LONG or sum(map(_ENGLISH.__contains__, words)) > len(words) * _ENGLISH_SHARE:
+        if letters < _LONG or _count_words(words, "en") > len(words) * _SHARE:
             return "en"
+        best, second = nlargest(2, ((_count_words(words, language), language) for language in _SMALL_WORDS))
+        if best[0] > len(words) * _SHARE and best[0] > _CLEARLY * second[0]:
+            return best[1]
     try:
         return str(langdetect.detect(sample[:_DETECTED])).split("-")[0]
     except LangDetectException:
         return "en" if script == "Latn" else "und"
+
+
+def _count_words(words: Sequence[str], language: str) -> int:
+    return sum(map(_SMALL_WORDS[language].__contains__, words))
 
 
 def is_chinese(text: str) -> bool:

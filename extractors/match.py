@@ -89,6 +89,8 @@ def close_up(text: str) -> str:
 
 def simplify(text: str) -> str:
     """Traditional characters as simplified, length kept."""
+    if text.isascii():
+        return text
     converter = _converter()
     simplified: str = converter.convert(text)
     if len(simplified) == len(text):

@@ -124,7 +124,7 @@ def _find_signed(clues: DateClues) -> Iterator[Clue]:
 def find_dateline(text: str) -> re.Match[str] | None:
     """The opening of an agency's report, its day in the first group: SHANGHAI, March 13 (Xinhua); 3月13日电."""
     opening = text[:200]
-    return next((match for pattern in _DATELINES if (match := pattern.search(opening))), None)
+    return next((match for pattern in _DATELINES if (match := pattern.match(opening))), None)
 
 
 def _find_datelined(clues: DateClues) -> Iterator[Clue]:

@@ -10,9 +10,8 @@ from extractors.dates.expressions import find_dates
 from extractors.records import DateKind, DateStatement, EventDate
 
 _CUE: Final = re.compile(
-    r"[日起号號][）)]?[^。\n]{0,8}?(?:施行|实施|执行|生效|實施|執行)|\b(?:effect|force|operation"
-    r"|effective)\b",
-    re.IGNORECASE,
+    r"[日起号號eEfFoO](?:(?<=[日起号號])[）)]?[^。\n]{0,8}?(?:施行|实施|执行|生效|實施|執行)"
+    r"|(?<!\w.)(?i:(?<=e)ffect(?:ive)?|(?<=f)orce|(?<=o)peration)\b)"
 )
 _BEHIND: Final = re.compile(r"\s*[（(]?[^）)。，]{0,6}[）)]?\s*起?(?:正式)?(?:施行|实施|执行|生效|實施|執行)")
 _BEFORE: Final = re.compile(

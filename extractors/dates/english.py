@@ -46,6 +46,7 @@ _DAYS: Final = {
     "the day after tomorrow": 2,
 }
 _WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_ANY_WEEKDAY: Final = re.compile(_WEEKDAY)
 # After a verb (said Monday) or first in a sentence (Monday, the board …), never in a name or of every week.
 _BARE_WEEKDAY: Final = re.compile(
     r"(?:\b(?!(?:every|each|the|an?|any|next|to|from|of|until|till|per|between|and|or|through|by|following|before|after"
@@ -68,7 +69,7 @@ def find_english(text: str) -> list[Candidate]:
         found.append(Candidate(start=start, end=match.end(), match=match, read=_read_relative))
     found += [
         Candidate(start=match.start("bare"), end=match.end(), match=match, read=_read_weekday)
-        for match in (_BARE_WEEKDAY.finditer(text) if "day" in text else ())
+        for match in (_BARE_WEEKDAY.finditer(text) if _ANY_WEEKDAY.search(text) else ())
     ]
     return found
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from extractors.bylines.signatures import is_signing_day
 from extractors.dates.expressions import find_dates
+from extractors.language import is_chinese
 from extractors.markup.blocks import weigh
 from extractors.records import DateKind, DateStatement, EventDate
 
+_SENTENCE_START: Final = re.compile(r"[\n。；]")
 _LABEL: Final = re.compile(
-    r"(?:^|\n|[。；])\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[、）)．.]\s*)?(?:会议|活动|培训|举办|开幕|报到|签约"
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[、）)．.]\s*)?(?:会议|活动|培训|举办|开幕|报到|签约"
     r"|论坛|开展|施工|管制|讲座|报告|演出|比赛|展览|考试|会期)?(?:时间|日期|時間)(?:(?:和|与|及)?地点|安排)?\s*(?:[:：]\s*|\n)"
-    r"|(?:^|\n)\s*(?:dates?|when|time|event date|date and time|date & time)\s*[:：]\s*",
-    re.IGNORECASE,
+)
+_LINE_LABEL: Final = re.compile(
+    r"\s*(?:dates?|when|time|event date|date and time|date & time)\s*[:：]\s*", re.IGNORECASE
 )
 _NO_EVENT: Final = re.compile(
     r"(?:自|从|從|截至|截止|至|到|以来|始于|成立于|建于|于?原定|此前|根据|按照|继|曾|早在|期限|有效期|报名|征集|前身是|记者|記者)[为是：:]?\s*$"
@@ -43,7 +46,8 @@ _EXPLICIT: Final = re.compile(r"\d")
 _ROUGH: Final = re.compile(r"[底初旬末]|本月|下月|下个月|next month|\b(?:early|mid|late|end of)\b", re.IGNORECASE)
 _PLANNED: Final = re.compile(r"[将拟會会]|\bwill\b|\bto be\b")
 _WEEK: Final = re.compile(r"week\b|(?:周|週|星期)$", re.IGNORECASE)
-_WHOLE: Final = re.compile('[\u4e00-\u9fff]|[.!?:][”"’)]*$')  # a summary's points end without a stop
+_STOPPED: Final = re.compile(r'[.!?:][”"’)]*$')  # a summary's points end without a stop
+_END: Final = 8
 _OPENING: Final = 3  # paragraphs of running text in which the event is told
 _RUNNING: Final = 40
 _FAR_BACK: Final = 45  # days between the event and its report
@@ -62,11 +66,25 @@ def find_event_day(text: str, *, language: str, reference: date | None) -> DateS
     opening = _find_opening(text)
     found = find_dates(text[:opening], language=language, reference=reference)
     told = [item for item in found if _is_told(text, item)]
-    for label in _LABEL.finditer(text, 0, _LONGEST):
-        for item in find_dates(text[label.end() : label.end() + _LABELLED], language=language, reference=reference)[:1]:
+    for end in _find_labels(text):
+        for item in find_dates(text[end : end + _LABELLED], language=language, reference=reference)[:1]:
             if item.start <= _AT and _is_near(item, reference):
                 return _state(next((whole for whole in told if _spans(whole, item)), item), 0.8)
     return _choose(text, [item for item in told if _is_near(item, reference)]) or _find_rough(text, told, reference)
+
+
+def _find_labels(text: str) -> Iterator[int]:
+    """Where the labels of an event's day end: at the start of a line, Chinese ones of a sentence too."""
+    end = 0
+    for start in (0, *(mark.end() for mark in _SENTENCE_START.finditer(text, 0, _LONGEST))):
+        if start < end:
+            continue
+        label = _LABEL.match(text, start, _LONGEST)
+        if label is None and (not start or text[start - 1] == "\n"):
+            label = _LINE_LABEL.match(text, start, _LONGEST)
+        if label:
+            end = label.end()
+            yield end
 
 
 def _choose(text: str, told: Sequence[EventDate]) -> DateStatement | None:
@@ -118,7 +136,7 @@ def _find_opening(text: str) -> int:
     end = running = 0
     for line in text.split("\n"):
         end += len(line) + 1
-        running += weigh(line) >= _RUNNING and _WHOLE.search(line) is not None
+        running += weigh(line) >= _RUNNING and (is_chinese(line) or _STOPPED.search(line[-_END:]) is not None)
         if running == _OPENING or end > _LONGEST_OPENING:
             break
     return min(end, _LONGEST_OPENING)

@@ -15,7 +15,7 @@ from extractors.dates.chinese import find_chinese
 from extractors.dates.context import Candidate, Context, Reading, read_one
 from extractors.dates.edtf import Partial
 from extractors.dates.english import find_english
-from extractors.dates.patterns import NUMERIC_DATE
+from extractors.dates.patterns import NUMERIC_DATE, NUMERIC_SIGN
 from extractors.records import EventDate
 
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９／．：", "0123456789/.:")
@@ -53,7 +53,7 @@ def _find_candidates(text: str, language: str) -> list[Candidate]:
 
 
 def _find_numeric(text: str) -> list[Candidate]:
-    matches = NUMERIC_DATE.finditer(text)
+    matches = NUMERIC_DATE.finditer(text) if NUMERIC_SIGN.search(text) else ()
     return [Candidate(start=match.start(), end=match.end(), match=match, read=_read_numeric) for match in matches]
 
 

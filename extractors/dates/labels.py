@@ -40,7 +40,7 @@ _BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST: Final = 32
-_CLOCK: Final = re.compile(r"今天是|今日是|现在是|現在是|当前时间|当前日期|\btoday is\b", re.IGNORECASE)
+_CLOCKS: Final = ("今天是", "今日是", "现在是", "現在是", "当前时间", "当前日期", "today is")
 _NEIGHBOUR: Final = re.compile(
     r"\W*(?:上一?[篇条则页]|下一?[篇条则页]|前一篇|后一篇|prev(?:ious)?\b|next\b|newer\b|older\b)", re.IGNORECASE
 )
@@ -68,4 +68,5 @@ def find_label(before: str, behind: str, previous: str) -> tuple[DateKind | None
 
 def tells_no_date(line: str) -> bool:
     """Whether a line is a site's clock or leads to another article."""
-    return _NEIGHBOUR.match(line) is not None or _CLOCK.search(line) is not None
+    lowered = line.lower()
+    return any(words in lowered for words in _CLOCKS) or _NEIGHBOUR.match(line) is not None

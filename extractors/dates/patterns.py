@@ -60,7 +60,7 @@ _END = r"(?![0-9]|\.[0-9]|-[0-9]|%)"
 _NOT_TIME = rf"(?![0-9%]|:[0-9]|\.[0-9]|,[0-9]{{3}}(?![0-9])|{_SUFFIX}\b|\s*(?:a\.?m|p\.?m|percent|million|billion)\b)"
 
 ENGLISH_DATE: Final = re.compile(
-    rf"""\b(?=[A-Z0-9elmt])(?:(?<![A-Za-z0-9.$])(?:
+    rf"""\b(?=[JFMASONDTW0-9]|early\s|late\s|mid-|the\s+[0-9])(?:(?<![A-Za-z0-9.$])(?:
       (?:{_WEEKDAY},?\s+)?(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}){_SUFFIX}?{_NOT_TIME}(?:,?\s+(?P<y1>{_YEAR}){_END})?
         (?:{_TO}(?:(?P<m2>{_MONTH})\s+)?(?P<d2>{_DAY}){_SUFFIX}?{_NOT_TIME}(?:,?\s+(?P<y2>{_YEAR}){_END})?)?
       |(?:{_WEEKDAY},?\s+(?:the\s+)?)?
@@ -80,7 +80,7 @@ ENGLISH_DATE: Final = re.compile(
     re.VERBOSE,
 )
 ENGLISH_RELATIVE: Final = re.compile(
-    rf"""\b(?:(?P<day>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tomorrow)
+    rf"""\b(?=[abcdefilnopsty])(?:(?P<day>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tomorrow)
     |(?P<same>(?:the\s+)?same\s+day|that\s+(?:same\s+)?day)
     |(?P<rel>last|this|next|past|coming)\s+(?:(?P<unit>week|month|year)|(?P<weekday>{_WEEKDAY}))
     |(?:(?:at|over|on|during)\s+the|(?P<end>last|this|next|past|coming))\s+(?:past\s+)?(?P<weekend>weekend)
@@ -90,6 +90,8 @@ ENGLISH_RELATIVE: Final = re.compile(
     |(?:on|late|early)\s+(?P<bare>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b(?!['’]s)""",
     re.VERBOSE | re.IGNORECASE,
 )
+NUMERIC_SIGN: Final = re.compile(r"[0-9][-/.][0-9]")
+"""What every numeric date holds; it is found many times faster."""
 NUMERIC_DATE: Final = re.compile(
     rf"(?<![0-9.\-/])(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>{_DAY})(?![0-9]|[-/.][0-9])"
     rf"|(?<![0-9.\-/])(?P<ym>{_YEAR})-(?P<mm>1[0-2]|0[1-9])(?![0-9]|[-/.:][0-9])"

@@ -52,6 +52,8 @@ _MONTH_FIRST: Final = re.compile(
 _DAY_FIRST: Final = re.compile(
     rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<y>(?:19|20)\d{{2}})\b", re.IGNORECASE
 )
+_SIGNS: Final = ("20", "19", "年", "二", "期", "间", "間")
+"""What every full date holds: the first figures of its year, or what stands behind or before them in Chinese."""
 _EPOCH: Final = re.compile(r"^\s*(1\d{9})(\d{3})?\s*$")
 
 
@@ -85,7 +87,9 @@ def find_stamps(text: str, *, zone: tzinfo) -> list[Stamp]:
     if epoch := _EPOCH.match(text):
         moment = datetime.fromtimestamp(int(epoch[1]), UTC)
         return [Stamp(value=moment.isoformat(), precision="second", day=moment.astimezone(zone).date(), end=len(text))]
-    found = []
+    found: list[Stamp] = []
+    if not any(sign in text for sign in _SIGNS):
+        return found
     for pattern in (_YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST):
         for match in pattern.finditer(text):
             day = read_day(match["y"], match["m"], match["d"])

@@ -78,13 +78,13 @@ def decode(body: bytes, *, content_type: str = "", encoding: str = "") -> Decode
     _refuse_other_files(body, content_type)
     for mark, codec in _BOMS:
         if body.startswith(mark):
-            return _finish(body[len(mark) :].decode(codec, "replace"), codec, "bom", false_label=False)
+            return _finish(body[len(mark) :], codec, "bom", false_label=False)
     labels = tuple(_declared(body, content_type=content_type, encoding=encoding))
     for codec, origin in labels:
         if _agrees(body, codec):
-            return _finish(body.decode(codec, "replace"), codec, origin, false_label=codec != labels[0][0])
+            return _finish(body, codec, origin, false_label=codec != labels[0][0])
     codec = _detect(body)
-    return _finish(body.decode(codec, "replace"), codec, "detected", false_label=bool(labels))
+    return _finish(body, codec, "detected", false_label=bool(labels))
 
 
 def _declared(body: bytes, *, content_type: str, encoding: str) -> Iterator[tuple[str, str]]:
@@ -166,13 +166,15 @@ def _plausibility(text: str) -> float:
     return sum(character in FREQUENT for character in wide) / len(wide) if wide else 0.0
 
 
-def _count_controls(text: str) -> int:
-    encoded = text.encode("utf-8", "ignore")
-    return len(encoded) - len(encoded.translate(None, _CONTROL)) + text.count("\ufffd")
+def _count_controls(body: bytes, codec: str) -> int:
+    """How many bytes are control characters: such a byte is part of no other character but in UTF-16."""
+    plain = body if not codec.startswith("utf-16") else body.decode(codec, "ignore").encode("utf-8", "ignore")
+    return len(plain) - len(plain.translate(None, _CONTROL))
 
 
-def _finish(text: str, codec: str, origin: str, *, false_label: bool) -> Decoded:
+def _finish(body: bytes, codec: str, origin: str, *, false_label: bool) -> Decoded:
+    text = body.decode(codec, "replace")
     sample = text[:_SAMPLE]
-    if _count_controls(sample) > max(2, len(sample) / 50):
+    if _count_controls(body[:_SAMPLE], codec) + sample.count("\ufffd") > max(2, len(sample) / 50):
         raise Rejected(Reason.UNDECODABLE, f"read as {codec}, it is mostly not text")
     return Decoded(text=text, encoding=codec, origin=origin, false_label=false_label)

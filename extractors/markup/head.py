@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from extractors.markup.parsing import Element, clean_text, text_of
+from extractors.markup.parsing import clean_text, text_of
+from extractors.markup.survey import Survey
 
 _MAX_JSON: Final = 1_000_000
 _MAX_NODES: Final = 5_000
@@ -55,19 +56,19 @@ class Head:
         return tuple(value for name in names for value in self.metas.get(name, ()))
 
 
-def read_head(root: Element) -> Head:
-    """Read meta tags, title, canonical link and JSON-LD; call it before the tree is pruned."""
+def read_head(survey: Survey) -> Head:
+    """Read meta tags, title, canonical link and JSON-LD."""
     metas: dict[str, list[str]] = {}
-    for element in root.iter("meta"):
+    for element in survey.tagged("meta"):
         content = clean_text(element.get("content") or "")
-        for key in ("name", "property", "itemprop", "http-equiv"):
-            name = (element.get(key) or "").strip().lower()
-            if name and content:
+        for key in ("name", "property", "itemprop", "http-equiv") if content else ():
+            if name := (element.get(key) or "").strip().lower():
                 metas.setdefault(name, []).append(content)
-    title = next((text_of(element) for element in root.iter("title")), "")
-    links = (link for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
+    title = next((text_of(element) for element in survey.tagged("title")), "")
+    links = (link for link in survey.tagged("link") if "canonical" in (link.get("rel") or "").lower().split())
     canonical = next((link.get("href") or "" for link in links), "")
-    nodes = _list_nodes(root)
+    nodes = _list_nodes(survey)
+    root = survey.root
     return Head(
         metas={name: tuple(values) for name, values in metas.items()},
         title=title,
@@ -83,8 +84,8 @@ def _is_trail(node: dict[str, Json]) -> bool:
     return "BreadcrumbList" in kind if isinstance(kind, list) else kind == "BreadcrumbList"
 
 
-def _list_nodes(root: Element) -> list[dict[str, Json]]:
-    scripts = (script for script in root.iter("script") if "ld+json" in (script.get("type") or ""))
+def _list_nodes(survey: Survey) -> list[dict[str, Json]]:
+    scripts = (script for script in survey.tagged("script") if "ld+json" in (script.get("type") or ""))
     return [node for script in scripts for node in _walk(_parse(script.text or ""))]
 
 

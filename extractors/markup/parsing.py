@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, Protocol, cast
 
@@ -15,6 +15,7 @@ from config.exceptions import Reason, Rejected
 
 MAX_CHARACTERS: Final = 20_000_000
 MAX_ELEMENTS: Final = 200_000
+_LEAST_TAG: Final = 3  # bytes of a tag
 
 
 class Element(Protocol):
@@ -23,6 +24,7 @@ class Element(Protocol):
     tag: str
     text: str | None
     tail: str | None
+    attrib: Mapping[str, str]
 
     def get(self, key: str, default: str = "") -> str: ...  # noqa: D102
     def getparent(self) -> Element | None: ...  # noqa: D102
@@ -37,19 +39,22 @@ class Element(Protocol):
 
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _UNREADABLE: Final = bytes({*range(0x20)} - {*b"\t\n\r"})
-_NO_CHARACTER: Final = re.compile("\ufffe|\uffff".encode())
+_NO_CHARACTERS: Final = ("\ufffe", "\uffff")
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ue000-\uf8ff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _NO_LETTERS: Final = re.compile(r"\W+")
+_LOWER: Final = bytes(range(256)).lower()
+_NO_ASCII_LETTERS: Final = bytes(byte for byte in range(128) if _NO_LETTERS.match(chr(byte)))
 _TAG: Final = re.compile(r"<[a-zA-Z!/]")
 _ESCAPED_TWICE: Final = re.compile(r"&amp;(?=(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)")
 _TAGS: Final = "(?:p|br|div|span|strong|b|em|i|u|a|font|ul|ol|li|h[1-6]|table|tbody|tr|td|img)"
 _ESCAPED_TAG: Final = re.compile(rf"&lt;(/?{_TAGS}\b(?:(?!&lt;|&gt;)[^<>])*?)&gt;", re.IGNORECASE)
 _SHOWN_TAG: Final = re.compile(rf"</?{_TAGS}(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _SHOWN_TAGS: Final = 4
-_SHOWN_CODE: Final = re.compile(r"<(pre|code|textarea|script)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_CODE: Final = re.compile(r"<(?i:(pre|code|textarea|script)\b)")
+_CODE_ENDS: Final = {name: re.compile(rf"</(?i:{name}\s*>)") for name in ("pre", "code", "textarea", "script")}
 _count_elements: Final = etree.XPath("count(//*)")
 
 
@@ -67,15 +72,17 @@ def parse_html(text: str) -> Element:
         raise Rejected(Reason.NOT_HTML, str(error)[:200]) from error
     if root is None or root.tag != "html":
         raise Rejected(Reason.NOT_HTML, "no markup")
-    if clean.count(b"<") > MAX_ELEMENTS and _count_elements(root) > MAX_ELEMENTS:
+    if len(clean) > _LEAST_TAG * MAX_ELEMENTS and _count_elements(root) > MAX_ELEMENTS:
         raise Rejected(Reason.TOO_LARGE, f"more than {MAX_ELEMENTS} elements")
     return root
 
 
 def _drop_unreadable(text: str) -> bytes:
     """A page in UTF-8 without the characters that XML forbids; bytes are cleaned many times faster than text."""
-    encoded = text.encode("utf-8", "ignore").translate(None, _UNREADABLE)
-    return _NO_CHARACTER.sub(b"", encoded) if b"\xef\xbf" in encoded else encoded
+    for character in _NO_CHARACTERS:
+        if character in text:
+            text = text.replace(character, "")
+    return text.encode("utf-8", "ignore").translate(None, _UNREADABLE)
 
 
 def shows_markup(text: str) -> bool:
@@ -98,10 +105,19 @@ def _unescape_entities(text: str) -> str:
 
 def _outside_code(text: str, mend: Callable[[str], str]) -> str:
     pieces, position = [], 0
-    for shown in _SHOWN_CODE.finditer(text):
-        pieces += [mend(text[position : shown.start()]), shown[0]]
-        position = shown.end()
+    for start, end in _find_code(text):
+        pieces += [mend(text[position:start]), text[start:end]]
+        position = end
     return "".join([*pieces, mend(text[position:])])
+
+
+def _find_code(text: str) -> Iterator[tuple[int, int]]:
+    opening = _CODE.search(text)
+    while opening:
+        closing = _CODE_ENDS[opening[1].lower()].search(text, opening.end())
+        if closing:
+            yield opening.start(), closing.end()
+        opening = _CODE.search(text, closing.end() if closing else opening.end())
 
 
 def _occurs(pattern: re.Pattern[str], text: str, opening: str) -> bool:
@@ -122,6 +138,8 @@ def clean_text(text: str) -> str:
 @lru_cache(maxsize=2048)
 def fold_letters(text: str) -> str:
     """A text's letters and digits in lower case, for telling whether two lines say the same."""
+    if text.isascii():
+        return text.encode("ascii").translate(_LOWER, _NO_ASCII_LETTERS).decode("ascii")
     return _NO_LETTERS.sub("", text).lower()
 
 
@@ -143,12 +161,13 @@ def short_text_of(element: Element, *, most: int) -> str:
 
 def class_and_id(element: Element) -> str:
     """An element's class and id, lower case, for matching names."""
-    return _join_names(element.get("class", ""), element.get("id", ""))
+    return join_names(element.get("class"), element.get("id"))
 
 
 @lru_cache(maxsize=16384)
-def _join_names(name: str, identifier: str) -> str:
-    return f"{name} {identifier}".lower()
+def join_names(classes: str | None, identifier: str | None) -> str:
+    """A class and an id as one text in lower case."""
+    return f"{classes or ''} {identifier or ''}".lower()
 
 
 def select(root: Element, selector: str) -> list[Element]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, class_and_id, clean_text, short_text_of, text_of
+from extractors.markup.survey import Survey
 from extractors.pages.boilerplate import starts_tail
 from extractors.pages.pruning import is_furniture
 from extractors.pages.text import Body
@@ -39,7 +40,7 @@ _DOWNLOADS_BEHIND: Final = 40  # lines behind the text in which their heading ma
 _LINKED: Final = 0.5
 
 
-def list_near_links(root: Element, outline: Sequence[Block], body: Body) -> list[Element]:
+def list_near_links(survey: Survey, outline: Sequence[Block], body: Body) -> list[Element]:
     """The links from the first line of the text to a few lines behind it, up to the heading of other articles."""
     texts = {block.text for block in body.blocks}
     orders = [block.order for block in outline if block.text in texts]
@@ -48,7 +49,7 @@ def list_near_links(root: Element, outline: Sequence[Block], body: Body) -> list
     behind = takewhile(lambda block: not starts_tail(block.text), outline[orders[-1] + 1 : orders[-1] + _BEHIND])
     listed = _find_downloads(outline[orders[-1] + 1 : orders[-1] + _DOWNLOADS_BEHIND])
     near = {block.element for block in (*outline[orders[0] : orders[-1] + 1], *behind, *listed)}
-    return [link for link in root.iter("a") if any(holder in near for holder in _list_holders(link))]
+    return [link for link in survey.tagged("a") if any(holder in near for holder in _list_holders(link))]
 
 
 def _find_downloads(behind: Sequence[Block]) -> list[Block]:

@@ -44,17 +44,12 @@ _TAIL: Final = re.compile(
 )
 _LINE: Final = re.compile(
     r"(?:首页|当前位置|当前的?位置|您(?:现在|当前)?的?(?:所在)?位置|所在位置|home)\s*[>:：»／/>].{0,120}"
-    r"|.{0,40}(?:\s[>»›]\s.{1,30}){2,}|home\s*[›»>]\s.{1,60}"
+    r"|home\s*[›»>]\s.{1,60}"
     r"|(?:责任编辑|责编|编辑|编审|校对|审核|审校|监制|值班编委|初审|复审|终审|二审|三审|一审|排版|供稿|撰稿|供图"
     r"|美编)\s*[/:：丨|].{0,80}|【?\s*(?:责任编辑"
     r"|责编|编辑|我要纠错).{0,40}】?"
     r"|(?:版权声明|版权所有|免责声明|免责申明|特别声明|声明|温馨提示|郑重声明|版权与免责声明"
-    r"|网站声明)\s*[:：丨|©].*|版权所有.{0,160}|.{0,60}(?:本站|本网|平台)仅提供信息存储.*"
-    r"|.{0,40}(?:未经(?:书面)?(?:授权|许可|允许)).{0,60}(?:转载|使用|复制|引用).{0,120}|.{0,30}转载(?:请|须"
-    r"|务必)?(?:注明|联系).{0,80}"
-    r"|.{0,60}(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:19|20)\d\d.{0,160}"
-    r"|.{0,120}all rights reserved.{0,60}"
-    r"|.{0,40}(?:ICP|icp)[备证].{0,80}|.{0,20}公网安备.{0,60}|违法和不良信息举报.{0,80}|网站标识码.{0,40}|(?:主办"
+    r"|网站声明)\s*[:：丨|©].*|版权所有.{0,160}|违法和不良信息举报.{0,80}|网站标识码.{0,40}|(?:主办"
     r"|承办|技术支持|联系我们"
     r"|网站地图)\s*[:：].{0,80}"
     r"|(?:分享|转发|分享到|分享至|一键分享|收藏|打印|打印本页|关闭|关闭窗口|返回顶部|返回|字体|字号|我要纠错|纠错"
@@ -66,11 +61,11 @@ _LINE: Final = re.compile(
     r"|查看|下载|阅读).{0,30}"
     r"|点击.{0,4}蓝字.{0,12}|0\d|▶?\s?play(?: video)?"
     r"|阅读(?:原文|全文|更多)|查看(?:原文|更多|全文)|展开(?:全文|阅读).{0,10}|加载更多|回到顶部"
-    r"|(?:打开|下载).{0,16}(?:APP|app|客户端).{0,30}|.{0,10}长按.{0,10}二维码.{0,30}|(?:来源|稿源|信息来源|文章来源"
+    r"|(?:打开|下载).{0,16}(?:APP|app|客户端).{0,30}|(?:来源|稿源|信息来源|文章来源"
     r"|发布时间|发布日期|时间"
     r"|日期|字号|作者|发布机构|发布者|发布单位|信息来源|索引号|主题分类|文章属性)\s*[:：].{0,80}"
     r"|(?:（|\()?(?:本文|文章|本稿|以上内容).{0,6}(?:转载|转自|摘自|选自|原载|首发).{0,160}|(?:平台|网站|编者|本站"
-    r"|郑重|重要)声明\s*[:：].*|.{0,40}(?:未经.{0,16}(?:授权|许可|同意)).{0,40}(?:禁止|不得|严禁|请勿).{0,60}"
+    r"|郑重|重要)声明\s*[:：].*"
     r"|(?:作者(?:系|为|是|单位)[:：]?|作者简介[:：]|本文作者|专栏作者).{2,120}|图(?:源|片来源|片提供|/"
     r"|／)\s*[:：]?.{1,40}|(?:抄送|抄报|主送|印发份数)\s*[:：].{0,120}"
     r"|(?:传媒|媒体|新闻|传播)(?:查询|联系人?|联络|垂询|咨询)\s*[:：].{0,160}|(?:文|图|摄影|撰文|撰稿|供稿|图文"
@@ -93,14 +88,12 @@ _LINE: Final = re.compile(
     r"|posted (?:an? |\d+ )?(?:second|minute|hour|day|week|month)s? ago|(?:an? |\d+ )(?:second|minute|hour|day|week"
     r"|month)s? ago"
     r"|\(?(?:photo|image|picture|photograph)s? ?(?:courtesy|credit|by|provided)\b.{0,80}|(?:photo"
-    r"|image)\s*[:/|]\s.{0,60}|courtesy of .{0,60}|.{2,40}/(?:getty images|reuters|afp|ap|shutterstock"
-    r"|xinhua)\)?|file photo.{0,40}"
+    r"|image)\s*[:/|]\s.{0,60}|courtesy of .{0,60}|file photo.{0,40}"
     r"|advert(?:isement)?s?|sponsored content|广告|(?:story|article) continues below(?: advertisement)?.{0,20}"
     r"|this (?:slideshow|video|site|feature|page) requires javascript.{0,40}"
     r"|(?:like|enjoy(?:ed)?) this (?:story|article|post)\?.{0,60}|duration:? \d{1,2}:\d\d(?::\d\d)?"
     r"|reporting (?:and writing )?by [A-Z].{2,80}(?:editing|writing|additional reporting) by .{2,160}"
     r"|(?:getty images|reuters|shutterstock|istock|alamy(?: stock photo)?|associated press)(?:/\w+(?: \w+)?)?"
-    r"|.{0,80}\bsign(?:ing)? up (?:for|to) (?:our|the|your|this) .{0,40}newsletters?\b.{0,40}"
     r"|follow .{2,60} on (?:facebook|twitter|instagram|linkedin|weibo|wechat|x)\b.{0,140}"
     r"|(?:got a (?:story|tip)\?|for more stories like this|this site is protected by recaptcha).{0,140}"
     r"|continue reading.{0,40}|click (?:here"
@@ -116,9 +109,25 @@ _LINE: Final = re.compile(
     r"|tags?\s*[:：].{0,200}|(?:关键词|关键字|标签)\s*[:：].{0,120}|(?:filed under|topics?|categories"
     r"|posted in)\s*[:：].{0,160}|skip to (?:main )?content|back to (?:the )?top|(?:this article"
     r"|this story) (?:was )?originally (?:appeared|published).{0,200}"
-    r"|(?:时间|日期)?\s*[:：]?\s*\d{2}-\d{2}|date\s+\d{4}-\d{2}-\d{2}|圈主[:：].*|.{0,30}圈主[:：]\s?\d+.*",
+    r"|(?:时间|日期)?\s*[:：]?\s*\d{2}-\d{2}|date\s+\d{4}-\d{2}-\d{2}|圈主[:：].*",
     re.IGNORECASE,
 )
+_HOLDS: Final = re.compile(  # what such lines hold wherever it stands
+    r".{0,40}(?:\s[>»›]\s.{1,30}){2,}|.{0,60}(?:本站|本网|平台)仅提供信息存储.*"
+    r"|.{0,40}(?:未经(?:书面)?(?:授权|许可|允许)).{0,60}(?:转载|使用|复制|引用).{0,120}"
+    r"|.{0,40}(?:未经.{0,16}(?:授权|许可|同意)).{0,40}(?:禁止|不得|严禁|请勿).{0,60}"
+    r"|.{0,30}转载(?:请|须|务必)?(?:注明|联系).{0,80}"
+    r"|.{0,60}(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:19|20)\d\d.{0,160}|.{0,120}all rights reserved.{0,60}"
+    r"|.{0,40}icp[备证].{0,80}|.{0,20}公网安备.{0,60}|.{0,10}长按.{0,10}二维码.{0,30}|.{0,30}圈主[:：]\s?\d+.*"
+    r"|.{2,40}/(?:getty images|reuters|afp|ap|shutterstock|xinhua)\)?"
+    r"|.{0,80}\bsign(?:ing)? up (?:for|to) (?:our|the|your|this) .{0,40}newsletters?\b.{0,40}",
+    re.IGNORECASE,
+)
+_HELD: Final = (
+    ">", "»", "›", "信息存储", "未经", "转载", "copyright", "©", "(c)", "rights reserved", "icp", "公网安备", "长按",
+    "圈主", "/", "newsletter",
+)  # fmt: skip
+"""The words without which no line holds any of it: they are looked for many times faster."""
 _STAMP: Final = re.compile(
     r"(?:(?:发布|更新|刊发|时间|日期|(?:first )?published|posted|(?:last )?updated|issued|released"
     r"|(?:release )?date(?: of (?:release|issue"
@@ -176,13 +185,20 @@ def is_boilerplate(line: str) -> bool:
     if len(text) > 400:
         return False
     stripped = line.strip()
-    return bool(_LINE.fullmatch(text) or (stripped != text and _LINE.fullmatch(stripped)) or starts_tail(line))
+    return _is_line(text) or (stripped != text and _is_line(stripped)) or starts_tail(line)
+
+
+def _is_line(text: str) -> bool:
+    if _LINE.fullmatch(text):
+        return True
+    lowered = text.lower()
+    return any(word in lowered for word in _HELD) and _HOLDS.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)
 def is_stamp(line: str) -> bool:
     """Whether a line holds nothing but a date or time of publication."""
-    return len(line) < 80 and bool(_STAMP.fullmatch(line.strip()))
+    return len(line) < 80 and ("20" in line or "19" in line) and bool(_STAMP.fullmatch(line.strip()))
 
 
 def is_meta_line(line: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Final
 
 from extractors.markup.parsing import Element, class_and_id, clean_text, fold_letters, short_text_of, text_of
+from extractors.markup.survey import Survey
 
 _NAMED: Final = re.compile(
     r"(?:^|[\s_-])(?:bread|bread-?crumbs?\w*|crumbs?\w*|mianbao\w*|mbx\w*|dqwz\w*|weizhi\w*|trail|you-?are-?here|bc"
@@ -56,13 +57,14 @@ _LOOSE: Final = re.compile(r"\s*[-–—|｜·]\s*")
 _ROOT: Final = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{2,5})?")
 _LONGEST: Final = 24
 _MOST: Final = 200  # characters of a breadcrumb at most
-_HOLDERS: Final = (
+_HOLDERS: Final = frozenset({
     "a", "span", "div", "p", "td", "th", "li", "nav", "ol", "ul", "section", "font", "h2", "h3", "h4", "h5", "dd", "dt",
     "b", "strong", "small", "label", "em", "i",
-)  # fmt: skip
+})  # fmt: skip
 _START: Final = 40  # characters of a text in which `you are here` stands
 _ENOUGH: Final = 4  # breadcrumbs come first; what looks like one further down is not
 _PARTS: Final = frozenset({"div", "nav", "ol", "ul", "p", "td", "span", "section", "h2", "h3", "dl"})
+_EDITION_PARTS: Final = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "div", "span", "td"})
 _LINKS: Final = 6  # links in a breadcrumb at most: more are a menu
 _CLIMB: Final = 4
 
@@ -70,12 +72,14 @@ _CLIMB: Final = 4
 Trail = tuple[str, ...]
 
 
-def find_trails(root: Element) -> tuple[Trail, ...]:
+def find_trails(survey: Survey) -> tuple[Trail, ...]:
     """The steps of everything on a page that looks like a breadcrumb; call it before navigation is dropped."""
     trails: list[Trail] = []
-    for element in root.iter(*_HOLDERS):
-        is_named = element.tag in _PARTS and _is_named(element)
-        if is_named or _starts_trail(element):
+    for element, tag, names, has_more, text in survey.sights:
+        if tag not in _HOLDERS:
+            continue
+        is_named = tag in _PARTS and (_names_trail(names) or (has_more and _is_spoken(element)))
+        if is_named or (text and _opens_trail(text)) or (tag == "a" and _leads_home(element)):
             read = (_read_trail(holder, is_named=is_named) for holder in _list_holders(element))
             trail = next((trail for trail in read if trail), ())
             trails += [trail] if trail else []
@@ -84,14 +88,17 @@ def find_trails(root: Element) -> tuple[Trail, ...]:
     return tuple(trails)
 
 
-def _starts_trail(element: Element) -> bool:
-    """Whether an element's own text starts with home or `you are here`, or it leads to the site's root."""
-    text = element.text
-    if text and len(text) < _MOST and _MAY_OPEN.search(text) and _is_opening(text):
-        return True
-    if element.tag != "a" or not element.tail or element.tail.isspace() or not _SEPARATOR.match(element.tail):
+def _opens_trail(text: str) -> bool:
+    """Whether a text starts with home or `you are here`."""
+    return len(text) < _MOST and _MAY_OPEN.search(text) is not None and _is_opening(text)
+
+
+def _leads_home(link: Element) -> bool:
+    """Whether a link to the site's root stands before a separator."""
+    behind = link.tail
+    if not behind or behind.isspace() or not _SEPARATOR.match(behind):
         return False
-    return _ROOT.fullmatch(element.get("href") or "-") is not None
+    return _ROOT.fullmatch(link.get("href") or "-") is not None
 
 
 @lru_cache(maxsize=8192)
@@ -99,17 +106,15 @@ def _is_opening(text: str) -> bool:
     return bool(_HOME.match(text) or _PLACE.search(text, 0, _START) or _LABEL.match(text))
 
 
-def _is_named(element: Element) -> bool:
-    name, identifier = element.get("class"), element.get("id")
-    if (name and _names_trail(name)) or (identifier and _names_trail(identifier)):
-        return True
+def _is_spoken(element: Element) -> bool:
+    """Whether an element is a breadcrumb by what it tells those who do not see it."""
     spoken = element.get("aria-label") or element.get("itemtype") or element.get("typeof")
     return bool(spoken) and _SPOKEN.search(spoken) is not None
 
 
 @lru_cache(maxsize=8192)
-def _names_trail(name: str) -> bool:
-    return _NAMED.search(name.lower()) is not None
+def _names_trail(names: str) -> bool:
+    return _NAMED.search(names) is not None
 
 
 def _list_holders(element: Element) -> Iterable[Element]:
@@ -148,11 +153,10 @@ def _read_trail(element: Element, *, is_named: bool) -> Trail:
     return steps if 2 <= len(steps) <= 8 and not any(map(_MENU.fullmatch, steps)) else ()
 
 
-def find_edition(root: Element) -> str:
+def find_edition(survey: Survey) -> str:
     """The page of a newspaper (第06版：要闻) that an e-paper shows; empty where it shows none."""
-    for element in root.iter("b", "strong", "h1", "h2", "h3", "h4", "h5", "div", "span", "td"):
-        text = element.text or ""
-        if "版" in text and (match := _EDITION.fullmatch(text.strip())):
+    for _, tag, _, _, text in survey.sights:
+        if "版" in text and tag in _EDITION_PARTS and (match := _EDITION.fullmatch(text.strip())):
             return match[0]
     return ""
 

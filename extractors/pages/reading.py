@@ -13,6 +13,7 @@ from extractors.dates.labels import find_label
 from extractors.markup.blocks import Block, build_blocks, label_out
 from extractors.markup.head import Head, read_head
 from extractors.markup.parsing import Element, fold_letters, select, select_texts
+from extractors.markup.survey import survey_page
 from extractors.pages.agreement import claims_article, settle_body
 from extractors.pages.annexes import find_annexes, list_near_links
 from extractors.pages.boilerplate import starts_tail
@@ -91,11 +92,12 @@ class Reading:
 
 def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     """Find the parts of a page's tree, which is pruned for it; Rejected where the page is no article."""
-    head = read_head(root)
-    stated = read_statements(root, head, selectors)
-    drop_unreadable(root)
+    survey = survey_page(root)
+    head = read_head(survey)
+    stated = read_statements(survey, head, selectors)
+    drop_unreadable(survey)
     show_logo_names(root)
-    sources = (*find_marked_sources(root), *stated.signed)
+    sources = (*find_marked_sources(survey), *stated.signed)
     outline, in_lines = join_title_lines(build_blocks(root), head, site=head.first(*SITE))
     claimed = claims_article(head)
     title, body = _find_article(root, outline, head, selectors, claimed=claimed)
@@ -134,7 +136,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         or find_category(_list_near(outline, around), stated=particulars.stated),
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
-        annexes=find_annexes(list_near_links(root, outline, body)),
+        annexes=find_annexes(list_near_links(survey, outline, body)),
         lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url),
         particulars=particulars,
     )

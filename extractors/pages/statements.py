@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
-
-from lxml import etree
 
 from config.records import Selectors
 from extractors.bylines.english_authors import find_english_authors
 from extractors.bylines.person_names import LATIN_NAME, is_person
 from extractors.markup.head import Head
 from extractors.markup.parsing import Element, class_and_id, clean_text, select_texts, short_text_of, text_of
+from extractors.markup.survey import Survey
 from extractors.pages.boilerplate import is_boilerplate
 from extractors.pages.breadcrumbs import Trail, find_edition, find_trails
 from extractors.pages.tags import find_tags
 
-_MARKED: Final = (
-    etree.XPath("//*[@rel='author' or @itemprop='author']"),
-    etree.XPath("//*[contains(@class, 'author')][contains(concat(' ', normalize-space(@class), ' '), ' author ')]"),
-    etree.XPath("//*[contains(@class, 'byline')][contains(concat(' ', normalize-space(@class), ' '), ' byline ')]"),
-    etree.XPath(
-        "//*[contains(@class, 'user-name') or contains(@class, 'author-name') or contains(@class, 'username')]"
-    ),
-)
-_find_dated: Final = etree.XPath(
-    "//*[@content][contains(@property, 'datePublished') or contains(@property, 'dateCreated')"
-    " or contains(@itemprop, 'datePublished')][not(self::meta)]"
-)
-_find_article_footers: Final = etree.XPath(
-    "//footer[ancestor::article or contains(@class, 'meta') or contains(@class, 'submitted')]"
-)
+_WRITERS: Final = ("author", "byline")  # classes of who wrote an article, the surer one first
+_WRITERS_NAMES: Final = ("user-name", "author-name", "username")
+_DATED: Final = ("datePublished", "dateCreated")
 _AUTHORS: Final = (
     "author",
     "byl",
@@ -45,9 +33,7 @@ _AUTHORS: Final = (
 )
 _AUTHORS_HEADING: Final = re.compile(r"(?:about the |meet the |the |key )?authors?|written by", re.IGNORECASE)
 _NAME: Final = re.compile(LATIN_NAME)
-_find_classed: Final = etree.XPath(
-    "//*[contains(@class, 'author') or contains(@class, 'byline') or contains(@class, 'writer')]"
-)
+_WRITERS_WORDS: Final = ("author", "byline", "writer")
 _CLASSED: Final = re.compile(
     r"(?:^|[\s_-])(?:authors?|by-?lines?|writers?)(?:[_-]{1,2}(?:full-?)?(?:names?|link))?(?=$|\s)"
 )
@@ -62,7 +48,7 @@ _TOP: Final = frozenset({"body", "article", "main"})
 _BY: Final = re.compile(r"(?:\w+ )?by\b|authors?\b|words\b|story\b|text\b", re.IGNORECASE)
 _BYLINE: Final = 120
 _CLIMB: Final = 8
-_find_sources: Final = etree.XPath("//*[contains(@class, 'source') or contains(@class, 'laiyuan')]")
+_SOURCES: Final = ("source", "laiyuan")
 _SOURCE: Final = re.compile(
     r"(?:^|\s)(?:(?!(?:[\w-]*[-_])?(?:data|im(?:g|age)|pic\w*|photo|video|open|re)[-_])[\w-]+[-_])?(?:source|laiyuan)"
     r"(?:[-_]{1,2}(?:name|link|text))?(?=$|\s)"
@@ -71,7 +57,10 @@ _LABELLED_SOURCE: Final = re.compile(r"^source\b\s*[:：]?\s*|^(?:信息|文章)
 _LABEL: Final = re.compile("[:：]|\\d{4}")
 _HEADING: Final = 24
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_AUTHORS_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
 _CARDS: Final = 8
+_FOOTERS: Final = 4
+_FOOTER_NAMES: Final = ("meta", "submitted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,40 +77,63 @@ class Statements:
     asks_password: bool
 
 
-def read_statements(root: Element, head: Head, selectors: Selectors) -> Statements:
+def read_statements(survey: Survey, head: Head, selectors: Selectors) -> Statements:
     """Read what a page states outside its text; call it on the whole tree, before it is pruned."""
+    root = survey.root
     authors = select_texts(root, selectors.author) or head.statement.authors or head.all(*_AUTHORS)
-    trails = find_trails(root)
+    trails = find_trails(survey)
     return Statements(
-        times=_find_marked_times(root),
-        authors=tuple(authors or _find_marked_authors(root)),
+        times=_find_marked_times(survey),
+        authors=tuple(authors or _find_marked_authors(survey)),
         date=next(iter(select_texts(root, selectors.date)), ""),
         trails=trails,
-        signed=(*_find_footers(root), *_find_headed_authors(root), *_find_classed_authors(root)),
-        tags=find_tags(root, head),
-        edition="" if trails else find_edition(root),
-        asks_password=any((field.get("type") or "").lower() == "password" for field in root.iter("input")),
+        signed=(*_find_footers(survey), *_find_headed_authors(survey), *_find_classed_authors(survey)),
+        tags=find_tags(survey, head),
+        edition="" if trails else find_edition(survey),
+        asks_password=any((field.get("type") or "").lower() == "password" for field in survey.tagged("input")),
     )
 
 
-def _find_marked_times(root: Element) -> list[tuple[Element, str]]:
+def _find_marked_times(survey: Survey) -> list[tuple[Element, str]]:
     """The elements marked as a date of publication, and time elements, each with what it says."""
-    times = [(element, element.get("content")) for element in _find_dated(root)[:3]]
-    times += [(element, element.get("datetime") or text_of(element)) for element in root.iter("time")]
+    times = [*islice(_list_dated(survey), 3)]
+    times += [(element, element.get("datetime") or text_of(element)) for element in survey.tagged("time")]
     return times[:20]
 
 
-def _find_marked_authors(root: Element) -> list[str]:
-    for find in _MARKED:
-        texts = [text for text in map(_read_author, _list_own(find(root))[:6]) if 1 < len(text) < 80]
+def _list_dated(survey: Survey) -> Iterator[tuple[Element, str]]:
+    for element, _, _, has_more, _ in survey.sights:
+        content = element.get("content") if has_more else None
+        if content is None:
+            continue
+        marks = (element.get("property") or "", element.get("itemprop") or "")
+        if any(word in marks[0] for word in _DATED) or _DATED[0] in marks[1]:
+            yield element, content
+
+
+def _find_marked_authors(survey: Survey) -> list[str]:
+    for marked in _list_marked_authors(survey):
+        texts = [text for text in map(_read_author, islice(_list_own(marked), 6)) if 1 < len(text) < 80]
         if texts:
             return texts
     return []
 
 
-def _find_classed_authors(root: Element) -> Iterator[str]:
+def _list_marked_authors(survey: Survey) -> Iterator[Iterator[Element]]:
+    """The elements marked as an article's author, by their attributes and then by their classes."""
+    yield (
+        element
+        for element, _, _, has_more, _ in survey.sights
+        if has_more and (element.get("rel") == "author" or element.get("itemprop") == "author")
+    )
+    for name in _WRITERS:
+        yield survey.classed(name)
+    yield survey.named(*_WRITERS_NAMES)
+
+
+def _find_classed_authors(survey: Survey) -> Iterator[str]:
     """The people in the first part whose class names an author or a byline in a longer name, as a byline."""
-    for element in _find_classed(root):
+    for element in survey.named(*_WRITERS_WORDS):
         if _CLASSED.search(element.get("class", "")) and not _is_of_others(element, _OTHERS):
             text = clean_text(" ".join(element.itertext())) if short_text_of(element, most=_BYLINE) else ""
             names = find_english_authors(text if _BY.match(text) else f"By {text}")
@@ -130,9 +142,9 @@ def _find_classed_authors(root: Element) -> Iterator[str]:
                 return
 
 
-def _list_own(elements: Sequence[Element]) -> list[Element]:
+def _list_own(elements: Iterable[Element]) -> Iterator[Element]:
     """The elements that stand in no comment, quotation, picture or list of related articles."""
-    return [element for element in elements if not _is_of_others(element, _COMMENTS)]
+    return (element for element in elements if not _is_of_others(element, _COMMENTS))
 
 
 def _is_of_others(element: Element, named: re.Pattern[str]) -> bool:
@@ -153,9 +165,9 @@ def _read_author(element: Element) -> str:
     return text_of(named)
 
 
-def _find_headed_authors(root: Element) -> Iterator[str]:
+def _find_headed_authors(survey: Survey) -> Iterator[str]:
     """The people on the cards under a heading of authors, as one labelled line."""
-    for heading in root.iter("h2", "h3", "h4", "h5"):
+    for heading in survey.list_tagged(_AUTHORS_HEADINGS):
         if not _AUTHORS_HEADING.fullmatch(short_text_of(heading, most=_HEADING)):
             continue
         cards: list[Element] = []
@@ -169,15 +181,27 @@ def _find_headed_authors(root: Element) -> Iterator[str]:
             yield f"Authors: {', '.join(names)}"
 
 
-def _find_footers(root: Element) -> tuple[str, ...]:
+def _find_footers(survey: Survey) -> tuple[str, ...]:
     """The short footers of articles, in which some sites put author and date."""
-    texts = (text_of(element) for element in _find_article_footers(root)[:4])
+    footers = islice(filter(_is_articles, survey.tagged("footer")), _FOOTERS)
+    texts = map(text_of, footers)
     return tuple(text for text in texts if 4 < len(text) < 160 and not is_boilerplate(text))
 
 
-def find_marked_sources(root: Element) -> tuple[str, ...]:
+def _is_articles(footer: Element) -> bool:
+    """Whether a footer is an article's by its class or place."""
+    if any(name in footer.get("class", "") for name in _FOOTER_NAMES):
+        return True
+    holder = footer.getparent()
+    while holder is not None and holder.tag != "article":
+        holder = holder.getparent()
+    return holder is not None
+
+
+def find_marked_sources(survey: Survey) -> tuple[str, ...]:
     """Elements classed as the source, as labelled lines."""
-    named = [element for element in _find_sources(root) if _SOURCE.search(element.get("class", "").lower())]
-    texts = (_LABELLED_SOURCE.sub("", clean_text(" ".join(element.itertext()))) for element in _list_own(named)[:3])
+    named = (element for element in survey.named(*_SOURCES) if _SOURCE.search(element.get("class", "").lower()))
+    shown = islice(_list_own(filter(survey.holds, named)), 3)
+    texts = (_LABELLED_SOURCE.sub("", clean_text(" ".join(element.itertext()))) for element in shown)
     labelled = (text if _LABEL.search(text) else f"来源：{text}" for text in texts if 1 < len(text) <= 40)
     return tuple(labelled)

@@ -10,6 +10,7 @@ from typing import Final
 
 from extractors.markup.head import Head
 from extractors.markup.parsing import Element, class_and_id, short_text_of, text_of
+from extractors.markup.survey import Survey
 
 _LABEL: Final = re.compile(
     r"^\W*(?:文章|本文|相关|新闻|本篇)?(?:标签|標籤|关键词|關鍵詞|關鍵字|关键字|主题词)\s*(?:[:：】\])）]|$)\s*"
@@ -27,27 +28,12 @@ _CLOUD: Final = re.compile(
     r"(?:^|[\s_-])(?:hot|(?:tag-?)?cloud|side|rank|aside|recommend|related|nav|menu|search|foot|popular|widget|filter)"
 )
 _FURNITURE: Final = frozenset({"nav", "aside", "footer", "header", "form", "select"})
-_HOLDERS: Final = ("div", "p", "ul", "ol", "section", "span", "dl", "td", "li", "footer", "nav")
-_LABELS: Final = (
-    "div",
-    "p",
-    "span",
-    "b",
-    "strong",
-    "li",
-    "dt",
-    "td",
-    "th",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "label",
-    "section",
-    "em",
-    "i",
-)
-_ADDRESS: Final = re.compile(r"/(?:tags?|hashtags?|biaoqian)/|[?&]tag=", re.IGNORECASE)
+_HOLDERS: Final = frozenset({"div", "p", "ul", "ol", "section", "span", "dl", "td", "li", "footer", "nav"})
+_LABELS: Final = frozenset({
+    "div", "p", "span", "b", "strong", "li", "dt", "td", "th", "h2", "h3", "h4", "h5", "label", "section", "em", "i",
+})  # fmt: skip
+_ADDRESS_WORDS: Final = ("tag", "biaoqian")
+_ADDRESS: Final = re.compile(r"/(?:tags?|hashtags?|biaoqian)/|[?&]tag=")
 _CATEGORY: Final = re.compile(r"/categor(?:y|ies)/|[?&]cat=", re.IGNORECASE)
 _SPLIT: Final = re.compile(r"[,，;；、|#/]+|\s{1,}(?=[#\u4e00-\u9fff])|\s{2,}")
 _WORDS: Final = re.compile(r"[,，;；、|]+")
@@ -62,9 +48,9 @@ _LINE: Final = 160
 _DEPTH: Final = 8  # holders that are asked whether they are a cloud
 
 
-def find_tags(root: Element, head: Head) -> tuple[str, ...]:
+def find_tags(survey: Survey, head: Head) -> tuple[str, ...]:
     """The tags shown beside the article, without those of clouds; else those of the head. Call it on the whole tree."""
-    for found in (_list_marked(root), _list_named(root), _list_labelled(root), _list_linked(root)):
+    for found in (_list_marked(survey), _list_named(survey), _list_labelled(survey), _list_linked(survey)):
         shown = next((tags for tags in found if 0 < len(tags) <= _LINKS), ())
         if shown:
             return shown
@@ -76,26 +62,24 @@ def _read_head(head: Head) -> Iterator[str]:
         yield from _WORDS.split(value)
 
 
-def _list_marked(root: Element) -> Iterator[tuple[str, ...]]:
+def _list_marked(survey: Survey) -> Iterator[tuple[str, ...]]:
     """Links with rel=tag, which a category's link has too."""
-    rels = ((link, (link.get("rel") or "").split()) for link in root.iter("a") if link.get("rel"))
+    rels = ((link, (link.get("rel") or "").split()) for link in survey.tagged("a"))
     marked = [link for link, rel in rels if "tag" in rel and "category" not in rel]
     plain = [link for link in marked if not _CATEGORY.search(link.get("href") or "")]
     yield _clean(map(text_of, plain or marked))
 
 
-def _list_named(root: Element) -> Iterator[tuple[str, ...]]:
+def _list_named(survey: Survey) -> Iterator[tuple[str, ...]]:
     """Parts whose class says that they hold tags."""
-    for element in root.iter(*_HOLDERS):
-        name, identifier = element.get("class", ""), element.get("id", "")
-        if (name or identifier) and _names_tags(name, identifier) and not _is_aside(element):
+    for element, tag, names, *_ in survey.sights:
+        if tag in _HOLDERS and _names_tags(names) and not _is_aside(element):
             yield _read_items(element)
 
 
 @lru_cache(maxsize=8192)
-def _names_tags(classes: str, identifier: str) -> bool:
-    name = f"{classes} {identifier}".lower()
-    return _NAMED.search(name) is not None and _CLOUD.search(name) is None
+def _names_tags(names: str) -> bool:
+    return _NAMED.search(names) is not None and _CLOUD.search(names) is None
 
 
 def _read_items(holder: Element) -> tuple[str, ...]:
@@ -106,12 +90,15 @@ def _read_items(holder: Element) -> tuple[str, ...]:
     return _clean(_SPLIT.split(_LABEL.sub("", short_text_of(holder, most=_LINE))))
 
 
-def _list_labelled(root: Element) -> Iterator[tuple[str, ...]]:
+def _list_labelled(survey: Survey) -> Iterator[tuple[str, ...]]:
     """The links within a labelled element, else behind it, else the words of its own line."""
-    for element in root.iter(*_LABELS):
-        text = element.text
-        if text and _MAY_LABEL.match(text) and 1 < len(text := text.strip()) < _LINE and _LABEL.match(text):
-            yield from [] if _is_aside(element) else [_read_labelled(element)]
+    for element, tag, _, _, text in survey.sights:
+        if text and tag in _LABELS and _is_label(text) and not _is_aside(element):
+            yield _read_labelled(element)
+
+
+def _is_label(text: str) -> bool:
+    return _MAY_LABEL.match(text) is not None and 1 < len(text := text.strip()) < _LINE and bool(_LABEL.match(text))
 
 
 def _read_labelled(label: Element) -> tuple[str, ...]:
@@ -127,11 +114,11 @@ def _read_labelled(label: Element) -> tuple[str, ...]:
     return _clean(_SPLIT.split(short_text_of(following, most=_LINE)))
 
 
-def _list_linked(root: Element) -> Iterator[tuple[str, ...]]:
+def _list_linked(survey: Survey) -> Iterator[tuple[str, ...]]:
     """Neighbouring links that lead to tags, or are written as #tags."""
     groups: dict[Element, list[str]] = {}
-    for link in root.iter("a"):
-        if _ADDRESS.search(link.get("href") or "") or (link.text or "").lstrip().startswith(("#", "＃")):
+    for link, tag, _, _, text in survey.sights:
+        if tag == "a" and (text.lstrip().startswith(("#", "＃")) or _leads_to_tag(link)):
             holder = link.getparent()
             while holder is not None and sum(1 for _ in holder) == 1 and holder.getparent() is not None:
                 holder = holder.getparent()
@@ -140,6 +127,11 @@ def _list_linked(root: Element) -> Iterator[tuple[str, ...]]:
     for holder, texts in groups.items():
         if len(texts) > 1 and not _is_aside(holder):
             yield _clean(texts)
+
+
+def _leads_to_tag(link: Element) -> bool:
+    address = (link.get("href") or "").lower()
+    return any(word in address for word in _ADDRESS_WORDS) and _ADDRESS.search(address) is not None
 
 
 def _is_aside(element: Element) -> bool:

@@ -33,6 +33,9 @@ def find_cards(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[Span]]]:
 
 def _count_cards(lines: Sequence[Line], place: int, size: int) -> int:
     """How many cards of a size follow each other from a place: their lines are short and play the same roles."""
+    second = place + size
+    if second >= len(lines) or lines[second].role != lines[place].role:
+        return 0
     roles = [line.role for line in lines[place : place + size]]
     if len(set(roles)) < size or any(line.tag in CELLS for line in lines[place : place + size]):
         return 0

@@ -24,6 +24,7 @@ _INTRODUCES_RUN: Final = re.compile(
 _BODIES: Final = 0.6
 _SIGN: Final = re.compile(r"\s[|•·●▪]\s")
 _JOINT: Final = re.compile(rf"[、；;]|{_SIGN.pattern}")
+_JOINTS: Final = "、；;|•·●▪"
 _TIER: Final = re.compile(r"[^:：。，,；;]{1,24}[:：]\s*")
 _TIERS: Final = 2
 _ARTICLE: Final = re.compile(r"^the\s+(?=[A-Z])")
@@ -45,7 +46,7 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
     best: list[Span] = []
     at = 0
     for index, line in enumerate(lines):
-        if len(_JOINT.findall(line.text)) < LEAST:
+        if sum(map(line.text.count, _JOINTS)) < LEAST or len(_JOINT.findall(line.text)) < LEAST:
             continue
         counts = [number for other in lines[: index + 1] for number, _ in find_counts(other.text)]
         openings = [(simplify(line.text[: match.start()]), match.end()) for match in _INTRODUCES.finditer(line.text)]
@@ -69,11 +70,16 @@ def find_tiers(lines: Sequence[Line]) -> tuple[list[Span], int]:
         while place < len(lines) and (tier := _read_tier(lines[place])):
             names += tier
             place += 1
-        told = [simplify(line.text.partition("：")[0].partition(":")[0]) for line in lines[max(0, first - 1) : place]]
-        if place - first >= _TIERS and len(names) > max(len(best), LEAST) and any(map(ANNOUNCES.search, told)):
+        if place - first >= _TIERS and len(names) > max(len(best), LEAST) and _announces_tiers(lines, first, place):
             best, at = names, first
         place = max(place, first + 1)
     return best, at
+
+
+def _announces_tiers(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Whether a label of the tiers, or the line above them, says that names follow."""
+    labels = (line.text.partition("：")[0].partition(":")[0] for line in lines[max(0, first - 1) : last])
+    return any(ANNOUNCES.search(simplify(label)) for label in labels)
 
 
 def _read_tier(line: Line) -> list[Span]:

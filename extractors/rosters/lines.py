@@ -118,8 +118,10 @@ def _find_table(cell: Element) -> Element | None:
 def _split_spans(line: Line, holder: Element) -> list[Line]:
     """The inline elements of one make that hold all of a line, each as a line of its own; none where they do not."""
     parts = list(holder)
+    if len(parts) < LEAST:
+        return []
     makes = {(part.tag, part.get("class", "")) for part in parts if part.tag != "br"}
-    if len(parts) < LEAST or len(makes) != 1 or makes.pop()[0] not in _INLINE:
+    if len(makes) != 1 or makes.pop()[0] not in _INLINE:
         return []
     texts = [text for text in (text_of(part) for part in parts) if text]
     places, end = [], 0

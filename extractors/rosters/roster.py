@@ -150,7 +150,9 @@ def _find_kind(line: Line) -> str:
 
 
 def _may_be_item(line: Line) -> bool:
-    return line.tag in CELLS or (weigh(line.text) <= _LONGEST and not _SENTENCE.search(line.text)) or line.tag in _ITEMS
+    if line.tag in CELLS or line.tag in _ITEMS:
+        return True
+    return len(line.text) <= _LONGEST and weigh(line.text) <= _LONGEST and not _SENTENCE.search(line.text)
 
 
 def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from extractors.match import simplify
@@ -53,7 +54,8 @@ _BOUNDS: Final = 16
 _NEAR: Final = 8  # characters before a count in which the counted may stand
 
 
-def find_counts(line: str) -> list[tuple[int, bool]]:
+@lru_cache(maxsize=1024)
+def find_counts(line: str) -> tuple[tuple[int, bool], ...]:
     """The numbers of things in a line, and whether the things are bodies or people that may sign."""
     text = simplify(line)
     found = [(match, match["count"], _COUNTED) for match in _STATED.finditer(text)]
@@ -70,4 +72,4 @@ def find_counts(line: str) -> list[tuple[int, bool]]:
             number += _OTHERS.match(what) is not None  # who tells of the others is one more
             is_place = _WHERE.search(before) and _PLACES.match(what)
             counts.append((number, not is_place and counted.search(f"{before[-_NEAR:]}{what}") is not None))
-    return counts
+    return tuple(counts)

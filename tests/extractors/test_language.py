@@ -51,3 +51,25 @@ def test_sentences_of_each_language(language: str) -> None:
     sentences = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     wrong = [line for line in sentences if detect_language(line).language != language]
     assert len(wrong) <= len(sentences) / 100
+
+
+SENTENCES = {
+    "de": """Die Hochschule und das Krankenhaus haben in der Stadt einen Vertrag für die Forschung unterzeichnet, der
+    auch für die Ausbildung gilt und bei dem sich beide nicht auf ein Jahr binden.""",
+    "pt": """A universidade e o hospital assinaram na segunda-feira um acordo de cooperação que tem como objetivo a
+    formação de médicos e que não se limita ao ensino, mas também inclui a pesquisa.""",
+    "id": """Universitas dan rumah sakit itu telah menandatangani kerja sama untuk pendidikan dokter yang akan
+    berlaku pada tahun ini, dan juga untuk penelitian dari kedua pihak.""",
+}
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_small_words_tell_a_language_without_the_detector(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.language.langdetect.detect", lambda _: "xx")
+    assert detect_language(SENTENCES[language]).language == language
+
+
+def test_small_words_of_several_languages_leave_it_to_the_detector(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.language.langdetect.detect", lambda _: "xx")
+    text = "de la Torre a el Prado en Lugo que Santiago de la Vega del Campo a Pontevedra en la Coruña de Oza"
+    assert detect_language(text).language == "xx"

@@ -4,6 +4,7 @@ import pytest
 
 from extractors.markup.head import read_head
 from extractors.markup.parsing import parse_html
+from extractors.markup.survey import survey_page
 from extractors.pages.article import extract_article
 from extractors.pages.titles import find_title
 from extractors.records import Page
@@ -31,7 +32,7 @@ from extractors.records import Page
 )
 def test_title_without_the_sites_name(html: str, site: str, title: str) -> None:
     root = parse_html(f"<html><body>{html}</body></html>")
-    assert find_title(read_head(root), root, site=site) == title
+    assert find_title(read_head(survey_page(root)), root, site=site) == title
 
 
 def test_a_line_behind_a_chinese_dash_belongs_to_the_title_above_it() -> None:

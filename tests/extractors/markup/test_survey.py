@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from extractors.markup.parsing import parse_html, remove
+from extractors.markup.survey import survey_page
+
+PAGE = """<html><body><div CLASS="Story-Meta source" id=Top>Seen <b>twice</b>
+<script>var a;</script><p>  </p></div><p class="resources">Here</p></body></html>"""
+
+
+def test_a_survey_tells_names_and_first_texts_in_document_order() -> None:
+    survey = survey_page(parse_html(PAGE))
+    assert [(tag, names, text.strip()) for _, tag, names, _, text in survey.sights[2:]] == [
+        ("div", "story-meta source top", "Seen"),
+        ("b", "", "twice"),
+        ("p", "", ""),
+        ("p", "resources ", "Here"),
+    ]
+    assert [element.tag for element in survey.list_tagged({"b", "p"})] == ["b", "p", "p"]
+    assert len(survey.tagged("script")) == 1
+    assert len(survey.tagged("p")) == 2
+    assert not survey.tagged("nav")
+
+
+def test_a_class_is_a_whole_word_and_a_removed_element_is_told() -> None:
+    survey = survey_page(parse_html(PAGE))
+    (source,) = survey.classed("source")
+    assert survey.holds(source)
+    remove(source)
+    assert not survey.holds(source)
