@@ -13,7 +13,7 @@ from extractors.events.arguments import add_arguments, find_place
 from extractors.events.bystanders import add_bystanders, add_own_body, without_itself
 from extractors.events.dates import find_event_date, is_background, settle_modality
 from extractors.events.groups import name_members
-from extractors.events.likely import settle_likely
+from extractors.events.likely import drop_unlikely, list_missed, read_opening
 from extractors.events.merging import merge_drafts
 from extractors.events.rosters import Item
 from extractors.events.scene import Scene, build_scene
@@ -21,7 +21,7 @@ from extractors.events.signatories import Signatories, add_signatories, find_sig
 from extractors.events.triggers import Draft, find_drafts, join_readings
 from extractors.events.types import absorb_founders, drop_loose, settle_types
 from extractors.ids import event_id
-from extractors.masks import drop_insertions
+from extractors.masks import Mask, drop_insertions
 from extractors.match import MatchText, normalise_name
 from extractors.records import Anaphor, Argument, Article, Event, EventDate, EventType, Mention, Span
 
@@ -45,7 +45,11 @@ def find_events(
     scene = build_scene(article, match, mentions, language.common, anaphors)
     writer = _Writer(article, match, scene)
     told = drop_loose(settle_types(scene.text, [one for kind in language.types for one in _find_drafts(scene, kind)]))
-    drafts = absorb_founders(scene.text, settle_likely(scene, language, told))
+    opening = read_opening(scene, language)
+    likely = drop_unlikely(scene, language, opening, told)
+    missed = list_missed(scene, language, opening, likely, {draft.lexicon.type for draft in told})
+    set_in_time = (one for draft in missed for one in _set(scene, scene.mask(draft.sentence, draft.lexicon), draft))
+    drafts = absorb_founders(scene.text, (*likely, *set_in_time))
     signed = find_signatories(scene) if drafts and article.language == "zh" else Signatories()
     complete = (draft for kind in language.types for draft in _complete(scene, kind, drafts))
     events = [writer.write(add_signatories(scene, draft, signed)) for draft in complete]
@@ -80,10 +84,15 @@ def _find_drafts(scene: Scene, lexicon: TypeLexicon) -> Iterator[Draft]:
         if not drafts and (kinds := scene.mask_kinds(sentence, lexicon)):
             drafts = find_drafts(scene, sentence, kinds, lexicon)
         for draft in drafts:
-            if not is_background(scene, draft):
-                place = find_place(mask, draft, scene.common.places)
-                date = find_event_date(scene, draft)
-                yield replace(draft, place=place, date=date, modality=settle_modality(scene, draft, date))
+            yield from _set(scene, mask, draft)
+
+
+def _set(scene: Scene, mask: Mask, draft: Draft) -> Iterator[Draft]:
+    """The draft with its place, date and modality, unless it is background."""
+    if not is_background(scene, draft):
+        place = find_place(mask, draft, scene.common.places)
+        date = find_event_date(scene, draft)
+        yield replace(draft, place=place, date=date, modality=settle_modality(scene, draft, date))
 
 
 class _Writer:

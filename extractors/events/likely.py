@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,20 +28,6 @@ _CAPITALS: Final = re.compile(
 )
 
 
-def settle_likely(scene: Scene, language: LanguageLexicon, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The rules' drafts without unlikely ones, with one for each likely type of which they have none."""
-    opening = _Stretch.read(scene, language, _find_opening(scene))
-    kept = tuple(
-        draft
-        for draft in drafts
-        if _rate_around(scene, language, opening, draft).likelihoods.get(draft.lexicon.type, 1.0) >= _UNLIKELY
-    )
-    told = {draft.lexicon.type for draft in drafts}
-    missed = (kind for kind in language.types if kind.type not in told)
-    likely = [kind for kind in missed if opening.rating.likelihoods.get(kind.type, 0.0) >= _LIKELY]
-    return (*kept, *_list_missed(scene, opening, likely, kept))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
     """A sentence with its tokens and features."""
@@ -52,17 +38,16 @@ class _Read:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Stretch:
+class Stretch:
     """Sentences in a row and what their words say together."""
 
     sentences: tuple[_Read, ...]
     rating: Rating
 
-    @classmethod
-    def read(cls, scene: Scene, language: LanguageLexicon, sentences: Sequence[Sentence]) -> _Stretch:
-        read = tuple(_read_sentence(scene, one) for one in sentences)
-        rating = rate((feature for one in read for feature in one.features), language.weights)
-        return cls(sentences=read, rating=rating)
+
+def _read_stretch(scene: Scene, language: LanguageLexicon, sentences: Sequence[Sentence]) -> Stretch:
+    read = tuple(_read_sentence(scene, one) for one in sentences)
+    return Stretch(sentences=read, rating=rate((feature for one in read for feature in one.features), language.weights))
 
 
 def _read_sentence(scene: Scene, sentence: Sentence) -> _Read:
@@ -70,37 +55,56 @@ def _read_sentence(scene: Scene, sentence: Sentence) -> _Read:
     return _Read(sentence=sentence, tokens=tokens, features=list_features(tokens, language=scene.language))
 
 
-def _find_opening(scene: Scene) -> tuple[Sentence, ...]:
+def read_opening(scene: Scene, language: LanguageLexicon) -> Stretch:
+    """The article's title and first paragraphs, in which news stands."""
     most = _OPENING[scene.language]
-    return tuple(sentence for sentence in scene.sentences if sentence.index == 0 or sentence.end <= most)
+    sentences = [sentence for sentence in scene.sentences if sentence.index == 0 or sentence.end <= most]
+    return _read_stretch(scene, language, sentences)
 
 
-def _rate_around(scene: Scene, language: LanguageLexicon, opening: _Stretch, draft: Draft) -> Rating:
+def drop_unlikely(
+    scene: Scene, language: LanguageLexicon, opening: Stretch, drafts: Sequence[Draft]
+) -> tuple[Draft, ...]:
+    """The rules' drafts without those that the words around them speak against."""
+    return tuple(
+        draft
+        for draft in drafts
+        if _rate_around(scene, language, opening, draft).likelihoods.get(draft.lexicon.type, 1.0) >= _UNLIKELY
+    )
+
+
+def _rate_around(scene: Scene, language: LanguageLexicon, opening: Stretch, draft: Draft) -> Rating:
     """The rating of the opening where it tells of the draft, else that of as much text around it."""
     if draft.sentence.index < len(opening.sentences):
         return opening.rating
     middle, half = draft.sentence, _OPENING[scene.language] // 2
     around = [one for one in scene.sentences if middle.start - half <= one.start and one.end <= middle.end + half]
-    return _Stretch.read(scene, language, around).rating
+    return _read_stretch(scene, language, around).rating
 
 
-def _list_missed(
-    scene: Scene, opening: _Stretch, likely: Sequence[TypeLexicon], drafts: Sequence[Draft]
+def list_missed(
+    scene: Scene, language: LanguageLexicon, opening: Stretch, drafts: Sequence[Draft], told: Collection[str]
 ) -> Iterator[Draft]:
-    """A draft for each likely type in the sentence that says most for it, one that names the event before others."""
+    """A draft for each likely type of which nothing is told, in the opening's sentence that says most for it.
+
+    A sentence that names the event comes before others; the drafts have neither place, date nor arguments.
+    """
     taken = [(one.name.start, one.name.end) for one in drafts if one.name]
-    for kind in likely:
+    for kind in language.types:
+        likelihood = opening.rating.likelihoods.get(kind.type, 0.0)
+        if kind.type in told or likelihood < _LIKELY:
+            continue
         weighed = {one.sentence.index: opening.rating.weigh(one.features, kind.type) for one in opening.sentences}
         telling = (one for one in opening.sentences if weighed[one.sentence.index] > 0)
         ordered = sorted(telling, key=lambda one: -weighed[one.sentence.index])
-        told = [draft for one in ordered if (draft := _draft(scene, kind, one, opening, taken)) is not None]
-        best = min(told, key=lambda draft: draft.name is None, default=None)
-        if best and (best.name or kind.nameless or opening.rating.likelihoods[kind.type] >= _LIKELY_NAMELESS):
+        found = [draft for one in ordered if (draft := _draft(scene, kind, one, opening, taken)) is not None]
+        best = min(found, key=lambda draft: draft.name is None, default=None)
+        if best and (best.name or kind.nameless or likelihood >= _LIKELY_NAMELESS):
             yield best
 
 
 def _draft(
-    scene: Scene, kind: TypeLexicon, read: _Read, opening: _Stretch, taken: Sequence[tuple[int, int]]
+    scene: Scene, kind: TypeLexicon, read: _Read, opening: Stretch, taken: Sequence[tuple[int, int]]
 ) -> Draft | None:
     trigger = opening.rating.find_telling(read.features, read.tokens, kind.type)
     if trigger is None:
@@ -138,7 +142,7 @@ def _find_name(mask: Mask, trigger: tuple[int, int], taken: Sequence[tuple[int, 
     return min(names, key=lambda piece: abs(piece.start - trigger[0]), default=None)
 
 
-def _find_coined(scene: Scene, kind: TypeLexicon, mask: Mask, opening: _Stretch) -> Piece | None:
+def _find_coined(scene: Scene, kind: TypeLexicon, mask: Mask, opening: Stretch) -> Piece | None:
     """The name without a head that the opening repeats most, of a type whose things are called so: Karoo Ground."""
     if kind.type not in _COINED:
         return None
