@@ -158,7 +158,7 @@ class _Scope:
         declared = self._declared.get(norm.lower())
         if declared:
             return declared
-        longer = [other for other in self._by_norm if _is_fuller(norm, other)]
+        longer = [other for other in self._by_norm if norm in other and _is_fuller(norm, other)]
         return max(longer, key=len, default=norm)
 
     def _build(self, one: Expression, norms: Iterable[str]) -> Anaphor:
