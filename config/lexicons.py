@@ -219,7 +219,7 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
     }
     return NameLexicon(
         heads=load_heads(folder),
-        organisations=_read_found_alone(folder / "organisations.toml"),
+        organisations=(*_read_found_alone(folder / "organisations.toml"), *_read_chinese(folder / "well_known")),
         places=places.names,
         places_in_english=places.english.names,
         chinese=words.chinese,
@@ -236,6 +236,11 @@ def _read_found_alone(path: Path) -> tuple[KnownOrganisation, ...]:
     organisations = _read(path, _Organisations).organisation
     _check_names(path, organisations, {})
     return organisations
+
+
+def _read_chinese(folder: Path) -> tuple[KnownOrganisation, ...]:
+    """The well-known organisations by their Chinese names alone: English ones have other meanings too often."""
+    return tuple(KnownOrganisation(zh=one.zh, en=()) for one in load_well_known(folder) if one.zh)
 
 
 def load_well_known(folder: Path = FOLDER / "well_known") -> tuple[KnownOrganisation, ...]:

@@ -98,7 +98,7 @@ class _Grammar:
             at = match.end()
             name = match["name"]
             placed = name.startswith(_OWN_PLACE) or any(name[:size] in self.places for size in (2, 3))
-            if placed and pattern is not self.next_quarter:
+            if (placed or _DIVISION.match(name)) and pattern is not self.next_quarter:
                 return
             yield _candidate(match.start("name"), at, whole + name)
 

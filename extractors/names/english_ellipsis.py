@@ -48,7 +48,7 @@ def _read_before(match: re.Match[str], names: NameLexicon) -> Iterator[Candidate
     common = (names.english.fields | names.english.generic) - _ORDINALS
     if not proper or any(len(one) != size for one in listed) or any(one[-1] in common for one in (*listed, proper)):
         return
-    rest = " ".join((*shared, _singular(match["head"].capitalize())))
+    rest = " ".join((*shared, _singular(match["head"])))
     of = match["of"] or ""
     for (start, end), one in zip(spans[:-1], listed, strict=True):
         yield _candidate(start, end, f"{' '.join(one)} {rest}{of}")
@@ -78,12 +78,11 @@ def _candidate(start: int, end: int, full: str) -> Candidate:
 @lru_cache(maxsize=4)
 def _build_patterns(lexicon: EnglishParts) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     heads = any_of(lexicon.shared_heads)
-    before_heads = any_of((*lexicon.shared_heads, *map(str.lower, lexicon.shared_heads)))
     names = rf"{_NAME}(?:, {_NAME})*"
     patterns = (
         rf"\b(?P<kind>(?:(?!The\b){_WORD} )*)(?P<head>{heads}) of (?P<list>{names},? and (?:of )?{_NAME})",
         r"\b(?P<kind>)(?P<head>[Mm]inistries) of (?P<list>[a-z]+(?:, [a-z]+)*,? and [a-z]+)\b",
-        rf"\b(?P<list>(?!The\b){names}),? and (?P<last>{_NAME}) (?P<head>{before_heads})\b(?P<of> of {_NAME})?",
+        rf"\b(?P<list>(?!The\b){names}),? and (?P<last>{_NAME}) (?P<head>{heads})\b(?P<of> of {_NAME})?",
     )
     behind, low, before = map(re.compile, patterns)
     return behind, low, before

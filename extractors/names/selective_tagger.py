@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from config.lexicons import NameLexicon
 from extractors.models import KnowingTagger, TaggedClause, Token
@@ -28,6 +29,8 @@ _TRANSCRIBED = re.compile(
     "斯司思索塔泰坦汤特忒提廷托瓦万威韦维文沃乌西希夏谢辛休修雅亚扬耶叶伊因尤约泽扎詹朱兹佐]{3,}"
 )
 _CLOSED = frozenset({"c", "d", "p", "q", "r", "u", "w", "y"})
+_JOINERS = frozenset("与和及")
+_ENCLOSING = frozenset("”)")
 _NO_SURNAMES = frozenset({"c", "m", "p", "u"})
 _LONGEST_PERSON = 4
 _COMMON_ENDS = frozenset("区园性化率城县镇乡村庄州河岸边林人星河")
@@ -55,7 +58,8 @@ class SelectiveTagger:
         self._doubtful = frozenset(people.doubtful)
         self._compound_surnames = people.compound_surnames
         self._plain = build_organisation_rules(lexicon).plain_names
-        self._generic, self._breakers = lexicon.chinese.generic, lexicon.chinese.breakers
+        words = lexicon.chinese
+        self._generic, self._breakers, self._groups = words.generic, words.breakers, words.groups
         self._false_ends = tuple(lexicon.chinese.not_heads - lexicon.head_words["zh"])
 
     def tag(self, text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[TaggedClause]:
@@ -108,15 +112,23 @@ class SelectiveTagger:
         if clause.endswith(self._false_ends, 0, end):
             return False
         run = start
-        for token in reversed(tokens):
+        for token, before in pairwise(reversed((_START, *tokens))):
             if token.start < end < token.end and self._quick.knows(token.text):
                 return False
-            if token.end <= start and (token.tag in _CLOSED or token.text in self._breakers):
+            if token.end <= start and self._breaks(token, before):
+                if token.text in _ENCLOSING:
+                    return True
                 break
             run = min(run, token.start)
         name = clause[run:end]
         proper = run < start or len(name) >= _FULL
         return proper and name not in self._generic and not self._plain.fullmatch(name)
+
+    def _breaks(self, token: Token, before: Token) -> bool:
+        """Whether a word stands between names; 与 may join two words of one."""
+        if token.text in _JOINERS and before.tag[:1] in {"n", "v"}:
+            return before.text in self._generic or before.text in self._groups
+        return token.tag in _CLOSED or token.text in self._breakers
 
     def _is_sign(self, before: Token, token: Token) -> bool:
         if before.text in self._surnames and len(token.text) < _FULL and _is_nominal(token):

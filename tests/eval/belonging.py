@@ -12,7 +12,7 @@ from typing import Any
 
 from extractors.annotate import annotate
 from extractors.match import normalise_name
-from extractors.records import AnnotatedArticle, MentionKind
+from extractors.records import AnnotatedArticle
 from pactwatch.models import load_models
 from tests.eval.figures import DEVELOPMENT, HELD_OUT, Figure, measure_counts
 from tests.eval.passages import build_page
@@ -112,7 +112,7 @@ def _wanted_ellipsis(row: Row) -> Iterator[Told]:
 
 def _found_ellipsis(found: AnnotatedArticle) -> Iterator[Told]:
     for one in found.mentions:
-        if one.kind is MentionKind.ORGANISATION and one.norm != normalise_name(one.text):
+        if one.norm != normalise_name(one.text):
             yield one.text, one.start, one.norm
 
 
