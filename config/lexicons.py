@@ -85,6 +85,7 @@ class ChineseWords:
     not_first: frozenset[str]
     own_parts: tuple[str, ...]
     firm_signs: tuple[str, ...]
+    acts: tuple[str, ...]
     role_acronyms: tuple[str, ...]
     alias_words: tuple[str, ...]
 
@@ -116,13 +117,15 @@ class EnglishWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChinesePeople:
-    """Surnames (one character each in `surnames`, those that are seldom one in `doubtful`), posts and verbs."""
+    """Surnames, posts and verbs; of surnames one character each, those that are seldom one in `doubtful`."""
 
     partial: tuple[str, ...]
     surnames: str
     doubtful: str
+    rare_surnames: str
     compound_surnames: tuple[str, ...]
     titles: tuple[str, ...]
+    callings: tuple[str, ...]
     verbs: tuple[str, ...]
 
 
@@ -277,7 +280,7 @@ def _refuse_bare_strings(path: Path, tables: Mapping[str, object]) -> None:
         if not isinstance(table, Mapping) or path.stem == "places":
             continue
         for key, value in table.items():
-            if isinstance(value, str) and key not in {"surnames", "doubtful"}:
+            if isinstance(value, str) and key not in {"surnames", "doubtful", "rare_surnames"}:
                 raise SettingsError(str(path), f"[{name}]", str(key), "is not a list of strings")
 
 

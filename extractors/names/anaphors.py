@@ -58,8 +58,8 @@ class _Scope:
         spans = {one.id: match.match(one.start, one.end) for one in named}
         self._by_norm: dict[str, Referent] = {}
         for one in named:
-            whole = " ".join(match.text[slice(*spans[one.id])].split()) == one.norm
-            text = one.text if whole else one.norm  # a list may have cut it short
+            uncut = " ".join(match.text[slice(*spans[one.id])].split()) == one.norm
+            text = one.text if uncut else one.norm  # a list may have cut it short
             self._by_norm.setdefault(one.norm, Referent(text=text, norm=one.norm, mention_id=one.id))
         for whole in (whole for one in named for whole in one.part_of):
             self._by_norm.setdefault(whole.norm, Referent(text=whole.text, norm=whole.norm, mention_id=""))
