@@ -35,7 +35,7 @@ class EnglishGrammar:
         shared: tuple[Holding, ...] = ()
         found: list[tuple[int, tuple[Holding, ...]]] = []
         floor = 0
-        for at, limit in zip(people, (*people[1:], len(text)), strict=True):
+        for at, limit in zip(people, (*people[1:], len(text)), strict=False):
             match = self.before.search(text, max(floor, at - _REACH), at)
             before = self._read_list(text, *match.span("held")) if match else ()
             if not before and _LISTED.fullmatch(text, floor, at):

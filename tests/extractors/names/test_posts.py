@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.annotate import annotate
+from extractors.names.english_posts import build_english_grammar
 from extractors.records import MentionKind, Page
 from pactwatch.models import load_models
 
@@ -131,3 +132,7 @@ def test_chinese_posts(text: str, wanted: Held) -> None:
 )
 def test_english_posts(text: str, wanted: Held) -> None:
     assert find_posts(text) == wanted
+
+
+def test_a_text_without_people_has_no_posts() -> None:
+    assert not list(build_english_grammar(load_models().posts.en).find("The dean has left.", ()))
