@@ -115,6 +115,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     refuse_other_pages(
         url=page.final_url,
         title=title or head.title,
+        stated_title=head.title,
         asks_password=stated.asks_password,
         outline=outline,
         body=body.blocks,
