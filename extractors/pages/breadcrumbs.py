@@ -40,7 +40,8 @@ _NO_SECTION: Final = re.compile(
     r"|信息内容|查看(?:详情|内容|新闻)?|浏览正文|[内內]容页?|當前頁|当前页|列表|全部|article|current(?: page)?"
     r"|details?|content|text|.*网|\d{4}年(?:\d{1,2}月)?|all|updated?|by(?: .*)?|no|yes|share|print|search|menu"
     r"|current time|uncategori[sz]ed|未分类|.*premium|primary-.*"
-    r"|.*[{};].*|.*[:：!]|.*(?:时间|時間|日期|来源|來源|作者|date)\s?[:：].*|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov"
+    r"|.*[{};].*|.*[:：!]|.*(?:时间|時間|日期|来源|來源|作者|date)\s?[:：].*|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com"
+    r"|org|net|edu|gov"
     r"|cn|uk|eu|int|info|example)(?:\.\w{2})?"
     r"|[\W\d]*",
     re.IGNORECASE,

@@ -12,7 +12,8 @@ from extractors.pages.boilerplate import is_boilerplate, is_meta_line, is_stamp
 from extractors.pages.pruning import is_hidden
 
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:lede?|lead|lead-?(?:paragraph|text|in)|intro|introduction|preamble|page-?lead|stand-?first|dek|deck"
+    r"(?:^|[\s_-])(?:lede?|lead|lead-?(?:paragraph|text|in)|intro|introduction|preamble|page-?lead|stand-?first|dek"
+    r"|deck"
     r"|sub-?title|strap-?line|n-sub|fubiaoti|zhaiyao|daodu)"
     r"(?=$|[\s_-])"
 )
@@ -26,7 +27,7 @@ _OUTSIDE: Final = frozenset({"body", "article", "main", "header", "figure", "fig
 
 
 def find_lead_paragraph(between: Sequence[Block]) -> Block | None:
-    """The paragraph that is named a lead or a standfirst, or is a sentence, among the lines from a title to its text."""
+    """The paragraph named a lead or a standfirst, else a sentence, among the lines from a title to its text."""
     fitting = [
         block
         for block in between[:_REACH]

@@ -10,7 +10,7 @@ from typing import Final
 
 from config.records import Selectors
 from extractors.dates.labels import find_label
-from extractors.markup.blocks import Block, build_blocks, label_out
+from extractors.markup.blocks import Block, build_blocks, label_out, space_out
 from extractors.markup.head import Head, read_head
 from extractors.markup.parsing import Element, fold_letters, select, select_texts
 from extractors.markup.survey import survey_page
@@ -250,7 +250,8 @@ def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple
     texts = {block.text for block in body.blocks}
     last = max((block.order for block in outline if block.text in texts), default=-1)
     top = outline[: last + 12]
-    found = find_particulars([label_out(block) for block in top])
+    labelled = [(block, label_out(block)) for block in top]
+    found = find_particulars([text if text != block.text else space_out(block) for block, text in labelled])
     first = next((block.order for block in top if block.text in texts), 0)
     near = [block for block in outline[max(0, first - 4) : first + 6] if block.weight <= 160]
     number = found.document_number or find_number([title, *(block.text for block in near)])

@@ -22,7 +22,8 @@ _SITE: Final = re.compile(
     re.IGNORECASE,
 )
 _GENERIC: Final = re.compile(
-    r"^(?:首页|正文页?|(?:新闻|文章|内容|信息|公告|政策)?详[情细]页?(?:内容)?|新闻(?:中心|动态|内容)?|文章|内容页?|通知公告"
+    r"^(?:首页|正文页?|(?:新闻|文章|内容|信息|公告|政策)?详[情细]页?(?:内容)?|新闻(?:中心|动态|内容)?|文章|内容页?"
+    r"|通知公告"
     r"|home|news|news details?|details?|article|untitled)$",
     re.IGNORECASE,
 )

@@ -88,7 +88,7 @@ Partnerships Archives
 CLAIM = '<meta property="og:type" content="article"><meta property="article:published_time" content="2024-03-14">'
 ENTRIES = "".join(
     f"<article><time>{day} March 2024</time><h3><a href='/n/{day}'>Port {day} opens a new quay for ferries</a></h3>"
-    "<p>The quay was opened on Monday by the mayor, who said that the ferry would run every hour from now on.</p></article>"
+    "<p>The quay was opened on Monday by the mayor, who said that the ferry would run hourly from now on.</p></article>"
     for day in range(1, 7)
 )
 
