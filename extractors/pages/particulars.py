@@ -35,7 +35,7 @@ _LABELS: Final = {
         r"|效力状态|时效性|成文日期|发文日期|发布日期|发布时间|公开日期|生效日期|生成日期|印发日期"
         r"|实施日期|施行日期|公开方式|公开形式|公开范围|公开时限|标题|名称|文件名称|信息名称|关键词|废止日期"
         r"|失效日期|索引號|來源|来源|信息来源|分类|类别|所属主题|统一编号|签发人|联系电话|内容概述|概述"
-        r"|authors?|location|publication date|related topics|source|title|subject|category|headline category"
+        r"|author(?!s)|location|publication date|related topics|source|title|subject|category|headline category"
         r"|released|company|addressed to"
         r"|date of publication|type|index no\.?|status|date(?: of issue| issued| published)?|issue date"
         r"|effective date|language|topic|audience|classification|date signed|signed|effective|published|in force"
