@@ -59,6 +59,16 @@ class Body:
         return "\n".join(block.text for block in self.blocks)
 
 
+def find_orders(outline: Sequence[Block], blocks: Sequence[Block]) -> list[int]:
+    """The places in a page's outline of a text's blocks: those of the same element, else those that say the same."""
+    told = {(block.element, block.text) for block in blocks}
+    orders = [block.order for block in outline if (block.element, block.text) in told]
+    if orders:
+        return orders
+    texts = {block.text for block in blocks}
+    return [block.order for block in outline if block.text in texts]
+
+
 def find_body(root: Element, blocks: Sequence[Block], *, title: str) -> Body:
     """Find the article's text among a tree's blocks; the body has no blocks where there is none.
 
@@ -222,7 +232,8 @@ def _is_sentence(block: Block) -> bool:
 
 def _is_signed(block: Block, kept: Sequence[Block]) -> bool:
     """Whether a day alone on its line closes a signature: a short line without a full stop stands before it."""
-    return bool(kept) and is_signing_day(block.text) and kept[-1].weight <= 80 and kept[-1].text[-1] not in "。！？.!?"
+    has_begun = len(kept) > 2 or any(_runs(other) and other.text[-1] in _STOPS for other in kept)
+    return has_begun and is_signing_day(block.text) and kept[-1].weight <= 80 and kept[-1].text[-1] not in "。！？.!?"
 
 
 def _goes_on(blocks: Sequence[Block], tail: Block, kept: Sequence[Block]) -> bool:
