@@ -11,14 +11,15 @@ from extractors.events.actors import is_event
 from extractors.events.aliases import name_fully
 from extractors.events.arguments import add_arguments, find_place
 from extractors.events.bystanders import add_bystanders, add_own_body, without_itself
-from extractors.events.dates import find_event_date, is_background, settle_modality
+from extractors.events.dates import find_event_date, is_background, settle_modality, stretch
 from extractors.events.groups import name_members
 from extractors.events.merging import merge_drafts
+from extractors.events.proper_names import name_properly
 from extractors.events.rosters import Item
 from extractors.events.scene import Scene, build_scene
 from extractors.events.signatories import Signatories, add_signatories, find_signatories
 from extractors.events.triggers import Draft, find_drafts, join_readings
-from extractors.events.types import absorb_founders, drop_loose, settle_types
+from extractors.events.types import absorb_founders, drop_loose, drop_means, settle_types
 from extractors.ids import event_id
 from extractors.masks import drop_insertions
 from extractors.match import MatchText, normalise_name
@@ -44,7 +45,7 @@ def find_events(
     scene = build_scene(article, match, mentions, language.common, anaphors)
     writer = _Writer(article, match, scene)
     told = drop_loose(settle_types(scene.text, [one for kind in language.types for one in _find_drafts(scene, kind)]))
-    drafts = absorb_founders(scene.text, told)
+    drafts = absorb_founders(scene.text, drop_means(scene.text, told))
     signed = find_signatories(scene) if drafts and article.language == "zh" else Signatories()
     complete = (draft for kind in language.types for draft in _complete(scene, kind, drafts))
     events = [writer.write(add_signatories(scene, draft, signed)) for draft in complete]
@@ -53,7 +54,9 @@ def find_events(
 
 def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts of one type with all their arguments, every event once."""
-    own = sorted((draft for draft in drafts if draft.lexicon is lexicon), key=lambda draft: draft.trigger)
+    own = sorted(
+        (name_properly(scene, draft) for draft in drafts if draft.lexicon is lexicon), key=lambda draft: draft.trigger
+    )
     if not own:
         return ()
     engaged = {item.start for draft in drafts if draft.lexicon is not lexicon for item in draft.items}
@@ -63,7 +66,9 @@ def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tu
     listed = (name_members(scene, add_bystanders(scene, draft, engaged=engaged)) for draft in told)
     full = (replace(draft, items=name_fully(scene, draft.items)) for draft in listed)
     merged = merge_drafts(scene.text, tuple(draft for draft in full if draft.name or draft.items))
-    hosted = (add_own_body(scene, without_itself(scene, draft)) for draft in merged)
+    hosted = (
+        add_own_body(scene, without_itself(scene, replace(draft, date=stretch(scene, draft)))) for draft in merged
+    )
     return tuple(draft for draft in hosted if is_event(scene, draft))
 
 

@@ -15,6 +15,8 @@ def find_modality(text: str, match: re.Match[str], common: CommonLexicon) -> Mod
     """The modality of a trigger pattern's match in a masked sentence, from the cues of its clause."""
     start, end = match.span("trigger")
     before = text[_clause_start(text, start) : end]
+    if purpose := common.purpose.search(text, 0, end):
+        before = before[: max(0, len(before) - len(purpose["purpose"]))]
     after = text[end : end + _AFTER]
     if common.denied.search(before) or common.denied_after.match(after):
         return Modality.DENIED
