@@ -116,6 +116,7 @@ class CommonLexicon:
     planned: re.Pattern[str]
     planned_after: re.Pattern[str]
     denied_after: re.Pattern[str]
+    purpose: re.Pattern[str]
     possible: re.Pattern[str]
     denied: re.Pattern[str]
     conditional: re.Pattern[str]
@@ -226,6 +227,7 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         planned=union("modality", "planned", modality.planned, ignore_case=True),
         planned_after=union("modality", "planned_after", modality.planned_after, ignore_case=True),
         denied_after=union("modality", "denied_after", modality.denied_after, ignore_case=True),
+        purpose=union("modality", "purpose", modality.purpose, ignore_case=True),
         possible=union("modality", "possible", modality.possible, ignore_case=True),
         denied=union("modality", "denied", modality.denied, ignore_case=True),
         conditional=union("modality", "conditional", modality.conditional, ignore_case=True),

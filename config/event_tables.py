@@ -105,6 +105,7 @@ class ModalityTable:
     denied: tuple[str, ...]
     conditional: tuple[str, ...]
     background: tuple[str, ...]
+    purpose: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

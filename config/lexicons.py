@@ -85,6 +85,7 @@ class ChineseWords:
     not_first: frozenset[str]
     own_parts: tuple[str, ...]
     firm_signs: tuple[str, ...]
+    acts: tuple[str, ...]
     role_acronyms: tuple[str, ...]
     alias_words: tuple[str, ...]
 
@@ -116,13 +117,15 @@ class EnglishWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChinesePeople:
-    """Surnames (one character each in `surnames`, those that are seldom one in `doubtful`), posts and verbs."""
+    """Surnames, posts and verbs; of surnames one character each, those that are seldom one in `doubtful`."""
 
     partial: tuple[str, ...]
     surnames: str
     doubtful: str
+    rare_surnames: str
     compound_surnames: tuple[str, ...]
     titles: tuple[str, ...]
+    callings: tuple[str, ...]
     verbs: tuple[str, ...]
 
 
@@ -219,7 +222,7 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
     }
     return NameLexicon(
         heads=load_heads(folder),
-        organisations=_read_found_alone(folder / "organisations.toml"),
+        organisations=(*_read_found_alone(folder / "organisations.toml"), *_read_chinese(folder / "well_known")),
         places=places.names,
         places_in_english=places.english.names,
         chinese=words.chinese,
@@ -236,6 +239,11 @@ def _read_found_alone(path: Path) -> tuple[KnownOrganisation, ...]:
     organisations = _read(path, _Organisations).organisation
     _check_names(path, organisations, {})
     return organisations
+
+
+def _read_chinese(folder: Path) -> tuple[KnownOrganisation, ...]:
+    """The well-known organisations by their Chinese names alone: English ones have other meanings too often."""
+    return tuple(KnownOrganisation(zh=one.zh, en=()) for one in load_well_known(folder) if one.zh)
 
 
 def load_well_known(folder: Path = FOLDER / "well_known") -> tuple[KnownOrganisation, ...]:
@@ -272,7 +280,7 @@ def _refuse_bare_strings(path: Path, tables: Mapping[str, object]) -> None:
         if not isinstance(table, Mapping) or path.stem == "places":
             continue
         for key, value in table.items():
-            if isinstance(value, str) and key not in {"surnames", "doubtful"}:
+            if isinstance(value, str) and key not in {"surnames", "doubtful", "rare_surnames"}:
                 raise SettingsError(str(path), f"[{name}]", str(key), "is not a list of strings")
 
 

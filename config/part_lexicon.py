@@ -1,4 +1,4 @@
-"""How names tell the bodies that their bearers belong to, read strictly."""
+"""How names tell the bodies that their bearers belong to, and what names in a list share, read strictly."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from config.toml_records import read_record, read_toml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChineseParts:
-    """How names of wholes and parts end; `not_followed` are patterns, `placed` heads that need only a place."""
+    """How names of wholes and parts end, and what names in a list share.
+
+    `not_followed` are patterns, `placed` heads that need only a place; names share `shared_heads`, behind what ends in
+    one of `shared_after` too; `offices`, `units` and `quarters` are named without the body before them.
+    """
 
     wholes: tuple[str, ...]
     parts: tuple[str, ...]
@@ -19,15 +23,21 @@ class ChineseParts:
     not_followed: tuple[str, ...]
     not_names: tuple[str, ...]
     placed: tuple[str, ...]
+    shared_heads: tuple[str, ...]
+    shared_after: tuple[str, ...]
+    offices: tuple[str, ...]
+    units: tuple[str, ...]
+    quarters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnglishParts:
-    """The heads of wholes and parts, and what joins the two."""
+    """The heads of wholes and parts, what joins the two, and the plurals of heads that names in a list share."""
 
     wholes: tuple[str, ...]
     parts: tuple[str, ...]
     joints: tuple[str, ...]
+    shared_heads: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,8 @@ class MatchText:
 
     def match(self, start: int, end: int) -> tuple[int, int]:
         """The span in the matching form of a span of the original text."""
+        if isinstance(self.offsets, range):  # nothing was left out
+            return start, end
         return bisect_left(self.offsets, start), bisect_left(self.offsets, end)
 
 

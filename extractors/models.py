@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from config.anaphor_lexicon import AnaphorLexicon
 from config.event_lexicons import EventLexicon
@@ -14,8 +14,7 @@ from config.post_lexicon import PostLexicon
 from extractors.records import MentionKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text with its tag: PER, LOC, ORG, TIME or a part of speech (n, v, vn, w, …)."""
 
     text: str
@@ -29,6 +28,14 @@ class ChineseTagger(Protocol):
 
     def tag(self, texts: Sequence[str]) -> tuple[tuple[Token, ...], ...]:
         """The tokens of each text, which they cover; offsets count from the text's start."""
+        ...
+
+
+class KnowingTagger(ChineseTagger, Protocol):
+    """A tagger with a dictionary."""
+
+    def knows(self, word: str) -> bool:
+        """Whether its dictionary has a word."""
         ...
 
 

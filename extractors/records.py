@@ -234,6 +234,7 @@ class Whole:
 class Mention:
     """A name in the text; norm is the name in simplified, half-width form without pinyin, score lies in 0..1.
 
+    Where a list cuts a name short (南京 of 南京、杭州儿童医院), norm is the full name.
     posts are those that the text gives a person at this place; part_of are the bodies that the name says an
     organisation belongs to, the nearest first.
     """

@@ -44,6 +44,10 @@ class LacTagger:
         tags = iter(self._tag_pieces(pieces))
         return tuple(tuple(self._read_text(text, tags)) for text in texts)
 
+    def knows(self, word: str) -> bool:
+        """Whether the model's dictionary has a word: it holds common words and few names."""
+        return word in self._ids
+
     def _read_text(self, text: str, tags: Iterator[list[str]]) -> Iterator[Token]:
         for start in range(0, len(text), _LONGEST):
             yield from _join_characters(text[start : start + _LONGEST], next(tags), start)
@@ -54,10 +58,20 @@ class LacTagger:
         for number, piece in enumerate(pieces):
             by_length.setdefault(len(piece), []).append(number)
         found: list[list[str]] = [[] for _ in pieces]
-        for numbers in by_length.values():
-            for number, emissions in zip(numbers, self._run([pieces[one] for one in numbers]), strict=True):
-                found[number] = self._decode(emissions)
+        for length, numbers in by_length.items():
+            steps = self._list_steps(self._run([pieces[one] for one in numbers]))
+            for at, number in enumerate(numbers):
+                found[number] = self._decode(steps[at * length : (at + 1) * length])
         return found
+
+    def _list_steps(self, emissions: Scores) -> list[list[tuple[int, float]]]:
+        """The tags that can lie on the best path through each character, with their scores."""
+        flat = emissions.reshape(-1, emissions.shape[-1])
+        rows, columns = np.nonzero(flat >= flat.max(axis=1, keepdims=True) - self._margin)
+        steps: list[list[tuple[int, float]]] = [[] for _ in range(len(flat))]
+        for row, tag, score in zip(rows.tolist(), columns.tolist(), flat[rows, columns].tolist(), strict=True):
+            steps[row].append((tag, score))
+        return steps
 
     def _run(self, pieces: Sequence[str]) -> Scores:
         ids = [[self._find_id(character) for character in piece] for piece in pieces]
@@ -71,15 +85,15 @@ class LacTagger:
     def _find_id(self, character: str) -> int:
         return self._ids.get(self._half_width.get(character, character), self._unknown)
 
-    def _decode(self, emissions: Scores) -> list[str]:
-        """The best path through the emissions (Viterbi), over the tags that can lie on it."""
-        rows, columns = np.nonzero(emissions >= emissions.max(axis=1, keepdims=True) - self._margin)
-        steps: list[list[tuple[int, float]]] = [[] for _ in range(len(emissions))]
-        for row, tag, score in zip(rows.tolist(), columns.tolist(), emissions[rows, columns].tolist(), strict=True):
-            steps[row].append((tag, score))
+    def _decode(self, steps: Sequence[Sequence[tuple[int, float]]]) -> list[str]:
+        """The best path (Viterbi)."""
         best = steps[0]
         pointers: list[dict[int, int]] = []
         for step in steps[1:]:
+            if len(step) == len(best) == 1:
+                pointers.append({step[0][0]: best[0][0]})
+                best = step
+                continue
             reached = [(tag, score, *self._find_before(tag, best)) for tag, score in step]
             pointers.append({tag: before for tag, _, before, _ in reached})
             best = [(tag, score + path) for tag, score, _, path in reached]
@@ -103,7 +117,7 @@ def _join_characters(text: str, tags: Sequence[str], offset: int) -> Iterator[To
     start = 0
     for end in range(1, len(text) + 1):
         if end == len(text) or not tags[end].endswith("-I"):
-            yield Token(text=text[start:end], tag=tags[start].rsplit("-", 1)[0], start=offset + start, end=offset + end)
+            yield Token(text[start:end], tags[start].rpartition("-")[0], offset + start, offset + end)
             start = end
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import rjieba
 
@@ -19,12 +19,18 @@ class QuickTagger:
 
     def tag(self, texts: Sequence[str]) -> tuple[tuple[Token, ...], ...]:
         """The tokens of each text; offsets count from the text's start."""
-        return tuple(tuple(_tag_text(text)) for text in texts)
+        return tuple(map(_tag_text, texts))
+
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary has a word: it stays whole where no new words are guessed."""
+        return len(rjieba.cut(word, False)) == 1
 
 
-def _tag_text(text: str) -> Iterator[Token]:
+def _tag_text(text: str) -> tuple[Token, ...]:
+    tokens: list[Token] = []
     start = 0
     for word, tag in rjieba.tag(text):
         end = start + len(word)
-        yield Token(text=word, tag=_TAGS.get(tag, tag), start=start, end=end)
+        tokens.append(Token(word, _TAGS.get(tag, tag), start, end))
         start = end
+    return tuple(tokens)

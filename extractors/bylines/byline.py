@@ -11,7 +11,7 @@ from typing import Final
 from extractors.bylines.chinese_authors import find_chinese_authors, read_writers
 from extractors.bylines.credits import HAN, Credit, Role, find_credits, find_editor, list_pieces
 from extractors.bylines.english_authors import find_english_authors, is_address, split_english
-from extractors.bylines.label_lines import join_labels
+from extractors.bylines.label_lines import join_labels, leave_out_contacts
 from extractors.bylines.person_names import is_person
 from extractors.bylines.sources import find_source, find_told_source
 from extractors.language import is_chinese
@@ -40,7 +40,8 @@ def find_byline(
 
     `ending` are lines that may close it, with names alone in brackets; `stated` are meta and JSON-LD authors.
     """
-    lines, ending = _close_up(join_labels(lines)), _close_up(join_labels(ending, above=False))
+    lines = _close_up(join_labels(leave_out_contacts(lines)))
+    ending = _close_up(join_labels(leave_out_contacts(ending), above=False))
     credited = [(line, _list_credits(line)) for line in (*lines, *ending)]
     shown = [name for line, found in credited for name in _find_names(line, found)]
     if not shown:
@@ -68,9 +69,18 @@ def _contradict(shown: Sequence[str], stated: Sequence[str], lines: Sequence[str
     """The people of the bylines shown, where those stated out of sight are shown nowhere beside the text."""
     above = " ".join(lines).lower()
     people = [name for name in shown if is_person(name)]
+    known = {name.lower() for name in stated}
+    if fuller := next((names for names in map(_list_signed, lines) if known < {*map(str.lower, names)}), []):
+        return fuller if stated else []
     is_shown = any(name.lower() in above for name in stated)
     is_latin = not any(is_chinese(name) or _KANA.search(name) for name in stated)
     return people if stated and is_latin and not is_shown and len(people) == len(shown) else []
+
+
+def _list_signed(line: str) -> list[str]:
+    """The people of a byline that gives nothing else: By Jane Doe, John Roe."""
+    names = line.removeprefix("By ").split(", ") if line.startswith("By ") else []
+    return names if all(map(is_person, names)) else []
 
 
 def split_names(text: str) -> list[str]:

@@ -14,7 +14,8 @@ _NAME: Final = rf"[{HAN}]{{1,2}}(?:\s(?=[{HAN}](?![{HAN}])))?[{HAN}]{{1,3}}(?:·
 _MARK: Final = r"[:：/／丨︱|]"
 _PICTURE: Final = r"(?:摄影|攝影|摄|攝|图片?|圖片?|制图|绘图|海报|视频|视觉|剪辑)"
 _OTHER: Final = (
-    r"(?:责任编辑|責任編輯|责编|編輯|编辑|校对|審核|审核|审稿人?|审校|监制|[初复终一二三]审|签发|排版|来源|來源|发布[人者]"
+    r"(?:责任编辑|責任編輯|责编|編輯|编辑|校对|審核|审核|审稿人?|审校|监制|[初复终一二三]审|签发|排版|来源|來源"
+    r"|发布[人者]"
     r"|录入|翻译)"
 )
 _ROLES: Final = re.compile(
@@ -23,10 +24,12 @@ _ROLES: Final = re.compile(
 _PIECES: Final = re.compile(rf"{LATIN_NAME}|[{HAN}·]+")
 _WHOLE: Final = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}")
 _BRACKETED: Final = re.compile(
-    rf"[（(【\[〔]\s*((?:{WRITER}|{_PICTURE}(?=\s*{_MARK}))[\s:：/／丨|]*[{HAN}][^（）()【】\[\]〔〕]{{0,60}})[）)】\]〕]"
+    rf"[（(【\[〔]\s*((?:{WRITER}"
+    rf"|{_PICTURE}(?=\s*{_MARK}))[\s:：/／丨|]*[{HAN}][^（）()【】\[\]〔〕]{{0,60}})[）)】\]〕]"
 )
 _REPORTER_LINE: Final = re.compile(
-    rf"^[^{HAN}]*((?:[{HAN}]{{0,8}})(?:记者|通讯员|記者|通訊員)\s+{_NAME}(?:[\s、]+(?:(?:[{HAN}]{{0,4}})(?:通讯员|记者|摄影"
+    rf"^[^{HAN}]*((?:[{HAN}]{{0,8}})(?:记者|通讯员|記者|通訊員)\s+{_NAME}(?:[\s、]+(?:(?:[{HAN}]{{0,4}})(?:通讯员"
+    rf"|记者|摄影"
     rf"|文|图)?\s*)?(?:{_NAME}|{LATIN_NAME}))*?)(?:\s+(?:文[/／]图|图[/／]文|文图|图文|摄影报道|报道))?[^{HAN}A-Za-z]*$"
 )
 _SIGNED: Final = re.compile(rf"^[□■◎●]\s*((?:本报评论员\s*)?[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,3}})$")
@@ -40,11 +43,13 @@ _OPENING: Final = re.compile(
     rf"^[□■◎●]?\s*(?:本[报網网刊台社報])(?:见习|首席|特约)?(?:记者|記者)\s({_NAME}(?:[\s、]{_NAME})*)(?=\s)"
 )
 _REPORTED: Final = re.compile(
-    rf"(?:记者|記者)\s*([{HAN}]{{2,4}}?)\s*[／/]?\s*[{HAN}]{{2}}[縣市省]?(?:\d{{1,2}}日)?(?:報導|報道|报道|报导|电|電|综合报道)"
+    rf"(?:记者|記者)\s*([{HAN}]{{2,4}}?)\s*[／/]?\s*[{HAN}]{{2}}[縣市省]?(?:\d{{1,2}}日)?(?:報導|報道|报道|报导|电"
+    rf"|電|综合报道)"
 )
 _BEHIND: Final = re.compile(rf"(?:^|[\s（(、;；])({_NAME}(?:[\s、]{_NAME})*)\s*[/／]\s*(?:文|撰文)(?![{HAN}])")
 _WIRE: Final = re.compile(
-    rf"^[{HAN}]{{2,20}}\d{{1,2}}月\d{{1,2}}日(?:电|電|讯|消息).{{0,20}}?[（(]([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}}){{0,3}})[）)]"
+    rf"^[{HAN}]{{2,20}}\d{{1,2}}月\d{{1,2}}日(?:电|電|讯"
+    rf"|消息).{{0,20}}?[（(]([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}}){{0,3}})[）)]"
 )
 _OWN_NEWS: Final = re.compile(rf"^本[网站报刊院校台]讯\s*[（(]([{HAN}]{{2,4}}(?:[\s、，,][{HAN}]{{2,4}}){{0,4}})[）)]")
 _BARE: Final = re.compile(rf"[（(]\s*([{HAN}]{{2,14}}(?:[\s、，,][{HAN}]{{1,6}}){{0,5}})\s*[）)]\s*[。]?$")
@@ -53,10 +58,16 @@ _REPORT: Final = re.compile(rf"[/／][{HAN}]{{2,6}}(?:报道|報導|电|電|讯)
 _END_OF_NAMES: Final = re.compile(
     r"点击|浏览|阅读|时间|日期|字号|字体|访问|打印|评论|添加|更新|发表|[\d《》。；;“”【】\[\]]|[（(](?=[^）)]*系)"
 )
+_BODY: Final = re.compile(
+    rf"(?<=[{HAN}]{{2}})[（(][{HAN}]{{2,20}}(?:中心|[院系部科處处室局社校会會司馆館厅廳所]|大学|公司|集团|教授|博士"
+    rf"|主任)"
+    r"(?:[)）]|$)"
+)
 _AND: Final = re.compile(rf"(?<=[{HAN}]{{2}})和(?=[{HAN}]{{2}})")
 _NOT_NAMES: Final = re.compile(
     r"获悉|了解|表示|报道|報導|采访|介绍|日前|近日|从|在|的|来源|时间|发布|编辑|公司|联盟|今天|昨天|上海市|北京市"
-    r"|教授|讲师|博士|研究员|评论员|本报|本网|本站|小编|管理员|佚名|匿名|网络|未知|无名|系统|提供|供稿|供图|综合|日报|晚报"
+    r"|教授|讲师|博士|研究员|评论员|本报|本网|本站|小编|管理员|佚名|匿名|网络|未知|无名|系统|提供|供稿|供图|综合"
+    r"|日报|晚报"
 )
 _OFFICE: Final = re.compile(
     r"[局科部处處厅室院委社台站司馆馆校网網系所会]$|(?:中心|办公室|办|学院|小组|大学|医院|公司|单位)$"
@@ -89,6 +100,7 @@ def find_chinese_authors(line: str, *, ends: bool = False) -> list[str]:
 
 def read_writers(text: str) -> list[str]:
     """The names of writers in a run of roles and names; those behind other roles are left out."""
+    text = _BODY.sub(" ", text)
     text = _REPORT.sub(" ", _END_OF_NAMES.split(text, maxsplit=1)[0])
     roles = list(_ROLES.finditer(text))
     starts = [(0, True)] if not roles or (roles[0].start() > 0 and not roles[0]["writer"]) else []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from extractors.bylines.english_authors import is_day, tells_post
-from extractors.bylines.person_names import is_known_person
+from extractors.bylines.person_names import POSTS, is_known_person, is_person
 from extractors.language import is_chinese
 
 _LABEL: Final = re.compile(
@@ -18,12 +18,30 @@ _LABEL: Final = re.compile(
     r"|correspondents?))"
     r"|(?P<source>(?:(?:news|article|story|content|original|media|information) )?sources?"
     r"|(?:news |materials? |content )?provided by|originally published (?:by|in|on)|republished from)"
-    r"|(?P<chinese>(?:作者|撰稿人?|撰文|记者|記者|通讯员|通訊員|文字|供稿人?|来源|來源|信息来源|文章来源|稿件来源|新闻来源|稿源"
+    r"|(?P<chinese>(?:作者|撰稿人?|撰文|记者|記者|通讯员|通訊員|文字|供稿人?|来源|來源|信息来源|文章来源|稿件来源"
+    r"|新闻来源|稿源"
     r"|发布单位|發布單位|供稿单位|责任编辑|責任編輯|编辑|編輯)))\s*[:：]?",
     re.IGNORECASE,
 )
+_CONTACTS: Final = re.compile(
+    r"(?:(?:media|press|news|public) )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))(?: persons?| details"
+    r"| information)?\s?[:：]?"
+    r"|(?:for )?(?:more|further) information(?:,? (?:please )?contact)?\s?[:：]?|contact us\s?[:：]?|(?:媒体|新闻"
+    r"|传媒|傳媒)?联系[人方式]*[:：]?",
+    re.IGNORECASE,
+)
+_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_GLUED: Final = re.compile(r"[a-z](?<!\bMc)(?<!\bMac)[A-Z]|[:：]")
+_SEVERAL: Final = 8  # lines of names under one label
+_CONTACT: Final = 3  # lines that a contact takes
 _LONGEST: Final = 80
 _STOP: Final = re.compile(r"[.!?。！？]$")
+
+
+def leave_out_contacts(lines: Sequence[str]) -> list[str]:
+    """The lines without those right under a heading of contacts: names with posts that wrote nothing."""
+    headed = [place for place, line in enumerate(lines) if _CONTACTS.fullmatch(line.strip())]
+    return [line for place, line in enumerate(lines) if not any(0 < place - head <= _CONTACT for head in headed)]
 
 
 def join_labels(lines: Sequence[str], *, above: bool = True) -> list[str]:
@@ -32,15 +50,22 @@ def join_labels(lines: Sequence[str], *, above: bool = True) -> list[str]:
     A name beside a day or a post is a writer's only above the text (`above`): behind it stand contacts too.
     """
     joined = list(lines)
-    for line, following in pairwise(lines):
+    for place, (line, following) in enumerate(pairwise(lines)):
         label = _LABEL.fullmatch(line.strip())
         if label and label.lastgroup and _is_value(following):
-            joined.append(_join(label.lastgroup, line.strip(" :："), following))
+            several = takewhile(_names_person, lines[place + 1 : place + _SEVERAL])
+            value = ", ".join(_BRACKETS.sub("", name) for name in several) if label.lastgroup == "writer" else ""
+            if value or not (_GLUED.search(following) or POSTS.search(following.partition(",")[0])):
+                joined.append(_join(label.lastgroup, line.strip(" :："), value or following))
     for place, line in enumerate(lines if above else ()):
         beside = (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
         if is_known_person(line) and any(is_day(other) or tells_post(other) for other in beside):
             joined.append(f"By {line}")
     return joined
+
+
+def _names_person(line: str) -> bool:
+    return is_person(_BRACKETS.sub("", line))
 
 
 def _is_value(line: str) -> bool:

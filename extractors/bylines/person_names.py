@@ -53,6 +53,7 @@ _PAGE_WORD: Final = re.compile(
     r"|politics|international|global|national|regional|local|and|of|for|in|the|to|with|at|on|by)\b",
     re.IGNORECASE,
 )
+_ACRONYM: Final = re.compile(r"\b[A-Z]{3,}\b(?!\.)")
 _LONGEST: Final = 48
 POSTS: Final = re.compile(
     r"\b(?:staff|correspondent|editor|reporter|writer|contributor|special to|journalist|columnist|the associated press"
@@ -91,7 +92,7 @@ def is_person(text: str) -> bool:
         return False
     words = _load_words()
     parts = [part.capitalize() if part.isupper() else part for part in text.split()]
-    if parts[0] in words.towns:
+    if parts[0] in words.towns or parts[-1] in words.places or (not text.isupper() and _ACRONYM.search(text)):
         return False
     if parts[0] in words.openers:
         return not _PAGE_WORD.search(" ".join(parts[2:]))

@@ -28,7 +28,9 @@ _LABEL: Final = re.compile(
     r"|publishing|created?|for\simmediate\srelease|immediate\srelease)"
     rf"{_ENGLISH_WHEN}|(?<![a-z]\s)\b(?:date|time|on))"
     rf"|(?P<other>[{_HAN}]{{1,6}}(?:时间|日期|時間)|[{_HAN}]{{0,4}}(?:截止|截至|有效期至?|公示期|起止)|\b(?:event"
-    rf"|deadline|closing|start|end|opening|expiry|due|meeting|conference|ends?|closes?|begins?)(?:\sdate|\stime)?))"
+    rf"|deadline|closing|start|end|opening|expiry|due|meeting|conference|ends?|closes?|begins?|since|founded"
+    rf"|established(?:\sin)?|copyright|visitors?.{0, 12}"
+    r"|valid\suntil|until|through)(?:\sdate|\stime)?))"
     r"\s*[】\])）]?\s*[:：]?\s*[\[【（(]?\s*$",
     re.IGNORECASE,
 )

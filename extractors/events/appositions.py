@@ -9,7 +9,7 @@ from config.event_lexicons import TypeLexicon
 from extractors.masks import Piece, Sentence
 
 _SMALL = r"(?:(?:of|for|and|the|de|del|du|des|da|di|der|van|von|la|le)\s+){0,2}"
-_COINED = rf"[A-Z0-9][\w’'.&+-]*(?:\s+{_SMALL}[A-Z0-9][\w’'.&+-]*){{0,8}}"
+_COINED = rf"(?:[A-Z0-9]|[a-z]-?[A-Z])[\w’'.&+-]*(?:\s+{_SMALL}[A-Z0-9][\w’'.&+-]*){{0,8}}"
 _BEFORE = re.compile(
     rf"(?:[“\"]({_COINED})[”\"]|(?<![\w’'&-])({_COINED})),[”\"]?\s+"
     r"(?:an?|the|its|their|our|another|one of the)\s+(?:[\w’'-]+\s+){0,6}\Z"

@@ -16,6 +16,9 @@ from extractors.records import EventType, Role
 _JOINED = re.compile(r"[（(]?\s?(?:[—–－-]{1,2}|[·•、与和及暨])\s?")
 _PARTNERS = 2
 _OTHERWISE = {EventType.MEMBERSHIP_CHANGED: Role.MEMBER, EventType.FUNDING_MADE: Role.FUNDER}
+_WORD = re.compile(r"[a-z0-9]+")
+_GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s")
+_OWNS = re.compile(r"(?:['’]s|(?<=s)['’])\s(?:[a-z][\w-]*\s|second\s){0,4}[“\"]?")
 _OWN_DOINGS = frozenset(
     {EventType.MEETING_HELD, EventType.PLATFORM_LAUNCHED, EventType.PROJECT_STARTED, EventType.PRODUCT_RELEASED}
 )
@@ -24,9 +27,11 @@ _OWN_DOINGS = frozenset(
 def add_bystanders(scene: Scene, draft: Draft, *, engaged: Collection[int]) -> Draft:
     """The draft, if it has no participant yet, with those its sentence names; engaged are where others begin."""
     role = draft.lexicon.agent_role or (_OTHERWISE.get(EventType(draft.lexicon.type), "") if draft.likely else "")
-    if draft.items or draft.kind_only or not role or not (draft.likely or scene.common.bystanders):
+    if not role or not scene.common.bystanders or any(item.role == role for item in draft.items):
         return draft
     mask = scene.mask(draft.sentence, draft.lexicon)
+    if draft.items or draft.kind:
+        return replace(draft, items=(*_read_speaker(scene, mask, draft, engaged), *draft.items))
     items = tuple(
         Item(role=Role(role), start=piece.start, end=piece.end, mention_id=piece.mention_id, count=piece.count)
         for at, piece in enumerate(mask.pieces)
@@ -55,6 +60,8 @@ def add_own_body(scene: Scene, draft: Draft) -> Draft:
     name = draft.name
     if name is None:
         return draft
+    if scene.language == "en" and (owners := _find_owners(scene, draft, name)):
+        return replace(draft, items=(*owners, *draft.items))
     if draft.lexicon.type != EventType.MEETING_HELD:
         return _add_joined(scene, draft, name) if scene.language == "zh" else draft
     hosted = any(item.role is Role.HOST for item in draft.items)
@@ -77,7 +84,15 @@ def without_itself(scene: Scene, draft: Draft) -> Draft:
     if name is None or draft.lexicon.type == EventType.MEMBERSHIP_CHANGED:
         return draft
     text = scene.text[name.start : name.end]
-    return replace(draft, items=tuple(one for one in draft.items if scene.text[one.start : one.end] != text))
+    return replace(draft, items=tuple(one for one in draft.items if not _is_itself(scene.text, one, text)))
+
+
+def _is_itself(text: str, item: Item, name: str) -> bool:
+    """Whether an argument is the thing an event is about: its name, or a word for it that nobody took for a body."""
+    own = text[item.start : item.end]
+    if item.mention_id or not own.isascii():
+        return own == name
+    return frozenset(_WORD.findall(own.lower())) <= frozenset(_WORD.findall(name.lower()))
 
 
 def _add_joined(scene: Scene, draft: Draft, name: Piece) -> Draft:
@@ -95,6 +110,23 @@ def _add_joined(scene: Scene, draft: Draft, name: Piece) -> Draft:
     role = Role(draft.lexicon.agent_role)
     items = [Item(role=role, start=one.start, end=one.end, mention_id=one.mention_id) for one in joined]
     return replace(draft, items=merge_items(scene.text, (*draft.items, *items)))
+
+
+def _find_owners(scene: Scene, draft: Draft, name: Piece) -> tuple[Item, ...]:
+    """Whose a thing without an agent is, by the genitive before or in its name: A’s new laboratory."""
+    role = draft.lexicon.agent_role
+    if not role or any(item.role == role for item in draft.items):
+        return ()
+    return tuple(
+        Item(role=Role(role), start=piece.start, end=piece.end, mention_id=piece.mention_id)
+        for piece in scene.pieces[draft.sentence.index]
+        if piece.kind == "org"
+        and (
+            _OWNS.fullmatch(scene.text, piece.end, name.start)
+            if piece.end <= name.start
+            else piece.start == name.start and _GENITIVE.match(scene.text, piece.end, name.end)
+        )
+    )
 
 
 def _is_source(mask: Mask, at: int, common: CommonLexicon) -> bool:

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
-from extractors.records import EventDate, Modality
+from extractors.records import EventDate, EventType, Modality
 
 _CLAUSE = re.compile(r"[，,。；;]")
 _YEAR = re.compile(r"\d{4}")
 _FULL = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _ONLY_YEAR = re.compile(r"\d{4}(?:/\d{4})?")
+_GOES_ON = re.compile(
+    r"(?:The\s+(?:\w+\s+)?(?:decision|ceremony|signing|deal|vote|move|launch|opening|document|two|three|pair|sides|parties|"
+    r"ballot|transaction|round|award|gift|cheque|event|inauguration|groundbreaking|announcement|approval|green light|"
+    r"reform|first)|It|They|Its|Their|Both)\b"
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAYS = re.compile(r"\b(\w+)-day\s")
+_COUNTS = {
+    word: number
+    for number, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=2)
+}
+_OPENS = re.compile(r"open|kick|beg[aiu]n|start|get|got|under ?way|inaugurat|rose|raise")
+_CLOSES = re.compile(r"clos|conclu|wrap|end|came down|fell|came to|drew to|adjourn")
 _BACKGROUND_YEARS = 2
 _PARAGRAPHS_BACK = 3
 
@@ -33,7 +47,39 @@ def find_event_date(scene: Scene, draft: Draft) -> EventDate | None:
         found = [date for date in scene.dates_in(earlier.start, earlier.end) if not _ONLY_YEAR.fullmatch(date.value)]
         if found:
             return found[-1]
-    return None
+    return _find_next(scene, draft)
+
+
+def _find_next(scene: Scene, draft: Draft) -> EventDate | None:
+    """The first date of the next sentence, if that goes on about the event: the deal was signed on Monday."""
+    following = draft.sentence.index + 1
+    if scene.language != "en" or following >= len(scene.sentences):
+        return None
+    sentence = scene.sentences[following]
+    if not _GOES_ON.match(scene.text, sentence.start) and not draft.lexicon.anaphors.match(scene.text, sentence.start):
+        return None
+    found = scene.dates_in(sentence.start, sentence.end)
+    return next((date for date in found if not _ONLY_YEAR.fullmatch(date.value)), None)
+
+
+def stretch(scene: Scene, draft: Draft) -> EventDate | None:
+    """The date of a meeting over all its days where one end is known and it says how many: the two-day forum."""
+    date = draft.date
+    if date is None or draft.lexicon.type != EventType.MEETING_HELD or not _DAY.fullmatch(date.value):
+        return date
+    last = min(draft.sentence.index + 2, len(scene.sentences) - 1)
+    days = _DAYS.search(scene.text, draft.sentence.start, scene.sentences[last].end)
+    count = _COUNTS.get(days[1].lower(), 0) if days else 0
+    trigger = scene.text[slice(*draft.trigger)]
+    if count < 2 or not (_OPENS.search(trigger) or _CLOSES.search(trigger)):
+        return date
+    try:
+        known = dt.date.fromisoformat(date.value)
+    except ValueError:
+        return date
+    span = dt.timedelta(days=count - 1)
+    first, end = (known - span, known) if _CLOSES.search(trigger) else (known, known + span)
+    return replace(date, value=f"{first}/{end}")
 
 
 def _antecedent(scene: Scene, date: EventDate) -> EventDate | None:

@@ -12,9 +12,9 @@ from extractors.masks import Piece, Sentence
 KIND_ONLY: Final = 0.5
 """The score of a word that tells only what kind of thing an event is about: a new dam."""
 _NEXT_WORD = re.compile(r"\S+\s*")
-_WORD = re.compile(r"(?:[A-Z0-9][\w’'&./+–-]*|&|of|and|for)\Z")
+_WORD = re.compile(r"(?:\(?[A-Z0-9][\w’'&./+–-]*\)?|&|of|and|for)\Z")
 _TAIL = re.compile(
-    r"\s+(?:for|of|on|against)\s+(?:the\s+)?(?:[A-Z0-9][\w’'&-]*)(?:\s+(?:(?:and|of|for|the|in"
+    r"\s+(?:for|of|on|against|For|Of|On|Against|To|In|With|Between)\s+(?:the\s+)?(?:[A-Z0-9][\w’'&-]*)(?:\s+(?:(?:and|of|for|the|in"
     r"|&)\s+){0,2}[A-Z0-9][\w’'&-]*){0,9}"
 )
 # What the head of an organisation's name is of or for: Centre for Ageing, Alliance of the Silk Road.
@@ -55,7 +55,7 @@ _DESCRIBED_TAIL = re.compile(
     r"to\s+(?!be\b|the\b|an?\b|its\b|it\b))\s*"
     rf"(?:(?!\b(?:{_TAIL_STOPS})\b)[\w’'&-]+\s*){{1,14}}"
 )
-_YEAR_TAIL = re.compile(r"\s(?:19|20)\d\d(?:[-–—/](?:19|20)?\d\d)?(?![\w-])")
+_YEAR_TAIL = re.compile(r",?\s(?:19|20)\d\d(?:[-–—/](?:19|20)?\d\d)?(?![\w-])")
 _LEADING = re.compile(r"(?:of|and|for|&)\s+")
 _OWNED = re.compile(r"\s+of\s+(?:the\s+)?")
 _LOOSE_END = re.compile(r"(?:\s+(?:on|in|at|from|by|for|of|the|and|since|until|early|late|mid))*\s*\Z")

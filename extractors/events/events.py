@@ -11,15 +11,16 @@ from extractors.events.actors import is_event
 from extractors.events.aliases import name_fully
 from extractors.events.arguments import add_arguments, find_place
 from extractors.events.bystanders import add_bystanders, add_own_body, without_itself
-from extractors.events.dates import find_event_date, is_background, settle_modality
+from extractors.events.dates import find_event_date, is_background, settle_modality, stretch
 from extractors.events.groups import name_members
 from extractors.events.likely import drop_unlikely, list_missed, read_opening
 from extractors.events.merging import merge_drafts
+from extractors.events.proper_names import name_properly
 from extractors.events.rosters import Item
 from extractors.events.scene import Scene, build_scene
 from extractors.events.signatories import Signatories, add_signatories, find_signatories
 from extractors.events.triggers import Draft, find_drafts, join_readings
-from extractors.events.types import absorb_founders, drop_loose, settle_types
+from extractors.events.types import absorb_founders, drop_loose, drop_means, settle_types
 from extractors.ids import event_id
 from extractors.masks import Mask, drop_insertions
 from extractors.match import MatchText, normalise_name
@@ -49,7 +50,7 @@ def find_events(
     likely = drop_unlikely(scene, language, opening, told)
     missed = list_missed(scene, language, opening, likely, {draft.lexicon.type for draft in told})
     set_in_time = (one for draft in missed for one in _set(scene, scene.mask(draft.sentence, draft.lexicon), draft))
-    drafts = absorb_founders(scene.text, (*likely, *set_in_time))
+    drafts = absorb_founders(scene.text, drop_means(scene.text, (*likely, *set_in_time)))
     signed = find_signatories(scene) if drafts and article.language == "zh" else Signatories()
     complete = (draft for kind in language.types for draft in _complete(scene, kind, drafts))
     events = [writer.write(add_signatories(scene, draft, signed)) for draft in complete]
@@ -58,7 +59,9 @@ def find_events(
 
 def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts of one type with all their arguments, every event once."""
-    own = sorted((draft for draft in drafts if draft.lexicon is lexicon), key=lambda draft: draft.trigger)
+    own = sorted(
+        (name_properly(scene, draft) for draft in drafts if draft.lexicon is lexicon), key=lambda draft: draft.trigger
+    )
     if not own:
         return ()
     engaged = {item.start for draft in drafts if draft.lexicon is not lexicon for item in draft.items}
@@ -68,7 +71,9 @@ def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tu
     listed = (name_members(scene, add_bystanders(scene, draft, engaged=engaged)) for draft in told)
     full = (replace(draft, items=name_fully(scene, draft.items)) for draft in listed)
     merged = merge_drafts(scene.text, tuple(draft for draft in full if draft.name or draft.items))
-    hosted = (add_own_body(scene, without_itself(scene, draft)) for draft in merged)
+    hosted = (
+        add_own_body(scene, without_itself(scene, replace(draft, date=stretch(scene, draft)))) for draft in merged
+    )
     return tuple(draft for draft in hosted if is_event(scene, draft))
 
 

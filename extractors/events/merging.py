@@ -14,6 +14,9 @@ _NOISE = re.compile(r"[\s“”\"'‘’《》「」『』·,，.()（）-]+|\bt
 _NUMBERS = re.compile(r"\d+|第?[一二三四五六七八九十]+[届期次批]|\b(?:first|second|third|fourth|fifth|sixth)\b")
 _SHORT_CHINESE, _SHORT_ENGLISH = 4, 8
 _ALIKE = 0.9
+_PROPER = 0.7  # the least score of a name that is quoted, capitalised or coined
+_SENTENCES_ON = 2
+_LEAD_SENTENCES = 3
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL_WORDS = frozenset(["a", "an", "the", "of", "on", "for", "in", "to", "and", "at", "by", "with"])
 
@@ -55,14 +58,15 @@ def merge_drafts(text: str, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 
 def _same_event(text: str, left: Draft, right: Draft) -> bool:
+    goes_on = _goes_on(text, *sorted((left, right), key=lambda draft: draft.trigger))
+    if goes_on and not _disjoint(text, left.items, right.items):
+        return True
     if left.name and right.name:
         alike = same_name(text[left.name.start : left.name.end], text[right.name.start : right.name.end])
         return alike and (not left.lexicon.by_participants or _share_participants(text, left.items, right.items))
     if not left.name and not right.name and left.amount and left.amount == right.amount:
         return True
     if left.sentence.index == right.sentence.index and (left.name or right.name):
-        return True
-    if _gives_name(left, right) or _gives_name(right, left):
         return True
     one, other = _without_witnesses(left.items), _without_witnesses(right.items)
     if left.lexicon.language == "zh" and not (one and other):
@@ -74,17 +78,34 @@ def _without_witnesses(items: Sequence[Item]) -> Sequence[Item]:
     return [item for item in items if item.role is not Role.WITNESS]
 
 
-def _gives_name(kind: Draft, named: Draft) -> bool:
-    """Whether a draft names what the sentence before told the kind of: a hub was opened. The hub is called N."""
-    if not kind.kind_only or named.name is None or kind.lexicon.by_participants:
+def _goes_on(text: str, earlier: Draft, later: Draft) -> bool:
+    """Whether a draft tells on what a headline or a description told before: a hub was opened. The hub is called N."""
+    if earlier.lexicon.by_participants or earlier.lexicon.language != "en" or earlier.modality is not later.modality:
         return False
-    return named.sentence.index - kind.sentence.index in {-1, 1} and kind.modality is named.modality
+    if _known(earlier) and _known(later):
+        return False
+    if later.lexicon.anaphors.match(text, later.sentence.start):
+        return later.sentence.index - earlier.sentence.index in {1, 2}
+    apart = later.sentence.index - earlier.sentence.index
+    headline = earlier.sentence.paragraph == 0 and later.sentence.paragraph == 1
+    return 0 < apart <= (_LEAD_SENTENCES if headline else _SENTENCES_ON)
+
+
+def _known(draft: Draft) -> bool:
+    """Whether a draft has a proper name."""
+    return draft.name is not None and draft.name.score >= _PROPER
 
 
 def _share_participants(text: str, items: Sequence[Item], others: Sequence[Item]) -> bool:
     if any(all(item.count for item in side) for side in (items, others)):
         return True
     return _covers(text, items, others) or _covers(text, others, items)
+
+
+def _disjoint(text: str, items: Sequence[Item], others: Sequence[Item]) -> bool:
+    """Whether both have participants, and none of one is among the other's."""
+    named = [[item for item in side if item.count is None] for side in (items, others)]
+    return all(named) and not any(_like_member(text, item, other) for item in named[0] for other in named[1])
 
 
 def _covers(text: str, items: Sequence[Item], others: Sequence[Item]) -> bool:
@@ -108,15 +129,17 @@ def _shares_beginning(one: str, other: str) -> bool:
 def _join(text: str, left: Draft, right: Draft) -> Draft:
     best, other = (right, left) if _rank(right) > _rank(left) else (left, right)
     modality = best.modality
-    told = {left.modality, right.modality}
-    if Modality.ASSERTED in told and modality is not Modality.DENIED:
+    modalities = {left.modality, right.modality}
+    if Modality.ASSERTED in modalities and modality is not Modality.DENIED:
         modality = Modality.ASSERTED
-    elif Modality.DENIED in told:
+    elif Modality.DENIED in modalities:
         modality = Modality.DENIED
+    told = [_fold(text[draft.name.start : draft.name.end]) for draft in (best, other) if draft.name]
+    items = [item for item in (*best.items, *other.items) if _fold(text[item.start : item.end]) not in told]
     return replace(
         best,
         name=best.name or other.name,
-        items=merge_items(text, (*best.items, *other.items)),
+        items=merge_items(text, items),
         place=best.place or other.place,
         date=best.date or other.date,
         modality=modality,

@@ -20,6 +20,8 @@ def settle_words(text: str, trigger: tuple[int, int], common: CommonLexicon) -> 
     """The modality of a trigger at a span of a masked sentence."""
     start, end = trigger
     before = text[_clause_start(text, start) : end]
+    if purpose := common.purpose.search(text, 0, end):
+        before = before[: max(0, len(before) - len(purpose["purpose"]))]
     after = text[end : end + _AFTER]
     if common.denied.search(before) or common.denied_after.match(after):
         return Modality.DENIED

@@ -254,10 +254,18 @@ def _read_capitalised(mask: Mask, start: int, end: int, role: Role, mode: str, c
     if first >= last or (last != end if mode == "back" else first != start):
         return None
     words = mask.text[first:last].split()
-    if common.name_boundary.fullmatch(words[0]) or (len(words) == 1 and (first == 0 or len(words[0]) < 4)):
+    if common.name_boundary.fullmatch(words[0]) or (len(words) == 1 and len(words[0]) < 4):
+        return None
+    if len(words) == 1 and first == 0 and not _is_always_capital(mask.source, words[0]):
         return None
     start, end = mask.span(first, last)
     return Item(role=role, start=start, end=end)
+
+
+def _is_always_capital(text: str, word: str) -> bool:
+    """Whether a text has a word twice, and never in small letters: a name, though it opens its sentence."""
+    whole = rf"(?<![\w-]){re.escape(word)}(?![\w-])"
+    return len(re.findall(whole, text)) > 1 and re.search(whole.replace(word[0], word[0].lower(), 1), text) is None
 
 
 def _read_proper(mask: Mask, start: int, end: int, role: Role, common: CommonLexicon) -> Item | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from config.event_lexicons import CommonLexicon, TypeLexicon
@@ -46,16 +46,21 @@ class Scene:
     dates: tuple[EventDate, ...]
     common: CommonLexicon
     referents: Mapping[int, tuple[Piece, ...]]
+    masks: dict[tuple[int, str], Mask] = field(default_factory=dict)
 
     def sentence_text(self, sentence: Sentence) -> str:
         """The sentence as it stands in the matching text."""
         return self.text[sentence.start : sentence.end]
 
     def mask(self, sentence: Sentence, lexicon: TypeLexicon) -> Mask:
-        """The sentence masked for the patterns of one type."""
-        pieces = self.pieces[sentence.index]
-        names = find_names(self.text, sentence, lexicon=lexicon, common=self.common, pieces=pieces)
-        return build_mask(self.text, sentence, (*names, *pieces), language=self.language)
+        """The sentence masked for the patterns of one type, made once."""
+        known = self.masks.get((sentence.index, lexicon.type))
+        if known is None:
+            pieces = self.pieces[sentence.index]
+            names = find_names(self.text, sentence, lexicon=lexicon, common=self.common, pieces=pieces)
+            known = build_mask(self.text, sentence, (*names, *pieces), language=self.language)
+            self.masks[sentence.index, lexicon.type] = known
+        return known
 
     def mask_kinds(self, sentence: Sentence, lexicon: TypeLexicon) -> Mask | None:
         """The sentence with the words that only tell the kind of a new thing masked as names; None where none does."""

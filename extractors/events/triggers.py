@@ -24,6 +24,8 @@ _WITH = re.compile(
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|began|begins|opens|starts|kicks?|took|takes|went|goes|gets|got)\b"
 )
+_CALLED = re.compile(r"\b(?:called|named|dubbed|known as|titled)\s+(?:the\s+)?[“\"]?\Z")
+_AGENT = re.compile(r"\bby\s+(?:the\s+)?\Z")
 _LONGEST_ADVERB = 14
 _SURE = 0.9  # the score of a name that is quoted or capitalised
 _NAMED = frozenset({"name", "org", "quoted"})
@@ -32,7 +34,7 @@ _ROLE_GROUP = re.compile(rf"({'|'.join(ROLES.values())})(_open|_back)?\d?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An event as one sentence tells it; spans address the matching text."""
+    """An event as one sentence tells it; spans address the matching text. kind is a word for what has no name."""
 
     lexicon: TypeLexicon
     sentence: Sentence
@@ -45,7 +47,7 @@ class Draft:
     modality: Modality
     score: float
     loose: bool
-    kind_only: bool = False
+    kind: Piece | None = None
     likely: bool = False
 
 
@@ -150,7 +152,9 @@ def _read_match(
         sides = _read_sides(scene, sentence, mask, lexicon, match)
         nameless = lexicon.nameless or pattern.nameless
         items = (*(sides or _read_agent(mask, lexicon, match, scene.common, nameless=nameless)), *items)
-    names = [name for name in _read_names(scene, sentence, mask, lexicon, match, items) if _is_told(mask, match, name)]
+    names = [
+        name for name in _read_names(scene, sentence, mask, lexicon, match, items) if _is_told(scene, mask, match, name)
+    ]
     if not names and not (pattern.nameless or (lexicon.nameless and items)):
         return
     if pattern.loose:
@@ -174,12 +178,16 @@ def _read_match(
             modality=modality,
             score=pattern.score * (name.score if name else 0.9),
             loose=pattern.loose,
-            kind_only=name is not None and name.score <= KIND_ONLY,
+            kind=name if name and name.score <= KIND_ONLY else None,
         )
 
 
-def _is_told(mask: Mask, match: re.Match[str], name: Piece) -> bool:
-    """Whether more is said of a thing than its kind and a participle: not `a policy published here`."""
+def _is_told(scene: Scene, mask: Mask, match: re.Match[str], name: Piece) -> bool:
+    """Whether a name is what the verb tells of: no agent behind `by`, no kind with a participle: a policy published."""
+    if scene.language == "en" and _AGENT.search(scene.text, max(0, name.start - 10), name.start):
+        return False
+    if name.mention_id and "," in scene.text[mask.ends[match.end("trigger") - 1] : name.start]:
+        return scene.language != "en" or _CALLED.search(scene.text, max(0, name.start - 20), name.start) is not None
     if name.score > KIND_ONLY or "name" not in match.re.groupindex or match.start("name") > match.start("trigger"):
         return True
     return _FINITE.search(mask.text, match.end("name"), match.end("trigger")) is not None

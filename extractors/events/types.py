@@ -15,6 +15,8 @@ from extractors.records import EventType, Role
 
 _BESIDE: Final = re.compile(r".{0,24}(?:[、，,；;和与及暨]|\b(?:and|plus|as well as)\b).{0,24}", re.DOTALL)
 """What stands between the names of two things that one verb tells of: A联盟和B平台成立."""
+_FOUNDED: Final = frozenset({EventType.ALLIANCE_FORMED, EventType.PLATFORM_LAUNCHED, EventType.PROJECT_STARTED})
+_JOINS: Final = re.compile(r"(?:join|team|band|link|partner|all[yi]|collaborat|work|cooperat|unit)", re.IGNORECASE)
 _YEAR = 4  # the length of an EDTF year
 
 
@@ -41,6 +43,23 @@ def drop_loose(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             and not any(overlap(name, other) for name in _spans([draft]) for other in named)
         )
     )
+
+
+def drop_means(text: str, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts without an agreement that is only how another thing came about: A teamed up with B to found N."""
+    return tuple(
+        draft
+        for draft in drafts
+        if draft.lexicon.type != EventType.AGREEMENT_SIGNED
+        or draft.name is not None
+        or not _JOINS.match(text, *draft.trigger)
+        or not any(_comes_of(draft, other) for other in drafts)
+    )
+
+
+def _comes_of(draft: Draft, other: Draft) -> bool:
+    apart = other.sentence.index - draft.sentence.index
+    return other.lexicon.type in _FOUNDED and (apart == 1 or (apart == 0 and other.trigger > draft.trigger))
 
 
 def absorb_founders(text: str, drafts: Sequence[Draft]) -> tuple[Draft, ...]:

@@ -55,12 +55,14 @@ class _Scope:
     def __init__(self, article: Article, match: MatchText, named: Sequence[Mention], grammar: AnaphorGrammar) -> None:
         self._article, self._match, self._grammar = article, match, grammar
         self._sentences = tuple(_split(article, match))
+        spans = {one.id: match.match(one.start, one.end) for one in named}
         self._by_norm: dict[str, Referent] = {}
         for one in named:
-            self._by_norm.setdefault(one.norm, Referent(text=one.text, norm=one.norm, mention_id=one.id))
+            uncut = " ".join(match.text[slice(*spans[one.id])].split()) == one.norm
+            text = one.text if uncut else one.norm  # a list may have cut it short
+            self._by_norm.setdefault(one.norm, Referent(text=text, norm=one.norm, mention_id=one.id))
         for whole in (whole for one in named for whole in one.part_of):
             self._by_norm.setdefault(whole.norm, Referent(text=whole.text, norm=whole.norm, mention_id=""))
-        spans = {one.id: match.match(one.start, one.end) for one in named}
         self._declared: dict[str, str] = {}
         self._declarations: list[tuple[int, int]] = []
         for one in named:
@@ -158,7 +160,7 @@ class _Scope:
         declared = self._declared.get(norm.lower())
         if declared:
             return declared
-        longer = [other for other in self._by_norm if _is_fuller(norm, other)]
+        longer = [other for other in self._by_norm if norm in other and _is_fuller(norm, other)]
         return max(longer, key=len, default=norm)
 
     def _build(self, one: Expression, norms: Iterable[str]) -> Anaphor:

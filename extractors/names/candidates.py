@@ -12,13 +12,14 @@ from extractors.records import MentionKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A span that may be a name; score lies in 0..1, method says what found it."""
+    """A span that may be a name; score lies in 0..1, method says what found it, full what it is cut short from."""
 
     kind: MentionKind
     start: int
     end: int
     method: str
     score: float
+    full: str = ""
 
 
 class NameFinder:

@@ -11,7 +11,7 @@ from extractors.records import MentionKind
 
 _BREAKS = "由、,，:：;；。“”‘’()\\s与和及对向被从为在以暨是的了等将"
 _BEFORE = re.compile(rf"(?:^|[{_BREAKS}])([^{_BREAKS}]{{3,16}})[、和与及]\Z")
-_AFTER = re.compile(rf"[、和与及]([^{_BREAKS}]{{3,16}})(?:[、和与及等,，。;；)\s]|\Z)")
+_AFTER = re.compile(rf"[、和与及]([^{_BREAKS}]{{3,16}})(?:[、和与及等,，。;；()\s是将为在从对向]|共同|联合|\Z)")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{1,6}?([处司科室部])(?=副?(?:\1长|主任)|负责人)")
 _WINDOW = 24
 

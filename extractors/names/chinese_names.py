@@ -11,14 +11,17 @@ from config.lexicons import NameLexicon
 from extractors.models import ClauseTagger, TaggedClause, Token
 from extractors.names.candidates import Candidate, NameFinder
 from extractors.names.chinese_edges import find_firms, find_phrased_names, mend_edges
+from extractors.names.chinese_frames import find_framed_names
 from extractors.names.chinese_lists import find_listed
 from extractors.names.chinese_organisations import OrganisationRules, build_organisation_rules
+from extractors.names.post_grammar import any_of
 from extractors.records import MentionKind
 
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _FOREIGN_NAME = re.compile(r"[\u4e00-\u9fffA-Z.·]{2,20}")
 _IN_BRACKETS = re.compile(r"\(((?:[A-Z]\w*[a-z]\w*)(?:[ -][A-Z]\w*[a-z]\w*){0,3})\)")
 _DATELINE = re.compile(r"(?:^|[\n\s(【])([\u4e00-\u9fff]{1,4}[社网])[\u4e00-\u9fff]{0,6}?(?:\d{1,2}月)?\d{1,2}日[电讯]")
+_NO_GIVEN = "地得的了还也又都将已曾均并仍再则"  # what ends no given name
 _GIVEN = frozenset("河湖山江路村工")
 _INVESTOR = re.compile(
     r"(?:[由获，,。;；、和与]|^)(?![由获])([\u4e00-\u9fff]{2,8}?(?:资本|创投|基金|投资|控股))"
@@ -50,6 +53,7 @@ def find_chinese_names(
     found = [mend_edges(text, item, lexicon) for item in found]
     found.extend(_find_in_brackets(text, found))
     found.extend(find_listed(text, found, rules))
+    found.extend(find_framed_names(text, found, lexicon))
     return tuple(found), frozenset(cuts)
 
 
@@ -85,11 +89,13 @@ def _find_speakers(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
 @lru_cache(maxsize=4)
 def _speaker_pattern(lexicon: NameLexicon) -> re.Pattern[str]:
     people = lexicon.chinese_people
-    posts, verbs, compounds = (
-        "|".join(map(re.escape, one)) for one in (people.titles, people.verbs, people.compound_surnames)
-    )
+    posts, compounds = any_of((*people.titles, *people.callings)), any_of(people.compound_surnames)
     surnames = "".join(sorted(set(people.surnames) - set(people.doubtful)))
-    return re.compile(rf"(?:{posts})((?:{compounds}|[{surnames}])[\u4e00-\u9fff]{{1,2}}?)(?<![地得的了])(?:{verbs})")
+    verb = any_of(verb for verb in people.verbs if len(verb) > 1)
+    given = "[\u4e00-\u9fff]"
+    # Of a rare surname, which is rather another word, the whole name has three characters: 高度评价.
+    name = f"(?:{compounds}|[{surnames}]){given}(?:(?!{verb}){given})?|[{people.rare_surnames}]{given}(?!{verb}){given}"
+    return re.compile(rf"(?:{posts})({name})(?<![{_NO_GIVEN}])(?:{any_of(people.verbs)})")
 
 
 def _find_in_brackets(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:

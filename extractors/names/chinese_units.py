@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from config.lexicons import NameLexicon
 from extractors.models import Token
@@ -23,8 +24,7 @@ class Role(Enum):
     BREAK = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(NamedTuple):
     """One token, or a quoted or bracketed stretch of them."""
 
     text: str
@@ -92,44 +92,44 @@ class UnitBuilder:
                 and self._name_role(token) is Role.ORGANISATION
             ):
                 place, dash = joined[-3], joined[-2]
-                joined[-3:] = [replace(token, text=place.text + dash.text + token.text, tag="ORG", start=place.start)]
+                joined[-3:] = [token._replace(text=place.text + dash.text + token.text, tag="ORG", start=place.start)]
         return joined
 
     def _cut_tagged(self, token: Token) -> Iterator[Token]:
         """A tagged name in which the tagger ran two together (X研究所和Y公司, X联盟联合Y公司) as its parts."""
         if token.tag == "n" and len(token.text) > 5 and self.heads.search(token.text):
-            token = replace(token, tag="ORG")
+            token = token._replace(tag="ORG")
         if token.tag != "ORG":
             yield token
             return
         if party := _PARTY.match(token.text):
             cut = token.start + party.end()
-            yield replace(token, text=party[0], tag=_CUT, end=cut)
-            token = replace(token, text=token.text[party.end() :], start=cut)
+            yield token._replace(text=party[0], tag=_CUT, end=cut)
+            token = token._replace(text=token.text[party.end() :], start=cut)
         if token.text[-1] in _JOINERS and len(token.text) > 2:
-            yield replace(token, text=token.text[:-1], end=token.end - 1)
-            yield replace(token, text=token.text[-1], tag="c", start=token.end - 1)
+            yield token._replace(text=token.text[:-1], end=token.end - 1)
+            yield token._replace(text=token.text[-1], tag="c", start=token.end - 1)
             return
         verb = _VERB_INSIDE.search(token.text, 5)
         if verb and self._is_whole(token.text[: verb.start()]):
             cut = token.start + verb.start()
-            yield replace(token, text=token.text[: verb.start()], end=cut)
-            yield replace(token, text=verb[0], tag=_CUT, start=cut, end=cut + len(verb[0]))
+            yield token._replace(text=token.text[: verb.start()], end=cut)
+            yield token._replace(text=verb[0], tag=_CUT, start=cut, end=cut + len(verb[0]))
             if verb.end() < len(token.text):
-                yield replace(token, text=token.text[verb.end() :], start=cut + len(verb[0]))
+                yield token._replace(text=token.text[verb.end() :], start=cut + len(verb[0]))
             return
         for match in _RUN_TOGETHER.finditer(token.text, 2):
             left, right = token.text[: match.start()], token.text[match.end() :]
             kept = match.end() if match[0] == "企业" else match.start()
             if (match[0] == "企业" or self._is_whole(left)) and self._is_whole(right):
-                yield replace(
-                    token, text=token.text[:kept], end=token.start + kept, tag=_CUT if match[0] == "企业" else "ORG"
+                yield token._replace(
+                    text=token.text[:kept], end=token.start + kept, tag=_CUT if match[0] == "企业" else "ORG"
                 )
                 if kept < match.end():
-                    yield replace(
-                        token, text=match[0], tag=_CUT, start=token.start + kept, end=token.start + match.end()
+                    yield token._replace(
+                        text=match[0], tag=_CUT, start=token.start + kept, end=token.start + match.end()
                     )
-                yield replace(token, text=right, start=token.start + match.end())
+                yield token._replace(text=right, start=token.start + match.end())
                 return
         yield token
 
@@ -150,8 +150,8 @@ class UnitBuilder:
         """CDMO恒川公司 as CDMO and 恒川公司: the acronym says what the company does."""
         role = self._role(token)
         acronyms = self.lexicon.chinese.role_acronyms
-        if not token.text.startswith(acronyms):
-            yield Unit(text=token.text, role=role, start=token.start, end=token.end, verb=token.tag == "v")
+        if not (token.text[0].isascii() and token.text.startswith(acronyms)):
+            yield Unit(token.text, role, token.start, token.end, token.tag == "v")
             return
         acronym = next(word for word in acronyms if token.text.startswith(word))
         cut = token.start + len(acronym)

@@ -12,16 +12,19 @@ from extractors.names.post_grammar import ORGANISATION, PERSON, PLACE, Holding, 
 
 _REACH = 160
 _NEXT = re.compile(rf",? [{PERSON}]")
+_AND = re.compile(r",? and (?:the )?")
+_TITLE = re.compile(r"Professor|Prof\.?|Doctor|Dr\.?|Academician|Councillor|Captain|Judge")
 _LISTED = re.compile(r"，? and |， ?|, and |, | and ")
 
 
 @dataclass(frozen=True, slots=True)
 class EnglishGrammar:
-    """The patterns of one lexicon; told and employer begin after a name, the others end at it."""
+    """The patterns of one lexicon; told, later and employer begin after a name, the others end at it."""
 
     holding: re.Pattern[str]
     before: re.Pattern[str]
     told: re.Pattern[str]
+    later: re.Pattern[str]
     employer: re.Pattern[str]
     appointer: re.Pattern[str]
     led_by: re.Pattern[str]
@@ -30,8 +33,9 @@ class EnglishGrammar:
     def find(self, text: str, people: Sequence[int]) -> Iterator[tuple[int, Holding]]:
         """Each post with the place in the mask of the person who holds it."""
         shared: tuple[Holding, ...] = ()
+        found: list[tuple[int, tuple[Holding, ...]]] = []
         floor = 0
-        for at in people:
+        for at, limit in zip(people, (*people[1:], len(text)), strict=False):
             match = self.before.search(text, max(floor, at - _REACH), at)
             before = self._read_list(text, *match.span("held")) if match else ()
             if not before and _LISTED.fullmatch(text, floor, at):
@@ -39,11 +43,21 @@ class EnglishGrammar:
             shared = before if match is None or match["held"].split(" ")[0].endswith("s") else ()
             told = self.told.match(text, at + 1)
             after = self._read_list(text, *told.span(told.lastgroup or 0)) if told else ()
+            opens = before[0].start if before else at
             floor = told.end(told.lastgroup or 0) if told else at + 1
-            if after and _NEXT.match(text, after[-1].end):  # Lu Min, director of X, and CEO Jane Doe
+            if after and _NEXT.match(text, after[-1].end):  # Lu Min, director of X, and CEO John Brown
                 floor, after = after[-1].start, after[:-1]
             held = self._add_appointer(text, at, (*before, *after), before)
-            yield from ((at, one) for one in self._add_employer(text, at, held))
+            held = self._add_employer(text, at, held)
+            if found and found[-1][1] and _AND.fullmatch(text, found[-1][0] + 1, opens):
+                found[-1] = (found[-1][0], _with_body(found[-1][1], held))
+            found.append((at, (*held, *self._read_later(text, at, limit))))
+        return ((at, one) for at, held in found for one in held)
+
+    def _read_later(self, text: str, at: int, limit: int) -> tuple[Holding, ...]:
+        """What the next sentence says of the person: … She was dean of X."""
+        match = self.later.search(text, at + 1, limit)
+        return self._read_list(text, *match.span(match.lastgroup or 0)) if match else ()
 
     def _read_list(self, text: str, start: int, end: int) -> tuple[Holding, ...]:
         """The posts of a list; one without a body has that of the one after it, else of the one before."""
@@ -55,9 +69,10 @@ class EnglishGrammar:
             )
             for match in self.holding.finditer(text, start, end)
         ]
+        titles = {one.start for one in held[1:] if one.end >= end - 1 and _TITLE.fullmatch(text, one.start, one.end)}
         for order in (range(len(held) - 2, -1, -1), range(1, len(held))):
             for at in order:
-                if held[at].body is None:
+                if held[at].body is None and held[at].start not in titles:
                     neighbour = held[at + 1] if order.step < 0 else held[at - 1]
                     held[at] = replace(held[at], body=neighbour.body)
         return tuple(held)
@@ -67,6 +82,9 @@ class EnglishGrammar:
     ) -> tuple[Holding, ...]:
         """The posts, held at the body that gives them or is led so: X named Jane Doe; X, whose head is Jane Doe."""
         start = max(0, at - _REACH)
+        led = self.led_by.search(text, start, at)
+        if led and held:  # X is chaired by Jane Doe, dean of Y
+            return (Holding(start=at, end=at, body=led.start("body")), *held)
         if before:
             match = self.whose.search(text, start, before[0].start)
         else:
@@ -85,14 +103,20 @@ class EnglishGrammar:
         return tuple(replace(one, body=body) for one in held) or (Holding(start=at, end=at, body=body),)
 
 
+def _with_body(held: tuple[Holding, ...], following: tuple[Holding, ...]) -> tuple[Holding, ...]:
+    """Prof. Jane Doe and Prof. John Roe of X: the posts of the first, held at the body of the second."""
+    body = next((one.body for one in following if one.body is not None), None)
+    alone = all(one.body is None for one in held)
+    return tuple(replace(one, body=body) for one in held) if alone else held
+
+
 @lru_cache(maxsize=4)
 def build_english_grammar(lexicon: EnglishPosts) -> EnglishGrammar:
     """The grammar of one lexicon, its patterns compiled."""
     ranks, cores = any_of(lexicon.ranks), any_of(lexicon.cores)
     # chief medical officer, Deputy Director-General, Professors
-    post = (
-        rf"(?i:(?<![\w-])(?:(?:{ranks})[ -]?)*(?:chief (?:[a-z]+ ){{1,2}}officer|[a-z]+-in-chief|{cores})s?)(?![\w-])"
-    )
+    core = rf"(?:chief (?:[a-z]+ ){{1,2}}officer|[a-z]+-in-chief|{cores})s?"
+    post = rf"(?i:(?<![\w-])(?<!will )(?<!would )(?:(?:{ranks})[ -]?)*{core})(?![\w-])"
     article = r"(?:(?i:the|an?|its|their|our|his|her) )?(?:(?:then|current|former|new|newly appointed|local) )?"
     bracket = r"(?: \([^()]{1,40}\))?"
     word = rf"(?: (?!at |of |for |and the |and (?:an? )?{post})[A-Za-z][\w’'-]*,?)"
@@ -104,7 +128,7 @@ def build_english_grammar(lexicon: EnglishPosts) -> EnglishGrammar:
     owner = rf"(?:(?P<owner>[{ORGANISATION}])(?:['’]s?)? )?"
     bare_owner = owner.replace("?P<owner>", "")
     # what follows a post: its field and body, else its field alone
-    one = f"{article}{bare_owner}(?:(?!who )[a-z]+ ){{0,2}}?{post}{bracket}(?:{field}?{region}{bare_at}|{field})?"
+    one = f"{article}{bare_owner}(?:(?!who )[a-z-]+ ){{0,2}}?{post}{bracket}(?:{field}?{region}{bare_at}|{field})?"
     listed = f"{one}(?:(?:,? and|,|,? as well as) {one})*"
     verbs, leading = any_of(lexicon.verbs), any_of(lexicon.leading)
     by = any_of(word for word in lexicon.leading if word.endswith("ed") or word == "led")
@@ -113,7 +137,15 @@ def build_english_grammar(lexicon: EnglishPosts) -> EnglishGrammar:
         holding=re.compile(f"{owner}(?P<post>{post}){bracket}(?:{field}?{region}{at})?"),
         before=re.compile(rf"(?:^|(?<=[\s“\"(]))(?P<held>{listed})(?: is|,?:?) {honoured}\Z"),
         told=re.compile(
-            rf"(?:, |,? \()(?P<apposition>{listed})|,? (?:{verbs}) (?P<verb>{listed})| (?P<own>(?:its|their) {listed})"
+            rf"(?:,? \(?\d\d\)?)?(?:, | [–—] |,? \()(?P<apposition>{listed})"
+            rf"|,? (?:who )?(?:has |will )?(?:succeeds?|succeeded|replaces?|replaced) [{PERSON}],? as "
+            rf"(?P<succeeding>{listed})"
+            rf"|,? (?:{verbs}) (?P<verb>{listed})| (?P<own>(?:its|their) {listed})"
+        ),
+        later=re.compile(
+            rf"[.”\"] (?:He|She) (?:(?:also|currently|now|previously|then) )?(?:{verbs}) "
+            rf"(?:(?:also|formerly|successively|previously|currently) )?(?P<verb>{listed})"
+            rf"|[.”\"] (?P<opened>{listed}), (?:he|she)\b"
         ),
         appointer=re.compile(
             rf"(?P<body>[{ORGANISATION}])[^.;{PERSON}{ORGANISATION}]{{0,60}}?"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractors.ids import mention_id
 from extractors.match import MatchText
 from extractors.models import Models
+from extractors.names import chinese_ellipsis, english_ellipsis
 from extractors.names.article_names import spread_names
 from extractors.names.candidates import Candidate, choose_candidates
 from extractors.names.chinese_names import find_chinese_names
@@ -33,6 +34,10 @@ def find_mentions(article: Article, match: MatchText, models: Models) -> tuple[M
     if models.recogniser and models.recogniser.reads(article.language):
         found = (*found, *find_recognised_names(match.text, sentences, models.recogniser))
     spread = spread_names(match.text, found, models.names, chinese=chinese, cuts=cuts)
+    if chinese:
+        found = (*found, *chinese_ellipsis.find_cut_short(match.text, found, models.names, models.parts.zh))
+    else:
+        found = (*found, *english_ellipsis.find_cut_short(match.text, models.names, models.parts.en))
     inside = _keep_inside((*found, *spread), sentences)
     chosen = choose_candidates(item for item in inside if item.score >= _LEAST_SCORE)
     return tuple(_build_mention(article, match, item) for item in chosen)
@@ -60,7 +65,7 @@ def _build_mention(article: Article, match: MatchText, item: Candidate) -> Menti
         text=article.text[start:end],
         start=start,
         end=end,
-        norm=" ".join(match.text[item.start : item.end].split()),
+        norm=item.full or " ".join(match.text[item.start : item.end].split()),
         method=item.method,
         score=item.score,
     )

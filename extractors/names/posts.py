@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -66,9 +67,11 @@ def _anaphor_pieces(match: MatchText, anaphors: Sequence[Anaphor]) -> Iterator[P
 
 def _build_masks(article: Article, match: MatchText, pieces: Sequence[Piece], *, language: str) -> Iterator[Mask]:
     """Each paragraph that names a person, its names one character each."""
+    starts = [one.start for one in pieces]
     for number, span in enumerate(article.spans):
         start, end = match.match(*span)
-        inside = [one for one in pieces if start <= one.start and one.end <= end]
+        beginning = pieces[bisect_left(starts, start) : bisect_left(starts, end)]
+        inside = [one for one in beginning if one.end <= end]
         if any(one.kind == "person" for one in inside):
             paragraph = Sentence(index=number, start=start, end=end, paragraph=number)
             yield build_mask(match.text, paragraph, inside, language=language)

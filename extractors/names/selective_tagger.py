@@ -1,8 +1,8 @@
 """Chinese text tagged with care only where it pays: in the clauses in which something points to a name.
 
-A quick tagger reads every clause. The careful one, many times slower, reads how a text begins, where most names are
-told, and then the clauses with the head of an organisation's name, a person's name or a post; a sign that the article
-has shown often calls it no more, since names once found are found wherever they stand.
+A quick tagger reads every clause. The careful one, many times slower, reads short texts whole, and of others the
+clauses with the head of an organisation's name, a person's name or a post; a sign that the article has shown often
+calls it no more, since names once found are found wherever they stand.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from config.lexicons import NameLexicon
-from extractors.models import ChineseTagger, TaggedClause, Token
+from extractors.models import KnowingTagger, TaggedClause, Token
 from extractors.names.candidates import NameFinder
+from extractors.names.chinese_organisations import build_organisation_rules
 
 _CLAUSE = re.compile(r"[^,，;；:：\n]+[,，;；:：\n]*|[,，;；:：\n]+")
 _BEFORE = 4  # characters before a head that tell one name from another
 _OFTEN = 2  # clauses with one sign; the tagger may miss a name in one that it sees in another
-_BEGINNING = 120  # characters of an article that are read with care whatever they hold
+_SHORT = 150  # characters of a text that is read with care whatever it holds
 _FULL = 3  # characters of most full names
 # Three characters together that seldom meet except where the sound of a foreign name is written.
 _TRANSCRIBED = re.compile(
@@ -27,25 +28,39 @@ _TRANSCRIBED = re.compile(
     "勒雷里丽利列林琳卢鲁伦罗洛马玛迈曼梅门蒙米莫姆墨穆纳娜南内尼涅宁纽诺努欧帕佩皮珀普奇乔切琼热瑞萨塞桑沙莎舍施史"
     "斯司思索塔泰坦汤特忒提廷托瓦万威韦维文沃乌西希夏谢辛休修雅亚扬耶叶伊因尤约泽扎詹朱兹佐]{3,}"
 )
+_CLOSED = frozenset({"c", "d", "p", "q", "r", "u", "w", "y"})
+_JOINERS = frozenset("与和及")
+_ENCLOSING = frozenset("”)")
+_NO_SURNAMES = frozenset({"c", "m", "p", "u"})
+_LONGEST_PERSON = 4
+_COMMON_ENDS = frozenset("区园性化率城县镇乡村庄州河岸边林人星河")
 _SMALL = frozenset({"c", "d", "p", "r", "u", "w", "y"})
 _PROPER = frozenset({"LOC", "ORG", "PER", "j", "nz"})
 _NOUNS = frozenset({"n", "nz", "ORG", "j", "vn"})
 _BEFORE_ENDING = frozenset({"n", "nz", "vn", "ORG", "LOC", "PER", "j", "b", "a", "an", "l", "s", "f"})
 
+_START = Token(text="", tag="", start=0, end=0)
+
 
 class SelectiveTagger:
     """Two taggers as one, by the signs of one lexicon."""
 
-    def __init__(self, *, careful: ChineseTagger, quick: ChineseTagger, lexicon: NameLexicon) -> None:
+    def __init__(self, *, careful: KnowingTagger, quick: KnowingTagger, lexicon: NameLexicon) -> None:
         people, weak = lexicon.chinese_people, lexicon.weak_words["zh"]
         self._careful = careful
         self._quick = quick
-        self._heads = NameFinder(lexicon.head_words["zh"] | lexicon.known_names["zh"])
+        self._heads = NameFinder(lexicon.head_words["zh"])
         self._weak_heads = frozenset(head for head in weak if len(head) > 1)
         self._endings = tuple(head for head in weak if len(head) == 1)
+        self._lasts = frozenset(head[-1] for head in weak)
         self._posts = NameFinder(people.titles)
         self._surnames = frozenset(people.surnames)
+        self._doubtful = frozenset(people.doubtful)
         self._compound_surnames = people.compound_surnames
+        self._plain = build_organisation_rules(lexicon).plain_names
+        words = lexicon.chinese
+        self._generic, self._breakers, self._groups = words.generic, words.breakers, words.groups
+        self._false_ends = tuple(lexicon.chinese.not_heads - lexicon.head_words["zh"])
 
     def tag(self, text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[TaggedClause]:
         """The clauses of the sentences of one article, in their order."""
@@ -59,12 +74,14 @@ class SelectiveTagger:
     def _choose(
         self, text: str, spans: Sequence[tuple[int, int]], quick: Sequence[tuple[Token, ...]]
     ) -> tuple[int, ...]:
-        """The numbers of the first clauses, and of those with a sign that was not yet read often enough."""
+        """The numbers of the clauses with a sign that was not yet read often enough; of a short text, of all."""
+        if not spans or spans[-1][1] - spans[0][0] <= _SHORT:
+            return tuple(range(len(spans)))
         seen: Counter[str] = Counter()
         chosen: list[int] = []
         for at, ((start, end), tokens) in enumerate(zip(spans, quick, strict=True)):
             signs = set(self._find_signs(text[start:end], tokens))
-            if end - spans[0][0] <= _BEGINNING or any(seen[sign] < _OFTEN for sign in signs):
+            if any(seen[sign] < _OFTEN for sign in signs):
                 chosen.append(at)
                 seen.update(signs)
         return tuple(chosen)
@@ -72,34 +89,72 @@ class SelectiveTagger:
     def _find_signs(self, clause: str, tokens: Sequence[Token]) -> Iterator[str]:
         """What points to a name, each with enough around it to be told from others."""
         for start, end in self._heads.find(clause):
-            yield clause[max(0, start - _BEFORE) : end]
+            if self._is_headed(clause, start, end, tokens):
+                yield clause[max(0, start - _BEFORE) : end]
         for start, end in self._posts.find(clause):
             if clause[end : end + 1] in self._surnames or not self._surnames.isdisjoint(
                 clause[max(0, start - 4) : start]
             ):
                 yield clause[max(0, start - _BEFORE) : end + _BEFORE]
         yield from (found[0] for found in _TRANSCRIBED.finditer(clause))
-        yield from (clause[max(0, at - _BEFORE) : at + 2] for at, sign in enumerate(clause) if sign == "·")
-        yield from (token.text for token in tokens if self._is_person(token))
-        for (before, token), following in zip(pairwise(tokens), (*tokens[2:], None), strict=False):
-            if self._is_sign(before, token, following):
+        if "·" in clause:
+            yield from (clause[max(0, at - _BEFORE) : at + 2] for at, sign in enumerate(clause) if sign == "·")
+        before = _START
+        for token in tokens:
+            if (token.tag == "PER" or token.text[0] in self._surnames) and self._is_person(token):
+                yield token.text
+            elif (before.text in self._surnames or token.text[-1] in self._lasts) and self._is_sign(before, token):
                 yield before.text + token.text
+            before = token
 
-    def _is_sign(self, before: Token, token: Token, following: Token | None) -> bool:
-        full = before.text + token.text
-        if full[0] in self._surnames and len(full) <= _FULL and _is_nominal(token):
-            return True
+    def _is_headed(self, clause: str, start: int, end: int, tokens: Sequence[Token]) -> bool:
+        """Whether a head ends more than common words."""
+        if clause.endswith(self._false_ends, 0, end):
+            return False
+        run = start
+        for token, before in pairwise(reversed((_START, *tokens))):
+            if token.start < end < token.end and self._quick.knows(token.text):
+                return False
+            if token.end <= start and self._breaks(token, before):
+                if token.text in _ENCLOSING:
+                    return True
+                break
+            run = min(run, token.start)
+        name = clause[run:end]
+        proper = run < start or len(name) >= _FULL
+        return proper and name not in self._generic and not self._plain.fullmatch(name)
+
+    def _breaks(self, token: Token, before: Token) -> bool:
+        """Whether a word stands between names; 与 may join two words of one."""
+        if token.text in _JOINERS and before.tag[:1] in {"n", "v"}:
+            return before.text in self._generic or before.text in self._groups
+        return token.tag in _CLOSED or token.text in self._breakers
+
+    def _is_sign(self, before: Token, token: Token) -> bool:
+        if before.text in self._surnames and len(token.text) < _FULL and _is_nominal(token):
+            return before.tag not in _NO_SURNAMES and before.text not in self._doubtful
         if token.text in self._weak_heads:
             proper = (len(before.text) == 1 and before.tag not in _SMALL) or before.tag in _PROPER
             # Words that the quick tagger does not know are verbs or punctuation to it.
-            ends = following is None or not _is_nominal(following)
-            return proper or (ends and before.tag not in _SMALL) or (before.tag == "w" and before.text.isalpha())
-        return token.text.endswith(self._endings) and token.tag in _NOUNS and before.tag in _BEFORE_ENDING
+            unknown = len(before.text) > 1 and not self._careful.knows(before.text)
+            return proper or unknown or (before.tag == "w" and before.text.isalpha())
+        ends = token.text in self._endings or (token.tag in _NOUNS and token.text.endswith(self._endings))
+        return ends and before.tag in _BEFORE_ENDING
 
     def _is_person(self, token: Token) -> bool:
-        surname = token.text[0] in self._surnames or token.text.startswith(self._compound_surnames)
-        return token.tag == "PER" and len(token.text) > 1 and (surname or len(token.text) >= _FULL)
+        """Whether a word may be a person's name: by its tag, or by its surname where it is in no dictionary."""
+        text, length = token.text, len(token.text)
+        if length < 2 or length > _LONGEST_PERSON:
+            return False
+        surname = text[0] in self._surnames
+        sure = surname and text[0] not in self._doubtful
+        if token.tag != "PER":
+            return sure and length <= _FULL and token.tag != "LOC" and not self._quick.knows(text)
+        if surname or text.startswith(self._compound_surnames):
+            known = self._quick.knows(text)
+            return not known or (sure and text[-1] not in _COMMON_ENDS)
+        return length >= _FULL and not self._quick.knows(text)
 
 
 def _is_nominal(token: Token) -> bool:
-    return token.tag[0] == "n" or token.tag in {"LOC", "PER"}
+    return token.tag[:1] == "n" or token.tag in {"LOC", "PER"}

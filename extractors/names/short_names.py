@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from config.lexicons import NameLexicon
 
+_LONGEST_PLACE = 12
 _DEPARTMENT = re.compile(r"(.{2,}(?:局|委员会|医院|大学|学院|公司))[\u4e00-\u9fff]{2,5}[科处司室部]")
 _COMPANY_SUFFIX = re.compile(r"(?:股份|责任|控股|集团)*(?:有限)?公司\Z")
 _ADMINISTRATIVE = re.compile(r"(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|新区|区|县))")
@@ -18,9 +19,8 @@ _PLACE_BEFORE_OR_AFTER = r"\b(?:in|at|near|from) {0}\b(?! [A-Z])|\b{0} (?:Provin
 
 def build_chinese_short_names(names: Sequence[str], lexicon: NameLexicon) -> Iterator[str]:
     """明玥医疗 of 上海明玥医疗, 浪花科技 of 浪花科技有限公司, 影像专业委员会 of its alliance's full name."""
-    places = tuple(sorted(lexicon.places, key=len, reverse=True))
     for name in names:
-        shorter = [_without_place(name, places), _COMPANY_SUFFIX.sub("", name)]
+        shorter = [_without_place(name, lexicon.places), _COMPANY_SUFFIX.sub("", name)]
         department = _DEPARTMENT.fullmatch(name)
         shorter.append(department[1] if department else name)
         shorter.extend(rest for parent in names if len(rest := name.removeprefix(parent)) >= 6)
@@ -35,11 +35,15 @@ def build_foreign_surnames(people: Iterable[str]) -> Iterator[str]:
             yield surname
 
 
-def _without_place(name: str, places: Sequence[str]) -> str:
+def _without_place(name: str, places: Container[str]) -> str:
     match = _ADMINISTRATIVE.match(name)
-    if match and any(place in match[0] for place in places):
+    if match and any(part in places for part in _list_parts(match[0])):
         return name[match.end() :]
-    return name.removeprefix(next((place for place in places if name.startswith(place)), ""))
+    return name.removeprefix(next((name[:end] for end in range(_LONGEST_PLACE, 1, -1) if name[:end] in places), ""))
+
+
+def _list_parts(text: str) -> Iterator[str]:
+    return (text[start:end] for start in range(len(text)) for end in range(start + 2, len(text) + 1))
 
 
 def build_english_short_names(text: str, names: Sequence[str], lexicon: NameLexicon) -> Iterator[str]:

@@ -12,7 +12,7 @@ from extractors.markup.parsing import Element, class_and_id, clean_text, short_t
 from extractors.markup.survey import Survey
 from extractors.pages.boilerplate import starts_tail
 from extractors.pages.pruning import is_furniture
-from extractors.pages.text import Body
+from extractors.pages.text import Body, find_orders
 
 _DOCUMENT: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods|epub)(?:$|[?#&])", re.IGNORECASE
@@ -42,8 +42,7 @@ _LINKED: Final = 0.5
 
 def list_near_links(survey: Survey, outline: Sequence[Block], body: Body) -> list[Element]:
     """The links from the first line of the text to a few lines behind it, up to the heading of other articles."""
-    texts = {block.text for block in body.blocks}
-    orders = [block.order for block in outline if block.text in texts]
+    orders = find_orders(outline, body.blocks)
     if not orders:
         return []
     behind = takewhile(lambda block: not starts_tail(block.text), outline[orders[-1] + 1 : orders[-1] + _BEHIND])
@@ -89,7 +88,8 @@ def _is_document(link: Element) -> bool:
 def _is_aside(link: Element) -> bool:
     holder = link.getparent()
     while holder is not None and holder.tag not in {"body", "main", "article"}:
-        if is_furniture(holder) and not _HOLDS.search(class_and_id(holder)):
+        is_page = holder.tag == "form" and next(holder.iter("h1", "p"), None) is not None
+        if is_furniture(holder) and not is_page and not _HOLDS.search(class_and_id(holder)):
             return True
         holder = holder.getparent()
     return False

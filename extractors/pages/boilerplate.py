@@ -35,6 +35,7 @@ _TAIL: Final = re.compile(
     r"|inquiries|information)|in case you missed it|you may (?:also )?be interested in"
     r"|(?:近期|其他|其它|往期|历史|同类|上期|下期)(?:新闻稿?|公告|通告|通知|文章|动态|报道|项目|活动)"
     r"|相似项目(?:推荐)?|(?:媒体|传媒|新闻)(?:联系人?|查询|垂询)"
+    r"|feedback|was this (?:page|article) (?:helpful|useful)"
     r"|trending|latest (?:news|stories|articles|posts)|what to read next|up next|editors?['’]s? picks"
     r"|top stories|popular (?:posts|articles|stories)"
     r"|(?:\d+ )?comments?(?: \(\d+\))?|leave a (?:comment|reply)|post a comment|join the (?:discussion"
@@ -69,7 +70,7 @@ _LINE: Final = re.compile(
     r"|(?:作者(?:系|为|是|单位)[:：]?|作者简介[:：]|本文作者|专栏作者).{2,120}|图(?:源|片来源|片提供|/"
     r"|／)\s*[:：]?.{1,40}|(?:抄送|抄报|主送|印发份数)\s*[:：].{0,120}"
     r"|(?:传媒|媒体|新闻|传播)(?:查询|联系人?|联络|垂询|咨询)\s*[:：].{0,160}|(?:文|图|摄影|撰文|撰稿|供稿|图文"
-    r"|文字|文图|图片)\s*[/／:：|].{1,60}"
+    r"|文字|文图|图片|来源|策划|统筹|监制)\s*[/／:：|丨︱｜].{1,60}"
     r"|(?:本报|本网|本台|本刊|[\u4e00-\u9fff]{2,6})?(?:记者|通讯员|实习生"
     r"|特约记者)\s*[:：]?\s*(?:[\u4e00-\u9fff·]{2,4}|[A-Z][a-z]+ [A-Z][a-z]+)(?:[\s、]+(?:(?:本报|本网)?"
     r"(?:通讯员|记者|摄影|文|图|文/图)\s*)?(?:[\u4e00-\u9fff·]{2,4}|[A-Z][a-z]+ [A-Z][a-z]+)){0,5}"
@@ -84,6 +85,12 @@ _LINE: Final = re.compile(
     r"|loading…?"
     r"|this (?:publication|alert|article) is (?:provided )?for (?:general )?informational purposes .{0,400}"
     r"|contact [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2} at \d.{0,120}"
+    r"|\(?release (?:id|no\.?|number)\s?[:：].{0,80}|(?:visitors?|page|hit) counters?\b.{0,40}|you are visitor (?:no"
+    r"|number).{0,40}"
+    r"|read this (?:release|article|story|page) in\s?[:：].{0,120}|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}"
+    r"|.{0,40}\bweb ?ring\b.{0,40}"
+    r"|join (?:our|the) .{0,60}(?:whatsapp|telegram|facebook|wechat|community|channel|newsletter|mailing list)\b.{0,80}"
+    r"|subscribe (?:before|by|until|today|now)\b.{0,80}|glad to hear it!.{0,80}|sorry to hear that.{0,80}"
     r"|did you find what you were looking for\?|was this page (?:helpful|useful)\?"
     r"|posted (?:an? |\d+ )?(?:second|minute|hour|day|week|month)s? ago|(?:an? |\d+ )(?:second|minute|hour|day|week"
     r"|month)s? ago"
@@ -132,14 +139,15 @@ _STAMP: Final = re.compile(
     r"(?:(?:发布|更新|刊发|时间|日期|(?:first )?published|posted|(?:last )?updated|issued|released"
     r"|(?:release )?date(?: of (?:release|issue"
     r"|publication))?|embargoed until)(?:时间|日期|于|on|at)?\s*[:：]?\s*)?"
-    r"(?:(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:UTC|GMT"
+    r"(?:(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?"
+    r"|sun)(?:day)?\.?,?\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:UTC|GMT"
     r"|[A-Z]{2,4})?(?:[+-]\d{1,2})?,?\s*)?"
     r"(?:(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}"
     r"|\d{1,2}(?:st|nd|rd|th)?(?: of)?[ -][A-Z][a-z]{2,8}\.?,?[ -](?:19|20)\d{2})"
     r"(?:\s*(?:星期|周|週)[一二三四五六日天])?(?:\s*(?:at|T|,|\|)?\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?)?"
     r"\s*(?:UTC|GMT"
-    r"|[A-Z]{2,4})?(?:[+-]\d{1,2}(?::?\d{2})?)?\s*[\d|]*\s*",
+    r"|[A-Z]{2,4})?(?:[+-]\d{1,2}(?::?\d{2})?)?\s*[\d|]*\s*(?:发布|更新|刊发|發布|發佈)?\s*",
     re.IGNORECASE,
 )
 
@@ -163,8 +171,10 @@ _STAMP_ANY: Final = re.compile(
 )
 _LABELLED: Final = re.compile(
     r"(?:信息来源|文章来源|来源|稿源|作者|记者|通讯员|编辑|责任编辑|审核|供稿|摄影|文/图|图/文|发布时间|发布日期"
-    r"|更新时间|(?<!会议|活动|讲座|报告|培训|举办|开幕|签约|论坛|比赛|报到|报名|截止|开始|施工|演出|展览|考试|面试|开标)(?:时间|日期)|发布者|发布单位|发布机构"
-    r"|大\s*中\s*小|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读数|阅读|点击量|点击数|点击率|点击|點閱|瀏覽|發布單位|張貼日期"
+    r"|更新时间|(?<!会议|活动|讲座|报告|培训|举办|开幕|签约|论坛|比赛|报到|报名|截止|开始|施工|演出|展览|考试|面试"
+    r"|开标)(?:时间|日期)|发布者|发布单位|发布机构"
+    r"|大\s*中\s*小|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读数|阅读|点击量|点击数|点击率|点击|點閱|瀏覽|發布單位"
+    r"|張貼日期"
     r"|访问量|关注人数|索引号|文号|发文字号|评论|字号|字体|打印|分享|收藏)\s*[:：]?\s*[^\s:：|｜]{0,24}"
     r"|\b(?:written |posted |reported )?by:?\s+[A-Z][\w.'’-]*(?:[\s,&]+(?:and\s+)?[A-Z][\w.'’-]*){0,7}"
     r"|(?:release|publication|publish|issue|post)(?:d|ed)?\s*(?:time|date)|(?:views?|clicks?|hits|reads?|visits"

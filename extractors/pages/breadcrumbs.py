@@ -33,14 +33,16 @@ _PLACE: Final = re.compile(
 )
 _LABEL: Final = re.compile(rf"^.{{0,24}}?(?:{_PLACE.pattern}|you are (?:here|in))\s*", re.IGNORECASE)
 _MAY_OPEN: Final = re.compile(r"\A\s*(?:[网本学中返新官首主门門HhSsWwFfIi])|[:：]|ou are")
-_SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞+|»|›|→|▸|/|／|\\|->|::|—>|&gt;|》|≫|▶|►)\s*|\s+(?:[-–—•]|::)\s+")
+_SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞+|»|›|→|▸|/|／|\\|->|::|—>|&gt;|》|≫|▶|►)\s*|\s+(?:[-–—•:]|::)\s+")
 _NO_SECTION: Final = re.compile(
     rf"{_HOME_WORD}|(?:浏览|查看|阅读)?(?:正文|[内內]容|新闻|文章|信息)(?:[内內]容|详情|页|正文|查看)?|詳情|详情页?"
     rf"|详细(?:信息|内容)?|文章正文"
     r"|信息内容|查看(?:详情|内容|新闻)?|浏览正文|[内內]容页?|當前頁|当前页|列表|全部|article|current(?: page)?"
     r"|details?|content|text|.*网|\d{4}年(?:\d{1,2}月)?|all|updated?|by(?: .*)?|no|yes|share|print|search|menu"
-    r"|current time|uncategori[sz]ed|未分类|.*premium|primary-.*"
-    r"|.*[{};].*|.*[:：!]|.*(?:时间|時間|日期|来源|來源|作者|date)\s?[:：].*|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov"
+    r"|current time|uncategori[sz]ed|未分类|.*premium|primary-.*|(?:single|detail|article|news) ?(?:view|page"
+    r"|detail)s?|.*\d{4,}.*[a-z].*|.*[:：].*\d{3}.*"
+    r"|.*[{};].*|.*[:：!]|.*(?:时间|時間|日期|来源|來源|作者|date)\s?[:：].*|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com"
+    r"|org|net|edu|gov"
     r"|cn|uk|eu|int|info|example)(?:\.\w{2})?"
     r"|[\W\d]*",
     re.IGNORECASE,

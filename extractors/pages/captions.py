@@ -14,7 +14,8 @@ from extractors.markup.parsing import Element, class_and_id, short_text_of, text
 from extractors.rosters.listed_names import is_name
 
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:captions?|figcaption|(?<!drop-)cap|figcap|(?:wp|image|img|photo|pic|figure|media|fig)[_-]?(?:captions?"
+    r"(?:^|[\s_-])(?:captions?|figcaption|(?<!drop-)cap|figcap|(?:wp|image|img|photo|pic|figure|media"
+    r"|fig)[_-]?(?:captions?"
     r"|caps?|caption[_-]?text|des|desc\w*"
     r"|title|txt|text|note|info|credit)|tushuo|tuzhu|tupian[_-]?shuoming|imgdesc|pictext|zhaopian)(?=$|[\s_-])"
 )
@@ -29,7 +30,8 @@ _OVERLINE: Final = re.compile(r"(?:^|[\s_-])caption-(?:xl|l|m)(?=$|\s)")  # a de
 _POINTS_DOWN: Final = re.compile("[▼▽↓]")
 _CREDIT: Final = re.compile(
     r"\s*[（(【\[]?\s*(?:本[报報网網台刊社校院]|[\u4e00-\u9fff]{1,6}[报報网網社台])?"
-    r"(?:特约|实习|首席|见习|學生|学生)?(?:[记記]者|通[讯訊][员員])[\s:：]*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,3}"
+    r"(?:特约|实习|首席|见习|學生|学生)?(?:[记記]者"
+    r"|通[讯訊][员員])[\s:：]*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,3}"
     r"\s*[/／]?\s*(?:[摄攝][影]?(?:报道|報導)?|[供提][图圖供]|提供)\s*[）)】\]]?[。.]?$"
 )
 _ONLY_CREDIT: Final = re.compile(

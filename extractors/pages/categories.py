@@ -15,11 +15,13 @@ _LABELLED: Final = re.compile(
     r"(?:^|[|·•\s])(?:(?:news |article |post )?categor(?:y|ies)|section|filed (?:under|in)|posted in|published in"
     r"|(?:所属|所在|文章|信息|新闻)?(?:栏目|欄目)|频道|頻道|(?:文章|新闻)?分类|类别|類別|分類)\s*[:：]\s*"
     r"(?P<name>[^|·•:：,，;；\n]{2,40}?)"
-    r"(?=$|\s*[|·•,，;；]|\s{2,}|\s+\S{0,6}(?:时间|時間|日期|来源|來源|作者|点击|浏览|阅读)|\s+(?:date|author|tags?|posted|published)\b)",
+    r"(?=$|\s*[|·•,，;；]|\s{2,}|\s+\S{0,6}(?:时间|時間|日期|来源|來源|作者|点击|浏览|阅读)|\s+(?:date|author|tags?"
+    r"|posted|published)\b)",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:cat|categor(?:y|ies)|cat-links|section(?:[_-]{1,2}(?:name|label|title|link))?|rubric|channel|lanmu)(?=$|\s)"
+    r"(?:^|[\s_-])(?:cat|categor(?:y|ies)|cat-links|section(?:[_-]{1,2}(?:name|label|title|link))?|rubric|channel"
+    r"|lanmu)(?=$|\s)"
 )
 _OVER: Final = re.compile(r"(?:^|[\s_-])(?:eyebrow|kicker|overline|pre-?title|topper)(?=$|[\s_-])")
 _ADDRESS: Final = re.compile(r"/categor(?:y|ies)/|[?&]cat=", re.IGNORECASE)

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from config.exceptions import Reason, Rejected
 from extractors.markup.blocks import Block
+from extractors.pages.kind_headings import name_kind
+from extractors.pages.titles import split_title
 
 _ERROR: Final = re.compile(
     r"^\W*(?:error\s*)?(?:40[0-9]|41\d|50[0-9])\b|页面不存在|页面未找到|找不到(?:该|您)?.{0,6}页面"
@@ -82,10 +84,14 @@ _HOME: Final = re.compile(
 )
 _SENTENCE: Final = re.compile(r"[，。！？；]|[a-z][,;!?]|[.!?]\W*$")
 _LISTING: Final = re.compile(
-    r"(?:(?:all|latest|recent|our|more|press|media|research|campus|company|industry|upcoming|past|news and|news &) )*"
+    r"(?:(?:all|the|our|latest|recent|more|press|media|research|campus|company|corporate|industry|upcoming|past"
+    r"|news and|news &"
+    r"|\w+) )*"
     r"(?:news(?:room)?|stories|releases|announcements|publications|events|notices|blog|insights|updates|highlights"
-    r"|statements|articles|bulletins|circulars|cent(?:re|er))(?: (?:and|&) \w+)?(?: archives?)?"
-    r"|(?:tag|category|topic|archives?)\s*[:：].{1,60}|.{1,60} archives?"
+    r"|statements|articles|bulletins|circulars|posts|headlines|results|calendar|(?:press|media|news) (?:room"
+    r"|cent(?:re|er)))"
+    r"(?:(?: (?:and|&) |[,/] ?)\w+)*(?: archives?)?(?:\W+page \d+)?(?: (?:from|for|of|about) .{1,60})?"
+    r"|(?:tags?|tagged|posts tagged|category|topics?|archives?)\s*[:：].{1,60}|.{1,60} archives?"
     r"|.{0,8}(?:新闻|动态|要闻|公告|通知公告|资讯|快讯|活动|列表|专题)(?:列表|中心)?",
     re.IGNORECASE,
 )
@@ -99,6 +105,8 @@ _ENTRY: Final = 500  # weight of such a line at most
 _OPENED: Final = 200  # characters of a short page's text in which it tells why it is none
 _SMALL: Final = 900  # weight of text under which a page's title alone may tell that it is no article
 
+_FIRST: Final = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")  # ends of sentences
+_TEXT: Final = 3  # paragraphs of running text with which a page is an article whatever words its title has
 _SHORT: Final = 400
 _OPENING: Final = 80  # characters of the text in which an error tells of itself
 _STATED: Final = 200  # weight of running text that bears out a page's own word that it is an article
@@ -108,6 +116,7 @@ def refuse_other_pages(
     *,
     url: str,
     title: str,
+    stated_title: str = "",
     asks_password: bool,
     outline: Sequence[Block],
     body: Sequence[Block],
@@ -116,18 +125,25 @@ def refuse_other_pages(
 ) -> None:
     """Raise Rejected(NOT_ARTICLE) with the kind of page where it is no article; `outline` is all its blocks.
 
-    A page that calls itself an article (`claimed`) and holds running text is no list, whatever its links.
+    A page that calls itself an article (`claimed`) and holds running text is no list, whatever its links, but where its
+    title is that of a list.
     """
     weight = sum(block.weight for block in body)
+    headings = [block.text for block in outline if block.is_heading]
+    if weight < _SMALL and body:
+        headings.insert(0, _FIRST.split(body[0].text, maxsplit=1)[0])
+    if kind := name_kind((title, stated_title), headings, asks_password=asks_password):
+        raise Rejected(Reason.NOT_ARTICLE, kind)
     if weight < _SMALL:
         _refuse_by_words(title, outline, body, asks_password=asks_password)
-    if claimed and sum(block.weight for block in body if _is_running(block)) >= _STATED:
+    is_listing = any(_LISTING.fullmatch(text.strip()) for text in (title, *split_title(stated_title)[:1]))
+    if claimed and not is_listing and sum(block.weight for block in body if _is_running(block)) >= _STATED:
         return
     links = [block for block in outline if block.link_share > 0.6 and block.weight >= 12]
     is_home = bool(url) and _HOME.match(urlsplit(url).path) is not None and not urlsplit(url).query
     if is_home and (len(links) >= _HOME_LINKS or (weight < _SMALL and _is_gateway(outline, body))):
         raise Rejected(Reason.NOT_ARTICLE, "home page")
-    is_listing = is_home or _LISTING.fullmatch(title.strip()) is not None
+    is_listing = is_listing or is_home
     if _lists_entries(outline, outline if is_listing else body):
         raise Rejected(Reason.NOT_ARTICLE, "home page" if is_home else "list of headlines")
     if len(links) >= 3 and weight < _SMALL and not any(_is_running(block) for block in body):
@@ -183,15 +199,17 @@ def _refuse_by_words(title: str, outline: Sequence[Block], body: Sequence[Block]
     weight = sum(block.weight for block in body)
     headings = [block.text for block in outline[:12] if block.is_heading]
     head = " ".join([title, *headings])[:300]
+    opening = " ".join(block.text for block in body[:2])
+    running = [block for block in body if block.weight >= 80 and block.marks >= 2]
+    if len(running) > _TEXT:
+        return
     if _CAPTCHA.search(head):
         raise Rejected(Reason.NOT_ARTICLE, "captcha")
-    opening = " ".join(block.text for block in body[:2])
     if _ERROR.search(head) or _ERROR.search(opening[:_OPENING]):
         raise Rejected(Reason.NOT_ARTICLE, "error page")
-    running = [block for block in body if block.weight >= 80 and block.marks >= 2]
     if asks_password and ((weight < 400 and len(running) < 2) or _LOGIN.search(" ".join([title, *headings[:1]]))):
         raise Rejected(Reason.NOT_ARTICLE, "login page")
-    if len(title) <= 30 and _LOGIN.search(head) and weight < 160:
+    if len(title) <= 30 and _LOGIN.search(head) and weight < 160 and not running:
         raise Rejected(Reason.NOT_ARTICLE, "login page")
     if weight < _SHORT:
         _refuse_short(f"{head} {opening[:_OPENED]}", title.strip())

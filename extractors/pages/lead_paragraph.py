@@ -12,8 +12,12 @@ from extractors.pages.boilerplate import is_boilerplate, is_meta_line, is_stamp
 from extractors.pages.pruning import is_hidden
 
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:lede?|lead|lead-?(?:paragraph|text|in)|intro|introduction|preamble|page-?lead)(?=$|[\s_-])"
+    r"(?:^|[\s_-])(?:lede?|lead|lead-?(?:paragraph|text|in)|intro|introduction|preamble|page-?lead|stand-?first|dek"
+    r"|deck"
+    r"|sub-?title|strap-?line|n-sub|fubiaoti|zhaiyao|daodu)"
+    r"(?=$|[\s_-])"
 )
+_SENTENCE: Final = re.compile(r"^[A-Z“\"\u4e00-\u9fff].*[.!?。！？][”\"]?$")
 _LEAST: Final = 50  # weight of a paragraph
 _MOST: Final = 600
 _REACH: Final = 8  # lines below the title
@@ -23,16 +27,19 @@ _OUTSIDE: Final = frozenset({"body", "article", "main", "header", "figure", "fig
 
 
 def find_lead_paragraph(between: Sequence[Block]) -> Block | None:
-    """The paragraph named a lead among the lines between a title and its text.
-
-    A standfirst (dek, subtitle, summary) is part of the headline, and no text.
-    """
-    fitting = (
+    """The paragraph named a lead or a standfirst, else a sentence, among the lines from a title to its text."""
+    fitting = [
         block
         for block in between[:_REACH]
-        if _LEAST <= block.weight <= _MOST and block.link_share <= _LINKED and block.image is None
-    )
-    return next((block for block in fitting if _is_named(block.element) and _is_text(block.text)), None)
+        if _LEAST <= block.weight <= _MOST
+        and block.link_share <= _LINKED
+        and block.image is None
+        and not is_hidden(block.element)
+        and _is_text(block.text)
+    ]
+    named = (block for block in fitting if _is_named(block.element))
+    told = (block for block in fitting if block.element.tag == "p" and _SENTENCE.search(block.text))
+    return next(named, None) or next(told, None)
 
 
 def _is_text(line: str) -> bool:

@@ -21,7 +21,7 @@ _LABELS: Final = {
     "number": re.compile(
         r"(?:发文字号|发文文号|文件编号|文件号|公文文号|公告编号|公告号|文号|字号|发文號|發文字號|文號"
         r"|(?:our )?ref(?:erence)?(?: no\.?| number)?|(?:document|notice|circular|announcement|policy|order|rns"
-        r"|decision) (?:no\.?|number|ref(?:erence)?\.?)|doc\.? no\.?)",
+        r"|decision|press release|release) (?:no\.?|number|id|ref(?:erence)?\.?)|doc\.? no\.?)",
         re.IGNORECASE,
     ),
     "issuer": re.compile(
@@ -35,7 +35,8 @@ _LABELS: Final = {
         r"|效力状态|时效性|成文日期|发文日期|发布日期|发布时间|公开日期|生效日期|生成日期|印发日期"
         r"|实施日期|施行日期|公开方式|公开形式|公开范围|公开时限|标题|名称|文件名称|信息名称|关键词|废止日期"
         r"|失效日期|索引號|來源|来源|信息来源|分类|类别|所属主题|统一编号|签发人|联系电话|内容概述|概述"
-        r"|title|subject|category|headline category|released|company|addressed to"
+        r"|author(?!s)|location|publication date|related topics|source|title|subject|category|headline category"
+        r"|released|company|addressed to"
         r"|date of publication|type|index no\.?|status|date(?: of issue| issued| published)?|issue date"
         r"|effective date|language|topic|audience|classification|date signed|signed|effective|published|in force"
         r"|(?:last )?(?:updated|modified|reviewed)|release date|发布单位|责任部门|公开部门|文章来源|点击数|浏览次数)",

@@ -18,7 +18,7 @@ _NEVER: Final = tuple(
     re.findall(
         r"\w+",
         """script style noscript template iframe object embed applet svg canvas audio video button select option
-        textarea input nav footer dialog map area link meta title math datalist progress rp rt""",
+        textarea input marquee nav footer dialog map area link meta title math datalist progress rp rt""",
     )
 )
 _UNLESS_LARGE: Final = ("aside", "form", "menu", "header", "figcaption")

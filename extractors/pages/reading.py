@@ -10,7 +10,7 @@ from typing import Final
 
 from config.records import Selectors
 from extractors.dates.labels import find_label
-from extractors.markup.blocks import Block, build_blocks, label_out
+from extractors.markup.blocks import Block, build_blocks, label_out, space_out
 from extractors.markup.head import Head, read_head
 from extractors.markup.parsing import Element, fold_letters, select, select_texts
 from extractors.markup.survey import survey_page
@@ -26,7 +26,7 @@ from extractors.pages.logo_walls import show_logo_names
 from extractors.pages.particulars import Particulars, find_number, find_particulars
 from extractors.pages.pruning import drop_unreadable
 from extractors.pages.statements import Statements, find_marked_sources, read_statements
-from extractors.pages.text import Body, find_body
+from extractors.pages.text import Body, find_body, find_orders
 from extractors.pages.title_lines import join_title_lines
 from extractors.pages.titles import choose_heading, find_title
 from extractors.records import Page
@@ -61,6 +61,7 @@ _CREDITED: Final = re.compile(
     r"\W*(?:source|author|(?:written |story )?by|republished from|来源|來源|作者|转自)\b", re.IGNORECASE
 )
 _STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
+_HEADING: Final = 24  # weight from which a heading names an article by itself
 _LINES: Final = 3  # lines that may stand between a heading and its text
 _RUNNING: Final = 60
 _YEAR: Final = 5  # characters of a year and the mark behind it
@@ -115,6 +116,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     refuse_other_pages(
         url=page.final_url,
         title=title or head.title,
+        stated_title=head.title,
         asks_password=stated.asks_password,
         outline=outline,
         body=body.blocks,
@@ -184,8 +186,7 @@ def _find_images(outline: Sequence[Block], shown: Sequence[Block], title: str) -
 
 def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
     """The blocks from just before the text to just after it, captions of furniture's pictures among them."""
-    texts = {block.text for block in body.blocks}
-    orders = [block.order for block in outline if block.text in texts]
+    orders = find_orders(outline, body.blocks)
     if not orders:
         return []
     start = max(0, orders[0] - 3)
@@ -200,6 +201,8 @@ def _find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) 
     folded = fold_letters(title)
     if running < 0 or (folded and folded == fold_letters(head.statement.headline)):
         return title
+    if heading := _find_only_heading(outline[: running + 1], outline, folded):
+        return heading
     top = (block for block in outline[:3] if block.link_share > 0.5 or not block.is_heading)
     masthead = fold_letters(" ".join(block.text for block in (*top, *outline[-6:])))
     above = outline[max(0, running - _AROUND) : running]
@@ -207,6 +210,15 @@ def _find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) 
         return title
     is_shown = bool(folded) and folded in fold_letters("\n".join(block.text for block in outline))
     return choose_heading(title, above, head=head, site=head.first(*SITE), masthead=masthead, is_shown=is_shown)
+
+
+def _find_only_heading(above: Sequence[Block], outline: Sequence[Block], title: str) -> str:
+    """The page's only h1 above its text where the title that its head states is shown nowhere."""
+    shown = [block for block in outline if block.tag == "h1"]
+    is_fit = len(shown) == 1 and shown[0] in above and shown[0].weight >= _HEADING and shown[0].link_share < _LINKED
+    if not is_fit or any(title in fold_letters(block.text) for block in outline):
+        return ""
+    return shown[0].text
 
 
 def _find_running(body: Body) -> int:
@@ -246,11 +258,11 @@ def _find_captions(shown: Sequence[Block], body: Body) -> list[Block]:
 
 def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple[Particulars, list[Block]]:
     """A document's own particulars, and the blocks of the table that states them."""
-    texts = {block.text for block in body.blocks}
-    last = max((block.order for block in outline if block.text in texts), default=-1)
+    orders = find_orders(outline, body.blocks)
+    first, last = min(orders, default=0), max(orders, default=-1)
     top = outline[: last + 12]
-    found = find_particulars([label_out(block) for block in top])
-    first = next((block.order for block in top if block.text in texts), 0)
+    labelled = [(block, label_out(block)) for block in top]
+    found = find_particulars([text if text != block.text else space_out(block) for block, text in labelled])
     near = [block for block in outline[max(0, first - 4) : first + 6] if block.weight <= 160]
     number = found.document_number or find_number([title, *(block.text for block in near)])
     return replace(found, document_number=number), [top[index] for index in sorted(found.lines)]

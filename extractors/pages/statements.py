@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Final
 
 from config.records import Selectors
+from extractors.bylines.byline import split_names
 from extractors.bylines.english_authors import find_english_authors
 from extractors.bylines.person_names import LATIN_NAME, is_person
 from extractors.markup.head import Head
@@ -45,8 +46,11 @@ _OTHERS: Final = re.compile(
 )
 _ASIDE: Final = frozenset({"aside", "nav", "blockquote", "figure", "figcaption"})
 _TOP: Final = frozenset({"body", "article", "main"})
+_LABEL_OF_AUTHOR: Final = re.compile(r"^(?:(?:written|posted|published) by|authors?|by)\b\s?:?\s*", re.IGNORECASE)
 _BY: Final = re.compile(r"(?:\w+ )?by\b|authors?\b|words\b|story\b|text\b", re.IGNORECASE)
-_BYLINE: Final = 120
+_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_PIECES: Final = ("a", "li", "b", "strong", "span")
+_BYLINE: Final = 160
 _CLIMB: Final = 8
 _SOURCES: Final = ("source", "laiyuan")
 _SOURCE: Final = re.compile(
@@ -80,7 +84,8 @@ class Statements:
 def read_statements(survey: Survey, head: Head, selectors: Selectors) -> Statements:
     """Read what a page states outside its text; call it on the whole tree, before it is pruned."""
     root = survey.root
-    authors = select_texts(root, selectors.author) or head.statement.authors or head.all(*_AUTHORS)
+    told = (select_texts(root, selectors.author), head.statement.authors, head.all(*_AUTHORS))
+    authors = next((names for names in told if any(map(split_names, names))), ())
     trails = find_trails(survey)
     return Statements(
         times=_find_marked_times(survey),
@@ -136,10 +141,21 @@ def _find_classed_authors(survey: Survey) -> Iterator[str]:
     for element in survey.named(*_WRITERS_WORDS):
         if _CLASSED.search(element.get("class", "")) and not _is_of_others(element, _OTHERS):
             text = clean_text(" ".join(element.itertext())) if short_text_of(element, most=_BYLINE) else ""
-            names = find_english_authors(text if _BY.match(text) else f"By {text}")
+            names = _list_parts(element) if text else []
+            names = names or find_english_authors(text if _BY.match(text) else f"By {text}")
             if names and all(map(is_person, names)):
                 yield f"By {', '.join(names)}"
                 return
+
+
+def _list_parts(element: Element) -> list[str]:
+    """The people that stand each in a piece of a byline, without their posts and papers."""
+    pieces = (_BRACKETS.sub("", text_of(piece)).strip(" ,;") for piece in element.iter(*_PIECES) if _is_leaf(piece))
+    return [*dict.fromkeys(piece for piece in pieces if is_person(piece))]
+
+
+def _is_leaf(element: Element) -> bool:
+    return next(iter(element), None) is None
 
 
 def _list_own(elements: Iterable[Element]) -> Iterator[Element]:
@@ -162,7 +178,7 @@ def _is_of_others(element: Element, named: re.Pattern[str]) -> bool:
 def _read_author(element: Element) -> str:
     """The name that is marked within an author's element, else all its text."""
     named = next((part for part in element.iter() if part.get("itemprop") == "name"), element)
-    return text_of(named)
+    return _LABEL_OF_AUTHOR.sub("", text_of(named))
 
 
 def _find_headed_authors(survey: Survey) -> Iterator[str]:

@@ -140,6 +140,8 @@ def _is_aside(element: Element) -> bool:
     for _ in range(_DEPTH):
         if holder is None or holder.tag in {"article", "main", "body"}:
             return False
+        if holder.tag == "form" and next(holder.iter("h1", "p"), None) is not None:
+            return False  # some systems put the whole page into a form
         if holder.tag in _FURNITURE or _CLOUD.search(class_and_id(holder)):
             return holder.tag != "footer" or not _is_in_article(holder)
         holder = holder.getparent()

@@ -30,7 +30,8 @@ _DATED: Final = re.compile(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
 _BOXED: Final = re.compile(  # a day set in parts: 13 | 2024-03
-    r"\d{1,2}日?\s*/?(?:\s*(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}月?)?|(?:19|20)\d{2}(?:\s*[-./年]\s*\d{1,2}月?)?|\d{1,2}\s*[-./月]\s*\d{1,2}日?"
+    r"\d{1,2}日?\s*/?(?:\s*(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}月?)?|(?:19|20)\d{2}(?:\s*[-./年]\s*\d{1,2}月?)?"
+    r"|\d{1,2}\s*[-./月]\s*\d{1,2}日?"
 )
 _WHEN: Final = re.compile(r"\W*(?:[\u4e00-\u9fff]{0,4}(?:时间|日期|時間)|dates?|time|when)\s*[:：]", re.IGNORECASE)
 _WHERE: Final = re.compile(
@@ -56,6 +57,16 @@ class Body:
     def text(self) -> str:
         """The paragraphs, joined by line ends."""
         return "\n".join(block.text for block in self.blocks)
+
+
+def find_orders(outline: Sequence[Block], blocks: Sequence[Block]) -> list[int]:
+    """The places in a page's outline of a text's blocks: those of the same element, else those that say the same."""
+    told = {(block.element, block.text) for block in blocks}
+    orders = [block.order for block in outline if (block.element, block.text) in told]
+    if orders:
+        return orders
+    texts = {block.text for block in blocks}
+    return [block.order for block in outline if block.text in texts]
 
 
 def find_body(root: Element, blocks: Sequence[Block], *, title: str) -> Body:
@@ -221,7 +232,8 @@ def _is_sentence(block: Block) -> bool:
 
 def _is_signed(block: Block, kept: Sequence[Block]) -> bool:
     """Whether a day alone on its line closes a signature: a short line without a full stop stands before it."""
-    return bool(kept) and is_signing_day(block.text) and kept[-1].weight <= 80 and kept[-1].text[-1] not in "。！？.!?"
+    has_begun = len(kept) > 2 or any(_runs(other) and other.text[-1] in _STOPS for other in kept)
+    return has_begun and is_signing_day(block.text) and kept[-1].weight <= 80 and kept[-1].text[-1] not in "。！？.!?"
 
 
 def _goes_on(blocks: Sequence[Block], tail: Block, kept: Sequence[Block]) -> bool:

@@ -22,10 +22,12 @@ _SITE: Final = re.compile(
     re.IGNORECASE,
 )
 _GENERIC: Final = re.compile(
-    r"^(?:首页|正文页?|(?:新闻|文章|内容|信息|公告|政策)?详[情细]页?(?:内容)?|新闻(?:中心|动态|内容)?|文章|内容页?|通知公告"
+    r"^(?:首页|正文页?|(?:新闻|文章|内容|信息|公告|政策)?详[情细]页?(?:内容)?|新闻(?:中心|动态|内容)?|文章|内容页?"
+    r"|通知公告"
     r"|home|news|news details?|details?|article|untitled)$",
     re.IGNORECASE,
 )
+_LABEL: Final = re.compile(r"^(?:标\s?题|標\s?題|题目|名称|信息名称)\s*[:：]\s*")
 _MAX: Final = 300
 _SURE: Final = 5.0  # what a line must be rated to stand for a stated title that is not the site's name
 _LIKELY: Final = 2.5
@@ -90,7 +92,7 @@ def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str,
     is_site = not folded or folded in fold_letters(site) or folded in masthead
     is_told = head.first("og:title") or head.statement.headline
     needed = 0.0 if is_site else _SURE if is_shown or is_told else _LIKELY
-    return above[at].text if at >= 0 and best >= needed else title
+    return _LABEL.sub("", above[at].text) if at >= 0 and best >= needed else title
 
 
 def _may_head(block: Block) -> bool:
@@ -112,6 +114,8 @@ def _rate_heading(above: Sequence[Block], index: int, stated: Collection[str]) -
     rating += 2.0 if _HEADING_NAME.search(_names_around(block.element)) else 0.0
     rating += 1.0 if _is_prominent(block.element) else 0.0
     rating += 1.0 if block.weight >= 18 else 0.0
+    if index and above[index - 1].element is block.element and _is_bold(above[index - 1]) and not _is_bold(block):
+        rating -= 1.0  # what stands under a bold heading in one paragraph with it
     return rating + 4.0 * max((_likeness(folded, text) for text in stated), default=0.0)
 
 
@@ -136,6 +140,11 @@ def _is_prominent(element: Element) -> bool:
     return _LARGE.search(styles) is not None
 
 
+def _is_bold(block: Block) -> bool:
+    """Whether a line is bold from end to end."""
+    return any(text_of(part) == block.text for part in block.element.iter("b", "strong"))
+
+
 def _likeness(one: str, two: str) -> float:
     """How alike two folded titles are, 0..1; one inside the other is as good as its share of it allows."""
     if not one or not two:
@@ -148,7 +157,7 @@ def _likeness(one: str, two: str) -> float:
 
 def strip_site(text: str, site: str) -> str:
     """Cut the site's name, and section names before it, off the end of a title."""
-    text = clean_text(text)
+    text = _LABEL.sub("", clean_text(text))
     if site and len(site) > 1:
         text = re.sub(rf"\s*[-–—|｜_:·»]+\s*{re.escape(site)}\s*$", "", text, flags=re.IGNORECASE) or text
     parts = [(match.start(), match.end()) for match in _PARTS.finditer(text)]

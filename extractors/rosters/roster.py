@@ -38,11 +38,13 @@ _HEADER: Final = re.compile(
     re.IGNORECASE,
 )
 _CHINESE_HEADER: Final = re.compile(
-    r"(?:[本各首批次]|序号|成员|会员|理事|发起|参与|参加|签约|签署|合作|申报|推荐|获奖|单位|名称|机构|企业|学校|院校|高校|医院"
+    r"(?:[本各首批次]|序号|成员|会员|理事|发起|参与|参加|签约|签署|合作|申报|推荐|获奖|单位|名称|机构|企业|学校|院校"
+    r"|高校|医院"
     r"|公司|全称|姓名|所在)+"
 )
 _NOT_HEADER: Final = re.compile(
-    r"序号|备注|职务|职称|地区|类别|负责人|代表|联系|short|country|acronym|role|no\.?$|signed|represent|person|title|position"
+    r"序号|备注|职务|职称|地区|类别|负责人|代表|联系|short|country|acronym|role|no\.?$|signed|represent|person|title"
+    r"|position"
     r"|contact|date|sector|website|e-?mail|phone|location|city|town|state$|region|type|status|speaker|rector"
     r"|president|minister$"
     r"|head of|chair|officer|signature|capacity|joined|since",

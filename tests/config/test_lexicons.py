@@ -15,6 +15,7 @@ NAMES = ("english_signs", "name_words", "organisation_heads", "organisations", "
 def folder(tmp_path: Path) -> Path:
     for name in NAMES:
         shutil.copy(FOLDER / f"{name}.toml", tmp_path)
+    shutil.copytree(FOLDER / "well_known", tmp_path / "well_known")
     return tmp_path
 
 

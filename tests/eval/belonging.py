@@ -1,4 +1,4 @@
-"""Scores posts of people, anaphors and nested names on blind passages, as they stand in the text."""
+"""Scores posts of people, anaphors, nested names and names cut short on blind passages, as they stand in the text."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.annotate import annotate
+from extractors.match import normalise_name
 from extractors.records import AnnotatedArticle
 from pactwatch.models import load_models
 from tests.eval.figures import DEVELOPMENT, HELD_OUT, Figure, measure_counts
@@ -104,10 +105,22 @@ def _found_nested(found: AnnotatedArticle) -> Iterator[Told]:
             yield found.article.text[start:end], start, whole.text
 
 
+def _wanted_ellipsis(row: Row) -> Iterator[Told]:
+    for one in row["ellipsis"]:
+        yield one["text"], _find(row, one["text"], one.get("nth", 1)), normalise_name(one["full"])
+
+
+def _found_ellipsis(found: AnnotatedArticle) -> Iterator[Told]:
+    for one in found.mentions:
+        if one.norm != normalise_name(one.text):
+            yield one.text, one.start, one.norm
+
+
 KINDS: Mapping[str, tuple[Callable[[Row], Iterator[Told]], Callable[[AnnotatedArticle], Iterator[Told]]]] = {
     "posts": (_wanted_posts, _found_posts),
     "anaphors": (_wanted_anaphors, _found_anaphors),
     "nested": (_wanted_nested, _found_nested),
+    "ellipsis": (_wanted_ellipsis, _found_ellipsis),
 }
 
 

@@ -242,6 +242,14 @@ SETS = (
         measure=partial(_own_belonging, "nested"),
     ),
     EvaluationSet(
+        name="own.ellipsis",
+        title="Names that lists cut short",
+        about="Organisations' names that stand in the text only in part, because a list shares their head or their "
+        "opening, with the place and the full name, each exactly, in the passages of the posts.",
+        is_shared=False,
+        measure=partial(_own_belonging, "ellipsis"),
+    ),
+    EvaluationSet(
         name="own.events",
         title="Events of the sample site",
         about="Events against those a reader listed, copies left out; the whole path from bytes to events. The "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.annotate import annotate
+from extractors.names.english_posts import build_english_grammar
 from extractors.records import MentionKind, Page
 from pactwatch.models import load_models
 
@@ -97,8 +98,41 @@ def test_chinese_posts(text: str, wanted: Held) -> None:
             "Lu Min, director of Larnford University, and CEO John Brown of Veltrix GmbH were there.",
             [("Lu Min", "director", "Larnford University"), ("John Brown", "CEO", "Veltrix GmbH")],
         ),
+        (
+            "Prof. Mary Jones and Prof. John Brown of Larnford University were there.",
+            [("Mary Jones", "Prof.", "Larnford University"), ("John Brown", "Prof.", "Larnford University")],
+        ),
+        (
+            "Mary Jones has died. She was successively dean of Larnford University and chair of the Wexby Society.",
+            [("Mary Jones", "dean", "Larnford University"), ("Mary Jones", "chair", "Wexby Society")],
+        ),
+        (
+            "The Wexby Society is chaired by John Brown, dean of Larnford University.",
+            [("John Brown", "", "Wexby Society"), ("John Brown", "dean", "Larnford University")],
+        ),
+        (
+            "Larnford University director Professor Mary Jones agreed.",
+            [("Mary Jones", "director", "Larnford University"), ("Mary Jones", "Professor", "")],
+        ),
+        (
+            "Mary Jones, 54, sustainability director of Larnford University, agreed.",
+            [("Mary Jones", "sustainability director", "Larnford University")],
+        ),
+        (
+            "Mary Jones succeeds John Brown as dean of Larnford University.",
+            [("Mary Jones", "dean", "Larnford University"), ("John Brown", "dean", "Larnford University")],
+        ),
+        (
+            "Larnford University promoted Mary Jones to the post of long-serving bursar.",
+            [("Mary Jones", "bursar", "Larnford University")],
+        ),
+        ("Dr Mary Jones will chair the meeting.", []),
         ("Mary Jones left Larnford University in May.", []),
     ],
 )
 def test_english_posts(text: str, wanted: Held) -> None:
     assert find_posts(text) == wanted
+
+
+def test_a_text_without_people_has_no_posts() -> None:
+    assert not list(build_english_grammar(load_models().posts.en).find("The dean has left.", ()))

@@ -1,0 +1,88 @@
+"""Names that an English list cuts short, with their full names: the Universities of Leeds and York."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from config.lexicons import NameLexicon
+from config.part_lexicon import EnglishParts
+from extractors.names.candidates import Candidate
+from extractors.names.post_grammar import any_of
+from extractors.records import MentionKind
+
+_WORD = r"(?:St\.|[A-Z](?:[\w’'-]|\.(?=\w))*)"
+_NAME = rf"{_WORD}(?: {_WORD})*"
+_PARTS = re.compile(r",? and (?:of )?|, ")
+_ORDINALS = frozenset({"First", "Second", "Third", "Fourth", "Fifth", "Sixth"})
+_SCORE = 0.95  # more than what is found at the same place without its full name
+
+
+def find_cut_short(text: str, names: NameLexicon, lexicon: EnglishParts) -> Iterator[Candidate]:
+    """The names that a list cuts short, as candidates that carry their full names."""
+    behind, low, before = _build_patterns(lexicon)
+    for pattern in (behind, low):
+        for match in pattern.finditer(text):
+            yield from _read_behind(match)
+    for match in before.finditer(text):
+        yield from _read_before(match, names)
+
+
+def _read_behind(match: re.Match[str]) -> Iterator[Candidate]:
+    """Universities of Leeds | York: what follows the head."""
+    opening = f"{match['kind']}{_singular(match['head'].capitalize())} of "
+    for number, (start, end) in enumerate(_split(match, "list")):
+        name = match.string[start:end]
+        full = opening + (name if name[0].isupper() else name.title())
+        yield _candidate(start if number else match.start(), end, full)
+
+
+def _read_before(match: re.Match[str], names: NameLexicon) -> Iterator[Candidate]:
+    """Hebei | Tangnan Normal Universities: what stands before the head, as many words each as the first has."""
+    spans = [*_split(match, "list"), match.span("last")]
+    words = match["last"].split(" ")
+    size = len(match.string[slice(*spans[0])].split(" "))
+    proper, shared = words[:size], words[size:]
+    listed = [match.string[start:end].split(" ") for start, end in spans[:-1]]
+    common = (names.english.fields | names.english.generic) - _ORDINALS
+    if not proper or any(len(one) != size for one in listed) or any(one[-1] in common for one in (*listed, proper)):
+        return
+    rest = " ".join((*shared, _singular(match["head"])))
+    of = match["of"] or ""
+    for (start, end), one in zip(spans[:-1], listed, strict=True):
+        yield _candidate(start, end, f"{' '.join(one)} {rest}{of}")
+    yield _candidate(spans[-1][0], match.end(), f"{' '.join(proper)} {rest}{of}")
+
+
+def _split(match: re.Match[str], group: str) -> Iterator[tuple[int, int]]:
+    """The spans of the elements of a list."""
+    start = match.start(group)
+    for joint in _PARTS.finditer(match.string, *match.span(group)):
+        yield start, joint.start()
+        start = joint.end()
+    yield start, match.end(group)
+
+
+def _singular(plural: str) -> str:
+    if plural.endswith("ies"):
+        return f"{plural.removesuffix('ies')}y"
+    return plural.removesuffix("es") if plural.endswith("ches") else plural.removesuffix("s")
+
+
+def _candidate(start: int, end: int, full: str) -> Candidate:
+    kind = MentionKind.ORGANISATION
+    return Candidate(kind=kind, start=start, end=end, method="rules", score=_SCORE, full=full)
+
+
+@lru_cache(maxsize=4)
+def _build_patterns(lexicon: EnglishParts) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    heads = any_of(lexicon.shared_heads)
+    names = rf"{_NAME}(?:, {_NAME})*"
+    patterns = (
+        rf"\b(?P<kind>(?:(?!The\b){_WORD} )*)(?P<head>{heads}) of (?P<list>{names},? and (?:of )?{_NAME})",
+        r"\b(?P<kind>)(?P<head>[Mm]inistries) of (?P<list>[a-z]+(?:, [a-z]+)*,? and [a-z]+)\b",
+        rf"\b(?P<list>(?!The\b){names}),? and (?P<last>{_NAME}) (?P<head>{heads})\b(?P<of> of {_NAME})?",
+    )
+    behind, low, before = map(re.compile, patterns)
+    return behind, low, before
