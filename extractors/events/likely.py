@@ -17,9 +17,9 @@ from extractors.masks import Mask, Piece, Sentence, overlap
 from extractors.records import EventType
 
 _OPENING: Final = {"en": 1400, "zh": 450}  # characters, about as long as what the model was fitted to
-_LIKELY: Final = 0.4  # from here a type is told though no rule reads it
-_LIKELY_NAMELESS: Final = 0.6  # the same, where nothing is named that should be
-_UNLIKELY: Final = 0.05  # below, a rule has misread
+_LIKELY: Final = 0.5  # from here a type is told though no rule reads it
+_LIKELY_NAMELESS: Final = 0.8  # the same, where nothing is named that should be
+_UNLIKELY: Final = 0.15  # below, a rule has misread
 _SCORE: Final = 0.5  # of an event told by words alone
 _COINED_SCORE: Final = 0.8
 _COINED: Final = frozenset({EventType.PLATFORM_LAUNCHED, EventType.PRODUCT_RELEASED, EventType.PROJECT_STARTED})

@@ -9,7 +9,7 @@ import numpy as np
 from config.event_weights import EventWeights
 from extractors.records import EventType
 
-UNDECIDED = -1.4  # neither likely nor unlikely: a fifth
+UNDECIDED = -1.0  # neither likely nor unlikely: a quarter
 
 
 def make_weights(words: Mapping[str, Mapping[str, float]], *, types: Sequence[str] = tuple(EventType)) -> EventWeights:
