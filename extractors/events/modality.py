@@ -20,7 +20,7 @@ def find_modality(text: str, match: re.Match[str], common: CommonLexicon) -> Mod
     after = text[end : end + _AFTER]
     if common.denied.search(before) or common.denied_after.match(after):
         return Modality.DENIED
-    if common.possible.search(before):
+    if common.possible.search(before) or common.provided.search(text, 0, start):
         return Modality.POSSIBLE
     if common.planned.search(before) or common.planned_after.match(after):
         return Modality.PLANNED
