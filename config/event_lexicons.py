@@ -121,6 +121,7 @@ class CommonLexicon:
     denied: re.Pattern[str]
     conditional: re.Pattern[str]
     background: re.Pattern[str]
+    provided: re.Pattern[str]
     same_day: re.Pattern[str]
     same_occasion: re.Pattern[str]
     continuation: re.Pattern[str]
@@ -232,6 +233,7 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         denied=union("modality", "denied", modality.denied, ignore_case=True),
         conditional=union("modality", "conditional", modality.conditional, ignore_case=True),
         background=union("modality", "background", modality.background, ignore_case=True),
+        provided=union("modality", "provided", modality.provided, ignore_case=True),
         same_day=union("circumstances", "same_day", circumstances.same_day, ignore_case=True),
         same_occasion=union("circumstances", "same_occasion", circumstances.same_occasion, ignore_case=True),
         continuation=union("circumstances", "continuation", circumstances.continuation),

@@ -106,6 +106,7 @@ class ModalityTable:
     conditional: tuple[str, ...]
     background: tuple[str, ...]
     purpose: tuple[str, ...] = ()
+    provided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

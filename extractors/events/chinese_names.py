@@ -38,7 +38,8 @@ def find_chinese(
         start = whole or _scan(text, head.start(), sentence.start, lexicon, common, pieces)
         if covering:
             known = min(piece.start for piece in covering)
-            start = start if start < known and text[start] in "“《第首" else known
+            is_part = head.start() - known < _SHORTEST_MODIFIER
+            start = start if start < known and (is_part or text[start] in "“《第首") else known
         modifiers = text[start : head.start()]
         owned = any((piece.start, piece.end) == (start, head.start()) for piece in organisations)
         if owned and not lexicon.owned and not common.organisation_heads.fullmatch(head[0]):
@@ -109,7 +110,7 @@ def _after_verb(
 ) -> int:
     """Where a name begins that stands behind its own type's verb and the verb's subject: 甲局修订采砂细则."""
     for verb in lexicon.governing.finditer(text, max(0, start - _VERB_REACH), end):
-        if verb.end() <= start or end - verb.end() < _SHORTEST_MODIFIER:
+        if verb.end() <= start or (not lexicon.nameless and end - verb.end() < _SHORTEST_MODIFIER):
             continue
         subject = verb.start() <= start or any(piece.end == verb.start() and piece.kind in _ACTORS for piece in pieces)
         if subject or common.subjects.search(text, start, verb.start()):

@@ -25,7 +25,7 @@ def settle_words(text: str, trigger: tuple[int, int], common: CommonLexicon) -> 
     after = text[end : end + _AFTER]
     if common.denied.search(before) or common.denied_after.match(after):
         return Modality.DENIED
-    if common.possible.search(before):
+    if common.possible.search(before) or common.provided.search(text, 0, start):
         return Modality.POSSIBLE
     if common.planned.search(before) or common.planned_after.match(after):
         return Modality.PLANNED

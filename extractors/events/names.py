@@ -15,6 +15,8 @@ _QUOTED = re.compile(
     r"[“「『《]([^“”「」『』《》\n]{2,120})[”」』》]|(?<![\w])\"([^\"\n]{2,120})\"|(?<!\w)‘([^‘’\n]{2,60})’(?!\w)"
 )
 _LONGEST_QUOTED = 110
+_SHORTEST_SAID = 8
+_SAID = re.compile(r"将(?!来)|拟(?!合)|正在|不会|没有|未经|已与|要拉|打算")  # verbs of a sentence, not of a title
 _EDITION_END = re.compile(r"[(（][^()（）]{1,16}[)）]\Z|\d{4}\Z")
 _APPOSED = re.compile(r"[”\"]?,[”\"]?\s+(?:an?|the|its|their|our|another|one of the)\s+")
 _NAMED_SO = re.compile(r"(?:\s+[a-z][\w’'-]*){0,6},?\s+(?:(?:[a-z-]+\s+)+(?:the\s+)?)?[“\"]?")
@@ -81,7 +83,8 @@ def find_quotations(text: str, sentence: Sentence) -> tuple[Piece, ...]:
 def _is_title(text: str) -> bool:
     """Whether a quotation is a name and not what somebody said."""
     if not text.isascii() and not any(character in text for character in "’“"):
-        return len(text) <= _LONGEST_QUOTED and not any(mark in text for mark in "，。；？！")
+        said = len(text) > _SHORTEST_SAID and _SAID.search(text) is not None
+        return len(text) <= _LONGEST_QUOTED and not said and not any(mark in text for mark in "，。；？！")
     words = [word for word in text.split() if word not in {"of", "and", "for", "the", "in", "on", "to", "&"}]
     capitalised = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
     return len(words) <= 14 and capitalised * 10 >= len(words) * 7

@@ -21,6 +21,7 @@ _MEMBERS_OF = re.compile(rf"({_ORGS})(?:的|下属|旗下|['’]s)?\s?({_GROUPS}
 _AFFILIATED = re.compile(rf"({_ORGS})\s+(?:affiliated\s+(?:to|with)|under|of)\s+(?:the\s+)?({_ORGS})")
 _POST = re.compile(rf"(?:{_ORGS}|{_PLACES})?[\u4e00-\u9fff]{{2,16}}({_PEOPLE})(?:先生|女士|博士|教授|一行|等)?\Z")
 """A person behind a post: 甲市副市长某某."""
+_OWN = re.compile(r"我(?:校|院|市|省|区|县|州|镇|局|馆|所|公司|集团)")  # who speaks, where no name tells it
 _PERSONAL = frozenset({Role.WITNESS, Role.FUNDER})  # what a person may be
 _DATELINES = ("电", "讯", "报道", "获悉", "消息")
 _DESCRIPTION = re.compile(
@@ -228,7 +229,9 @@ def _read_anaphor(mask: Mask, start: int, end: int, role: Role, resolve: Resolve
         return None
     first, last = mask.span(start, end)
     named = resolve(first, last)
-    return Item(role=role, start=first, end=last, mention_id=named.mention_id, norm=named.norm) if named else None
+    if named is None:
+        return Item(role=role, start=first, end=last) if _OWN.fullmatch(mask.source, first, last) else None
+    return Item(role=role, start=first, end=last, mention_id=named.mention_id, norm=named.norm)
 
 
 def _read_plain(mask: Mask, start: int, end: int, role: Role, common: CommonLexicon) -> Item | None:
