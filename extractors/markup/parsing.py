@@ -35,6 +35,7 @@ class Element(Protocol):
     def remove(self, element: Element) -> None: ...  # noqa: D102
     def xpath(self, path: str) -> list[Element]: ...  # noqa: D102
     def __iter__(self) -> Iterator[Element]: ...
+    def __len__(self) -> int: ...
 
 
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)

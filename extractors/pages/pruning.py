@@ -132,7 +132,7 @@ def _list_bearers(survey: Survey, hidden: set[str]) -> list[Element]:
     folded = {name[1:].lower() for name in hidden}
     return [
         element
-        for element, tag, names, *_ in survey.sights
+        for element, tag, names, _, _ in survey.sights
         if names and not folded.isdisjoint(names.split()) and tag not in _ROOTS and _bears(element, hidden)
     ]
 

@@ -72,7 +72,7 @@ def _list_marked(survey: Survey) -> Iterator[tuple[str, ...]]:
 
 def _list_named(survey: Survey) -> Iterator[tuple[str, ...]]:
     """Parts whose class says that they hold tags."""
-    for element, tag, names, *_ in survey.sights:
+    for element, tag, names, _, _ in survey.sights:
         if tag in _HOLDERS and _names_tags(names) and not _is_aside(element):
             yield _read_items(element)
 
@@ -142,10 +142,15 @@ def _is_aside(element: Element) -> bool:
             return False
         if holder.tag == "form" and next(holder.iter("h1", "p"), None) is not None:
             return False  # some systems put the whole page into a form
-        if holder.tag in _FURNITURE or _CLOUD.search(class_and_id(holder)):
+        if holder.tag in _FURNITURE or _names_cloud(class_and_id(holder)):
             return holder.tag != "footer" or not _is_in_article(holder)
         holder = holder.getparent()
     return False
+
+
+@lru_cache(maxsize=8192)
+def _names_cloud(names: str) -> bool:
+    return _CLOUD.search(names) is not None
 
 
 def _is_in_article(element: Element) -> bool:
