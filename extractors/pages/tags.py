@@ -32,7 +32,6 @@ _HOLDERS: Final = frozenset({"div", "p", "ul", "ol", "section", "span", "dl", "t
 _LABELS: Final = frozenset({
     "div", "p", "span", "b", "strong", "li", "dt", "td", "th", "h2", "h3", "h4", "h5", "label", "section", "em", "i",
 })  # fmt: skip
-_ADDRESS_WORDS: Final = ("tag", "biaoqian")
 _ADDRESS: Final = re.compile(r"/(?:tags?|hashtags?|biaoqian)/|[?&]tag=")
 _CATEGORY: Final = re.compile(r"/categor(?:y|ies)/|[?&]cat=", re.IGNORECASE)
 _SPLIT: Final = re.compile(r"[,，;；、|#/]+|\s{1,}(?=[#\u4e00-\u9fff])|\s{2,}")
@@ -131,7 +130,7 @@ def _list_linked(survey: Survey) -> Iterator[tuple[str, ...]]:
 
 def _leads_to_tag(link: Element) -> bool:
     address = (link.get("href") or "").lower()
-    return any(word in address for word in _ADDRESS_WORDS) and _ADDRESS.search(address) is not None
+    return ("tag" in address or "biaoqian" in address) and _ADDRESS.search(address) is not None
 
 
 def _is_aside(element: Element) -> bool:

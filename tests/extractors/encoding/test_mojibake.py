@@ -32,5 +32,5 @@ def test_what_was_lost_is_told() -> None:
 
 
 def test_characters_lost_one_by_one_are_no_lost_text() -> None:
-    text = "The bank\ufffds pact with Amber Lake\ufffds harbour board \ufffd the fourth of its kind \ufffd was signed. " * 4
+    text = "The bank\ufffds pact with Amber Lake\ufffds board \ufffd the fourth of its kind \ufffd was signed. " * 4
     assert mend_mojibake(text).lost == ""
