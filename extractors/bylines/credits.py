@@ -71,9 +71,6 @@ _ENGLISH: Final = re.compile(
 _MARKS: Final = re.compile(
     r"[来來]源|sources?\s?[–-]|[编編][辑輯]|责编|[:：/／丨︱|】\])）]|\bby\b|publish|update|post", re.IGNORECASE
 )
-_ANY_MARKS: Final = (
-    ":", "by", "/", "publish", "update", "post", "|", "]", ")", "：", "／", "丨", "︱", "】", "）", "编", "編", "责编",
-)  # fmt: skip
 _CHINESE_LETTER: Final = re.compile(f"[{HAN}]")
 _EDITOR_VALUE: Final = re.compile(
     rf"[\s【\[（(]*([{HAN}·]{{2,8}}(?:[、,，]\s?[{HAN}·]{{2,8}}){{0,2}}"
@@ -125,8 +122,7 @@ def list_pieces(line: str) -> tuple[str, ...]:
 
 def find_credits(line: str) -> tuple[Credit, ...]:
     """Read `role: value` pairs of a short line in order; a value ends where the next role starts."""
-    lowered = line.lower()
-    if not (any(mark in lowered for mark in _ANY_MARKS) and _MARKS.search(line)):
+    if not _MARKS.search(line):
         return ()
     pattern = _CHINESE if _CHINESE_LETTER.search(line) else _ENGLISH
     labels = list(pattern.finditer(line))
