@@ -86,7 +86,7 @@ def normalise_name(name: str) -> str:
 
 def close_up(text: str) -> str:
     """A text without the white space between Chinese characters that only sets them apart."""
-    return _BETWEEN_HAN.sub("", text)
+    return text if text.isascii() else _BETWEEN_HAN.sub("", text)
 
 
 def simplify(text: str) -> str:

@@ -22,6 +22,7 @@ _DATE: Final = re.compile(
     r"(?:\s*(?:,|at|-|\|)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?)?(?:\s*[A-Z]{2,4}\b)?)?[)\]]?",
     re.IGNORECASE,
 )
+_FIGURES: Final = re.compile(r"\d")
 _STAMPED: Final = re.compile(
     r"^(?:(?:first |last )?(?:published|posted|updated|modified)\b.*|\d+ (?:min\w*|seconds?|hours?|days?"
     r"|weeks?) (?:read|ago)"
@@ -99,6 +100,7 @@ _ADDITIONAL: Final = re.compile(
     r"\W*\b(?:with )?(?:additional (?:reporting|writing|research)|(?:files|inputs|reporting|contributions?) from)\b.*",
     re.IGNORECASE,
 )
+_ADDITIONAL_WORDS: Final = ("additional", "files", "inputs", "reporting", "contribution")
 _MAIL: Final = re.compile(r"\s*[(<\[]?\s*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=\s)@\w{3,30})\s*[)>\]]?")
 _ALONE: Final = re.compile(rf"^({LATIN_NAME})$")
 _SIGNED: Final = re.compile(rf"^(?:[—–―~]|-{{1,2}})\s*(?:[Bb]y )?({_NAMES})(?P<post>,.{{2,60}})?$")
@@ -142,10 +144,10 @@ def find_english_authors(line: str, *, ends: bool = False) -> list[str]:
 
     `ends` where it may close an article with who wrote it: — Jane Doe.
     """
-    bare = _MAIL.sub("", line).strip()
+    bare = _MAIL.sub("", line).strip() if "@" in line else line.strip()
     if bare != line and (match := _ALONE.match(bare)):
         return split_english(match[1])
-    line = _ADDITIONAL.sub("", bare)
+    line = _drop_additional(bare)
     if ends:
         signed = _SIGNED.match(line)
         closing = signed if signed and (not signed["post"] or _WRITES.search(signed["post"])) else _CLOSING.match(line)
@@ -155,13 +157,23 @@ def find_english_authors(line: str, *, ends: bool = False) -> list[str]:
         return names
     if reported := _REPORTED.search(line):
         return split_english(reported[1])
-    reporting = _REPORTING.search(line[-_END:])
+    reporting = _REPORTING.search(line[-_END:]) if " by " in line else None
     return split_english(reporting[1]) if reporting else []
+
+
+def _drop_additional(text: str) -> str:
+    """A byline without those who only helped."""
+    lowered = text.lower()
+    return _ADDITIONAL.sub("", text) if any(words in lowered for words in _ADDITIONAL_WORDS) else text
+
+
+def _drop_days(line: str, put: str = "") -> str:
+    return _DATE.sub(put, line) if _FIGURES.search(line) else line
 
 
 def _read_line(line: str) -> list[str]:
     """The writers of a short line, in parts that give a name, a day, a post or a section each."""
-    dated = _DATE.sub(" | ", line)
+    dated = _drop_days(line, " | ")
     parts = [part.strip(" ,|:–—―~-") for part in _PARTS.split(dated)]
     parts = [part for part in parts if part]
     named = [name for part in parts for name in _read_labelled(part)]
@@ -169,7 +181,7 @@ def _read_line(line: str) -> list[str]:
         named = [name for label, part in pairwise(parts) if _LABEL.match(label) for name in _read_people(part)]
     if named:
         return named
-    if within := _WITHIN.search(line):
+    if "by" in line.lower() and (within := _WITHIN.search(line)):
         return [name for name in _list_people(within[1]) if is_person(name)]
     told = [part for part in parts if not _STAMPED.match(part)]
     is_dated = dated != line or len(told) < len(parts)
@@ -232,7 +244,8 @@ def _read_list(part: str) -> tuple[list[str], bool]:
 
 def is_day(line: str) -> bool:
     """Whether a line says when the article was published and nothing else."""
-    return len(line) <= _BESIDE * 10 and _LETTER.search(_DATE.sub("", line)) is None and _DATE.search(line) is not None
+    rest = _drop_days(line) if len(line) <= _BESIDE * 10 else line
+    return rest != line and _LETTER.search(rest) is None
 
 
 def tells_post(line: str) -> bool:
@@ -243,7 +256,7 @@ def tells_post(line: str) -> bool:
 def split_english(text: str) -> list[str]:
     """Part a value into names; addresses, accounts, offices, posts and numbers are no names."""
     names: list[str] = []
-    for part in _SPLIT.split(_ADDITIONAL.sub("", text[:300])):
+    for part in _SPLIT.split(_drop_additional(text[:300])):
         name = strip_degrees(_STRIP.sub("", part.strip()).strip(" .:;-"))
         bare = strip_degrees(_ENDED_BY_POST.sub("", name))
         name = bare if is_person(bare) else name

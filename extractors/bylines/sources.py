@@ -92,7 +92,7 @@ def find_told_source(lines: Iterable[str]) -> str:
 
 
 def _read_line(line: str) -> str:
-    for pattern in (_WIRE, _CHINESE_TOLD, _BEFORE_TIME):
+    for pattern in (_BEFORE_TIME,) if line.isascii() else (_WIRE, _CHINESE_TOLD, _BEFORE_TIME):
         if match := pattern.search(line):
             name = next(filter(None, match.groups())).strip()
             return "" if _OWN.match(name) or is_person(name) or name in {"Updated", "Published"} else name

@@ -12,6 +12,8 @@ _TRAIL: Final = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u
 _HIGH: Final = f"\u00c0-\u00ff{_TRAIL}"
 _LATIN: Final = re.compile(f"[\u00c2-\u00f4][{_TRAIL}]{{1,3}}(?:[ -~]{{0,2}}[\u00c2-\u00f4][{_TRAIL}]{{1,3}})*")
 _BYTES: Final = re.compile(f"[\u00a1-\u00fe][{_HIGH}](?:[{_HIGH}]{{2}})+")
+_LEAD: Final = re.compile("[\u00a1-\u00fe]")  # what both begin with
+_ASCII: Final = bytes(range(128))
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 # what the commonest UTF-8 bytes look like where they are read as GBK: 的 、 。 ， 一 是 在 在
 _GBK_MARKS: Final = re.compile("[鐨锛銆涓鍦鏄浜瀹鏈璐鍥缁閫]")
@@ -36,21 +38,22 @@ class Mended:
 def mend_mojibake(text: str) -> Mended:
     """Undo UTF-8 read as Latin-1 or as GBK, and GBK read as Latin-1; only whole and only if it fits."""
     sample = text[:_SAMPLE]
-    if sample.isascii():
+    wide = sample.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    if not wide:
         return Mended(text=text)
-    if len(_LOST.findall(sample)) >= _LEAST:
+    if _LOST.search(wide) and len(_LOST.findall(sample)) >= _LEAST:
         return Mended(text=text, lost="characters were replaced when it was converted before")
-    if _is_read_as_gbk(sample):
+    if _is_read_as_gbk(wide):
         meant = _recode(text, "gb18030", "utf-8")
         if meant:
             return Mended(text=meant, changed=True)
         return Mended(text=text, lost="UTF-8 read as GBK, which cannot be undone")
-    return _mend_latin(text, sample)
+    return _mend_latin(text, sample) if _LEAD.search(wide) else Mended(text=text)
 
 
-def _is_read_as_gbk(sample: str) -> bool:
-    marks = len(_GBK_MARKS.findall(sample))
-    return marks >= _LEAST and marks > _SHARE * len(_HAN.findall(sample))
+def _is_read_as_gbk(wide: str) -> bool:
+    marks = len(_GBK_MARKS.findall(wide))
+    return marks >= _LEAST and marks > _SHARE * len(_HAN.findall(wide))
 
 
 def _mend_latin(text: str, sample: str) -> Mended:

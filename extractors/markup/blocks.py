@@ -63,7 +63,7 @@ def count_marks(text: str) -> int:
 
 def space_out(block: Block) -> str:
     """A short block's text with spaces where one inline element ends and the next begins, as they are shown apart."""
-    if len(block.text) > _SHORT:
+    if len(block.text) > _SHORT or not len(block.element):
         return block.text
     spaced = clean_text(" ".join(block.element.itertext()))
     return spaced if spaced.replace(" ", "") == block.text.replace(" ", "") else block.text
@@ -71,10 +71,8 @@ def space_out(block: Block) -> str:
 
 def label_out(block: Block) -> str:
     """A short block's text with a colon behind its first inline element where that and a second one hold it all."""
-    if len(block.text) > _SHORT:
-        return block.text
-    parts = list(block.element)
-    if len(parts) != 2 or parts[0].tag == "br":
+    parts = list(block.element) if len(block.text) <= _SHORT and len(block.element) == 2 else []
+    if not parts or parts[0].tag == "br":
         return block.text
     label, value = (clean_text("".join(part.itertext())) for part in parts)
     is_all = label and value and f"{label}{value}".replace(" ", "") == block.text.replace(" ", "")

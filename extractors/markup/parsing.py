@@ -29,12 +29,14 @@ class Element(Protocol):
     def get(self, key: str, default: str = "") -> str: ...  # noqa: D102
     def getparent(self) -> Element | None: ...  # noqa: D102
     def iter(self, *tags: str) -> Iterator[Element]: ...  # noqa: D102
+    def iterchildren(self, *tags: str) -> Iterator[Element]: ...  # noqa: D102
     def itertext(self) -> Iterator[str]: ...  # noqa: D102
     def getprevious(self) -> Element | None: ...  # noqa: D102
     def getnext(self) -> Element | None: ...  # noqa: D102
     def remove(self, element: Element) -> None: ...  # noqa: D102
     def xpath(self, path: str) -> list[Element]: ...  # noqa: D102
     def __iter__(self) -> Iterator[Element]: ...
+    def __len__(self) -> int: ...
 
 
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)

@@ -23,6 +23,7 @@ class Survey:
     root: Element
     sights: Sequence[Sight]
     by_tag: Mapping[str, Sequence[Element]]
+    names: frozenset[str]
 
     def tagged(self, tag: str) -> Sequence[Element]:
         """The elements of a tag."""
@@ -30,7 +31,7 @@ class Survey:
 
     def list_tagged(self, tags: Collection[str]) -> list[Element]:
         """The elements of several tags in document order."""
-        return [element for element, tag, *_ in self.sights if tag in tags]
+        return [element for element, tag, _, _, _ in self.sights if tag in tags]
 
     def holds(self, element: Element) -> bool:
         """Whether an element still stands in the tree."""
@@ -45,10 +46,11 @@ class Survey:
 
     def named(self, *words: str) -> Iterator[Element]:
         """The elements whose class holds any of these words in lower case, in document order."""
+        fitting = {names for names in self.names for word in words if word in names}
         return (
             element
-            for element, _, names, *_ in self.sights
-            if any(word in names for word in words) and any(word in element.get("class", "") for word in words)
+            for element, _, names, _, _ in (self.sights if fitting else ())
+            if names in fitting and any(word in element.get("class", "") for word in words)
         )
 
 
@@ -65,4 +67,4 @@ def survey_page(root: Element) -> Survey:
         names = join_names(classes, identifier) if classes or identifier else ""
         has_more = len(element.attrib) > (classes is not None) + (identifier is not None)
         sights.append((element, tag, names, has_more, text if text and not text.isspace() else ""))
-    return Survey(root=root, sights=sights, by_tag=by_tag)
+    return Survey(root=root, sights=sights, by_tag=by_tag, names=frozenset(sight[2] for sight in sights))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -48,7 +48,7 @@ def list_near_links(survey: Survey, outline: Sequence[Block], body: Body) -> lis
     behind = takewhile(lambda block: not starts_tail(block.text), outline[orders[-1] + 1 : orders[-1] + _BEHIND])
     listed = _find_downloads(outline[orders[-1] + 1 : orders[-1] + _DOWNLOADS_BEHIND])
     near = {block.element for block in (*outline[orders[0] : orders[-1] + 1], *behind, *listed)}
-    return [link for link in survey.tagged("a") if any(holder in near for holder in _list_holders(link))]
+    return [link for link in survey.tagged("a") if _stands_in(link, near)]
 
 
 def _find_downloads(behind: Sequence[Block]) -> list[Block]:
@@ -57,13 +57,14 @@ def _find_downloads(behind: Sequence[Block]) -> list[Block]:
     return list(takewhile(lambda block: block.link_share > _LINKED, behind[heading + 1 :]))
 
 
-def _list_holders(element: Element) -> Iterator[Element]:
+def _stands_in(link: Element, near: Collection[Element | None]) -> bool:
+    """Whether a link, its parent or grandparent is among some elements."""
+    holder: Element | None = link
     for _ in range(3):
-        yield element
-        parent = element.getparent()
-        if parent is None:
-            return
-        element = parent
+        if holder in near:
+            return True
+        holder = holder.getparent() if holder is not None else None
+    return False
 
 
 def find_annexes(links: Sequence[Element]) -> tuple[str, ...]:

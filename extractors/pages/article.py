@@ -52,12 +52,13 @@ def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[s
     reading, unread = join_further(read_tree(page, parse_html(text), selectors), page.further, selectors)
     if not reading.body.blocks:
         raise Rejected(Reason.NO_TEXT, "no running text on the page")
-    mended = mend_mojibake(reading.body.text)
+    shown = reading.body.text
+    mended = mend_mojibake(shown)
     if mended.lost:
         raise Rejected(Reason.UNDECODABLE, mended.lost)
     if mended.changed and not warnings and (meant := mend_mojibake(text)).changed:
         return _read_html(page, meant.text, selectors, warnings=(_MENDED,))
-    if not warnings and shows_markup(reading.body.text):
+    if not warnings and shows_markup(shown):
         return _read_html(page, unescape_tags(text), selectors, warnings=(_UNESCAPED,))
     missing = (f"pages: {page.missing}",) if page.missing else ()
     return _build(page, reading, (*warnings, *missing, *unread))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 from urllib.parse import urljoin
@@ -92,7 +93,7 @@ def _is_caption(block: Block, *, looks_count: bool) -> bool:
     if block.is_heading or block.tag == "caption":
         return False
     holders = _holders(block.element)
-    if any(holder.tag == "figcaption" or _NAMED.search(class_and_id(holder)) for holder in holders):
+    if any(holder.tag == "figcaption" or _names_caption(class_and_id(holder)) for holder in holders):
         return not (any(_OVERLINE.search(class_and_id(holder)) for holder in holders) or _names_a_quotation(holders))
     if stands_in_gallery(block):
         return _COUNTER.fullmatch(block.text) is None
@@ -116,6 +117,16 @@ def _is_caption(block: Block, *, looks_count: bool) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
+def _names_caption(names: str) -> bool:
+    return _NAMED.search(names) is not None
+
+
+@lru_cache(maxsize=8192)
+def _names_slide(names: str) -> bool:
+    return _SLIDE.search(names) is not None
+
+
 def _names_a_quotation(holders: Sequence[Element]) -> bool:
     """Whether a figure's caption names who is quoted in it, where it shows no picture."""
     figures = [holder.getparent() for holder in holders if holder.tag == "figcaption"]
@@ -133,7 +144,7 @@ def stands_in_gallery(block: Block) -> bool:
     for _ in range(_DEEP):
         if holder is None or holder.tag in _LARGE:
             return False
-        if _SLIDE.search(class_and_id(holder)):
+        if _names_slide(class_and_id(holder)):
             return any(not is_icon(image) for image in holder.iter("img", "amp-img"))
         holder = holder.getparent()
     return False
@@ -189,8 +200,12 @@ def _shares_holder(block: Block) -> bool:
 
 def _is_apart(block: Block) -> bool:
     """Whether a block is set apart by its looks: centred, small or grey."""
-    style = " ".join(_style_of(holder) for holder in _holders(block.element))
-    return bool(_CENTRED.search(style) or _SMALL.search(style))
+    return _sets_apart(" ".join(_style_of(holder) for holder in _holders(block.element)))
+
+
+@lru_cache(maxsize=4096)
+def _sets_apart(style: str) -> bool:
+    return (_CENTRED.search(style) or _SMALL.search(style)) is not None
 
 
 def _holders(element: Element) -> list[Element]:

@@ -118,13 +118,13 @@ def drop_unreadable(survey: Survey) -> None:
                 remove(element)
     etree.strip_elements(root, *_NEVER, with_tail=False)
     for element, tag, _, has_more, _ in survey.sights:
-        if has_more and tag in _INLINE and _is_unseen(element):
+        if has_more and tag in _INLINE and _is_unseen(element, tag):
             remove(element)
 
 
-def _is_unseen(piece: Element) -> bool:
+def _is_unseen(piece: Element, tag: str) -> bool:
     """Whether a piece of a line is hidden or white."""
-    return _hides(piece.get("style", "")) or _WHITE.match(piece.get("color", "")) is not None
+    return _hides(piece.get("style", "")) or (tag == "font" and _WHITE.match(piece.get("color", "")) is not None)
 
 
 def _list_bearers(survey: Survey, hidden: set[str]) -> list[Element]:
@@ -132,7 +132,7 @@ def _list_bearers(survey: Survey, hidden: set[str]) -> list[Element]:
     folded = {name[1:].lower() for name in hidden}
     return [
         element
-        for element, tag, names, *_ in survey.sights
+        for element, tag, names, _, _ in survey.sights
         if names and not folded.isdisjoint(names.split()) and tag not in _ROOTS and _bears(element, hidden)
     ]
 
@@ -170,9 +170,10 @@ def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[floa
     """Find hidden elements and furniture; what holds much of the running text, or heading and text, is none."""
     running = _sum_by_holder(root, blocks, scores)
     total = running.get(root, 0.0) * _SHARE
-    headed = {holder for heading in root.iter("h1") for holder in _ancestors(heading)}
+    holders = _find_holders(blocks)
+    headed = {holder for heading in holders if heading.tag == "h1" for holder in _ancestors(heading)}
     hidden, furniture = set(), set()
-    for element in _find_holders(blocks):
+    for element in holders:
         if element.tag in _ROOTS:
             continue
         if is_hidden(element):

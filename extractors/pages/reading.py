@@ -13,7 +13,7 @@ from extractors.dates.labels import find_label
 from extractors.markup.blocks import Block, build_blocks, label_out, space_out
 from extractors.markup.head import Head, read_head
 from extractors.markup.parsing import Element, fold_letters, select, select_texts
-from extractors.markup.survey import survey_page
+from extractors.markup.survey import Survey, survey_page
 from extractors.pages.agreement import claims_article, settle_body
 from extractors.pages.annexes import find_annexes, list_near_links
 from extractors.pages.boilerplate import starts_tail
@@ -101,7 +101,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     sources = (*find_marked_sources(survey), *stated.signed)
     outline, in_lines = join_title_lines(build_blocks(root), head, site=head.first(*SITE))
     claimed = claims_article(head)
-    title, body = _find_article(root, outline, head, selectors, claimed=claimed)
+    title, body = _find_article(survey, outline, head, selectors, claimed=claimed)
     title = in_lines if fold_letters(in_lines) == fold_letters(title) else title
     body = _add_lead(body, outline, title)
     shown = _find_shown(outline, body)
@@ -159,10 +159,11 @@ def _list_near(outline: Sequence[Block], around: Sequence[Block]) -> list[Block]
 
 
 def _find_article(
-    root: Element, outline: Sequence[Block], head: Head, selectors: Selectors, *, claimed: bool
+    survey: Survey, outline: Sequence[Block], head: Head, selectors: Selectors, *, claimed: bool
 ) -> tuple[str, Body]:
     """The title and the text, each found with the help of the other."""
-    title = next(iter(select_texts(root, selectors.title)), "") or find_title(head, root, site=head.first(*SITE))
+    root = survey.root
+    title = next(iter(select_texts(root, selectors.title)), "") or find_title(head, survey, site=head.first(*SITE))
     chosen = next(iter(select(root, selectors.text)), root)
     inside = outline if chosen is root else build_blocks(chosen)
     body = find_body(chosen, inside, title=title)

@@ -21,6 +21,7 @@ from extractors.pages.tags import find_tags
 
 _WRITERS: Final = ("author", "byline")  # classes of who wrote an article, the surer one first
 _WRITERS_NAMES: Final = ("user-name", "author-name", "username")
+_UNDATED: Final = frozenset({"a", "img"})
 _DATED: Final = ("datePublished", "dateCreated")
 _AUTHORS: Final = (
     "author",
@@ -107,8 +108,8 @@ def _find_marked_times(survey: Survey) -> list[tuple[Element, str]]:
 
 
 def _list_dated(survey: Survey) -> Iterator[tuple[Element, str]]:
-    for element, _, _, has_more, _ in survey.sights:
-        content = element.get("content") if has_more else None
+    for element, tag, _, has_more, _ in survey.sights:
+        content = element.get("content") if has_more and tag not in _UNDATED else None
         if content is None:
             continue
         marks = (element.get("property") or "", element.get("itemprop") or "")

@@ -32,7 +32,6 @@ _HOLDERS: Final = frozenset({"div", "p", "ul", "ol", "section", "span", "dl", "t
 _LABELS: Final = frozenset({
     "div", "p", "span", "b", "strong", "li", "dt", "td", "th", "h2", "h3", "h4", "h5", "label", "section", "em", "i",
 })  # fmt: skip
-_ADDRESS_WORDS: Final = ("tag", "biaoqian")
 _ADDRESS: Final = re.compile(r"/(?:tags?|hashtags?|biaoqian)/|[?&]tag=")
 _CATEGORY: Final = re.compile(r"/categor(?:y|ies)/|[?&]cat=", re.IGNORECASE)
 _SPLIT: Final = re.compile(r"[,，;；、|#/]+|\s{1,}(?=[#\u4e00-\u9fff])|\s{2,}")
@@ -72,7 +71,7 @@ def _list_marked(survey: Survey) -> Iterator[tuple[str, ...]]:
 
 def _list_named(survey: Survey) -> Iterator[tuple[str, ...]]:
     """Parts whose class says that they hold tags."""
-    for element, tag, names, *_ in survey.sights:
+    for element, tag, names, _, _ in survey.sights:
         if tag in _HOLDERS and _names_tags(names) and not _is_aside(element):
             yield _read_items(element)
 
@@ -131,7 +130,7 @@ def _list_linked(survey: Survey) -> Iterator[tuple[str, ...]]:
 
 def _leads_to_tag(link: Element) -> bool:
     address = (link.get("href") or "").lower()
-    return any(word in address for word in _ADDRESS_WORDS) and _ADDRESS.search(address) is not None
+    return ("tag" in address or "biaoqian" in address) and _ADDRESS.search(address) is not None
 
 
 def _is_aside(element: Element) -> bool:
@@ -142,10 +141,15 @@ def _is_aside(element: Element) -> bool:
             return False
         if holder.tag == "form" and next(holder.iter("h1", "p"), None) is not None:
             return False  # some systems put the whole page into a form
-        if holder.tag in _FURNITURE or _CLOUD.search(class_and_id(holder)):
+        if holder.tag in _FURNITURE or _names_cloud(class_and_id(holder)):
             return holder.tag != "footer" or not _is_in_article(holder)
         holder = holder.getparent()
     return False
+
+
+@lru_cache(maxsize=8192)
+def _names_cloud(names: str) -> bool:
+    return _CLOUD.search(names) is not None
 
 
 def _is_in_article(element: Element) -> bool:

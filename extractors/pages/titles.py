@@ -10,6 +10,7 @@ from typing import Final
 from extractors.markup.blocks import Block
 from extractors.markup.head import Head
 from extractors.markup.parsing import Element, class_and_id, clean_text, fold_letters, text_of
+from extractors.markup.survey import Survey
 from extractors.pages.boilerplate import is_boilerplate, is_meta_line, is_stamp
 
 _PARTS: Final = re.compile(
@@ -48,7 +49,7 @@ _LARGE: Final = re.compile(
 )
 
 
-def find_title(head: Head, root: Element, *, site: str) -> str:
+def find_title(head: Head, survey: Survey, *, site: str) -> str:
     """Return the article's title; `site` is the site's name where the page tells it. Empty where there is none."""
     stated = [
         head.first("articletitle", "article_title"),
@@ -56,12 +57,14 @@ def find_title(head: Head, root: Element, *, site: str) -> str:
         head.first("og:title", "twitter:title", "dc.title", "title", "headline", "sailthru.title"),
     ]
     stated = [strip_site(text, site) for text in stated if text and not _GENERIC.match(text)]
-    shown = [text for text in (text_of(h1) for h1 in root.iter("h1")) if 2 <= len(text) <= _MAX]
+    shown = [text for text in map(text_of, filter(survey.holds, survey.tagged("h1"))) if 2 <= len(text) <= _MAX]
     plain = strip_site(head.title, site)
     for heading in shown:
         if any(_agree(heading, text) for text in [*stated, head.title]):
             return heading
-    headings = [text for text in (text_of(item) for item in root.iter("h2", "h3")) if 6 <= len(text) <= _MAX]
+    headings = [
+        text for text in map(text_of, filter(survey.holds, survey.list_tagged({"h2", "h3"}))) if 6 <= len(text) <= _MAX
+    ]
     for heading in headings:
         if fold_letters(heading) in {fold_letters(text) for text in [*stated, plain]} and fold_letters(heading):
             return heading

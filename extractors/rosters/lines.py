@@ -52,7 +52,7 @@ def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
         element, tag = _find_item(block, plain)
         if tag in CELLS and element not in columns:
             columns.update(_find_columns(element))
-        is_label = tag in {"dt", "th"} or block.is_heading or any(child.tag in {"ul", "ol"} for child in element)
+        is_label = tag in {"dt", "th"} or block.is_heading or _holds_list(element)
         line = Line(
             text=block.text,
             start=start,
@@ -67,6 +67,10 @@ def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
         lines += _split_spans(line, element) or [line]
         start += len(block.text) + 1
     return tuple(lines)
+
+
+def _holds_list(element: Element) -> bool:
+    return next(element.iterchildren("ul", "ol"), None) is not None
 
 
 def _measure_lead(block: Block) -> int:
@@ -87,7 +91,7 @@ def _find_item(block: Block, plain: dict[Element, bool]) -> tuple[Element, str]:
     element = block.element
     for _ in range(_CLIMB):
         parent = element.getparent()
-        if element.tag in _ITEMS or parent is None or element.tag not in _WITHIN_ITEMS or sum(1 for _ in parent) > 1:
+        if element.tag in _ITEMS or parent is None or element.tag not in _WITHIN_ITEMS or len(parent) > 1:
             break
         element = parent
     if element.tag not in _ITEMS or (element.tag in CELLS and not _is_plain(element, plain)):

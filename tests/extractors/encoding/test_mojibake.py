@@ -29,3 +29,8 @@ def test_a_sound_text_stays(text: str) -> None:
 
 def test_what_was_lost_is_told() -> None:
     assert mend_mojibake("锟斤拷" * 10).lost
+
+
+def test_characters_lost_one_by_one_are_no_lost_text() -> None:
+    text = "The bank\ufffds pact with Amber Lake\ufffds board \ufffd the fourth of its kind \ufffd was signed. " * 4
+    assert mend_mojibake(text).lost == ""

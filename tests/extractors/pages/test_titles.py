@@ -31,8 +31,8 @@ from extractors.records import Page
     ],
 )
 def test_title_without_the_sites_name(html: str, site: str, title: str) -> None:
-    root = parse_html(f"<html><body>{html}</body></html>")
-    assert find_title(read_head(survey_page(root)), root, site=site) == title
+    survey = survey_page(parse_html(f"<html><body>{html}</body></html>"))
+    assert find_title(read_head(survey), survey, site=site) == title
 
 
 def test_a_line_behind_a_chinese_dash_belongs_to_the_title_above_it() -> None:
