@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from config.event_lexicons import FOLDER
 from config.event_weights import ANY_TEXT, FIRST
 from extractors.annotate import find_names
-from extractors.events.features import list_features, list_tokens
+from extractors.events.features import list_tokens, name_features
 from extractors.events.scene import build_scene
 from extractors.match import build_match_text
 from extractors.models import Models
@@ -93,9 +93,7 @@ def read_features(text: str, language: str, models: Models) -> list[str]:
     return [
         name
         for sentence in scene.sentences
-        for name, _, _ in list_features(
-            list_tokens(scene.text, sentence, scene.pieces[sentence.index], language=language), language=language
-        )
+        for name in name_features(list_tokens(scene.text, sentence, scene.pieces[sentence.index], language=language))
     ]
 
 

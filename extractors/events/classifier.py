@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from config.event_weights import EventWeights, Floats
-from extractors.events.features import Feature, Token
+from extractors.events.features import Tokens, list_plain
 
 _LONG = {True: 5, False: 2}  # letters of an English word that shows what is told, Chinese characters
 _SMALL = 0.1  # how much a shorter one, such as `with`, shows it
@@ -23,32 +23,33 @@ class Rating:
     likelihoods: Mapping[str, float]
     said: Mapping[str, Floats]
 
-    def weigh(self, features: Iterable[Feature], kind: str) -> float:
+    def weigh(self, features: Iterable[str], kind: str) -> float:
         """How much some of the text's features, each once, say for a type."""
         column = self.types.index(kind)
-        return float(sum(self.said[name][column] for name in {name for name, _, _ in features} & self.said.keys()))
+        return float(sum(self.said[name][column] for name in self.said.keys() & set(features)))
 
-    def find_telling(self, features: Iterable[Feature], tokens: Sequence[Token], kind: str) -> tuple[int, int] | None:
+    def find_telling(self, tokens: Tokens, kind: str) -> tuple[int, int] | None:
         """The span of the word, in Chinese of the characters, that says most for a type, if any does."""
         column = self.types.index(kind)
         best, most = None, 0.0
-        for name, first, last in features:
-            if " " in name or name not in self.said or not all(token.is_plain for token in tokens[first : last + 1]):
+        for name, start, end in list_plain(tokens):
+            if name not in self.said:
                 continue
             weight = float(self.said[name][column]) * (1.0 if len(name) >= _LONG[name.isascii()] else _SMALL)
             if weight > most:
-                best, most = (tokens[first].start, tokens[last].end), weight
+                best, most = (start, end), weight
         return best
 
 
-def rate(features: Iterable[Feature], weights: EventWeights) -> Rating:
+def rate(features: Iterable[str], weights: EventWeights) -> Rating:
     """The rating of a text by the features of its sentences."""
-    counts = Counter(name for name, _, _ in features if name in weights.rows)
-    rows = np.fromiter((weights.rows[name] for name in counts), dtype=np.intp, count=len(counts))
+    rows = weights.rows
+    counts = Counter(name for name in features if name in rows)
+    numbers = np.fromiter((rows[name] for name in counts), dtype=np.intp, count=len(counts))
     times = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
-    values = (1 + np.log(times)) * weights.rarity[rows]
+    values = (1 + np.log(times)) * weights.rarity[numbers]
     values /= max(1.0, float(np.linalg.norm(values)))
-    said = values[:, None] * weights.weights[rows]
+    said = values[:, None] * weights.weights[numbers]
     likelihoods = 1 / (1 + np.exp(-(said.sum(axis=0) + weights.any_text)))
     return Rating(
         types=weights.types,

@@ -13,7 +13,7 @@ from extractors.events.arguments import add_arguments, find_place
 from extractors.events.bystanders import add_bystanders, add_own_body, without_itself
 from extractors.events.dates import find_event_date, is_background, settle_modality, stretch
 from extractors.events.groups import name_members
-from extractors.events.likely import drop_unlikely, list_missed, read_opening
+from extractors.events.likely import Reader, drop_unlikely, list_missed
 from extractors.events.merging import merge_drafts
 from extractors.events.proper_names import name_properly
 from extractors.events.rosters import Item
@@ -46,9 +46,9 @@ def find_events(
     scene = build_scene(article, match, mentions, language.common, anaphors)
     writer = _Writer(article, match, scene)
     told = drop_loose(settle_types(scene.text, [one for kind in language.types for one in _find_drafts(scene, kind)]))
-    opening = read_opening(scene, language)
-    likely = drop_unlikely(scene, language, opening, told)
-    missed = list_missed(scene, language, opening, likely, {draft.lexicon.type for draft in told})
+    reader = Reader(scene, language)
+    likely = drop_unlikely(reader, told)
+    missed = list_missed(scene, language, reader.opening, likely, {draft.lexicon.type for draft in told})
     set_in_time = (one for draft in missed for one in _set(scene, scene.mask(draft.sentence, draft.lexicon), draft))
     drafts = absorb_founders(scene.text, drop_means(scene.text, (*likely, *set_in_time)))
     signed = find_signatories(scene) if drafts and article.language == "zh" else Signatories()

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple, TypeAlias
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
 
 from extractors.masks import Piece, Sentence
 
@@ -16,59 +18,79 @@ _SIGNS: Final = {"org": "@", "person": "&", "place": "%"}
 _LONGEST: Final = 4  # characters of a Chinese feature
 _KEPT: Final = 2  # characters of a Chinese organisation's name
 _NUMBER: Final = "0"
-_TOKENS: Final = {
-    "en": re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d[\d,.]*|[$€£;:]"),
-    "zh": re.compile(r"\d[\d,.]*|\S"),
-}
-
-Feature: TypeAlias = tuple[str, int, int]
-"""Its name and the numbers of its first and its last token."""
+_WORD: Final = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d[\d,.]*|[$€£;:]")
+_RUN: Final = re.compile(r"(\d[\d,.]*)|[^\s\d]+")
 
 
-class Token(NamedTuple):
-    """A word or Chinese character with its span, or the sign or part of a name, which is not plain."""
+@dataclass(slots=True, kw_only=True)
+class Tokens:
+    """A sentence's words or Chinese characters with their spans; those whose numbers are `named` stand for names."""
 
-    text: str
-    start: int
-    end: int
-    is_plain: bool
+    language: str
+    texts: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    named: set[int] = field(default_factory=set)
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """One more token."""
+        self.texts.append(text)
+        self.starts.append(start)
+        self.ends.append(end)
 
 
-def list_tokens(text: str, sentence: Sentence, pieces: Iterable[Piece], *, language: str) -> list[Token]:
+def list_tokens(text: str, sentence: Sentence, pieces: Iterable[Piece], *, language: str) -> Tokens:
     """The tokens of a sentence of the matching text, each name a sign and its last word or characters."""
-    tokens: list[Token] = []
+    tokens = Tokens(language=language)
+    read = _read_characters if language == "zh" else _read_words
     position = sentence.start
     for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):
         if piece.kind not in _SIGNS or piece.start < position:
             continue
-        tokens += _read_plain(text, position, piece.start, language)
+        read(tokens, text, position, piece.start)
         signs = [_SIGNS[piece.kind]]
         if piece.kind == "org":
             name = text[piece.start : piece.end]
             signs += name[-_KEPT:] if language == "zh" else name.lower().split()[-1:]
-        tokens += (Token(sign, piece.start, piece.end, is_plain=False) for sign in signs)
+        for sign in signs:
+            tokens.named.add(len(tokens.texts))
+            tokens.add(sign, piece.start, piece.end)
         position = piece.end
-    tokens += _read_plain(text, position, sentence.end, language)
+    read(tokens, text, position, sentence.end)
     return tokens
 
 
-def _read_plain(text: str, start: int, end: int, language: str) -> Iterator[Token]:
-    for match in _TOKENS[language].finditer(text, start, end):
-        first = match[0][0]
-        word = _NUMBER if first.isdigit() else match[0].lower()
-        yield Token(word, match.start(), match.end(), is_plain=first.isalpha())
+def _read_words(tokens: Tokens, text: str, start: int, end: int) -> None:
+    for match in _WORD.finditer(text, start, end):
+        word = match[0]
+        tokens.add(_NUMBER if word[0].isdigit() else word.lower(), match.start(), match.end())
 
 
-def list_features(tokens: list[Token], *, language: str) -> list[Feature]:
+def _read_characters(tokens: Tokens, text: str, start: int, end: int) -> None:
+    for match in _RUN.finditer(text, start, end):
+        if match.lastindex:
+            tokens.add(_NUMBER, *match.span())
+        else:
+            tokens.texts += match[0].lower()
+            tokens.starts += range(*match.span())
+            tokens.ends += range(match.start() + 1, match.end() + 1)
+
+
+def name_features(tokens: Tokens) -> list[str]:
     """English words, each with the next one and with the one after that; one to four Chinese characters in a row."""
-    texts = [token.text for token in tokens]
-    number = len(texts)
-    if language == "zh":
-        return [
-            ("".join(texts[at : at + length]), at, at + length - 1)
-            for length in range(1, _LONGEST + 1)
-            for at in range(number - length + 1)
-        ]
-    words = [(text, at, at) for at, text in enumerate(texts)]
-    pairs = [(f"{texts[at]} {texts[at + 1]}", at, at + 1) for at in range(number - 1)]
-    return words + pairs + [(f"{texts[at]} _ {texts[at + 2]}", at, at + 2) for at in range(number - 2)]
+    texts = tokens.texts
+    if tokens.language == "zh":
+        joined = "".join(texts)
+        return [joined[at : at + length] for length in range(1, _LONGEST + 1) for at in range(len(texts) - length + 1)]
+    pairs = [f"{one} {other}" for one, other in pairwise(texts)]
+    return texts + pairs + [f"{one} _ {other}" for one, other in zip(texts, texts[2:], strict=False)]
+
+
+def list_plain(tokens: Tokens) -> Iterator[tuple[str, int, int]]:
+    """The features of plain words or Chinese characters without a gap, each with its span."""
+    most = _LONGEST if tokens.language == "zh" else 1
+    for start in range(len(tokens.texts)):
+        for end in range(start, min(start + most, len(tokens.texts))):
+            if end in tokens.named or not tokens.texts[end][0].isalpha():
+                break
+            yield "".join(tokens.texts[start : end + 1]), tokens.starts[start], tokens.ends[end]

@@ -9,7 +9,7 @@ from typing import Final
 
 from config.event_lexicons import LanguageLexicon, TypeLexicon
 from extractors.events.classifier import Rating, rate
-from extractors.events.features import Feature, Token, list_features, list_tokens
+from extractors.events.features import Tokens, list_tokens, name_features
 from extractors.events.modality import is_conditional, settle_words
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
@@ -29,57 +29,58 @@ _CAPITALS: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    """A sentence with its tokens and features."""
-
-    sentence: Sentence
-    tokens: list[Token]
-    features: list[Feature]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Sentences in a row and what their words say together."""
+    """Sentences in a row with their tokens and features, and what their words say together."""
 
-    sentences: tuple[_Read, ...]
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Tokens, ...]
+    features: tuple[list[str], ...]
     rating: Rating
 
 
-def _read_stretch(scene: Scene, language: LanguageLexicon, sentences: Sequence[Sentence]) -> Stretch:
-    read = tuple(_read_sentence(scene, one) for one in sentences)
-    return Stretch(sentences=read, rating=rate((feature for one in read for feature in one.features), language.weights))
+class Reader:
+    """Reads stretches of an article, each sentence once."""
+
+    def __init__(self, scene: Scene, language: LanguageLexicon) -> None:
+        self._scene = scene
+        self._weights = language.weights
+        self._most = _OPENING[scene.language]
+        self._read: dict[int, tuple[Tokens, list[str]]] = {}
+        self.opening = self._read_stretch([one for one in scene.sentences if one.index == 0 or one.end <= self._most])
+
+    def rate_around(self, sentence: Sentence) -> Rating:
+        """The rating of the opening for one of its sentences, for another that of as much text around it."""
+        if sentence.index < len(self.opening.sentences):
+            return self.opening.rating
+        first, last = sentence.start - self._most // 2, sentence.end + self._most // 2
+        return self._read_stretch(
+            [one for one in self._scene.sentences if first <= one.start and one.end <= last]
+        ).rating
+
+    def _read_stretch(self, sentences: Sequence[Sentence]) -> Stretch:
+        read = [self._read_sentence(one) for one in sentences]
+        return Stretch(
+            sentences=tuple(sentences),
+            tokens=tuple(tokens for tokens, _ in read),
+            features=tuple(features for _, features in read),
+            rating=rate((name for _, features in read for name in features), self._weights),
+        )
+
+    def _read_sentence(self, sentence: Sentence) -> tuple[Tokens, list[str]]:
+        if sentence.index not in self._read:
+            scene = self._scene
+            tokens = list_tokens(scene.text, sentence, scene.pieces[sentence.index], language=scene.language)
+            self._read[sentence.index] = tokens, name_features(tokens)
+        return self._read[sentence.index]
 
 
-def _read_sentence(scene: Scene, sentence: Sentence) -> _Read:
-    tokens = list_tokens(scene.text, sentence, scene.pieces[sentence.index], language=scene.language)
-    return _Read(sentence=sentence, tokens=tokens, features=list_features(tokens, language=scene.language))
-
-
-def read_opening(scene: Scene, language: LanguageLexicon) -> Stretch:
-    """The article's title and first paragraphs, in which news stands."""
-    most = _OPENING[scene.language]
-    sentences = [sentence for sentence in scene.sentences if sentence.index == 0 or sentence.end <= most]
-    return _read_stretch(scene, language, sentences)
-
-
-def drop_unlikely(
-    scene: Scene, language: LanguageLexicon, opening: Stretch, drafts: Sequence[Draft]
-) -> tuple[Draft, ...]:
+def drop_unlikely(reader: Reader, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The rules' drafts without those that the words around them speak against."""
     return tuple(
         draft
         for draft in drafts
-        if _rate_around(scene, language, opening, draft).likelihoods.get(draft.lexicon.type, 1.0) >= _UNLIKELY
+        if reader.rate_around(draft.sentence).likelihoods.get(draft.lexicon.type, 1.0) >= _UNLIKELY
     )
-
-
-def _rate_around(scene: Scene, language: LanguageLexicon, opening: Stretch, draft: Draft) -> Rating:
-    """The rating of the opening where it tells of the draft, else that of as much text around it."""
-    if draft.sentence.index < len(opening.sentences):
-        return opening.rating
-    middle, half = draft.sentence, _OPENING[scene.language] // 2
-    around = [one for one in scene.sentences if middle.start - half <= one.start and one.end <= middle.end + half]
-    return _read_stretch(scene, language, around).rating
 
 
 def list_missed(
@@ -94,29 +95,29 @@ def list_missed(
         likelihood = opening.rating.likelihoods.get(kind.type, 0.0)
         if kind.type in told or likelihood < _LIKELY:
             continue
-        weighed = {one.sentence.index: opening.rating.weigh(one.features, kind.type) for one in opening.sentences}
-        telling = (one for one in opening.sentences if weighed[one.sentence.index] > 0)
-        ordered = sorted(telling, key=lambda one: -weighed[one.sentence.index])
-        found = [draft for one in ordered if (draft := _draft(scene, kind, one, opening, taken)) is not None]
+        weighed = [opening.rating.weigh(features, kind.type) for features in opening.features]
+        ordered = sorted((at for at, weight in enumerate(weighed) if weight > 0), key=lambda at: -weighed[at])
+        found = [draft for at in ordered if (draft := _draft(scene, kind, opening, at, taken)) is not None]
         best = min(found, key=lambda draft: draft.name is None, default=None)
         if best and (best.name or kind.nameless or likelihood >= _LIKELY_NAMELESS):
             yield best
 
 
 def _draft(
-    scene: Scene, kind: TypeLexicon, read: _Read, opening: Stretch, taken: Sequence[tuple[int, int]]
+    scene: Scene, kind: TypeLexicon, opening: Stretch, at: int, taken: Sequence[tuple[int, int]]
 ) -> Draft | None:
-    trigger = opening.rating.find_telling(read.features, read.tokens, kind.type)
+    trigger = opening.rating.find_telling(opening.tokens[at], kind.type)
     if trigger is None:
         return None
-    mask = scene.mask(read.sentence, kind)
+    sentence = opening.sentences[at]
+    mask = scene.mask(sentence, kind)
     place = _find_place(mask, trigger)
     if is_conditional(mask.text, place, scene.common):
         return None
-    amount = scene.common.amounts.search(scene.text, read.sentence.start, read.sentence.end)
+    amount = scene.common.amounts.search(scene.text, sentence.start, sentence.end)
     return Draft(
         lexicon=kind,
-        sentence=read.sentence,
+        sentence=sentence,
         trigger=trigger,
         name=_find_name(mask, trigger, taken) or _find_coined(scene, kind, mask, opening),
         items=(),
@@ -148,7 +149,7 @@ def _find_coined(scene: Scene, kind: TypeLexicon, mask: Mask, opening: Stretch) 
         return None
     if scene.language == "zh":
         return next((piece for piece in mask.pieces if piece is not None and piece.kind == "quoted"), None)
-    last = opening.sentences[-1].sentence.end
+    last = opening.sentences[-1].end
     found = [match.span() for match in _CAPITALS.finditer(mask.text) if match.start() or _is_odd(match[0])]
     names = {span: scene.text[mask.starts[span[0]] : mask.ends[span[1] - 1]] for span in found}
     times = {span: scene.text.count(name, 0, last) for span, name in names.items()}

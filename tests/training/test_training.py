@@ -6,7 +6,7 @@ from pathlib import Path
 
 from config.event_weights import read_event_weights
 from extractors.events.classifier import rate
-from extractors.events.features import list_features, list_tokens
+from extractors.events.features import list_tokens, name_features
 from extractors.masks import Piece, Sentence
 from extractors.records import EventType
 from pactwatch.models import load_models
@@ -15,8 +15,7 @@ from training.__main__ import LANGUAGES, fit, read_examples, read_features
 
 def features(text: str) -> list[str]:
     sentence = Sentence(index=0, start=0, end=len(text), paragraph=0)
-    tokens = list_tokens(text, sentence, (), language="en")
-    return [name for name, _, _ in list_features(tokens, language="en")]
+    return name_features(list_tokens(text, sentence, (), language="en"))
 
 
 def test_what_is_fitted_tells_types_apart(tmp_path: Path) -> None:
@@ -36,7 +35,7 @@ def test_what_is_fitted_tells_types_apart(tmp_path: Path) -> None:
     file = tmp_path / "weights.en.tsv"
     file.write_text(table, encoding="utf-8")
     weights = read_event_weights(file)
-    rating = rate(((name, 0, 0) for name in features("Three banks have inked a pact on tunnels.")), weights)
+    rating = rate(features("Three banks have inked a pact on tunnels."), weights)
     assert max(rating.likelihoods, key=lambda kind: rating.likelihoods[kind]) == EventType.AGREEMENT_SIGNED
 
 
@@ -47,14 +46,8 @@ def test_the_names_of_a_text_are_signs() -> None:
         for kind, name in (("org", "Zhoushan Harbour Bank"), ("person", "Li Wei"), ("place", "Ningbo"))
     ]
     sentence = Sentence(index=0, start=0, end=len(text), paragraph=0)
-    assert [token.text for token in list_tokens(text, sentence, pieces, language="en")] == [
-        "@",
-        "bank",
-        "joined",
-        "&",
-        "in",
-        "%",
-    ]
+    tokens = list_tokens(text, sentence, pieces, language="en")
+    assert tokens.texts == ["@", "bank", "joined", "&", "in", "%"]
 
 
 def test_every_labelled_article_can_be_read() -> None:
