@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from extractors.markup.parsing import Element, clean_text
+from extractors.markup.parsing import Element, clean_text, short_text_of
 
 _BLOCK: Final = frozenset(
     re.findall(
@@ -19,6 +19,7 @@ _BLOCK: Final = frozenset(
     )
 )
 _SHORT: Final = 200
+_LONGEST: Final = 1000  # characters that a short line may have as it is written
 _ANCHORS: Final = "#¶§"  # links that some sites put behind a heading, to itself
 _IMAGES: Final = frozenset({"img", "amp-img"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -65,7 +66,7 @@ def space_out(block: Block) -> str:
     """A short block's text with spaces where one inline element ends and the next begins, as they are shown apart."""
     if len(block.text) > _SHORT or not len(block.element):
         return block.text
-    spaced = clean_text(" ".join(block.element.itertext()))
+    spaced = short_text_of(block.element, most=_LONGEST, apart=" ")
     return spaced if spaced.replace(" ", "") == block.text.replace(" ", "") else block.text
 
 

@@ -150,15 +150,18 @@ def text_of(element: Element) -> str:
     return clean_text("".join(element.itertext()))
 
 
-def short_text_of(element: Element, *, most: int) -> str:
-    """All text inside an element as one clean line; empty where it is longer, without reading it all."""
+def short_text_of(element: Element, *, most: int, apart: str = "") -> str:
+    """All text inside an element as one clean line; empty where it is longer, without reading it all.
+
+    `apart` is put where one inline element ends and the next begins.
+    """
     pieces, length = [], 0
     for piece in element.itertext():
         pieces.append(piece)
         length += len(piece.strip())
         if length > most:
             return ""
-    return clean_text("".join(pieces))
+    return clean_text(apart.join(pieces))
 
 
 def class_and_id(element: Element) -> str:
