@@ -55,7 +55,7 @@ def find_chinese_names(
     found.extend(find_firms(text, lexicon))
     found = [mend_edges(text, item, lexicon) for item in found]
     found.extend(_find_in_brackets(text, found))
-    found.extend(find_listed(text, found, rules))
+    found.extend([mend_edges(text, item, lexicon) for item in find_listed(text, found, rules)])
     found.extend(find_framed_names(text, found, lexicon))
     return tuple(found), frozenset(cuts)
 
