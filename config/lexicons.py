@@ -86,6 +86,7 @@ class ChineseWords:
     own_parts: tuple[str, ...]
     firm_signs: tuple[str, ...]
     acts: tuple[str, ...]
+    trades: tuple[str, ...]
     role_acronyms: tuple[str, ...]
     alias_words: tuple[str, ...]
 
@@ -125,6 +126,7 @@ class ChinesePeople:
     rare_surnames: str
     compound_surnames: tuple[str, ...]
     titles: tuple[str, ...]
+    credits: tuple[str, ...]
     callings: tuple[str, ...]
     verbs: tuple[str, ...]
 

@@ -17,6 +17,10 @@ _HAN = r"[\u4e00-\u9fff]"
 _TOO_EARLY = re.compile(r"(?:(?:本轮|此次|本次|主要)?由|[你我本该](?:校|院|市|省|县|区|局|司|厅)|大行)(?=.{3})")
 _PARTY_BEFORE = re.compile(r"(?:主办|承办|协办|运营|投资|建设|施工|合作)\Z")
 _MISSING = re.compile(r"(?:财团法人|社团法人|环|泛)\Z")
+# 县工业 | 和信息化局: the first of an office's two fields
+_FIRST_FIELD = re.compile(
+    r"[省市县区州旗]?(?:工业|文化|人力资源|住房|广播电视|林业|卫生|粮食|教育|科技|外事|民族|发展|商务|农业|体育|城乡)和\Z"
+)
 _VERB_BEHIND = re.compile(
     r"(?:协办|合办|主办|承办|联办|(?<=[署局部厅校院司])会|[一二三四五六七八九十两几][所家]\w{1,4})\Z"
 )
@@ -89,6 +93,9 @@ def _mend_start(text: str, start: int, end: int) -> int:
         return early.end()
     if text[start] == "方" and _PARTY_BEFORE.search(text[max(0, start - 2) : start]):
         return start + 1
+    first = _FIRST_FIELD.search(text[max(0, start - 6) : start]) if text[end - 1] in "局厅部委会" else None
+    if first:
+        return start - len(first[0])
     missing = _MISSING.search(text[max(0, start - 4) : start])
     if missing and (len(missing[0]) > 1 or text.startswith(("太平洋", "大西洋", "渤海", "黄海", "珠三角"), start)):
         return start - len(missing[0])
@@ -99,4 +106,7 @@ def _mend_start(text: str, start: int, end: int) -> int:
 def _own_parts(lexicon: NameLexicon) -> re.Pattern[str]:
     """Matches what is a part of a body rather than a body beside it: 儿科 of a hospital, 秘书处 of an alliance."""
     parts = "|".join(map(re.escape, sorted(lexicon.chinese.own_parts, key=len, reverse=True)))
-    return re.compile(rf"(?<=医院){_HAN}{{1,4}}科\Z|(?<=[会盟院所司学团厅局])(?:{parts})\Z")
+    return re.compile(
+        rf"(?<=医院){_HAN}{{1,5}}科\Z|(?<=大学|学院|医院){_HAN}{{2,4}}(?:报告厅|会议室|礼堂|会堂)\Z"
+        rf"|(?<=[会盟院所司学团厅局行])(?:{parts})\Z"
+    )

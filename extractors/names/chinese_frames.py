@@ -85,17 +85,19 @@ def _is_han(character: str) -> bool:
 def _build_frames(lexicon: NameLexicon) -> _Frames:
     words = lexicon.chinese
     heads = any_of(word for word in lexicon.head_words["zh"] if len(word) > 1)
-    trades = any_of(word for word in lexicon.weak_words["zh"] if len(word) > 1)
+    short = "(?<![住出入转两本我大小])院|(?<![场住厕众会])所|(?<![宾饭场展酒茶旅])馆|(?<![车驿网中到各总])站"
+    trades = any_of((*words.trades, *(word for word in lexicon.weak_words["zh"] if len(word) > 1)))
     signs, titles = any_of(words.firm_signs), any_of(lexicon.chinese_people.titles)
     acts = any_of(words.acts)
     # what is no part of a name: function words, and what is done between two names
     inside = rf"(?:(?![{_NOT_INSIDE}])(?!{acts}){_HAN})"
     people = f"{titles}|代表团|专家"
-    follows = rf"(?=[^\u4e00-\u9fff]|\Z|[与和及等在将于为是对向由同从的已获也均自还共并正]|{acts}|{signs}|{people})"
+    other = "与和及等在将于为是对向由同从的已获也均自还共并正指称说讯曾拿升撤继"
+    follows = rf"(?=[^\u4e00-\u9fff]|\Z|[{other}]|{acts}|{signs}|{people})"
     return _Frames(
         places=lexicon.places,
         openers=NameFinder(set(lexicon.places) | _NATIONAL | _WIDER),
-        institution=re.compile(rf"{inside}{{1,16}}?(?:{heads}){follows}"),
+        institution=re.compile(rf"{inside}{{1,16}}?(?:{heads}){follows}|{inside}{{3,12}}?(?:{short}){follows}"),
         office=re.compile(
             rf"{inside}{{2,8}}?(?<![东西南北中内外大干])[部委局署](?=[、和与及于将]|\d|{acts}|{signs}|{titles})"
         ),

@@ -12,6 +12,7 @@ from extractors.records import MentionKind
 _BREAKS = "由、,，:：;；。“”‘’()\\s与和及对向被从为在以暨是的了等将"
 _BEFORE = re.compile(rf"(?:^|[{_BREAKS}])([^{_BREAKS}]{{3,16}})[、和与及]\Z")
 _AFTER = re.compile(rf"[、和与及]([^{_BREAKS}]{{3,16}})(?:[、和与及等,，。;；()\s是将为在从对向]|共同|联合|\Z)")
+_EMPLOYER = re.compile(r"(?:医院|公司|集团|银行|大学|学院)\Z")  # its departments belong to the post
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{1,6}?([处司科室部])(?=副?(?:\1长|主任)|负责人)")
 _WINDOW = 24
 
@@ -29,7 +30,7 @@ def find_listed(text: str, found: Collection[Candidate], rules: OrganisationRule
                 organisations.append(listed)
                 yield listed
         office = _OFFICE.match(text, item.end)
-        if office:
+        if office and not _EMPLOYER.search(text[item.start : item.end]):
             yield Candidate(
                 kind=MentionKind.ORGANISATION, start=item.start, end=office.end(), method="rules", score=0.8
             )

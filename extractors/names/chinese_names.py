@@ -21,7 +21,10 @@ _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _FOREIGN_NAME = re.compile(r"[\u4e00-\u9fffA-Z.·]{2,20}")
 _IN_BRACKETS = re.compile(r"\(((?:[A-Z]\w*[a-z]\w*)(?:[ -][A-Z]\w*[a-z]\w*){0,3})\)")
 _DATELINE = re.compile(r"(?:^|[\n\s(【])([\u4e00-\u9fff]{1,4}[社网])[\u4e00-\u9fff]{0,6}?(?:\d{1,2}月)?\d{1,2}日[电讯]")
-_NO_GIVEN = "地得的了还也又都将已曾均并仍再则"  # what ends no given name
+_AUDIENCE = (
+    "(?:记者|大家|来宾|嘉宾|与会|媒体|全体|现场|本报|我们|他们|社会|学生|患者|观众|网友|群众|公众|代表|全国|全市|全省)"
+)
+_NO_GIVEN = "地得的了还也又都将已曾均并仍再则只就"  # what ends no given name
 _GIVEN = frozenset("河湖山江路村工")
 _INVESTOR = re.compile(
     r"(?:[由获，,。;；、和与]|^)(?![由获])([\u4e00-\u9fff]{2,8}?(?:资本|创投|基金|投资|控股))"
@@ -52,7 +55,7 @@ def find_chinese_names(
     found.extend(find_firms(text, lexicon))
     found = [mend_edges(text, item, lexicon) for item in found]
     found.extend(_find_in_brackets(text, found))
-    found.extend(find_listed(text, found, rules))
+    found.extend([mend_edges(text, item, lexicon) for item in find_listed(text, found, rules)])
     found.extend(find_framed_names(text, found, lexicon))
     return tuple(found), frozenset(cuts)
 
@@ -80,22 +83,26 @@ def _find_phrased(text: str) -> Iterator[Candidate]:
 
 
 def _find_speakers(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """农卫东 of 校长农卫东说, which the taggers take for something else."""
-    for match in _speaker_pattern(lexicon).finditer(text):
-        start, end = match.span(1)
-        yield Candidate(kind=MentionKind.PERSON, start=start, end=end, method="rules", score=0.8)
+    """农卫东 of 校长农卫东说 and of 责任编辑：农卫东, which the taggers take for something else."""
+    for pattern in _speaker_patterns(lexicon):
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            yield Candidate(kind=MentionKind.PERSON, start=start, end=end, method="rules", score=0.8)
 
 
 @lru_cache(maxsize=4)
-def _speaker_pattern(lexicon: NameLexicon) -> re.Pattern[str]:
+def _speaker_patterns(lexicon: NameLexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     people = lexicon.chinese_people
     posts, compounds = any_of((*people.titles, *people.callings)), any_of(people.compound_surnames)
     surnames = "".join(sorted(set(people.surnames) - set(people.doubtful)))
     verb = any_of(verb for verb in people.verbs if len(verb) > 1)
     given = "[\u4e00-\u9fff]"
+    sure = f"(?:{compounds}|[{surnames}]){given}"
     # Of a rare surname, which is rather another word, the whole name has three characters: 高度评价.
-    name = f"(?:{compounds}|[{surnames}]){given}(?:(?!{verb}){given})?|[{people.rare_surnames}]{given}(?!{verb}){given}"
-    return re.compile(rf"(?:{posts})({name})(?<![{_NO_GIVEN}])(?:{any_of(people.verbs)})")
+    rare = f"(?!向{_AUDIENCE})[{people.rare_surnames}]{given}(?!{verb}){given}"
+    speaking = f"(?:{posts})(?P<name>{sure}(?:(?!{verb}){given})?|{rare})(?<![{_NO_GIVEN}])(?:{any_of(people.verbs)})"
+    credited = rf"(?:{any_of(people.credits)})\s?[:：]\s?(?P<name>{sure}{given}?|{rare})(?=[\s,，、;；)|/]|\Z)"
+    return re.compile(speaking), re.compile(credited)
 
 
 def _find_in_brackets(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:

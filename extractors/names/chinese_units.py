@@ -50,7 +50,7 @@ _PARTY = re.compile(
 _VERB_INSIDE = re.compile(
     r"(?:副?理事长?|会员|成员|副?会长|发起|牵头)单位|建设|共建|成立|组建|建立|签署|签约|启动|举办|主办|承办|发布|设立|发起|揭牌"
 )
-_RUN_TOGETHER = re.compile(r"[与和及]|联合|携手|会同|联同|企业")
+_RUN_TOGETHER = re.compile(r"[与和及同跟]|联合|携手|会同|联同|企业")
 
 
 @dataclass(frozen=True, slots=True)
