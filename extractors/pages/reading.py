@@ -18,7 +18,15 @@ from extractors.pages.agreement import claims_article, settle_body
 from extractors.pages.annexes import find_annexes, list_near_links
 from extractors.pages.boilerplate import starts_tail
 from extractors.pages.breadcrumbs import choose_section, is_section
-from extractors.pages.captions import clean_caption, find_captions, find_lead_image, is_clone, stands_in_gallery
+from extractors.pages.captions import (
+    find_captions,
+    find_lead_image,
+    is_clone,
+    is_icon,
+    leads_article,
+    read_caption,
+    stands_in_gallery,
+)
 from extractors.pages.categories import find_category
 from extractors.pages.kinds import refuse_other_pages
 from extractors.pages.lead_paragraph import find_lead_paragraph
@@ -137,7 +145,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         section=_find_section(stated, head, title)
         or find_category(_list_near(outline, around), stated=particulars.stated),
         tags=stated.tags,
-        captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
+        captions=tuple(dict.fromkeys(filter(None, map(read_caption, captions)))),
         annexes=find_annexes(list_near_links(survey, outline, body)),
         lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url),
         particulars=particulars,
@@ -179,10 +187,13 @@ def _find_article(
 
 
 def _find_images(outline: Sequence[Block], shown: Sequence[Block], title: str) -> list[Element]:
-    """The pictures shown with the text, below its title."""
-    top = next((block.order for block in outline if block.text == title), -1)
-    images = (block.image for block in shown if block.image is not None and block.order > top)
-    return [image for image in images if not is_clone(image)]
+    """The pictures shown with the text, below its title; else the one that stands right above that."""
+    heading = next((block for block in outline if block.text == title), None)
+    top = heading.order if heading else -1
+    images = [block.image for block in shown if block.image is not None and block.order > top]
+    own = [image for image in images if not is_clone(image)]
+    above = [block.image for block in outline[max(0, top - _LINES) : top + 1] if block.image is not None]
+    return own if any(not is_icon(image) for image in own) else [*own, *filter(leads_article, reversed(above))]
 
 
 def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
