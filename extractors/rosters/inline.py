@@ -18,9 +18,11 @@ _INTRODUCES: Final = re.compile(
     r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b)", re.IGNORECASE
 )
 _INTRODUCES_RUN: Final = re.compile(
-    r"(?:[:：]|\b(?:are|were|include|includes|including|namely|comprises?|consists? of|by|between|among))\W*(?:the )?$",
+    r"(?:[:：]|(?:包括|包含|分别是|分别为|[有是为])$|\b(?:are|were|include|includes|including|namely|comprises?|consists? of|by|between|among))\W*(?:the )?$",
     re.IGNORECASE,
 )
+_FOUNDS: Final = re.compile(r"[由有]$")
+_TOGETHER: Final = re.compile(r"等?(?:共同|联合)(?:发起|组建|成立|建设|签署|倡议|组成|共建)|等?(?:组成|发起成立)")
 _BODIES: Final = 0.6
 _SIGN: Final = re.compile(r"\s[|•·●▪]\s")
 _JOINT: Final = re.compile(rf"[、；;]|{_SIGN.pattern}")
@@ -137,7 +139,10 @@ def _is_introduced(lines: Sequence[Line], index: int, names: Sequence[Span]) -> 
     """Whether a run of bodies stands behind words that introduce members or signatories."""
     start = names[0].start - lines[index].start
     before = lines[index].text[:start] or (lines[index - 1].text if index else "")
-    introduced = _INTRODUCES_RUN.search(before) and ANNOUNCES.search(before[-_BEFORE:])
+    behind = lines[index].text[names[-1].end - lines[index].start :]
+    introduced = (_INTRODUCES_RUN.search(before) and ANNOUNCES.search(before[-_BEFORE:])) or (
+        _FOUNDS.search(before) and _TOGETHER.match(behind)
+    )
     return bool(introduced) and sum(names_body(name.text) for name in names) >= _BODIES * len(names)
 
 

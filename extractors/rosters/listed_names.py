@@ -30,7 +30,7 @@ _PLACED: Final = re.compile(r"(?<=[a-zà-ÿ])\s*[(（][A-ZÀ-Þ][^\W\d_]*[a-zà-
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{2}|^\d+$|[$€£%]")
 _PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff])")
-_PLACE: Final = re.compile(r"[,，]|\s[–—|-]\s|[:：]\s?")  # what parts a name from its town, or from who speaks for it
+_PLACE: Final = re.compile(r"[,，]|\s[–—|-]\s|——?(?=[\u4e00-\u9fff])|[:：]\s?")  # what parts a name from its town, or from who speaks for it
 _NOTE: Final = re.compile(r"(?<=[^\W\d])\s?(?:\d{1,2}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,2}|\[\d{1,2}\])$")
 _LATIN: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s*[(（][A-Z][A-Za-z ,.&'’/-]{3,80}[)）]$")
 _LEAST_COUNTRIES: Final = 3
@@ -123,8 +123,9 @@ def cut_places(names: list[Span]) -> list[Span]:
 
 @lru_cache(maxsize=1)
 def list_places() -> frozenset[str]:
-    """The English names of known towns and countries."""
-    return load_name_lexicon().english_places
+    """The names of known towns and countries in both languages."""
+    lexicon = load_name_lexicon()
+    return lexicon.english_places | frozenset(lexicon.places)
 
 
 def cut_notes(names: list[Span]) -> list[Span]:
