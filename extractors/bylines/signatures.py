@@ -20,6 +20,10 @@ _DAY: Final = re.compile(
     rf"|(?:(?:Done|Signed|Dated|Given|Adopted)?:?\s?(?:(?:in|at"
     rf"|on) )?(?:[A-Z][\w .]{{2,24}}(?:,| on) )?(?:on )?{_ENGLISH_DAY}\.?))\s*"
 )
+_DONE: Final = re.compile(
+    rf"(?:Done|Signed|Adopted|Given|Executed) (?:at"
+    rf"|in) [A-Z][\w .'’-]{{1,30}}?,? (?:on )?(?:this )?(?:the )?({_ENGLISH_DAY})\b"
+)
 _NUMERIC_DAY: Final = re.compile(r"(?:19|20)\d{2}\s?[-./．]\s?\d{1,2}\s?[-./．]\s?\d{1,2}")
 _BESIDE: Final = re.compile(
     rf"(?P<body>[\u4e00-\u9fff（）()·\s、]{{3,60}}?)\s*(?P<day>{_CHINESE_DAY})(?P<printed>\s*印发)?"
@@ -67,7 +71,7 @@ def find_signature(lines: Sequence[str], *, is_document: bool, listed: Collectio
     """
     printed = Signature()
     for index, line in enumerate(lines):
-        if not index or len(line) > _LONGEST_DAY:
+        if not index or (len(line) > _LONGEST_DAY and not _DONE.match(line)):
             continue
         found = _read_day_line(lines, index, listed)
         if found and not found.printed:
@@ -82,6 +86,8 @@ def find_signature(lines: Sequence[str], *, is_document: bool, listed: Collectio
 
 def _read_day_line(lines: Sequence[str], index: int, listed: Collection[str]) -> Signature | None:
     line = lines[index].strip()
+    if not is_signing_day(line) and (done := _DONE.match(line)):
+        return Signature(day=done[1])
     beside = _BESIDE.fullmatch(line)
     if beside and (bodies := _read_bodies(beside["body"])):
         return Signature(bodies="、".join(bodies), day=beside["day"], printed=bool(beside["printed"]))

@@ -21,7 +21,7 @@ _BEFORE: Final = re.compile(
     r"|\bwith\seffect\s(?:from|on)\s.{0,12}$|\bin\sforce\s(?:from|since|as\sof|on)\s.{0,12}$",
     re.IGNORECASE,
 )
-_FROM: Final = re.compile(r"(?:^|[\n。；，,：:])\s*[自从從]\s*$")
+_FROM: Final = re.compile(r"(?:^|[\n。；，,：:]|决定|決定|同意|要求|拟|擬)\s*[自从從]\s*$")
 _ON: Final = re.compile(r"\s*(?:[（(][^）)]{1,6}[）)])?\s*起")
 _ENGLISH_FROM: Final = re.compile(
     r"(?:^|\n|\.\s)(?:[Ss]tarting\s|[Bb]eginning\s)?(?:[Ff]rom|[Aa]s of|[Aa]s from|[Oo]n and after)\s(?:\w+day,?\s)?$"

@@ -34,6 +34,7 @@ class Element(Protocol):
     def getprevious(self) -> Element | None: ...  # noqa: D102
     def getnext(self) -> Element | None: ...  # noqa: D102
     def remove(self, element: Element) -> None: ...  # noqa: D102
+    def set(self, key: str, value: str) -> None: ...  # noqa: D102
     def xpath(self, path: str) -> list[Element]: ...  # noqa: D102
     def __iter__(self) -> Iterator[Element]: ...
     def __len__(self) -> int: ...
@@ -51,6 +52,14 @@ _LOWER: Final = bytes(range(256)).lower()
 _NO_ASCII_LETTERS: Final = bytes(byte for byte in range(128) if _NO_LETTERS.match(chr(byte)))
 _TAG: Final = re.compile(r"<[a-zA-Z!/]")
 _ESCAPED_TWICE: Final = re.compile(r"&amp;(?=(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)")
+_CUSTOM: Final = re.compile(rb"<(?!amp-)[a-z][a-z0-9]*-[a-z]")
+_LINES: Final = frozenset(
+    {"p", "li", "td", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a", "b", "strong", "em", "i", "time", "figcaption"}
+)
+_TELLING: Final = re.compile(
+    r"-(?:captions?|tags|by-?line|authors?|credits?|sources?|date|standfirst|lede|share|social)$"
+)
+_PART: Final = 300  # characters of a custom element that is a part of a page, and no frame around it
 _TAGS: Final = "(?:p|br|div|span|strong|b|em|i|u|a|font|ul|ol|li|h[1-6]|table|tbody|tr|td|img)"
 _ESCAPED_TAG: Final = re.compile(rf"&lt;(/?{_TAGS}\b(?:(?!&lt;|&gt;)[^<>])*?)&gt;", re.IGNORECASE)
 _SHOWN_TAG: Final = re.compile(rf"</?{_TAGS}(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -76,7 +85,18 @@ def parse_html(text: str) -> Element:
         raise Rejected(Reason.NOT_HTML, "no markup")
     if len(clean) > _LEAST_TAG * MAX_ELEMENTS and _count_elements(root) > MAX_ELEMENTS:
         raise Rejected(Reason.TOO_LARGE, f"more than {MAX_ELEMENTS} elements")
+    if _CUSTOM.search(clean):
+        _name_custom_elements(root)
     return root
+
+
+def _name_custom_elements(root: Element) -> None:
+    """Read custom elements (news-caption) as parts of that class: within a line as a piece of it, else as a block."""
+    for element in [element for element in root.iter() if "-" in element.tag and not element.tag.startswith("amp-")]:
+        holder = element.getparent()
+        if _TELLING.search(element.tag) and short_text_of(element, most=_PART):
+            element.set("class", f"{element.tag} {element.get('class', '')}".strip())
+        element.tag = "span" if holder is not None and holder.tag in _LINES else "div"
 
 
 def _drop_unreadable(text: str) -> bytes:

@@ -23,12 +23,13 @@ from extractors.pages.addresses import find_canonical, identify
 from extractors.pages.joining import join_further
 from extractors.pages.particulars import find_number
 from extractors.pages.plain_text import read_layout
-from extractors.pages.reading import SITE, Reading, read_tree
+from extractors.pages.reading import Reading, read_tree
+from extractors.pages.titles import SITE
 from extractors.records import Article, DateStatement, Page
 from extractors.rosters.lines import Line, read_lines
 from extractors.rosters.roster import find_roster
 
-EXTRACTOR_VERSION: Final = "5"
+EXTRACTOR_VERSION: Final = "6"
 """Grows whenever the same page may give another article."""
 
 _PLATFORM: Final = re.compile(  # sites that carry what others publish

@@ -35,6 +35,9 @@ _CREDIT: Final = re.compile(
     r"|通[讯訊][员員])[\s:：]*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,3}"
     r"\s*[/／]?\s*(?:[摄攝][影]?(?:报道|報導)?|[供提][图圖供]|提供)\s*[）)】\]]?[。.]?$"
 )
+_CREDITED: Final = re.compile(
+    r"(?:^|[\s_-])(?:credits?|copyright|photographer|(?:image|photo|picture)[_-]?(?:source|by))(?=$|[\s_-])"
+)
 _ONLY_CREDIT: Final = re.compile(
     r"(?:photos?|images?|pictures?)\s*(?:by|courtesy|credit|[:/]).*|[A-Z][\w .'-]{1,40} ?/ ?[A-Z][\w .'-]{1,40}"
     r"|(?:摄影|图源|图片来源|供图|圖源)\s*[:：].*|.{2,8}[摄攝]",
@@ -60,12 +63,23 @@ _SHORT: Final = 140  # weight up to which looks alone may make a caption
 _ICON: Final = re.compile(
     r"(?:^|[/_.-])(?:logos?|icons?|ico|emblem|badge|seal|head|header|top|topo|avatar|qr|qrcode|ewm|erweima|weixin"
     r"|wechat|share|spacer|blank|pixel|loading|banner|btn|button"
-    r"|arrow|placeholder|default|space|line|dot|bg)\w*(?:[/_.-]|$)|\.svg(?:$|\?)|\.gif(?:$|\?)",
+    r"|arrow|placeholder|default|space|line|dot|bg|copylink|e?mail|print(?:er)?|newsletter|zxcode|facebook|twitter"
+    r"|linkedin"
+    r"|app-?store|google-?play|authors?|headshot|byline|signature|sharing)\w*(?:[/_.-]|$)|\.svg(?:$|\?)|\.gif(?:$|\?)"
+    r"|[?&](?:w|width|resize)=(?:\d{1,2}|1[0-4]\d)(?!\d)|[/_-](?:\d{2}|1[0-4]\d)x(?:\d{2}|1[0-4]\d)(?=[/_.-])",
     re.IGNORECASE,
 )
-_FACE: Final = re.compile(r"(?:^|[\s_-])(?:g?r?avatar|headshot|rounded-(?:full|circle)|img-circle)(?=$|[\s_-])")
+_FACE: Final = re.compile(
+    r"(?:^|[\s_-])(?:g?r?avatar|headshot|rounded-(?:full|circle)|img-circle"
+    r"|author(?:-(?:image|photo|pic|avatar|thumb))?|byline)(?=$|[\s_-])"
+)
 _SOURCES: Final = ("data-original", "data-src", "data-lazy-src", "data-url", "oldsrc", "src")
 _SIZE: Final = re.compile(r"\d+")
+_LEADS: Final = re.compile(
+    r"(?:^|[\s_-])(?:(?:entry|post|article|featured?|lead|main|full|story|news|hero)[_-]?(?:image|img|media|photo"
+    r"|picture|thumbnail|figure)"
+    r"|hero|feature)(?=$|[\s_-])"
+)
 _TINY: Final = 80  # pixels under which a picture is an icon
 
 
@@ -81,6 +95,16 @@ def find_captions(blocks: Sequence[Block]) -> list[Block]:
     return [
         block for block, below in fitting if _is_caption(block, looks_count=plain) or _points_at_image(block, below)
     ]
+
+
+def read_caption(block: Block) -> str:
+    """A caption without what its picture's credit, marked as such, says; empty where it is nothing but that."""
+    if _CREDITED.search(class_and_id(block.element)):
+        return ""
+    marked = [part for part in block.element if _CREDITED.search(class_and_id(part))]
+    credit = text_of(marked[-1]) if marked else ""
+    text = block.text.removesuffix(credit).strip() if credit else block.text
+    return clean_caption(text)
 
 
 def clean_caption(text: str) -> str:
@@ -228,6 +252,18 @@ def find_lead_image(head: Head, images: Sequence[Element], *, url: str) -> str:
     return urljoin(url, chosen) if chosen else ""
 
 
+def leads_article(image: Element) -> bool:
+    """Whether a picture stands in a figure, or a part whose class says that it leads an article."""
+    holder = image.getparent()
+    for _ in range(_DEEP):
+        if holder is None or holder.tag in _LARGE:
+            return False
+        if holder.tag == "figure" or _LEADS.search(class_and_id(holder)):
+            return True
+        holder = holder.getparent()
+    return False
+
+
 def address_of(image: Element) -> str:
     """Where a picture is, whichever attribute tells; empty where it is written into the page."""
     values = ((image.get(name) or "").strip() for name in _SOURCES)
@@ -236,7 +272,9 @@ def address_of(image: Element) -> str:
 
 def is_icon(image: Element) -> bool:
     """Whether a picture is only an ornament, a button or a writer's face, by its address, size and class."""
-    if _FACE.search(class_and_id(image)):
+    holder = image.getparent()
+    names = class_and_id(image) if holder is None else f"{class_and_id(image)} {class_and_id(holder)}"
+    if _FACE.search(names):
         return True
     sizes = [_SIZE.match(image.get(name) or "") for name in ("width", "height")]
     if any(size and int(size[0]) < _TINY for size in sizes):

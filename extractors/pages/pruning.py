@@ -77,6 +77,11 @@ _FURNITURE: Final = re.compile(
 )
 _RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _AT_RULE: Final = re.compile(r"/\*.*?\*/|@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
+_OPENS: Final = re.compile(
+    r"(?:^|[\s_-])(?:accordion|panel|collaps(?:e|ible)|tab-?(?:pane|panel|content)|expand(?:able|er)|toggle|details|faq)"
+    r"(?:[_-]{1,2}(?:body|content|panel|collapse|pane|inner|text|item))?(?=$|\s)"
+)
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"})
 _NAME: Final = re.compile(r"(?:[a-z]+\d?)?([.#][\w-]+)", re.IGNORECASE)
 _NAMES: Final = re.compile(r"[.#][\w-]+")
 _SHOWN: Final = re.compile(
@@ -116,6 +121,10 @@ def drop_unreadable(survey: Survey) -> None:
         for element in _list_bearers(survey, hidden):
             if _count_letters(element) <= most:
                 remove(element)
+    for button in survey.tagged("button"):
+        holder = button.getparent()
+        if holder is not None and holder.tag in _HEADINGS:
+            button.tag = "span"  # the heading of a part that opens
     etree.strip_elements(root, *_NEVER, with_tail=False)
     for element, tag, _, has_more, _ in survey.sights:
         if has_more and tag in _INLINE and _is_unseen(element, tag):
@@ -155,7 +164,7 @@ def _find_hidden_names(survey: Survey) -> set[str]:
         for selectors, rule in _RULE.findall(plain):
             if _may_hide(rule) and _HIDDEN.search(rule):
                 names = (_NAME.fullmatch(selector.strip()) for selector in selectors.split(","))
-                hidden.update(name[1] for name in names if name)
+                hidden.update(name[1] for name in names if name and not _OPENS.search(name[1].lstrip(".#").lower()))
             elif _SHOWN.search(rule):
                 shown.update(_NAMES.findall(selectors))
     return hidden - shown
@@ -239,8 +248,9 @@ def _ancestors(element: Element) -> Iterator[Element]:
 
 
 def is_hidden(element: Element) -> bool:
-    """Whether an element's own style or attribute hides it."""
-    return _hides(element.get("style", "")) or element.get("hidden", "no") in {"", "hidden", "true"}
+    """Whether an element's own style or attribute hides it for good: parts that open at a click are shown."""
+    hides = _hides(element.get("style", "")) or element.get("hidden", "no") in {"", "hidden", "true", "until-found"}
+    return hides and not (element.get("role") == "tabpanel" or _OPENS.search(class_and_id(element)))
 
 
 @lru_cache(maxsize=4096)

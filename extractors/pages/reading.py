@@ -18,21 +18,28 @@ from extractors.pages.agreement import claims_article, settle_body
 from extractors.pages.annexes import find_annexes, list_near_links
 from extractors.pages.boilerplate import starts_tail
 from extractors.pages.breadcrumbs import choose_section, is_section
-from extractors.pages.captions import clean_caption, find_captions, find_lead_image, is_clone, stands_in_gallery
+from extractors.pages.captions import (
+    find_captions,
+    find_lead_image,
+    is_clone,
+    is_icon,
+    leads_article,
+    read_caption,
+    stands_in_gallery,
+)
 from extractors.pages.categories import find_category
 from extractors.pages.kinds import refuse_other_pages
 from extractors.pages.lead_paragraph import find_lead_paragraph
 from extractors.pages.logo_walls import show_logo_names
 from extractors.pages.particulars import Particulars, find_number, find_particulars
 from extractors.pages.pruning import drop_unreadable
+from extractors.pages.shown_headings import find_heading, start_at_heading
 from extractors.pages.statements import Statements, find_marked_sources, read_statements
 from extractors.pages.text import Body, find_body, find_orders
 from extractors.pages.title_lines import join_title_lines
-from extractors.pages.titles import choose_heading, find_title
+from extractors.pages.titles import SITE, find_title
 from extractors.records import Page
 
-SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "website")
-"""The meta names under which a page gives its site's name."""
 _SECTIONS: Final = (
     "article:section",
     "columnname",
@@ -60,9 +67,7 @@ _LINKED: Final = 0.5
 _CREDITED: Final = re.compile(
     r"\W*(?:source|author|(?:written |story )?by|republished from|来源|來源|作者|转自)\b", re.IGNORECASE
 )
-_STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
-_HEADING: Final = 24  # weight from which a heading names an article by itself
-_LINES: Final = 3  # lines that may stand between a heading and its text
+_LINES: Final = 3  # lines above a title in which its picture may stand
 _RUNNING: Final = 60
 _YEAR: Final = 5  # characters of a year and the mark behind it
 _GALLERY: Final = 60  # lines of a gallery above the text
@@ -109,9 +114,9 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     particulars, table = _read_particulars(outline, body, title)
     number = _find_lone_number(body, particulars)
     left_out = {(block.element, block.text) for block in (*captions, *table, *number)}
-    body = _keep(body, [block for block in body.blocks if (block.element, block.text) not in left_out])
+    body = body.keep([block for block in body.blocks if (block.element, block.text) not in left_out])
     days = _find_days(body)
-    body = _keep(body, [block for block in body.blocks if block.text not in days])
+    body = body.keep([block for block in body.blocks if block.text not in days])
     around, after = _find_surroundings(outline, title, body.blocks, left_out)
     refuse_other_pages(
         url=page.final_url,
@@ -137,7 +142,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         section=_find_section(stated, head, title)
         or find_category(_list_near(outline, around), stated=particulars.stated),
         tags=stated.tags,
-        captions=tuple(dict.fromkeys(filter(None, (clean_caption(block.text) for block in captions)))),
+        captions=tuple(dict.fromkeys(filter(None, map(read_caption, captions)))),
         annexes=find_annexes(list_near_links(survey, outline, body)),
         lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url),
         particulars=particulars,
@@ -168,21 +173,24 @@ def _find_article(
     inside = outline if chosen is root else build_blocks(chosen)
     body = find_body(chosen, inside, title=title)
     if not selectors.title:
-        heading = _find_heading(outline, body, title, head)
+        heading = find_heading(outline, body, title, head)
         if fold_letters(heading) != fold_letters(title):
             body = find_body(chosen, inside, title=heading)
         title = heading
     if chosen is root:
         body = settle_body(root, outline, body, claimed=claimed)
-        body = _start_at_heading(body, outline, title)
+        body = start_at_heading(body, outline, title)
     return title, body
 
 
 def _find_images(outline: Sequence[Block], shown: Sequence[Block], title: str) -> list[Element]:
-    """The pictures shown with the text, below its title."""
-    top = next((block.order for block in outline if block.text == title), -1)
-    images = (block.image for block in shown if block.image is not None and block.order > top)
-    return [image for image in images if not is_clone(image)]
+    """The pictures shown with the text, below its title; else the one that stands right above that."""
+    heading = next((block for block in outline if block.text == title), None)
+    top = heading.order if heading else -1
+    images = [block.image for block in shown if block.image is not None and block.order > top]
+    own = [image for image in images if not is_clone(image)]
+    above = [block.image for block in outline[max(0, top - _LINES) : top + 1] if block.image is not None]
+    return own if any(not is_icon(image) for image in own) else [*own, *filter(leads_article, reversed(above))]
 
 
 def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
@@ -196,48 +204,6 @@ def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
     return list(outline[start : orders[-1] + 3])
 
 
-def _find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -> str:
-    """The title, or the heading that the page shows right above its text where that is the better one."""
-    running = _find_running(body)
-    folded = fold_letters(title)
-    if running < 0 or (folded and folded == fold_letters(head.statement.headline)):
-        return title
-    if heading := _find_only_heading(outline[: running + 1], outline, folded):
-        return heading
-    top = (block for block in outline[:3] if block.link_share > 0.5 or not block.is_heading)
-    masthead = fold_letters(" ".join(block.text for block in (*top, *outline[-6:])))
-    above = outline[max(0, running - _AROUND) : running]
-    if folded not in masthead and any(block.is_heading and fold_letters(block.text) == folded for block in outline):
-        return title
-    is_shown = bool(folded) and folded in fold_letters("\n".join(block.text for block in outline))
-    return choose_heading(title, above, head=head, site=head.first(*SITE), masthead=masthead, is_shown=is_shown)
-
-
-def _find_only_heading(above: Sequence[Block], outline: Sequence[Block], title: str) -> str:
-    """The page's only h1 above its text where the title that its head states is shown nowhere."""
-    shown = [block for block in outline if block.tag == "h1"]
-    is_fit = len(shown) == 1 and shown[0] in above and shown[0].weight >= _HEADING and shown[0].link_share < _LINKED
-    if not is_fit or any(title in fold_letters(block.text) for block in outline):
-        return ""
-    return shown[0].text
-
-
-def _find_running(body: Body) -> int:
-    """The order of the first paragraph that reads like text, or of the fourth line; -1 where there is neither."""
-    latest = body.blocks[_LINES].order if len(body.blocks) > _LINES else -1
-    whole = (block for block in body.blocks if block.marks and (block.weight >= 160 or _STOP.search(block.text)))
-    first = next((block.order for block in whole if block.weight >= 60), -1)
-    return min(first, latest) if latest >= 0 else first
-
-
-def _start_at_heading(body: Body, outline: Sequence[Block], title: str) -> Body:
-    """The body without what stands before its heading: kickers, numbers and dates."""
-    folded = fold_letters(title)
-    running = _find_running(body)
-    at = [block.order for block in outline[max(0, running - _AROUND) : running] if fold_letters(block.text) == folded]
-    return _keep(body, [block for block in body.blocks if block.order > at[-1]]) if at and folded else body
-
-
 def _add_lead(body: Body, outline: Sequence[Block], title: str) -> Body:
     """The body with its lead paragraph, where that stands apart under the title."""
     folded = fold_letters(title)
@@ -246,7 +212,7 @@ def _add_lead(body: Body, outline: Sequence[Block], title: str) -> Body:
     at = next((block.order for block in reversed(above) if folded and fold_letters(block.text) == folded), None)
     lead = find_lead_paragraph(outline[at + 1 : first]) if at is not None else None
     told = {block.text for block in body.blocks}
-    return _keep(body, (lead, *body.blocks)) if lead and lead.text not in told else body
+    return body.keep((lead, *body.blocks)) if lead and lead.text not in told else body
 
 
 def _find_captions(shown: Sequence[Block], body: Body) -> list[Block]:
@@ -284,10 +250,6 @@ def _is_apart(block: Block, below: Block) -> bool:
     return (
         below.element is not block.element and below.element is not holder and below.element.getparent() is not holder
     )
-
-
-def _keep(body: Body, kept: Sequence[Block]) -> Body:
-    return replace(body, blocks=tuple(kept), weight=sum(block.weight for block in kept))
 
 
 def _choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block], body: Body) -> tuple[str, ...]:

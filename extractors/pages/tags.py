@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final
 
 from extractors.markup.head import Head
@@ -49,11 +49,12 @@ _DEPTH: Final = 8  # holders that are asked whether they are a cloud
 
 def find_tags(survey: Survey, head: Head) -> tuple[str, ...]:
     """The tags shown beside the article, without those of clouds; else those of the head. Call it on the whole tree."""
-    for found in (_list_marked(survey), _list_named(survey), _list_labelled(survey), _list_linked(survey)):
-        shown = next((tags for tags in found if 0 < len(tags) <= _LINKS), ())
-        if shown:
-            return shown
-    return _clean(_read_head(head))
+    listed = (_list_marked(survey), _list_named(survey), _list_labelled(survey), _list_linked(survey))
+    found = (next((tags for tags in lists if 0 < len(tags) <= _LINKS), ()) for lists in listed)
+    shown = next(filter(None, found), ())
+    if len(shown) == 1:  # a part that is named so may hold one of several
+        shown = next((tags for tags in found if shown[0] in tags), shown)
+    return shown or _clean(_read_head(head))
 
 
 def _read_head(head: Head) -> Iterator[str]:
@@ -70,10 +71,11 @@ def _list_marked(survey: Survey) -> Iterator[tuple[str, ...]]:
 
 
 def _list_named(survey: Survey) -> Iterator[tuple[str, ...]]:
-    """Parts whose class says that they hold tags."""
-    for element, tag, names, _, _ in survey.sights:
-        if tag in _HOLDERS and _names_tags(names) and not _is_aside(element):
-            yield _read_items(element)
+    """Parts whose class says that they hold tags; brothers of one class hold one each."""
+    named = ((element, names) for element, tag, names, *_ in survey.sights if tag in _HOLDERS and _names_tags(names))
+    own = ((element, names) for element, names in named if not _is_aside(element))
+    for _, brothers in groupby(own, key=lambda part: (part[0].getparent(), part[1])):
+        yield tuple(dict.fromkeys(item for element, _ in brothers for item in _read_items(element)))
 
 
 @lru_cache(maxsize=8192)

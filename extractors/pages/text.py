@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extractors.bylines.signatures import is_signing_day
@@ -57,6 +57,10 @@ class Body:
     def text(self) -> str:
         """The paragraphs, joined by line ends."""
         return "\n".join(block.text for block in self.blocks)
+
+    def keep(self, kept: Sequence[Block]) -> Body:
+        """The body of these blocks alone."""
+        return replace(self, blocks=tuple(kept), weight=sum(block.weight for block in kept))
 
 
 def find_orders(outline: Sequence[Block], blocks: Sequence[Block]) -> list[int]:

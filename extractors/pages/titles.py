@@ -13,6 +13,8 @@ from extractors.markup.parsing import Element, class_and_id, clean_text, fold_le
 from extractors.markup.survey import Survey
 from extractors.pages.boilerplate import is_boilerplate, is_meta_line, is_stamp
 
+SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "website")
+"""The meta names under which a page gives its site's name."""
 _PARTS: Final = re.compile(
     r"\s*[|｜»›]\s*|\s+[-–—·•:]{1,3}\s+|_{1,2}|-{2,3}|—{1,2}|(?<=[\u4e00-\u9fff\w”》）)])-(?=[\u4e00-\u9fff])"
 )

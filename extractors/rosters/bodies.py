@@ -32,7 +32,9 @@ CHINESE_BODIES: Final = (
     r"|研究所|研究院|中心|平台|团队|代表队|工作站|站点|科室|学院|书院|中学|小学|幼儿园"
 )
 ANNOUNCES: Final = re.compile(
-    r"名单|如下|分别(?:是|为)|(?:" + CHINESE_BODIES + r"|签署方|签约方|发起方|参与方|联合体|发起人)(?:[^。；]{0,12})$"
+    r"名单|如下|分别(?:是|为)|(?:" + CHINESE_BODIES + r"|签署方|签约方|发起方|参与方|联合体|发起人|合作伙伴"
+    r"|共建方)(?:[^。；]{0,12})$"
+    r"|(?:参加|参与|签约|签署|加入|加盟|入选|获批|共建|发起|入围)(?:的|者)?(?:有|包括|是|为)?$|排名不分先后"
     r"|signator|signed by|\bha(?:ve|s) (?:now )?(?:signed|joined|agreed|endorsed|committed|pledged|taken part|adopted)"
     r"|\b(?:signed|joined|join|sign|took part|taking part|endorse it|endorsed it)\W*$"
     rf"|\b(?:{ENGLISH_BODIES})\b"

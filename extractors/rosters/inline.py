@@ -18,10 +18,17 @@ _INTRODUCES: Final = re.compile(
     r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b)", re.IGNORECASE
 )
 _INTRODUCES_RUN: Final = re.compile(
-    r"(?:[:：]|\b(?:are|were|include|includes|including|namely|comprises?|consists? of|by|between|among))\W*(?:the )?$",
+    r"(?:[:：]|(?:包括|包含|分别是|分别为|[有是为])$|\b(?:are|were|include|includes|including|namely|comprises?"
+    r"|consists? of|by|between|among))\W*(?:the )?$",
     re.IGNORECASE,
 )
+_FOUNDS: Final = re.compile(r"[由有]$")
+_TOGETHER: Final = re.compile(r"等?(?:共同|联合)(?:发起|组建|成立|建设|签署|倡议|组成|共建)|等?(?:组成|发起成立)")
 _BODIES: Final = 0.6
+_NUMBERS: Final = re.compile(r"(?:^|\s)\(?\d{1,2}[.)、]\s?(?=[A-Z\u4e00-\u9fff])")
+_LEADING: Final = re.compile(
+    r"^(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]\s*)?(?:[^:：;；]{2,30}[:：]\s+)?(?:\d{1,2}[.)、]\s*)?"
+)
 _SIGN: Final = re.compile(r"\s[|•·●▪]\s")
 _JOINT: Final = re.compile(rf"[、；;]|{_SIGN.pattern}")
 _JOINTS: Final = "、；;|•·●▪"
@@ -46,7 +53,8 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
     best: list[Span] = []
     at = 0
     for index, line in enumerate(lines):
-        if sum(map(line.text.count, _JOINTS)) < LEAST or len(_JOINT.findall(line.text)) < LEAST:
+        is_joined = sum(map(line.text.count, _JOINTS)) >= LEAST and len(_JOINT.findall(line.text)) >= LEAST
+        if not is_joined and len(_NUMBERS.findall(line.text)) < LEAST:
             continue
         counts = [number for other in lines[: index + 1] for number, _ in find_counts(other.text)]
         openings = [(simplify(line.text[: match.start()]), match.end()) for match in _INTRODUCES.finditer(line.text)]
@@ -103,7 +111,7 @@ def _read_inline(line: Line, start: int) -> Iterator[Span]:
         else len(line.text)
     )
     for match in _find_parts(line.text[start:end]):
-        name = re.sub(r"^\s*(?:and|以及|和|及)\s*|\s*等.*$", "", match[0]).strip()
+        name = _LEADING.sub("", re.sub(r"^\s*(?:and|以及|和|及)\s*|\s*等.*$", "", match[0]).strip())
         name = _ARTICLE.sub("", close(name))
         if name and is_name(name):
             first = line.start + start + match.start() + match[0].index(name)
@@ -112,6 +120,8 @@ def _read_inline(line: Line, start: int) -> Iterator[Span]:
 
 def _find_parts(text: str) -> Iterator[re.Match[str]]:
     """What stands between the signs that part a list: the rarest of those that it has."""
+    if len(_NUMBERS.findall(text)) >= LEAST and ";" not in text and "；" not in text:
+        return re.finditer(rf"(?:(?!{_NUMBERS.pattern}).)+", text)
     if _SIGN.search(text):
         return re.finditer(r"[^|•·●▪]+", text)
     return re.finditer(r"[^、；;]+" if "、" in text else r"[^；;]+", text)
@@ -137,7 +147,10 @@ def _is_introduced(lines: Sequence[Line], index: int, names: Sequence[Span]) -> 
     """Whether a run of bodies stands behind words that introduce members or signatories."""
     start = names[0].start - lines[index].start
     before = lines[index].text[:start] or (lines[index - 1].text if index else "")
-    introduced = _INTRODUCES_RUN.search(before) and ANNOUNCES.search(before[-_BEFORE:])
+    behind = lines[index].text[names[-1].end - lines[index].start :]
+    introduced = (_INTRODUCES_RUN.search(before) and ANNOUNCES.search(before[-_BEFORE:])) or (
+        _FOUNDS.search(before) and _TOGETHER.match(behind)
+    )
     return bool(introduced) and sum(names_body(name.text) for name in names) >= _BODIES * len(names)
 
 

@@ -52,6 +52,7 @@ def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
         element, tag = _find_item(block, plain)
         if tag in CELLS and element not in columns:
             columns.update(_find_columns(element))
+        tag = "td" if tag == "th" and element.get("scope") == "row" else tag
         is_label = tag in {"dt", "th"} or block.is_heading or _holds_list(element)
         line = Line(
             text=block.text,

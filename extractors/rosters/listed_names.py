@@ -25,13 +25,20 @@ _NUMBERING: Final = re.compile(
     r"^\s*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|\d{1,3}\s+|[①-⑳]|[•·▪■◆●○\-–—*※►▶✓])\s*"
 )
 _NUMBERED: Final = re.compile(r"\s*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：]")
+_ARTICLE: Final = re.compile(r"the\s+(?=[A-Z])")
+_SYMBOLS: Final = re.compile("[\\s\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+$")
 _ENDING: Final = re.compile(r"[；;，,、。.]+$")
 _PLACED: Final = re.compile(r"(?<=[a-zà-ÿ])\s*[(（][A-ZÀ-Þ][^\W\d_]*[a-zà-ÿ][^()（）]{0,40}[)）]$")
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{2}|^\d+$|[$€£%]")
 _PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff])")
-_PLACE: Final = re.compile(r"[,，]|\s[–—|-]\s|[:：]\s?")  # what parts a name from its town, or from who speaks for it
+_PLACE: Final = re.compile(
+    r"[,，]|\s[–—|-]\s|——?(?=[\u4e00-\u9fff])|[:：]\s?"
+)  # what parts a name from its town, or from who speaks for it
 _NOTE: Final = re.compile(r"(?<=[^\W\d])\s?(?:\d{1,2}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,2}|\[\d{1,2}\])$")
+_SPOKEN_FOR: Final = re.compile(
+    r"(?P<who>[^,(（]{4,40}?)(?:, (?P<body>[^,()]{4,80})|\s?[(（](?P<within>[^()（）]{4,80})[)）])"
+)
 _LATIN: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s*[(（][A-Z][A-Za-z ,.&'’/-]{3,80}[)）]$")
 _LEAST_COUNTRIES: Final = 3
 _LEAST_PLACED: Final = 0.7  # share of a list's items that must name a place for it to be cut off
@@ -78,7 +85,9 @@ def read_item(text: str, at: int) -> Iterator[Span]:
     """The names of one item that starts at a place of its text: without its number, parted where there are several."""
     number = _NUMBERING.match(text)
     offset = number.end() if number else 0
-    rest = close(text[offset:])
+    if article := _ARTICLE.match(text, offset):
+        offset = article.end()
+    rest = _SYMBOLS.sub("", close(text[offset:]))
     for start, end in _part(rest):
         if rest[start:end].strip() and not rest[start:end].isdigit():
             yield Span(text=rest[start:end], start=at + offset + start, end=at + offset + end)
@@ -123,8 +132,25 @@ def cut_places(names: list[Span]) -> list[Span]:
 
 @lru_cache(maxsize=1)
 def list_places() -> frozenset[str]:
-    """The English names of known towns and countries."""
-    return load_name_lexicon().english_places
+    """The names of known towns and countries in both languages."""
+    lexicon = load_name_lexicon()
+    return lexicon.english_places | frozenset(lexicon.places)
+
+
+def choose_bodies(names: list[Span]) -> list[Span]:
+    """The bodies behind the people who speak for them, where most items give both: Jane Doe, Amber University."""
+    found = [_find_body(name) for name in names]
+    if sum(body is not None for body in found) < _LEAST_PLACED * len(names):
+        return names
+    return [body or name for body, name in zip(found, names, strict=True)]
+
+
+def _find_body(name: Span) -> Span | None:
+    match = _SPOKEN_FOR.fullmatch(name.text)
+    if match is None or not is_person(match["who"]) or not names_body(match["body"] or match["within"]):
+        return None
+    start, end = match.span("body" if match["body"] else "within")
+    return Span(text=name.text[start:end], start=name.start + start, end=name.start + end)
 
 
 def cut_notes(names: list[Span]) -> list[Span]:

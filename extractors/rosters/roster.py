@@ -18,6 +18,7 @@ from extractors.rosters.cards import find_cards
 from extractors.rosters.inline import find_counted, find_inline, find_tiers
 from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.listed_names import (
+    choose_bodies,
     cut_notes,
     cut_places,
     cut_remarks,
@@ -59,10 +60,15 @@ _LABEL: Final = re.compile(
 _RANK: Final = re.compile(
     r"(?:the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:members|signatories|partners|participants|supporters|observers|sponsors"
     r"|founders)"
+    r"|(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?\s*(?:首批|第[一二三四五]批)?(?:名誉|常务|副|执行|轮值|联席"
+    r"|联合|特邀|普通|创始)*"
+    r"(?:理事长|会长|主席|秘书长|理事|监事|会员|成员|发起|共建|支持|指导|主办|承办|协办|牵头|参与|观察员|顾问)"
+    r"(?:单位|成员|机构|会员|企业)(?:名单)?(?:\s?[（(]?共?\d+[家个][)）]?)?[:：]?"
 )
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BODIES: Final = 0.4
 _TOLD: Final = 60  # end of a line above a list that may announce it
+_GLUED: Final = re.compile(r"\d{1,3}(?=[^\W\d_])")  # an item's number without a mark behind it
 _LEADS: Final = 0.7  # share of a list's items that must open in bold, or have further lines
 _SHARE: Final = 0.6  # share of a list's items that must look like names
 _LONGEST: Final = 120
@@ -179,12 +185,17 @@ def _read_group(lines: Sequence[Line]) -> list[Span]:
         line for line in lines if (headed or not line.is_label) and line.text.strip() and line.text[-1] not in ":："
     ]
     items = [*dropwhile(lambda line: _LABEL.fullmatch(simplify(line.text)) is not None, items)]
-    items = [line for line in items if line.is_label or not _RANK.fullmatch(line.text)]
+    items = [line for line in items if line.is_label or not _RANK.fullmatch(simplify(line.text))]
     items = _drop_labels(_drop_unnumbered(_drop_further(items)))
     leads = sum(line.lead > 0 for line in items) >= _LEADS * len(items)
-    texts = (line.text[: line.lead] if leads and line.lead else line.text for line in items)
-    read = [list(read_item(text, line.start)) for text, line in zip(texts, items, strict=True)]
-    names = cut_places(cut_remarks(cut_notes([name for item in read for name in item])))
+    texts = [line.text[: line.lead] if leads and line.lead else line.text for line in items]
+    numbers = [_GLUED.match(text) for text in texts]
+    counted = all(match and int(match[0]) == place for place, match in enumerate(numbers, 1))
+    skipped = [match.end() if match and counted else 0 for match in numbers]
+    read = [
+        list(read_item(text[skip:], line.start + skip)) for text, line, skip in zip(texts, items, skipped, strict=True)
+    ]
+    names = cut_places(cut_remarks(choose_bodies(cut_notes([name for item in read for name in item]))))
     fitting = sum(is_name(name.text) for name in names)
     if fitting < LEAST or fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
         return []
@@ -268,7 +279,8 @@ def _find_stated(lines: Sequence[str], count: int) -> int | None:
         if number >= LEAST
     ]
     fitting = [number for number, fits, _ in found if fits]
-    if any(number == count for number, _, _ in found) or _adds_up(fitting, count):
+    ranks = [number for line in reversed(lines) for number, is_body in reversed(find_counts(line)) if is_body]
+    if any(number == count for number, _, _ in found) or _adds_up(ranks, count):
         return count
     close = min(fitting, key=lambda number: abs(number - count), default=0)
     if close and abs(close - count) <= _CLOSE * count:

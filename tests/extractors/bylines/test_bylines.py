@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.bylines.byline import find_byline, split_names
+from extractors.bylines.signatures import find_signature
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,8 @@ def test_stated_names_are_parted() -> None:
 )
 def test_posts_places_and_papers_between_the_names_of_a_byline(line: str, authors: tuple[str, ...]) -> None:
     assert find_byline([line]).authors == authors
+
+
+def test_a_declaration_states_its_day_in_a_sentence() -> None:
+    closing = "Done at Alder Bay on 5 December 2023 in a single copy in English and German, each text being authentic."
+    assert find_signature(["The parties agree.", closing], is_document=True).day == "5 December 2023"

@@ -128,3 +128,39 @@ def test_a_page_that_states_no_canonical_address_has_none_and_is_known_by_its_ow
     one = extract(f"<h1>A pact of ports</h1>{TEXT}", url="https://ports.example/news/pact#top")
     assert one.canonical_url == ""
     assert one.id == extract(f"<h1>A pact of ports</h1>{TEXT}", url="https://ports.example/news/pact").id
+
+
+def test_custom_elements_are_parts_of_their_names() -> None:
+    caption = "<hm-caption>The loft of the pilots, built in 1911.</hm-caption>"
+    picture = f"<hm-plate><img src='/p/loft.webp' alt=''>{caption}</hm-plate>"
+    below = "<hm-tags><a href='/t/ports'>Ports</a><a href='/t/tugs'>Tugs</a></hm-tags>"
+    article = build(picture + TEXT, below=below)
+    assert article.captions == ("The loft of the pilots, built in 1911.",)
+    assert article.tags == ("Ports", "Tugs")
+
+
+def test_a_custom_element_within_a_line_is_a_piece_of_it() -> None:
+    line = "<p>The pilots of <x-term>Alderton</x-term> kept their log in one book for the three harbours.</p>"
+    assert "The pilots of Alderton kept their log" in build(line + TEXT).text
+
+
+def test_a_credit_marked_as_such_is_no_part_of_a_caption() -> None:
+    caption = "<figcaption><span>The new register</span> <span class='credit'>(Image: Harbour Post)</span></figcaption>"
+    figure = f"<figure><img src='/p/book.jpg'>{caption}</figure>"
+    assert build(figure + TEXT).captions == ("The new register",)
+
+
+def test_a_picture_above_the_title_leads_the_article_where_none_stands_below() -> None:
+    picture = "<div class='entry-image'><img src='/p/quay.jpg' alt=''></div>"
+    assert build(TEXT, above=picture).lead_image == "https://ports.example/p/quay.jpg"
+
+
+@pytest.mark.parametrize("address", ["/icons/email.png", "/authors/jane.jpg", "/p/quay-75x75.jpg", "/p/quay.jpg?w=100"])
+def test_buttons_faces_and_thumbnails_lead_no_article(address: str) -> None:
+    assert build(f"<p><img src='{address}'></p>{TEXT}").lead_image == ""
+
+
+def test_a_page_within_one_form_shows_its_tags() -> None:
+    html = f"<form id='aspnetForm'><h1>A pact of ports</h1><p>14 May 2024</p><div>{TEXT}</div>"
+    html += "<div class='tags'>Keywords: <a href='#'>Ports</a> <a href='#'>Tugs</a></div></form>"
+    assert extract(html).tags == ("Ports", "Tugs")

@@ -43,3 +43,14 @@ def test_a_line_behind_a_chinese_dash_belongs_to_the_title_above_it() -> None:
     article = extract_article(Page(requested_url=url, final_url=url, body=html.encode(), fetched_at=None))
     assert article.title == "把实验室搬上船 ——记临江大学海洋实验室"
     assert not article.text.startswith("——")
+
+
+def test_the_only_heading_is_the_title_where_what_the_head_states_is_shown_nowhere() -> None:
+    heading = "Ferry that nobody wanted will be a school for pilots"
+    text = (
+        "<p>The ferry was tied up in the rain for years. From next autumn it has classrooms and forty cadets.</p>" * 3
+    )
+    html = f"<html><head><title>Unwanted ferry to be pilots' school - Post</title></head><body><h1>{heading}</h1>{text}"
+    url = "https://post.example/a/1"
+    page = Page(requested_url=url, final_url=url, body=f"{html}</body></html>".encode(), fetched_at=None)
+    assert extract_article(page).title == heading

@@ -99,6 +99,16 @@ LAYOUTS = (
     ("<table><tr><th>Party</th><th>Signed by</th></tr>", "<tr><td>{n}</td><td>{who}, Chair</td></tr>", "</table>"),
     ("<dl>", "<dt>{n}</dt><dd>{who}, Director</dd>", "</dl>"),
     ("<div>", "<div class='m'><h4>{n}</h4><p>{town}</p></div>", "</div>"),
+    (
+        "<div class='accordion'><h3><button>Members</button></h3><div class='panel' hidden><ul>",
+        "<li>{n}</li>",
+        "</ul></div></div>",
+    ),
+    ("<ul>", "<li><span>{i}</span><span>{n}</span></li>", "</ul>"),
+    ("<ul>", "<li>{n}<span> 🇲🇾</span></li>", "</ul>"),
+    ("<ul>", "<li><a href='https://m{i}.example'>{n}</a> (founding member)</li>", "</ul>"),
+    ("<ol type='a'>", "<li>the {n};</li>", "</ol>"),
+    ("<p>", "({i}) {n}; ", "</p>"),
     ("<div class='logos'>", "<img src='/l/{i}.png' alt='{n}'>", "</div>"),
     ("<ul>", "<li><a href='https://m{i}.example'><img src='/l/{i}.png' alt='{n} logo'></a></li>", "</ul>"),
 )
@@ -119,6 +129,10 @@ def test_names_in_one_paragraph_under_its_announcement(joint: str, names: tuple[
 
 def test_bodies_joined_by_commas_need_no_count_where_words_introduce_them() -> None:
     assert list_names(f"{TOLD}<p>{', '.join(PLAIN[:-1])} and {PLAIN[-1]}.</p>") == PLAIN
+
+
+def test_bodies_stand_behind_who_signed_for_them() -> None:
+    assert list_names(f"<p>Signed by:</p><ul>{fill('<li>{who}, {n}</li>', PLAIN)}</ul>") == PLAIN
 
 
 def test_the_heading_of_a_rank_is_no_name() -> None:
@@ -164,3 +178,23 @@ def test_a_title_states_a_count() -> None:
 def test_a_wall_of_the_sites_own_sponsors_is_no_roster() -> None:
     logos = fill("<img src='/l/{i}.png' alt='{n}'>", PLAIN)
     assert list_names(f"<h3>Our partners</h3><div>{logos}</div>") == ()
+
+
+CHINESE = ("临江大学", "青禾医院", "澄州技术交易所", "东岸银行", "海门研究院", "云汀科技有限公司")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>参加签约的有：</p><ul>{fill('<li>{n}</li>', CHINESE)}</ul>",
+        f"<p>（排名不分先后）</p><ul>{fill('<li>{n}</li>', CHINESE)}</ul>",
+        f"<p>成员单位名单如下：</p><ul>{fill('<li>{n}——王伟</li>', CHINESE)}</ul>",
+        f"<p>一、理事长单位</p><p>{CHINESE[0]}</p><p>二、理事单位（5家）</p><p>{'</p><p>'.join(CHINESE[1:])}</p>",
+        f"<p>联盟由{'、'.join(CHINESE)}共同发起。</p>",
+        f"<p>首批加入的有{'、'.join(CHINESE)}。</p>",
+        f"<p>成员单位名单如下：</p><table>{fill('<tr><td><p>{i}</p></td><td><p>{n}</p></td></tr>', CHINESE)}</table>",
+        f"<p>附件1 首批共享机组所在单位</p><ol>{fill('<li><p>{n}</p></li>', CHINESE)}</ol>",
+    ],
+)
+def test_chinese_lists(html: str) -> None:
+    assert list_names(html) == CHINESE
