@@ -56,10 +56,11 @@ def _read_after(scene: Scene, mask: Mask, lexicon: TypeLexicon) -> Iterator[tupl
 def _find_cues(mask: Mask, lexicon: TypeLexicon, *, before: bool) -> list[_Cue]:
     """The role words in the order of the text; of words that overlap the longest stands."""
     found: list[_Cue] = []
+    text = mask.text[:1].lower() + mask.text[1:]  # Led by A, the alliance …
     for roles in lexicon.roles:
         pattern = roles.before if before else roles.after
         role = Role(roles.role)
-        found += [_Cue(role=role, start=one.start(), end=one.end()) for one in pattern.finditer(mask.text)]
+        found += [_Cue(role=role, start=one.start(), end=one.end()) for one in pattern.finditer(text)]
     kept: list[_Cue] = []
     for cue in sorted(found, key=lambda cue: cue.start - cue.end):
         if all(cue.end <= other.start or other.end <= cue.start for other in kept):

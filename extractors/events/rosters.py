@@ -22,6 +22,9 @@ _AFFILIATED = re.compile(rf"({_ORGS})\s+(?:affiliated\s+(?:to|with)|under|of)\s+
 _POST = re.compile(rf"(?:{_ORGS}|{_PLACES})?[\u4e00-\u9fff]{{2,16}}({_PEOPLE})(?:先生|女士|博士|教授|一行|等)?\Z")
 """A person behind a post: 甲市副市长某某."""
 _OWN = re.compile(r"我(?:校|院|市|省|区|县|州|镇|局|馆|所|公司|集团)")  # who speaks, where no name tells it
+_REST_OF_NAME = re.compile(r"(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the)){0,5}\s[A-Z][\w’'&-]*")
+_DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his)(?:\s[a-z-]+){1,2}")
+_PROPER_NAME = 0.7  # the least score of a name that is no description
 _PERSONAL = frozenset({Role.WITNESS, Role.FUNDER})  # what a person may be
 _DATELINES = ("电", "讯", "报道", "获悉", "消息")
 _DESCRIPTION = re.compile(
@@ -141,11 +144,16 @@ def _separates(text: str, start: int, match: re.Match[str], end: int, common: Co
 def _read_item(
     mask: Mask, start: int, end: int, *, role: Role, mode: str, common: CommonLexicon, resolve: Resolver
 ) -> tuple[Item | None, bool]:
+    whole = start + len(mask.text[start:end]) - len(mask.text[start:end].lstrip())
     start, end = _strip(mask.text, start, end, common)
     text = mask.text[start:end]
     found = _find_piece(text, role, mode)
     if found is None:
-        item = _read_anaphor(mask, start, end, role, resolve) or _read_plain(mask, start, end, role, common)
+        item = (
+            _read_anaphor(mask, start, end, role, resolve)
+            or _read_definite(mask, whole, end, role, resolve)
+            or _read_plain(mask, start, end, role, common)
+        )
         return (item, True) if item else (_read_capitalised(mask, start, end, role, mode, common), False)
     first, last = start + found[0], start + found[1]
     pieces = mask.pieces_in(first, last)
@@ -157,6 +165,10 @@ def _read_item(
         count=next((piece.count for piece in pieces if piece.count is not None), None),
     )
     before, after = text[: found[0]].strip(), text[found[1] :].strip()
+    if pieces[0].kind == "name" and pieces[0].score < _PROPER_NAME and mask.source[item.start].islower():
+        return None, False
+    if mode and item.count is None and (rest := _REST_OF_NAME.fullmatch(text[found[1] :].rstrip())):
+        item, after = replace(item, end=item.end + rest.end()), ""
     if branch := _BRANCH.fullmatch(before):
         item, before = replace(item, start=mask.starts[start + branch.start(1)], mention_id=""), ""
     if role in _PERSONAL and re.fullmatch(_PEOPLE, text[found[0] : found[1]]):
@@ -232,6 +244,11 @@ def _read_anaphor(mask: Mask, start: int, end: int, role: Role, resolve: Resolve
     if named is None:
         return Item(role=role, start=first, end=last) if _OWN.fullmatch(mask.source, first, last) else None
     return Item(role=role, start=first, end=last, mention_id=named.mention_id, norm=named.norm)
+
+
+def _read_definite(mask: Mask, start: int, end: int, role: Role, resolve: Resolver) -> Item | None:
+    """What `the institute` stands for, its article included."""
+    return _read_anaphor(mask, start, end, role, resolve) if _DEFINITE.fullmatch(mask.text, start, end) else None
 
 
 def _read_plain(mask: Mask, start: int, end: int, role: Role, common: CommonLexicon) -> Item | None:

@@ -13,6 +13,7 @@ from extractors.events.modality import find_modality, is_conditional
 from extractors.events.rosters import Item, read_list
 from extractors.events.scene import Scene
 from extractors.events.sides import find_sides
+from extractors.events.subjects import read_agent
 from extractors.masks import Mask, Piece, Sentence, overlap
 from extractors.records import EventDate, Modality, Role
 
@@ -152,6 +153,8 @@ def _read_match(
         sides = _read_sides(scene, sentence, mask, lexicon, match)
         nameless = lexicon.nameless or pattern.nameless
         items = (*(sides or _read_agent(mask, lexicon, match, scene.common, nameless=nameless)), *items)
+    if scene.language == "en" and lexicon.agent_role and not any(item.role == lexicon.agent_role for item in items):
+        items = (*items, *read_agent(scene, mask, match, Role(lexicon.agent_role)))
     names = [
         name for name in _read_names(scene, sentence, mask, lexicon, match, items) if _is_told(scene, mask, match, name)
     ]

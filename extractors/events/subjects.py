@@ -1,0 +1,60 @@
+"""Who did what a trigger tells in English: the list right before an active verb, or behind `by` after a passive one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from config.event_patterns import class_range
+from extractors.events.rosters import Item, read_list
+from extractors.events.scene import Scene
+from extractors.masks import Mask
+from extractors.records import Role
+
+_CLAUSE_START = re.compile(
+    r"[;:]\s|\.\s|[”\"]|,\s+(?:while|when|as|after|before|where|because)\s|\b(?:that|said|says)\s"
+)
+_BY = re.compile(
+    rf"(?:\s+(?:jointly|formally|officially|together|on|in|at|here|today|yesterday|this\s+\w+|last\s+\w+|[A-Z]\w+day|"
+    rf"(?:in|at)\s+(?:the\s+)?[{class_range('place', 'org', 'name')}]|[{class_range('date')}])){{0,4}}\s+by\s+"
+)
+_PERSON = re.compile(rf"(?:[A-Z][\w-]*\s+){{0,4}}([{class_range('person')}])")
+_END = re.compile(r"[;:]\s|\.\s|[”\"]")
+_OBTAINS = re.compile(r"(?:receiv|w[io]n|obtain|secur|gain|g[eo]t|earn)", re.IGNORECASE)
+_LONGEST = 320
+
+
+def read_agent(scene: Scene, mask: Mask, match: re.Match[str], role: Role) -> tuple[Item, ...]:
+    """The agents of a match whose name stands after its trigger, or of one that says by whom."""
+    start, end = match.span("trigger")
+    if (by := _BY.match(mask.text, end)) is not None:
+        stop = _END.search(mask.text, by.end())
+        last = stop.start() if stop else len(mask.text)
+        person = _PERSON.match(mask.text, by.end(), last)
+        if person is not None:
+            return (_read_person(mask, person.start(1)),)
+        return _read(scene, mask, by.end(), min(last, by.end() + _LONGEST), role, "open")
+    if role is Role.ISSUER and _OBTAINS.match(mask.text, start):
+        return ()
+    named_after = "name" in match.re.groupindex and match.start("name") >= end
+    if not named_after or mask.text[max(0, start - 3) : start] in {"by ", "of "}:
+        return ()
+    starts = [found.end() for found in _CLAUSE_START.finditer(mask.text, max(0, start - _LONGEST), start)]
+    items = _read(scene, mask, starts[-1] if starts else max(0, start - _LONGEST), start, role, "back")
+    return items if items and _reaches(scene, mask, items[-1], start) else ()
+
+
+def _read(scene: Scene, mask: Mask, start: int, end: int, role: Role, mode: str) -> tuple[Item, ...]:
+    return read_list(mask, start, end, role=role, mode=mode, common=scene.common, resolve=scene.resolve)
+
+
+def _read_person(mask: Mask, at: int) -> Item:
+    piece = mask.pieces[at]
+    start, end = mask.span(at, at + 1)
+    return Item(role=Role.WITNESS, start=start, end=end, mention_id=piece.mention_id if piece else "")
+
+
+def _reaches(scene: Scene, mask: Mask, last: Item, end: int) -> bool:
+    """Whether nothing but adverbs and auxiliaries stands between a list and the verb."""
+    after = bisect_left(mask.ends, last.end) + 1
+    return scene.common.role_gap.fullmatch(mask.text, after, end) is not None
