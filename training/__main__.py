@@ -30,7 +30,7 @@ DATA: Final = Path(__file__).parent
 PASSAGES: Final = DATA.parent / "tests" / "eval" / "passages"
 LANGUAGES: Final = ("en", "zh")
 _STRENGTH: Final = 10.0  # the inverse of how much large weights cost
-_LEAST: Final = {"en": 2, "zh": 3}  # articles in which a feature occurs
+_LEAST: Final = 3  # articles in which a feature occurs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ def main() -> None:
             read_features(one.text, language, models) for one in track(examples, f"Reading {language}", transient=True)
         ]
         file = FOLDER / f"weights.{language}.tsv"
-        file.write_text(fit(read, [one.types for one in examples], least=_LEAST[language]), encoding="utf-8")
+        file.write_text(fit(read, [one.types for one in examples], least=_LEAST), encoding="utf-8")
         sys.stdout.write(f"{file.name}: fitted to {len(examples)} articles\n")
 
 
