@@ -9,6 +9,7 @@ from typing import Final
 from config.event_lexicons import EventLexicon, TypeLexicon
 from extractors.events.actors import is_event
 from extractors.events.aliases import name_fully
+from extractors.events.approvals import name_recipients
 from extractors.events.arguments import add_arguments, find_place
 from extractors.events.bystanders import add_bystanders, add_own_body, without_itself
 from extractors.events.dates import find_event_date, is_background, settle_modality, stretch
@@ -53,7 +54,7 @@ def find_events(
     drafts = absorb_founders(scene.text, drop_means(scene.text, (*likely, *set_in_time)))
     signed = find_signatories(scene) if drafts and article.language == "zh" else Signatories()
     complete = (draft for kind in language.types for draft in _complete(scene, kind, drafts))
-    events = [writer.write(add_signatories(scene, draft, signed)) for draft in complete]
+    events = [writer.write(name_recipients(scene, add_signatories(scene, draft, signed))) for draft in complete]
     return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))
 
 

@@ -21,7 +21,8 @@ _MEMBERS_OF = re.compile(rf"({_ORGS})(?:的|下属|旗下|['’]s)?\s?({_GROUPS}
 _AFFILIATED = re.compile(rf"({_ORGS})\s+(?:affiliated\s+(?:to|with)|under|of)\s+(?:the\s+)?({_ORGS})")
 _POST = re.compile(rf"(?:{_ORGS}|{_PLACES})?[\u4e00-\u9fff]{{2,16}}({_PEOPLE})(?:先生|女士|博士|教授|一行|等)?\Z")
 """A person behind a post: 甲市副市长某某."""
-_OWN = re.compile(r"我(?:校|院|市|省|区|县|州|镇|局|馆|所|公司|集团)")  # who speaks, where no name tells it
+_OWN = re.compile(r"我(?:校|院|局|馆|所|行|公司|集团)")  # who speaks, where no name tells it
+_INDEFINITE = re.compile(r"[这那某各该]|一[家所个]|多[家所个]|两[家所个]")  # 这家初创公司 is no name
 _REST_OF_NAME = re.compile(r"(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the)){0,5}\s[A-Z][\w’'&-]*")
 _DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his)(?:\s[a-z-]+){1,2}")
 _PROPER_NAME = 0.7  # the least score of a name that is no description
@@ -258,6 +259,8 @@ def _read_plain(mask: Mask, start: int, end: int, role: Role, common: CommonLexi
     first, last = mask.span(start, end)
     text = mask.source[first:last]
     heads = [match for match in common.organisation_heads.finditer(text) if match.end() == len(text)]
+    if _INDEFINITE.match(text):
+        return None
     chinese = _PLAIN_CHINESE.fullmatch(text) and heads and len(text) > len(heads[-1][0])
     if not (chinese and not text.isascii()) and not (heads and _PLAIN_ENGLISH.fullmatch(text)):
         return None

@@ -19,6 +19,7 @@ _DASHED: Final = re.compile(
 _SPEAKER: Final = re.compile(r"[我本](?:校|院|局|市|区|县|省|厅|委|部|所|会|公司|中心|行|馆|办)")
 _ROLES: Final = {EventType.POLICY_ISSUED: Role.ISSUER, EventType.PLATFORM_LAUNCHED: Role.PARTY}
 """What the body is that signs the document by which something is done: 关于同意设立甲中心的批复."""
+_ADDRESSEE: Final = re.compile(r"(?m)^([^，。；：:\n]{4,40})[：:]$")
 _GRANTED: Final = re.compile(r"同意|批准|批复|准予|核准")
 
 
@@ -28,6 +29,7 @@ class Signatories:
 
     bodies: tuple[Piece, ...] = ()
     day: EventDate | None = None
+    addressee: Piece | None = None
 
 
 def find_signatories(scene: Scene) -> Signatories:
@@ -42,7 +44,16 @@ def find_signatories(scene: Scene) -> Signatories:
     pieces = [piece for body in bodies if (piece := _locate(scene, body)) is not None]
     start = pieces[0].start if pieces else 0
     days = [one for one in scene.dates if one.start >= start and day and one.text in day]
-    return Signatories(bodies=tuple(pieces), day=days[0] if days else None)
+    return Signatories(bodies=tuple(pieces), day=days[0] if days else None, addressee=_find_addressee(scene))
+
+
+def _find_addressee(scene: Scene) -> Piece | None:
+    """The one organisation that a line of the document is nothing but, with a colon: whom it is to."""
+    line = _ADDRESSEE.search(scene.text)
+    named = (piece for known in scene.pieces for piece in known)
+    return next(
+        (piece for piece in named if line and piece.kind == "org" and (piece.start, piece.end) == line.span(1)), None
+    )
 
 
 def _locate(scene: Scene, body: str) -> Piece | None:
@@ -68,4 +79,7 @@ def add_signatories(scene: Scene, draft: Draft, signed: Signatories) -> Draft:
         items += [
             Item(role=role, start=piece.start, end=piece.end, mention_id=piece.mention_id) for piece in signed.bodies
         ]
+    asked = signed.addressee
+    if granted and asked and role is Role.PARTY and not any(item.role is Role.INITIATOR for item in items):
+        items.append(Item(role=Role.INITIATOR, start=asked.start, end=asked.end, mention_id=asked.mention_id))
     return replace(draft, items=merge_items(scene.text, items), date=draft.date or signed.day)
