@@ -39,6 +39,7 @@ def add_bystanders(scene: Scene, draft: Draft, *, engaged: Collection[int]) -> D
         and piece.kind in {"org", "group"}
         and piece.start not in engaged
         and not _is_source(mask, at, scene.common)
+        and not (scene.language == "zh" and scene.common.media.search(scene.text, piece.start, piece.end))
     )
     return replace(draft, items=items or _read_speaker(scene, mask, draft, engaged))
 
