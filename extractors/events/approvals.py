@@ -12,7 +12,7 @@ from extractors.records import EventType, Role
 
 _APPROVAL: Final = re.compile(r"获批|获准|获得?批准|批准|注册证|批件|上市许可|准产|获证|拿证|过审|批文|核准|许可证")
 _REGULATOR: Final = re.compile(
-    r".*(?:局|部|委|委员会|署|厅|政府|国务院|处|院士会|药监|卫健委|总会|FDA|EMA|MHRA|PMDA)(?:[(（].*[)）])?", re.DOTALL
+    r".*(?:局|部|委|委员会|署|厅|政府|国务院|处|办公室|药监|卫健委|总会|FDA|EMA|MHRA|PMDA)(?:[(（].*[)）])?", re.DOTALL
 )
 
 
