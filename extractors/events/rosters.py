@@ -22,6 +22,7 @@ _AFFILIATED = re.compile(rf"({_ORGS})\s+(?:affiliated\s+(?:to|with)|under|of)\s+
 _POST = re.compile(rf"(?:{_ORGS}|{_PLACES})?[\u4e00-\u9fff]{{2,16}}({_PEOPLE})(?:先生|女士|博士|教授|一行|等)?\Z")
 """A person behind a post: 甲市副市长某某."""
 _OWN = re.compile(r"我(?:校|院|局|馆|所|行|公司|集团)")  # who speaks, where no name tells it
+_GOVERNED = re.compile(r"[向对给从在于赴]\Z")  # before whom something is done to: 甲向乙捐赠
 _INDEFINITE = re.compile(r"[这那某各该]|一[家所个]|多[家所个]|两[家所个]")  # 这家初创公司 is no name
 _REST_OF_NAME = re.compile(r"(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the)){0,5}\s[A-Z][\w’'&-]*")
 _DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his)(?:\s[a-z-]+){1,2}")
@@ -210,9 +211,7 @@ def _find_piece(text: str, role: Role, mode: str) -> tuple[int, int] | None:
         return match.span(1)
     found = [match.span() for match in re.finditer(f"{_ORGS}|{_GROUPS}", text)]
     if found and mode == "back":
-        governed = re.compile(r"[向对给从在于赴]\Z")
-        subjects = [span for span in found if not governed.search(text, 0, span[0])] or found
-        return subjects[-1]
+        return ([span for span in found if not _GOVERNED.search(text, 0, span[0])] or found)[-1]
     if found:
         return found[0]
     if match := _ONLY_PLACE.fullmatch(text):
