@@ -28,7 +28,8 @@ _GOVERNMENT = re.compile(
 _FIELD_HEAD = re.compile(
     r"\b(?:Bureau|Committee|Department|Directorate|Institute|Ministry|Office|School)\b.* (?:of|for) "
 )
-_UNIT = re.compile(r"(?:Centre|Center|Department|Faculty|Institute|Laboratory|School) (?:of|for) ")
+_REGION = re.compile(r"\b(?:Bay|Bight|Firth|Forest|Gulf|Isle|Port|Sea|Straits?|Vale) of (?:the )?\Z")
+_UNIT = re.compile(r"(?:[A-Z]\w+ ){0,2}(?:Centre|Center|Department|Faculty|Institute|Laboratory|School) (?:of|for) ")
 _AT = re.compile(r" at (?:the )?")
 _PARENT = re.compile(r"\b(?:Academy|College|Hospital|Institute|Polytechnic|School|Universit\w+)\b")
 _FIELDS = re.compile(r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2})+,? and [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}")
@@ -66,7 +67,7 @@ def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon:
         found.extend(_lowered(item) if headline else item for item in organisations)
         found.extend(_find_tailed_places(text, start, end, lexicon))
     found = [
-        _with_article(text, _with_republic(text, _with_fields(text, item, lexicon)))
+        _with_article(text, _with_region(text, _with_republic(text, _with_fields(text, item, lexicon))))
         for item in found
         if not _is_meeting(text, item)
     ]
@@ -132,6 +133,14 @@ def _with_fields(text: str, item: Candidate, lexicon: NameLexicon) -> Candidate:
     if match is None or not all(word in fields for word in _CAPITAL.findall(match[0])):
         return item
     return replace(item, end=match.end())
+
+
+def _with_region(text: str, item: Candidate) -> Candidate:
+    """Bay of Islands Regional Authority, whole."""
+    if item.kind is not MentionKind.ORGANISATION:
+        return item
+    match = _REGION.search(text, max(0, item.start - 16), item.start)
+    return replace(item, start=match.start()) if match else item
 
 
 def _with_article(text: str, item: Candidate) -> Candidate:

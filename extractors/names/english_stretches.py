@@ -67,6 +67,7 @@ def _cut(run: Sequence[Word], taken: set[int], joining: frozenset[str]) -> Itera
 def weigh_signs(text: str, start: int, end: int, signs: NameSigns) -> float:
     """What the signs beside a stretch weigh in sum."""
     name, before, behind = text[start:end], text[max(0, start - WINDOW) : start], min(len(text), end + _BEHIND)
+    before = before.removesuffix("The ") + "the " if before.endswith(" The ") else before
     return sum(
         sign.weight
         for sign in signs.beside

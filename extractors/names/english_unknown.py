@@ -32,6 +32,7 @@ _FIRST = -0.5
 _HEADED = 2.0
 _FIELD = 1.3
 _COINED = 0.8
+_WITH_ARTICLE = 1.0
 _NATIONALITY = -3.0
 _SHORT_FORM = 1.5
 _OF_COUNTRY = 1.5
@@ -44,6 +45,7 @@ _LINK_BEFORE = re.compile(rf"{_ASIDE}(,|{_LINK})(?: the)? \Z")
 _LINK_AFTER = re.compile(rf"{_ASIDE}(,|{_LINK})(?: the)? ")
 _GOES_ON = re.compile(rf"{_ASIDE}(?:,|{_LINK}) ")
 _PERSON_OF = re.compile(r",? (?:of|at|from) (?:the )?\Z")
+_CAPITAL_ARTICLE = re.compile(r"[a-z,] The \Z")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _POSSESSOR = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)['’]s \Z")
 _PLACE_BEHIND = re.compile(r", ([A-Z][\w.]+(?: [A-Z]\w+)?)")
@@ -144,7 +146,7 @@ def _may_be_name(words: Sequence[str], lexicon: NameLexicon) -> bool:
     name = " ".join(words)
     if name in lexicon.english_places or name in _MONTHS or sum(map(len, words)) < 3:
         return False
-    if name.isupper() and name.lower() in lexicon.ordinary:
+    if len(words) == 1 and (name.lower() in people.titles or (name.isupper() and name.lower() in lexicon.ordinary)):
         return False
     if words[-1] in english.not_after or words[-1] in english.things or not english.breakers.isdisjoint(words):
         return False
@@ -180,6 +182,8 @@ def _weigh_place(text: str, one: Stretch, found: Sequence[Candidate], lexicon: N
     begin = max(0, one.start - WINDOW)
     before = text[begin : one.start]
     weight = weigh_signs(text, one.start, one.end, lexicon.signs)
+    if _CAPITAL_ARTICLE.search(before):
+        weight += _WITH_ARTICLE
     if one.opens and not _INNER_CAPITAL.search(one.text):
         weight += _FIRST_ALONE if " " not in one.text else _FIRST
     place = _PLACE_BEHIND.match(text, one.end)
@@ -246,7 +250,7 @@ def _is_listed(text: str, one: Stretch, starts: dict[int, int], ends: set[int]) 
     if link and begin + link.start() in ends and (link[1] != "," or _GOES_ON.match(text, one.end)):
         return True
     link = _LINK_AFTER.match(text, one.end)
-    if link is None or link.end() not in starts or " " not in one.text:
+    if link is None or link.end() not in starts or not (" " in one.text or _INNER_CAPITAL.search(one.text)):
         return False
     return link[1] != "," or _GOES_ON.match(text, starts[link.end()]) is not None
 
