@@ -36,10 +36,9 @@ _FIELDS = re.compile(r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2})+,? and [A-Z][a-z]+
 _CAPITAL = re.compile(r"[A-Z][a-z]+")
 _REPUBLIC = re.compile(r"(?: of the People['’]s Republic)? of China\b")
 # told Parliament, Congress passed: legislatures that take no article, as meetings of their names do
-_BARE = re.compile(
-    r"(?:(?<![^\n])|(?<=[.,;:—–“\"(] )|(?<=[“\"(])"
-    r"|\b(?:as|before|by|from|if|in|of|out|that|through|to|told|when|with) )"
-    r"(Congress|Parliament)\b(?! (?:[A-Z]|of\b))"
+_LEGISLATURE = re.compile(r"\b(?:Congress|Parliament)\b(?! (?:[A-Z]|of\b))")
+_NO_ARTICLE = re.compile(
+    r"(?:^|\n|[.,;:—–“\"(] |[“\"(]|\b(?:as|before|by|from|if|in|of|out|that|through|to|told|when|with) )\Z"
 )
 _CAPITAL_ARTICLE = re.compile(r"[a-z,] The \Z")
 _COUNTED = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|inaugural|biennial) \Z")
@@ -75,7 +74,7 @@ def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon:
     found.extend(_find_acronyms(text, found))
     found.extend(_find_known(text, lexicon))
     found.extend(_find_governments(text, lexicon))
-    found.extend(_organisation(*match.span(1)) for match in _BARE.finditer(text))
+    found.extend(_find_legislatures(text))
     found.extend(_with_article(text, item) for item in tuple(find_unknown(text, plain, found, lexicon)))
     return tuple(found)
 
@@ -98,6 +97,12 @@ def _find_governments(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
     places = lexicon.english_places
     for match in _GOVERNMENT.finditer(text):
         if match[2] or match[1] in places or match[1].endswith(_ADMINISTRATIVE):
+            yield _organisation(*match.span())
+
+
+def _find_legislatures(text: str) -> Iterator[Candidate]:
+    for match in _LEGISLATURE.finditer(text):
+        if _NO_ARTICLE.search(text[max(0, match.start() - 10) : match.start()]):
             yield _organisation(*match.span())
 
 

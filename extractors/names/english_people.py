@@ -229,6 +229,8 @@ class PeopleRules:
 
     def spread(self, words: Sequence[Word], surnames: frozenset[str], taken: frozenset[int]) -> Iterator[Candidate]:
         """Every lone occurrence of these surnames: Weber, once Karl Weber was named."""
+        if not surnames:
+            return
         for at, word in enumerate(words):
             if word.text not in surnames or word.start in taken:
                 continue

@@ -13,6 +13,7 @@ from config.lexicons import NameLexicon
 from extractors.names.candidates import Candidate
 from extractors.names.english_stretches import (
     WINDOW,
+    Part,
     Stretch,
     find_parts,
     weigh_inside,
@@ -63,12 +64,13 @@ def find_unknown(
     text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Candidate], lexicon: NameLexicon
 ) -> Iterator[Candidate]:
     """The organisations among the stretches that `found` leaves over, and the people that none of its rules knows."""
-    stretches = tuple(_find_stretches(text, sentences, found, lexicon))
+    parts = tuple(find_parts(sentences, found, lexicon))
+    stretches = tuple(_find_stretches(text, parts, found, lexicon))
     weights = [_weigh_place(text, one, found, lexicon) for one in stretches]
     named = {text[item.start : item.end] for item in found if item.kind is MentionKind.ORGANISATION}
     total = _judge(stretches, weights, named, lexicon)
     rivals = {one.end: total[one.text] - lexicon.signs.threshold for one in stretches}
-    people = tuple(find_unknown_people(text, sentences, found, lexicon, rivals))
+    people = tuple(find_unknown_people(text, sentences, parts, found, lexicon, rivals))
     yield from people
     taken = {offset for item in people for offset in (item.start, item.end)}
     stretches = tuple(one for one in stretches if taken.isdisjoint((one.start, one.end)))
@@ -92,10 +94,10 @@ def _find_hyphened(text: str, found: Sequence[Candidate], lexicon: NameLexicon) 
 
 
 def _find_stretches(
-    text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Candidate], lexicon: NameLexicon
+    text: str, parts: Sequence[Part], found: Sequence[Candidate], lexicon: NameLexicon
 ) -> Iterator[Stretch]:
     places = {(item.start, item.end) for item in found if item.kind is MentionKind.PLACE}
-    for words, whole in find_parts(sentences, found, lexicon):
+    for words, whole in parts:
         part = _trim(whole, lexicon)
         texts = tuple(word.text for word in part)
         if not part or len(part) == len(words) or len(part) > _LONGEST or not _may_be_name(texts, lexicon):
@@ -181,7 +183,7 @@ def _weigh_place(text: str, one: Stretch, found: Sequence[Candidate], lexicon: N
     """What speaks for and against the name where it stands."""
     begin = max(0, one.start - WINDOW)
     before = text[begin : one.start]
-    weight = weigh_signs(text, one.start, one.end, lexicon.signs)
+    weight = weigh_signs(text, one, lexicon.signs)
     if _CAPITAL_ARTICLE.search(before):
         weight += _WITH_ARTICLE
     if one.opens and not _INNER_CAPITAL.search(one.text):
