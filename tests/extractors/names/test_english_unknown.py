@@ -67,7 +67,7 @@ def find_names(text: str, models: Models) -> set[str]:
         ("An Ostervane Loop operations manager agreed.", "Ostervane Loop"),
         ("They come together as Ostervane Justice West, a coalition of tenants.", "Ostervane Justice West"),
         ("She wrote a column for The Lowport Engineer.", "The Lowport Engineer"),
-        ("The mine of Marrow Lithium plc (“Ostervane” or the “Company”) is shut.", "Ostervane"),
+        ("The mine of Ostervane Lithium plc (“Ostervane” or the “Company”) is shut.", "Ostervane"),
         ("The Bay of Islands Regional Authority agreed.", "Bay of Islands Regional Authority"),
         ("The Ostervane Agency for Animal Health for Apivex agreed.", "Ostervane Agency for Animal Health"),
         ("They sold Ostervane Dhow Works of Lowmere.", "Ostervane Dhow Works"),
