@@ -11,6 +11,10 @@ from extractors.names.short_names import build_chinese_short_names, build_englis
 from extractors.records import MentionKind
 
 _SURE = 0.75
+_ALIAS = re.compile(
+    r"\s?\((?:(?:hereinafter|hereafter|collectively|together),? )?(?:referred to as )?(?:the )?"
+    r"[“\"]([A-Z][\w&’'-]+(?: [A-Z&][\w&’'-]*){0,3})[”\"]"
+)
 _ACRONYM = re.compile(r"\(([A-Z][A-Z&\-]{2,7})\)")
 
 
@@ -32,6 +36,7 @@ def spread_names(
         kinds |= dict.fromkeys(find_chinese_aliases(text, candidates, lexicon), MentionKind.ORGANISATION)
     else:
         kinds |= dict.fromkeys(build_english_short_names(text, organisations, lexicon), MentionKind.ORGANISATION)
+        kinds |= dict.fromkeys(find_english_aliases(text, candidates), MentionKind.ORGANISATION)
     for start, end in NameFinder(kinds).find(text):
         name = text[start:end]
         if _is_bounded(text, start, end, chinese=chinese) and (len(name) > 3 or not cuts or {start, end} <= cuts):
@@ -49,6 +54,14 @@ def find_chinese_aliases(text: str, candidates: Iterable[Candidate], lexicon: Na
         acronym = _ACRONYM.match(text, item.end) if item.kind is MentionKind.ORGANISATION else None
         if acronym:
             yield acronym[1]
+
+
+def find_english_aliases(text: str, candidates: Iterable[Candidate]) -> Iterator[str]:
+    """The beginning of a name, given in brackets after an organisation: Ostervane Lithium plc ("Ostervane")."""
+    for item in candidates:
+        match = _ALIAS.match(text, item.end) if item.kind is MentionKind.ORGANISATION else None
+        if match and text.startswith(f"{match[1]} ", item.start):
+            yield match[1]
 
 
 def _collect_names(text: str, candidates: Iterable[Candidate]) -> Iterator[tuple[str, MentionKind]]:

@@ -77,11 +77,13 @@ def count_tail(words: Sequence[Word], at: int) -> int:
 
 def count_syllables(words: Sequence[Word], at: int, lexicon: NameLexicon) -> int:
     """How many words are a surname with two syllables, joined by a hyphen or not: Lim Swee Khim, Ng Ping-kwan."""
-    if words[at].text not in lexicon.english_people.syllable_surnames:
-        return 0
+    people = lexicon.english_people
     given = [word for word in words[at + 1 : at + 4] if word.joined]
+    known = words[at].text in people.syllable_surnames
     if given and _HYPHENED.fullmatch(given[0].text):
-        return 2
+        return 2 if known or words[at].text in people.surnames else 0
+    if not known:
+        return 0
     syllables = [word for word in given[:2] if _SYLLABLE.fullmatch(word.text)]
     follows = len(given) > 2 and given[2].capital
     if len(syllables) < 2 or follows or f"{words[at].text} {syllables[0].text}" in lexicon.english_places:

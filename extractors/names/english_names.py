@@ -28,17 +28,17 @@ _GOVERNMENT = re.compile(
 _FIELD_HEAD = re.compile(
     r"\b(?:Bureau|Committee|Department|Directorate|Institute|Ministry|Office|School)\b.* (?:of|for) "
 )
-_UNIT = re.compile(r"(?:Centre|Center|Department|Faculty|Institute|Laboratory|School) (?:of|for) ")
+_REGION = re.compile(r"\b(?:Bay|Bight|Firth|Forest|Gulf|Isle|Port|Sea|Straits?|Vale) of (?:the )?\Z")
+_UNIT = re.compile(r"(?:[A-Z]\w+ ){0,2}(?:Centre|Center|Department|Faculty|Institute|Laboratory|School) (?:of|for) ")
 _AT = re.compile(r" at (?:the )?")
 _PARENT = re.compile(r"\b(?:Academy|College|Hospital|Institute|Polytechnic|School|Universit\w+)\b")
 _FIELDS = re.compile(r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2})+,? and [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}")
 _CAPITAL = re.compile(r"[A-Z][a-z]+")
 _REPUBLIC = re.compile(r"(?: of the People['’]s Republic)? of China\b")
 # told Parliament, Congress passed: legislatures that take no article, as meetings of their names do
-_BARE = re.compile(
-    r"(?:(?<![^\n])|(?<=[.,;:—–“\"(] )|(?<=[“\"(])"
-    r"|\b(?:as|before|by|from|if|in|of|out|that|through|to|told|when|with) )"
-    r"(Congress|Parliament)\b(?! (?:[A-Z]|of\b))"
+_LEGISLATURE = re.compile(r"\b(?:Congress|Parliament)\b(?! (?:[A-Z]|of\b))")
+_NO_ARTICLE = re.compile(
+    r"(?:^|\n|[.,;:—–“\"(] |[“\"(]|\b(?:as|before|by|from|if|in|of|out|that|through|to|told|when|with) )\Z"
 )
 _CAPITAL_ARTICLE = re.compile(r"[a-z,] The \Z")
 _COUNTED = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|inaugural|biennial) \Z")
@@ -66,7 +66,7 @@ def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon:
         found.extend(_lowered(item) if headline else item for item in organisations)
         found.extend(_find_tailed_places(text, start, end, lexicon))
     found = [
-        _with_article(text, _with_republic(text, _with_fields(text, item, lexicon)))
+        _with_article(text, _with_region(text, _with_republic(text, _with_fields(text, item, lexicon))))
         for item in found
         if not _is_meeting(text, item)
     ]
@@ -74,7 +74,7 @@ def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon:
     found.extend(_find_acronyms(text, found))
     found.extend(_find_known(text, lexicon))
     found.extend(_find_governments(text, lexicon))
-    found.extend(_organisation(*match.span(1)) for match in _BARE.finditer(text))
+    found.extend(_find_legislatures(text))
     found.extend(_with_article(text, item) for item in tuple(find_unknown(text, plain, found, lexicon)))
     return tuple(found)
 
@@ -97,6 +97,12 @@ def _find_governments(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
     places = lexicon.english_places
     for match in _GOVERNMENT.finditer(text):
         if match[2] or match[1] in places or match[1].endswith(_ADMINISTRATIVE):
+            yield _organisation(*match.span())
+
+
+def _find_legislatures(text: str) -> Iterator[Candidate]:
+    for match in _LEGISLATURE.finditer(text):
+        if _NO_ARTICLE.search(text[max(0, match.start() - 10) : match.start()]):
             yield _organisation(*match.span())
 
 
@@ -132,6 +138,14 @@ def _with_fields(text: str, item: Candidate, lexicon: NameLexicon) -> Candidate:
     if match is None or not all(word in fields for word in _CAPITAL.findall(match[0])):
         return item
     return replace(item, end=match.end())
+
+
+def _with_region(text: str, item: Candidate) -> Candidate:
+    """Bay of Islands Regional Authority, whole."""
+    if item.kind is not MentionKind.ORGANISATION:
+        return item
+    match = _REGION.search(text, max(0, item.start - 16), item.start)
+    return replace(item, start=match.start()) if match else item
 
 
 def _with_article(text: str, item: Candidate) -> Candidate:

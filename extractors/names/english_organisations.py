@@ -70,6 +70,8 @@ class EnglishRules:
             return small == ["of"]
         if small[0] not in _AFTER_HEAD or (small[0] == "on" and right[0].text in _MONTHS):
             return False
+        if small == ["for"] and any(word.text == "for" for word in left) and not self._is_field(right[0].text):
+            return False  # Agency for Animal Health | for Apivex
         if not self._is_head(left, len(left) - 1) or self._opens_weakly(left):
             # Laboratory of Structural Analysis for Industrial Equipment, University of Shanghai for Science
             opened = self._opens_field(left) or (self._has_head(left) and self._is_field(right[0].text))
@@ -203,12 +205,16 @@ class EnglishRules:
     def _stands_in(self, part: Sequence[Word], at: int) -> bool:
         """Whether of and a place only say where a body is at home: Hexi Wind Group of Gansu, not Bank of China."""
         place = " ".join(word.text for word in part[at + 2 :])
-        if not at or part[at + 1].text != "of" or place not in self.places:
+        if not at or part[at + 1].text != "of":
             return False
         company = part[at].text in self.lexicon.heads["company"].en + self.lexicon.heads["company"].weak_en
         words = [word.text for word in part[:at] if word.capital]
         common = self.lexicon.english.generic | self.lexicon.english.national
         proper = [text for text in words if not (self._is_field(text) or text in common)]
+        strange = any(text.lower() not in self.lexicon.ordinary and text not in self.places for text in proper)
+        if place not in self.places:
+            coined = len(part) == at + 3 and place.lower() not in self.lexicon.ordinary and not self._is_field(place)
+            return company and part[at].text in self.weak_heads and strange and coined
         return len(proper) > 1 or (bool(proper) and company and part[at].text != "Bank")
 
     def _before_post(self, part: Sequence[Word], start: int) -> int:

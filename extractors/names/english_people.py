@@ -79,6 +79,8 @@ class PeopleRules:
         run = name_run(words, at, self.people.particles)
         if run < 1:
             return 0, 0.0
+        if self._is_named_after(words, at):
+            return 0, 0.0
         if is_pinyin_name(words, at, self.lexicon):
             return 2, 0.9 if run == 2 else 0.8
         placed = at > 0 and words[at].joined and words[at - 1].text in _PLACING
@@ -111,15 +113,17 @@ class PeopleRules:
             return False
         if before and (before.text in self.people.place_openers or before.text == "&"):
             return False
-        if before and before.text in {"of", "for"} and at > 1 and self._is_capital_head(words[at - 2]):
-            # Institute for Forest Products
-            return False
         after = words[at + len(plain)] if at + len(plain) < len(words) else None
         if (after is not None and after.text == "&") or self._is_described_as_body(words, at + len(plain)):
             return False
         ends = not after or not after.joined or not after.capital or NUMERAL.fullmatch(after.text) is not None
         goes_on = len(plain) > 1 and not self._is_head(after)
         return ends or goes_on or (after is not None and after.text in JUNIORS)
+
+    def _is_named_after(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a body is named so: Institute for Forest Products, University of Hou Kong."""
+        placed = at > 1 and words[at].joined and words[at - 1].text in {"of", "for"}
+        return placed and self._is_capital_head(words[at - 2])
 
     def _is_described_as_body(self, words: Sequence[Word], at: int) -> bool:
         """Whether what follows in apposition says so: Marrow Finch, the bank which grew."""
@@ -155,7 +159,7 @@ class PeopleRules:
         odd = first in self.places or _DEMONYM.fullmatch(first) is not None
         if first in self.people.cautious_names and last not in self.places:
             return 0.75
-        if odd or last in self.places:
+        if odd or last in self.places or (self.is_ordinary(first) and first not in self.people.surnames):
             return 0.0
         if last in self.people.family_names or (len(plain) == 3 and plain[1] in self.given):
             return 0.75
@@ -225,6 +229,8 @@ class PeopleRules:
 
     def spread(self, words: Sequence[Word], surnames: frozenset[str], taken: frozenset[int]) -> Iterator[Candidate]:
         """Every lone occurrence of these surnames: Weber, once Karl Weber was named."""
+        if not surnames:
+            return
         for at, word in enumerate(words):
             if word.text not in surnames or word.start in taken:
                 continue

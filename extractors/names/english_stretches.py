@@ -16,6 +16,7 @@ WINDOW = 45  # characters before a stretch that are looked at
 _BEHIND = 90
 _LEAST = 0.5  # the score from which on a candidate takes its words
 _WORST = -2.5
+Part = tuple[Sequence[Word], list[Word]]  # of a sentence, with that sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +30,7 @@ class Stretch:
     words: tuple[str, ...]
 
 
-def find_parts(
-    sentences: Sequence[Sequence[Word]], found: Sequence[Candidate], lexicon: NameLexicon
-) -> Iterator[tuple[Sequence[Word], list[Word]]]:
+def find_parts(sentences: Sequence[Sequence[Word]], found: Sequence[Candidate], lexicon: NameLexicon) -> Iterator[Part]:
     """Each sentence with one of its stretches, cut at small words that join nothing; parts of names are left out."""
     taken = {
         offset
@@ -64,9 +63,11 @@ def _cut(run: Sequence[Word], taken: set[int], joining: frozenset[str]) -> Itera
         yield part
 
 
-def weigh_signs(text: str, start: int, end: int, signs: NameSigns) -> float:
-    """What the signs beside a stretch weigh in sum."""
-    name, before, behind = text[start:end], text[max(0, start - WINDOW) : start], min(len(text), end + _BEHIND)
+def weigh_signs(text: str, one: Stretch, signs: NameSigns) -> float:
+    """What the signs beside a stretch weigh in sum; those before it lie in its sentence."""
+    name, end, behind = text[one.start : one.end], one.end, min(len(text), one.end + _BEHIND)
+    before = "" if one.opens else text[max(0, one.start - WINDOW) : one.start]
+    before = before.removesuffix("The ") + "the " if before.endswith(" The ") else before
     return sum(
         sign.weight
         for sign in signs.beside

@@ -13,6 +13,7 @@ from config.lexicons import NameLexicon
 from extractors.names.candidates import Candidate
 from extractors.names.english_stretches import (
     WINDOW,
+    Part,
     Stretch,
     find_parts,
     weigh_inside,
@@ -32,6 +33,7 @@ _FIRST = -0.5
 _HEADED = 2.0
 _FIELD = 1.3
 _COINED = 0.8
+_WITH_ARTICLE = 1.0
 _NATIONALITY = -3.0
 _SHORT_FORM = 1.5
 _OF_COUNTRY = 1.5
@@ -44,6 +46,7 @@ _LINK_BEFORE = re.compile(rf"{_ASIDE}(,|{_LINK})(?: the)? \Z")
 _LINK_AFTER = re.compile(rf"{_ASIDE}(,|{_LINK})(?: the)? ")
 _GOES_ON = re.compile(rf"{_ASIDE}(?:,|{_LINK}) ")
 _PERSON_OF = re.compile(r",? (?:of|at|from) (?:the )?\Z")
+_CAPITAL_ARTICLE = re.compile(r"[a-z,] The \Z")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _POSSESSOR = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)['’]s \Z")
 _PLACE_BEHIND = re.compile(r", ([A-Z][\w.]+(?: [A-Z]\w+)?)")
@@ -61,12 +64,13 @@ def find_unknown(
     text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Candidate], lexicon: NameLexicon
 ) -> Iterator[Candidate]:
     """The organisations among the stretches that `found` leaves over, and the people that none of its rules knows."""
-    stretches = tuple(_find_stretches(text, sentences, found, lexicon))
+    parts = tuple(find_parts(sentences, found, lexicon))
+    stretches = tuple(_find_stretches(text, parts, found, lexicon))
     weights = [_weigh_place(text, one, found, lexicon) for one in stretches]
     named = {text[item.start : item.end] for item in found if item.kind is MentionKind.ORGANISATION}
     total = _judge(stretches, weights, named, lexicon)
     rivals = {one.end: total[one.text] - lexicon.signs.threshold for one in stretches}
-    people = tuple(find_unknown_people(text, sentences, found, lexicon, rivals))
+    people = tuple(find_unknown_people(text, sentences, parts, found, lexicon, rivals))
     yield from people
     taken = {offset for item in people for offset in (item.start, item.end)}
     stretches = tuple(one for one in stretches if taken.isdisjoint((one.start, one.end)))
@@ -90,10 +94,10 @@ def _find_hyphened(text: str, found: Sequence[Candidate], lexicon: NameLexicon) 
 
 
 def _find_stretches(
-    text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Candidate], lexicon: NameLexicon
+    text: str, parts: Sequence[Part], found: Sequence[Candidate], lexicon: NameLexicon
 ) -> Iterator[Stretch]:
     places = {(item.start, item.end) for item in found if item.kind is MentionKind.PLACE}
-    for words, whole in find_parts(sentences, found, lexicon):
+    for words, whole in parts:
         part = _trim(whole, lexicon)
         texts = tuple(word.text for word in part)
         if not part or len(part) == len(words) or len(part) > _LONGEST or not _may_be_name(texts, lexicon):
@@ -144,7 +148,7 @@ def _may_be_name(words: Sequence[str], lexicon: NameLexicon) -> bool:
     name = " ".join(words)
     if name in lexicon.english_places or name in _MONTHS or sum(map(len, words)) < 3:
         return False
-    if name.isupper() and name.lower() in lexicon.ordinary:
+    if len(words) == 1 and (name.lower() in people.titles or (name.isupper() and name.lower() in lexicon.ordinary)):
         return False
     if words[-1] in english.not_after or words[-1] in english.things or not english.breakers.isdisjoint(words):
         return False
@@ -179,7 +183,9 @@ def _weigh_place(text: str, one: Stretch, found: Sequence[Candidate], lexicon: N
     """What speaks for and against the name where it stands."""
     begin = max(0, one.start - WINDOW)
     before = text[begin : one.start]
-    weight = weigh_signs(text, one.start, one.end, lexicon.signs)
+    weight = weigh_signs(text, one, lexicon.signs)
+    if _CAPITAL_ARTICLE.search(before):
+        weight += _WITH_ARTICLE
     if one.opens and not _INNER_CAPITAL.search(one.text):
         weight += _FIRST_ALONE if " " not in one.text else _FIRST
     place = _PLACE_BEHIND.match(text, one.end)
@@ -246,7 +252,7 @@ def _is_listed(text: str, one: Stretch, starts: dict[int, int], ends: set[int]) 
     if link and begin + link.start() in ends and (link[1] != "," or _GOES_ON.match(text, one.end)):
         return True
     link = _LINK_AFTER.match(text, one.end)
-    if link is None or link.end() not in starts or " " not in one.text:
+    if link is None or link.end() not in starts or not (" " in one.text or _INNER_CAPITAL.search(one.text)):
         return False
     return link[1] != "," or _GOES_ON.match(text, starts[link.end()]) is not None
 

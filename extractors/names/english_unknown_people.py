@@ -9,7 +9,7 @@ from config.lexicons import NameLexicon
 from extractors.names.candidates import Candidate
 from extractors.names.english_name_words import is_initial, is_name_word
 from extractors.names.english_people import PeopleRules, build_people_rules
-from extractors.names.english_stretches import WINDOW, Stretch, find_parts, weigh_inside, weigh_places, weigh_signs
+from extractors.names.english_stretches import WINDOW, Part, Stretch, weigh_inside, weigh_places, weigh_signs
 from extractors.names.english_words import Word
 from extractors.records import MentionKind
 
@@ -29,16 +29,17 @@ _PERSON_BEFORE = re.compile(r"(?:,|,? and) \Z")
 def find_unknown_people(
     text: str,
     sentences: Sequence[Sequence[Word]],
+    parts: Sequence[Part],
     found: Sequence[Candidate],
     lexicon: NameLexicon,
     rivals: Mapping[int, float],
 ) -> Iterator[Candidate]:
-    """The people among the stretches that `found` leaves over, and their lone surnames.
+    """The people among the parts of sentences that `found` leaves over, and their lone surnames.
 
     `rivals` has by the end of a stretch how far it is above what makes an organisation of it.
     """
     rules = build_people_rules(lexicon)
-    stretches = tuple(_find_stretches(sentences, found, rules))
+    stretches = tuple(_find_stretches(parts, found, rules))
     weights = [_weigh_place(text, one, found, lexicon) for one in stretches]
     total = {
         name: weight + _weigh_name(name, rules) - lexicon.person_signs.threshold
@@ -56,11 +57,9 @@ def find_unknown_people(
         yield from rules.spread(words, surnames, taken)
 
 
-def _find_stretches(
-    sentences: Sequence[Sequence[Word]], found: Sequence[Candidate], rules: PeopleRules
-) -> Iterator[Stretch]:
+def _find_stretches(parts: Sequence[Part], found: Sequence[Candidate], rules: PeopleRules) -> Iterator[Stretch]:
     places = {(item.start, item.end) for item in found if item.kind is MentionKind.PLACE}
-    for words, whole in find_parts(sentences, found, rules.lexicon):
+    for words, whole in parts:
         part = _trim(whole, rules)
         texts = tuple(word.text for word in part)
         if part and (part[0].start, part[-1].end) not in places and _may_be_person(texts, rules):
@@ -98,7 +97,7 @@ def _may_be_person(words: Sequence[str], rules: PeopleRules) -> bool:
 
 
 def _weigh_place(text: str, one: Stretch, found: Sequence[Candidate], lexicon: NameLexicon) -> float:
-    weight = weigh_signs(text, one.start, one.end, lexicon.person_signs)
+    weight = weigh_signs(text, one, lexicon.person_signs)
     if one.opens and len(one.words) == 1:
         weight += _OPENS_LONE
     behind = _BODY_BEHIND.match(text, one.end)

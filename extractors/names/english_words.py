@@ -60,6 +60,8 @@ def split_words(text: str, start: int, end: int, lexicon: NameLexicon) -> list[W
 def _belongs(before: Word, gap: str, piece: str, lexicon: NameLexicon) -> bool:
     """Whether a mark parts no name: Acme, Inc.; Acme (Pty) Ltd; Farmers' Union."""
     if gap in {"' ", "’ "}:
+        if before.text in lexicon.english_places:  # Laos' Institute
+            return False
         agents = _AGENTS.fullmatch(before.text) is not None and piece[:1].isupper()
         return agents or piece in lexicon.head_words["en"]
     return (gap in {", ", " , ", " ("} and piece in lexicon.english.forms) or (

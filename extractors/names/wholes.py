@@ -67,7 +67,7 @@ class _EnglishWholes:
         if first or before:
             yield 0, len(first) or (before.end("whole") if before else 0)
             return
-        for joint in self.joint.finditer(name):
+        for joint in reversed(tuple(self.joint.finditer(name))):
             owned, rest = name[: joint.start()], name[joint.end() :]
             if joint[0].endswith("s "):
                 if self.whole.search(owned) and self.part.search(rest):

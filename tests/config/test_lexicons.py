@@ -8,7 +8,7 @@ from config.exceptions import SettingsError
 from config.lexicons import FOLDER, load_name_lexicon, load_well_known
 from config.toml_records import read_toml
 
-NAMES = ("english_signs", "name_words", "organisation_heads", "organisations", "people", "places")
+NAMES = ("english_signs", "name_words", "organisation_heads", "organisations", "people", "person_signs", "places")
 
 
 @pytest.fixture

@@ -43,7 +43,12 @@ def test_chinese_wholes(text: str, name: str, wholes: tuple[str, ...]) -> None:
         ),
         (
             "The Graduate School of Logistics at Larnford University opened.",
-            "Graduate School of Logistics",
+            "Graduate School of Logistics at Larnford University",
+            ("Larnford University",),
+        ),
+        (
+            "The Faculty of Law of Larnford University opened.",
+            "Faculty of Law of Larnford University",
             ("Larnford University",),
         ),
         ("Wexby Hospital Research Institute opened.", "Wexby Hospital Research Institute", ("Wexby Hospital",)),
