@@ -30,6 +30,12 @@ _SPENT = re.compile(r"(?:投资|出资|捐赠)\Z")
 _BRANCH = re.compile(
     rf"(?<=大学|学院){_HAN}{{2,5}}系(?![列统数])|(?<=大学|学院|医院)(?![在的和与]){_HAN}{{2,4}}(?:院区|分校|分院|校区)"
 )
+# 云岭铝业 | (富源)有限公司
+_BRACKETED = re.compile(rf"\({_HAN}{{2,8}}\){_HAN}{{0,10}}?(?:有限公司|有限责任公司|分公司|公司|集团|合伙企业|研究院)")
+# 临钢总工程师楚云和 | 中船第七研究所
+_PERSON_INSIDE = re.compile(
+    rf"{_HAN}{{2,12}}?(?:总工程师|董事长|总经理|总裁|院长|校长|主任|局长|所长|教授|院士|秘书长|理事长|会长){_HAN}{{2,3}}[和与及](?={_HAN}{{4}})"
+)
 _EMBASSY = re.compile(
     rf"{_HAN}{{2,4}}驻{_HAN}{{2,8}}?(?:大使馆|总领事馆|领事馆|总领馆|代表处)(?:经济?商务?处|科技处|教育处)?"
 )
@@ -82,13 +88,13 @@ def mend_edges(text: str, item: Candidate, lexicon: NameLexicon) -> Candidate:
             end = start + behind.start()
     if text[end : end + 1].isdigit() and (spent := _SPENT.search(text[start:end])):
         end = start + spent.start()
-    if branch := _BRANCH.match(text, end):
-        end = branch.end()
+    if behind := _BRANCH.match(text, end) or _BRACKETED.match(text, end):
+        end = behind.end()
     return item if (start, end) == (item.start, item.end) else replace(item, start=start, end=end)
 
 
 def _mend_start(text: str, start: int, end: int) -> int:
-    early = _TOO_EARLY.match(text, start, end)
+    early = _TOO_EARLY.match(text, start, end) or _PERSON_INSIDE.match(text, start, end)
     if early:
         return early.end()
     if text[start] == "方" and _PARTY_BEFORE.search(text[max(0, start - 2) : start]):
@@ -107,6 +113,6 @@ def _own_parts(lexicon: NameLexicon) -> re.Pattern[str]:
     """Matches what is a part of a body rather than a body beside it: 儿科 of a hospital, 秘书处 of an alliance."""
     parts = "|".join(map(re.escape, sorted(lexicon.chinese.own_parts, key=len, reverse=True)))
     return re.compile(
-        rf"(?<=医院){_HAN}{{1,5}}科\Z|(?<=大学|学院|医院){_HAN}{{2,4}}(?:报告厅|会议室|礼堂|会堂)\Z"
+        rf"(?<=医院){_HAN}{{1,5}}科\Z|(?<=大学|学院|医院){_HAN}{{1,6}}(?:厅|会议室|礼堂|会堂)\Z"
         rf"|(?<=[会盟院所司学团厅局行])(?:{parts})\Z"
     )

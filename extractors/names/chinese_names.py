@@ -87,7 +87,8 @@ def _find_speakers(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
     for pattern in _speaker_patterns(lexicon):
         for match in pattern.finditer(text):
             start, end = match.span("name")
-            yield Candidate(kind=MentionKind.PERSON, start=start, end=end, method="rules", score=0.8)
+            if match["name"] not in lexicon.places:
+                yield Candidate(kind=MentionKind.PERSON, start=start, end=end, method="rules", score=0.8)
 
 
 @lru_cache(maxsize=4)
