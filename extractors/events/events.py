@@ -14,7 +14,7 @@ from extractors.events.arguments import add_arguments, find_place
 from extractors.events.bystanders import add_bystanders, add_own_body, without_itself
 from extractors.events.dates import find_event_date, is_background, settle_modality, stretch
 from extractors.events.groups import name_members
-from extractors.events.likely import Reader, drop_unlikely, list_missed
+from extractors.events.likely import Reader, list_missed
 from extractors.events.merging import merge_drafts
 from extractors.events.proper_names import name_properly
 from extractors.events.rosters import Item
@@ -46,12 +46,12 @@ def find_events(
         return ()
     scene = build_scene(article, match, mentions, language.common, anaphors)
     writer = _Writer(article, match, scene)
-    told = drop_loose(settle_types(scene.text, [one for kind in language.types for one in _find_drafts(scene, kind)]))
     reader = Reader(scene, language)
-    likely = drop_unlikely(reader, told)
-    missed = list_missed(scene, language, reader.opening, likely, {draft.lexicon.type for draft in told})
+    read = [draft for kind in language.types for draft in _find_drafts(scene, kind, reader)]
+    told = drop_loose(settle_types(scene.text, read))
+    missed = list_missed(scene, language, reader.opening, told)
     set_in_time = (one for draft in missed for one in _set(scene, scene.mask(draft.sentence, draft.lexicon), draft))
-    drafts = absorb_founders(scene.text, drop_means(scene.text, (*likely, *set_in_time)))
+    drafts = absorb_founders(scene.text, drop_means(scene.text, (*told, *set_in_time)))
     signed = find_signatories(scene) if drafts and article.language == "zh" else Signatories()
     complete = (draft for kind in language.types for draft in _complete(scene, kind, drafts))
     events = [writer.write(name_recipients(scene, add_signatories(scene, draft, signed))) for draft in complete]
@@ -78,9 +78,9 @@ def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tu
     return tuple(draft for draft in hosted if is_event(scene, draft))
 
 
-def _find_drafts(scene: Scene, lexicon: TypeLexicon) -> Iterator[Draft]:
+def _find_drafts(scene: Scene, lexicon: TypeLexicon, reader: Reader) -> Iterator[Draft]:
     for sentence, lowered in zip(scene.sentences, scene.lowered, strict=True):
-        if not lexicon.cue.search(lowered):
+        if not lexicon.cue.search(lowered) or not reader.allows(sentence, lexicon.type):
             continue
         mask = scene.mask(sentence, lexicon)
         bare = drop_insertions(mask, scene.common.insertions)

@@ -1,9 +1,10 @@
-"""Events that no rule reads but the words of an article's opening speak for, and read ones that they speak against."""
+"""What the words of an article allow the rules to read, and events that only the words of its opening speak for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +17,7 @@ from extractors.events.triggers import Draft
 from extractors.masks import Mask, Piece, Sentence, overlap
 from extractors.records import EventType
 
-_OPENING: Final = {"en": 1400, "zh": 450}  # characters, about as long as what the model was fitted to
+_STRETCH: Final = {"en": 1400, "zh": 450}  # characters, about as long as what the model was fitted to
 _LIKELY: Final = 0.5  # from here a type is told though no rule reads it
 _LIKELY_NAMELESS: Final = 0.8  # the same, where nothing is named that should be
 _UNLIKELY: Final = 0.15  # below, a rule has misread
@@ -39,57 +40,52 @@ class Stretch:
 
 
 class Reader:
-    """Reads stretches of an article, each sentence once."""
+    """Rates an article stretch by stretch, each about as long as its opening, when first asked about one."""
 
     def __init__(self, scene: Scene, language: LanguageLexicon) -> None:
         self._scene = scene
         self._weights = language.weights
-        self._most = _OPENING[scene.language]
-        self._read: dict[int, tuple[Tokens, list[str]]] = {}
-        self.opening = self._read_stretch([one for one in scene.sentences if one.index == 0 or one.end <= self._most])
+        self._cuts = _cut(scene)
+        self._stretches: dict[int, Stretch] = {}
 
-    def rate_around(self, sentence: Sentence) -> Rating:
-        """The rating of the opening for one of its sentences, for another that of as much text around it."""
-        if sentence.index < len(self.opening.sentences):
-            return self.opening.rating
-        first, last = sentence.start - self._most // 2, sentence.end + self._most // 2
-        return self._read_stretch(
-            [one for one in self._scene.sentences if first <= one.start and one.end <= last]
-        ).rating
+    @property
+    def opening(self) -> Stretch:
+        """The title and the first paragraphs, in which news stands."""
+        return self._read(0)
 
-    def _read_stretch(self, sentences: Sequence[Sentence]) -> Stretch:
-        read = [self._read_sentence(one) for one in sentences]
-        return Stretch(
-            sentences=tuple(sentences),
-            tokens=tuple(tokens for tokens, _ in read),
-            features=tuple(features for _, features in read),
-            rating=rate((name for _, features in read for name in features), self._weights),
-        )
+    def allows(self, sentence: Sentence, kind: str) -> bool:
+        """Whether the words around a sentence do not speak against a type; they say nothing of unknown types."""
+        at = bisect_right(self._cuts, sentence.index) - 1
+        return self._read(at).rating.likelihoods.get(kind, 1.0) >= _UNLIKELY
 
-    def _read_sentence(self, sentence: Sentence) -> tuple[Tokens, list[str]]:
-        if sentence.index not in self._read:
+    def _read(self, at: int) -> Stretch:
+        if at not in self._stretches:
             scene = self._scene
-            tokens = list_tokens(scene.text, sentence, scene.pieces[sentence.index], language=scene.language)
-            self._read[sentence.index] = tokens, name_features(tokens)
-        return self._read[sentence.index]
+            sentences = scene.sentences[self._cuts[at] : self._cuts[at + 1]] if scene.sentences else ()
+            tokens = tuple(
+                list_tokens(scene.text, one, scene.pieces[one.index], language=scene.language) for one in sentences
+            )
+            features = tuple(map(name_features, tokens))
+            rating = rate((name for names in features for name in names), self._weights)
+            self._stretches[at] = Stretch(sentences=sentences, tokens=tokens, features=features, rating=rating)
+        return self._stretches[at]
 
 
-def drop_unlikely(reader: Reader, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The rules' drafts without those that the words around them speak against."""
-    return tuple(
-        draft
-        for draft in drafts
-        if reader.rate_around(draft.sentence).likelihoods.get(draft.lexicon.type, 1.0) >= _UNLIKELY
-    )
+def _cut(scene: Scene) -> list[int]:
+    """The numbers of the sentences with which a stretch begins, and of the one behind the last."""
+    cuts, most = [0], _STRETCH[scene.language]
+    for sentence in scene.sentences:
+        if sentence.index > cuts[-1] and sentence.end - scene.sentences[cuts[-1]].start > most:
+            cuts.append(sentence.index)
+    return [*cuts, len(scene.sentences)]
 
 
-def list_missed(
-    scene: Scene, language: LanguageLexicon, opening: Stretch, drafts: Sequence[Draft], told: Collection[str]
-) -> Iterator[Draft]:
+def list_missed(scene: Scene, language: LanguageLexicon, opening: Stretch, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """A draft for each likely type of which nothing is told, in the opening's sentence that says most for it.
 
     A sentence that names the event comes before others; the drafts have neither place, date nor arguments.
     """
+    told = {one.lexicon.type for one in drafts}
     taken = [(one.name.start, one.name.end) for one in drafts if one.name]
     for kind in language.types:
         likelihood = opening.rating.likelihoods.get(kind.type, 0.0)
