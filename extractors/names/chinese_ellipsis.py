@@ -21,6 +21,7 @@ _ORDINAL = "第[一二三四五六七八九十百]+"
 _DIVISION = re.compile(rf"{_HAN}{{2,7}}?(?:自治[区州县旗]|[省市州盟县区旗])(?={_HAN})")
 # What follows a name in a list: not more of it.
 _END = r"(?=[、和与及等，。；：！？,;:!?）)(（”\s]|联合|共同|在|将|于|对|向|由|同|自|的|是|为|已|负责|近日|日前|\d|\Z)"
+_LONGEST_BASE = 22
 _SCORE = 0.95  # more than what is found at the same place without its full name
 _OWN_PLACE = ("国家", "中国", "全国", "省", "市", "区", "县", "我", "本", "各", "该")
 
@@ -31,6 +32,7 @@ class _Grammar:
 
     places: Container[str]
     head: re.Pattern[str]
+    signs: re.Pattern[str]
     ordinals: re.Pattern[str]
     propers: re.Pattern[str]
     siblings: re.Pattern[str]
@@ -49,9 +51,11 @@ class _Grammar:
             yield from self._find_places(text, item, starts)
         for item in _longest(organisations):
             yield from self._find_followers(text, item)
-        for pattern in (self.ordinals, self.propers, self.siblings):
-            for match in pattern.finditer(text):
-                yield from self._read_list(match, _first_start(match, found))
+        for sign in self.signs.finditer(text):
+            for pattern in (self.ordinals, self.propers, self.siblings):
+                match = pattern.search(text, max(0, sign.start() - _LONGEST_BASE), sign.end() + _LONGEST_BASE)
+                if match and match.start("first") < sign.end() <= match.end():
+                    yield from self._read_list(match, _first_start(match, found))
 
     def _find_places(self, text: str, item: Candidate, starts: dict[int, int]) -> Iterator[Candidate]:
         """The places before a name that begins with one: 南京 of 南京、杭州儿童医院."""
@@ -157,6 +161,7 @@ def _build_grammar(lexicon: ChineseParts, names: NameLexicon) -> _Grammar:
     return _Grammar(
         places=names.places,
         head=re.compile(f"[省市县区]?{shared}"),
+        signs=re.compile(rf"(?:{_ORDINAL}|(?:{any_of(lexicon.shared_after)}){_HAN}{{2,3}}){_JOINT}"),
         ordinals=re.compile(
             rf"(?P<base>{_HAN}{{2,20}}?)(?P<first>{_ORDINAL})(?P<more>(?:{_JOINT}{_ORDINAL})+)(?P<head>(?:{common})*(?:{heads}))"
         ),
