@@ -21,6 +21,7 @@ _STRETCH: Final = {"en": 1400, "zh": 450}  # characters, about as long as what t
 _LIKELY: Final = 0.5  # from here a type is told though no rule reads it
 _LIKELY_NAMELESS: Final = 0.8  # the same, where nothing is named that should be
 _UNLIKELY: Final = 0.15  # below, a rule has misread
+_UNLIKELY_ALONE: Final = 0.3  # the same, by the words of its sentence
 _SCORE: Final = 0.5  # of an event told by words alone
 _COINED_SCORE: Final = 0.8
 _COINED: Final = frozenset({EventType.PLATFORM_LAUNCHED, EventType.PRODUCT_RELEASED, EventType.PROJECT_STARTED})
@@ -47,6 +48,7 @@ class Reader:
         self._weights = language.weights
         self._cuts = _cut(scene)
         self._stretches: dict[int, Stretch] = {}
+        self._own: dict[int, Rating] = {}
 
     @property
     def opening(self) -> Stretch:
@@ -54,9 +56,14 @@ class Reader:
         return self._read(0)
 
     def allows(self, sentence: Sentence, kind: str) -> bool:
-        """Whether the words around a sentence do not speak against a type; they say nothing of unknown types."""
+        """Whether neither the words around a sentence nor its own speak against a type, as none do of unknown types."""
         at = bisect_right(self._cuts, sentence.index) - 1
-        return self._read(at).rating.likelihoods.get(kind, 1.0) >= _UNLIKELY
+        stretch = self._read(at)
+        if stretch.rating.likelihoods.get(kind, 1.0) >= _UNLIKELY:
+            return True
+        if sentence.index not in self._own:
+            self._own[sentence.index] = rate(stretch.features[sentence.index - self._cuts[at]], self._weights)
+        return self._own[sentence.index].likelihoods[kind] >= _UNLIKELY_ALONE
 
     def _read(self, at: int) -> Stretch:
         if at not in self._stretches:

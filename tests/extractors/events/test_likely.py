@@ -81,6 +81,13 @@ def test_an_unlikely_reading_of_a_rule_is_dropped() -> None:
     assert find(text, {"judge": {EventType.AGREEMENT_SIGNED: -9.0}}, ORGANISATIONS) == ()
 
 
+def test_what_speaks_for_a_sentence_alone_is_read() -> None:
+    against = {word: {EventType.AGREEMENT_SIGNED: -9.0} for word in ("judge", "court", "appeal")}
+    text = "The judge of the appeal court spoke.\n\nNorlund Shipping and Tarvas Ferries signed a cooperation agreement."
+    assert find(text, against, ORGANISATIONS) == ()
+    assert find(text, {**against, "signed": {EventType.AGREEMENT_SIGNED: 9.0}}, ORGANISATIONS)
+
+
 def test_further_down_only_what_stands_around_a_telling_counts() -> None:
     filler = "The harbour was quiet and the gulls were loud. " * 60
     told = "Norlund Shipping and Tarvas Ferries signed a cooperation agreement."
