@@ -94,7 +94,7 @@ class TypeLexicon:
 class CommonLexicon:
     """What all types of one language share, as compiled patterns.
 
-    With `bystanders` an event without participants has the organisations of its sentence, except those that only
+    An event without participants has the organisations of its sentence, except those that only
     report, by the words before or after them. One that `speaks_after` the telling tells of its own doings, unless it is
     of the `media`. `bodies` are nouns for those who can act: the ministry. What is `listed_behind` a counted group, or
     after the words of `listed_next` in the sentence behind it, is in the group; `between_members` may stand between
@@ -129,7 +129,6 @@ class CommonLexicon:
     amounts: re.Pattern[str]
     sides: re.Pattern[str]
     insertions: re.Pattern[str]
-    bystanders: bool
     sources_before: re.Pattern[str]
     sources_after: re.Pattern[str]
     basis: re.Pattern[str]
@@ -244,7 +243,6 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         amounts=union("circumstances", "amounts", circumstances.amounts, ignore_case=True),
         sides=union("circumstances", "sides", circumstances.sides, ignore_case=True),
         insertions=union("circumstances", "insertions", circumstances.insertions, ignore_case=True),
-        bystanders=circumstances.bystanders,
         sources_before=union("circumstances", "sources_before", circumstances.sources_before, ignore_case=True),
         sources_after=union("circumstances", "sources_after", circumstances.sources_after, ignore_case=True),
         basis=union("circumstances", "basis", circumstances.basis),

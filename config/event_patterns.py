@@ -29,6 +29,7 @@ NEEDED_MACROS = ("money",)  # of a common file's macros those that few sentences
 _MACRO = re.compile(r"\{([a-z_]+[+-]?)\}")
 _DEPTH = 8
 _NEVER = r"(?!)"
+_SIGN = re.compile(r"[\\\[\](){}|*+?.^$]")  # of a regular expression: a text without any compiles
 _GROUP = re.compile(rf"(?:trigger|name|place|amount|(?:{'|'.join(ROLES.values())})(?:_open|_back)?)\d?")
 
 
@@ -66,7 +67,7 @@ class PatternCompiler:
     ) -> re.Pattern[str]:
         """Any of the values, longest first; nothing where there are none."""
         expanded = [_expand(value, self._macros, file=file, table=table, key=key) for value in values]
-        for value in expanded:
+        for value in filter(_SIGN.search, expanded):
             _compile(value, 0, file=file, table=table, key=key)
         text = "|".join(sorted(expanded, key=len, reverse=True)) or _NEVER
         return _compile(text, re.IGNORECASE if ignore_case else 0, file=file, table=table, key=key)

@@ -120,7 +120,6 @@ class CircumstancesTable:
     amounts: tuple[str, ...]
     sides: tuple[str, ...] = ()
     insertions: tuple[str, ...] = ()
-    bystanders: bool = False
     sources_before: tuple[str, ...] = ()
     sources_after: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()

@@ -21,6 +21,10 @@ _PIECE = re.compile(f"[{class_range(*CLASSES)}]")
 _CLASS_NAMES = {number: name for name, number in CLASSES.items()}
 
 
+PROPER = 0.7
+"""The least score of a name that is quoted, capitalised or coined, and no description."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A stretch of the matching text that patterns see as one character; count only for a counted group."""

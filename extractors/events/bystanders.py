@@ -27,7 +27,7 @@ _OWN_DOINGS = frozenset(
 def add_bystanders(scene: Scene, draft: Draft, *, engaged: Collection[int]) -> Draft:
     """The draft, if it has no participant yet, with those its sentence names; engaged are where others begin."""
     role = draft.lexicon.agent_role or (_OTHERWISE.get(EventType(draft.lexicon.type), "") if draft.likely else "")
-    if not role or not scene.common.bystanders or any(item.role == role for item in draft.items):
+    if not role or any(item.role == role for item in draft.items):
         return draft
     mask = scene.mask(draft.sentence, draft.lexicon)
     if draft.items or draft.kind:

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from extractors.events.rosters import Item, merge_items, same_member
 from extractors.events.triggers import Draft
+from extractors.masks import PROPER
 from extractors.records import Modality, Role
 
 _NOISE = re.compile(r"[\s“”\"'‘’《》「」『』·,，.()（）-]+|\bthe\b")
 _NUMBERS = re.compile(r"\d+|第?[一二三四五六七八九十]+[届期次批]|\b(?:first|second|third|fourth|fifth|sixth)\b")
 _SHORT_CHINESE, _SHORT_ENGLISH = 4, 8
 _ALIKE = 0.9
-_PROPER = 0.7  # the least score of a name that is quoted, capitalised or coined
 _SENTENCES_ON = 2
 _LEAD_SENTENCES = 3
 _WORD = re.compile(r"[a-z0-9]+")
@@ -93,7 +93,7 @@ def _goes_on(text: str, earlier: Draft, later: Draft) -> bool:
 
 def _known(draft: Draft) -> bool:
     """Whether a draft has a proper name."""
-    return draft.name is not None and draft.name.score >= _PROPER
+    return draft.name is not None and draft.name.score >= PROPER
 
 
 def _share_participants(text: str, items: Sequence[Item], others: Sequence[Item]) -> bool:

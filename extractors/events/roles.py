@@ -39,8 +39,8 @@ def _read_before(scene: Scene, mask: Mask, lexicon: TypeLexicon) -> Iterator[tup
     floor = 0
     for cue in _find_cues(mask, lexicon, before=True):
         start = _clause_start(scene, mask, floor, cue.start)
-        items = _read(scene, mask, start, cue.start, cue.role, "back")
-        if items and _reaches(scene, mask, items[-1], cue.start):
+        items = read_actors(scene, mask, start, cue.start, cue.role, "back")
+        if items and reaches(scene, mask, items[-1], cue.start):
             yield cue.start, items
         floor = cue.end
 
@@ -48,7 +48,7 @@ def _read_before(scene: Scene, mask: Mask, lexicon: TypeLexicon) -> Iterator[tup
 def _read_after(scene: Scene, mask: Mask, lexicon: TypeLexicon) -> Iterator[tuple[int, tuple[Item, ...]]]:
     for cue in _find_cues(mask, lexicon, before=False):
         end = _CLAUSE_END.search(mask.text, cue.end)
-        items = _read(scene, mask, cue.end, end.start() if end else len(mask.text), cue.role, "open")
+        items = read_actors(scene, mask, cue.end, end.start() if end else len(mask.text), cue.role, "open")
         if items:
             yield cue.start, items
 
@@ -73,11 +73,12 @@ def _clause_start(scene: Scene, mask: Mask, floor: int, end: int) -> int:
     return starts[-1] if starts else floor
 
 
-def _read(scene: Scene, mask: Mask, start: int, end: int, role: Role, mode: str) -> tuple[Item, ...]:
+def read_actors(scene: Scene, mask: Mask, start: int, end: int, role: Role, mode: str) -> tuple[Item, ...]:
+    """The actors listed in a span of a masked sentence."""
     return read_list(mask, start, end, role=role, mode=mode, common=scene.common, resolve=scene.resolve)
 
 
-def _reaches(scene: Scene, mask: Mask, last: Item, end: int) -> bool:
+def reaches(scene: Scene, mask: Mask, last: Item, end: int) -> bool:
     """Whether nothing but adverbs stands between a list and the words that say its role."""
     after = bisect_left(mask.ends, last.end) + 1
     return scene.common.role_gap.fullmatch(mask.text, after, end) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from config.event_lexicons import CommonLexicon
 from config.event_patterns import class_range
-from extractors.masks import Mask, Piece
+from extractors.masks import PROPER, Mask, Piece
 from extractors.numerals import parse_count
 from extractors.records import Role
 
@@ -26,7 +26,6 @@ _GOVERNED = re.compile(r"[向对给从在于赴]\Z")  # before whom something is
 _INDEFINITE = re.compile(r"[这那某各该]|一[家所个]|多[家所个]|两[家所个]")  # 这家初创公司 is no name
 _REST_OF_NAME = re.compile(r"(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the)){0,5}\s[A-Z][\w’'&-]*")
 _DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his)(?:\s[a-z-]+){1,2}")
-_PROPER_NAME = 0.7  # the least score of a name that is no description
 _PERSONAL = frozenset({Role.WITNESS, Role.FUNDER})  # what a person may be
 _DATELINES = ("电", "讯", "报道", "获悉", "消息")
 _DESCRIPTION = re.compile(
@@ -167,7 +166,7 @@ def _read_item(
         count=next((piece.count for piece in pieces if piece.count is not None), None),
     )
     before, after = text[: found[0]].strip(), text[found[1] :].strip()
-    if pieces[0].kind == "name" and pieces[0].score < _PROPER_NAME and mask.source[item.start].islower():
+    if pieces[0].kind == "name" and pieces[0].score < PROPER and mask.source[item.start].islower():
         return None, False
     if mode and item.count is None and (rest := _REST_OF_NAME.fullmatch(text[found[1] :].rstrip())):
         item, after = replace(item, end=item.end + rest.end()), ""

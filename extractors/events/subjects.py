@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from config.event_patterns import class_range
-from extractors.events.rosters import Item, read_list
+from extractors.events.roles import reaches, read_actors
+from extractors.events.rosters import Item
 from extractors.events.scene import Scene
 from extractors.masks import Mask
 from extractors.records import Role
@@ -33,28 +33,18 @@ def read_agent(scene: Scene, mask: Mask, match: re.Match[str], role: Role) -> tu
         person = _PERSON.match(mask.text, by.end(), last)
         if person is not None:
             return (_read_person(mask, person.start(1)),)
-        return _read(scene, mask, by.end(), min(last, by.end() + _LONGEST), role, "open")
+        return read_actors(scene, mask, by.end(), min(last, by.end() + _LONGEST), role, "open")
     if role is Role.ISSUER and _OBTAINS.match(mask.text, start):
         return ()
     named_after = "name" in match.re.groupindex and match.start("name") >= end
     if not named_after or mask.text[max(0, start - 3) : start] in {"by ", "of "}:
         return ()
     starts = [found.end() for found in _CLAUSE_START.finditer(mask.text, max(0, start - _LONGEST), start)]
-    items = _read(scene, mask, starts[-1] if starts else max(0, start - _LONGEST), start, role, "back")
-    return items if items and _reaches(scene, mask, items[-1], start) else ()
-
-
-def _read(scene: Scene, mask: Mask, start: int, end: int, role: Role, mode: str) -> tuple[Item, ...]:
-    return read_list(mask, start, end, role=role, mode=mode, common=scene.common, resolve=scene.resolve)
+    items = read_actors(scene, mask, starts[-1] if starts else max(0, start - _LONGEST), start, role, "back")
+    return items if items and reaches(scene, mask, items[-1], start) else ()
 
 
 def _read_person(mask: Mask, at: int) -> Item:
     piece = mask.pieces[at]
     start, end = mask.span(at, at + 1)
     return Item(role=Role.WITNESS, start=start, end=end, mention_id=piece.mention_id if piece else "")
-
-
-def _reaches(scene: Scene, mask: Mask, last: Item, end: int) -> bool:
-    """Whether nothing but adverbs and auxiliaries stands between a list and the verb."""
-    after = bisect_left(mask.ends, last.end) + 1
-    return scene.common.role_gap.fullmatch(mask.text, after, end) is not None

@@ -9,6 +9,8 @@ import ahocorasick
 
 from extractors.records import MentionKind
 
+_CUT_SHORT = 0.95
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -20,6 +22,12 @@ class Candidate:
     method: str
     score: float
     full: str = ""
+
+
+def cut_short(start: int, end: int, full: str) -> Candidate:
+    """An organisation whose name a list cuts short; it scores more than what else is found at its place."""
+    kind = MentionKind.ORGANISATION
+    return Candidate(kind=kind, start=start, end=end, method="rules", score=_CUT_SHORT, full=full)
 
 
 class NameFinder:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from config.lexicons import NameLexicon
 from config.part_lexicon import ChineseParts
-from extractors.names.candidates import Candidate
+from extractors.names.candidates import Candidate, cut_short
 from extractors.names.post_grammar import any_of
 from extractors.records import MentionKind
 
@@ -22,7 +22,6 @@ _DIVISION = re.compile(rf"{_HAN}{{2,7}}?(?:自治[区州县旗]|[省市州盟县
 # What follows a name in a list: not more of it.
 _END = r"(?=[、和与及等，。；：！？,;:!?）)(（”\s]|联合|共同|在|将|于|对|向|由|同|自|的|是|为|已|负责|近日|日前|\d|\Z)"
 _LONGEST_BASE = 22
-_SCORE = 0.95  # more than what is found at the same place without its full name
 _OWN_PLACE = ("国家", "中国", "全国", "省", "市", "区", "县", "我", "本", "各", "该")
 
 
@@ -69,7 +68,7 @@ class _Grammar:
                 start = next((end - size for size in (4, 3, 2) if text[max(0, end - size) : end] in self.places), -1)
             if start < 0 or text[start:end].endswith(_TOWNS):
                 break
-            shared.append(_candidate(start, end, text[start:end].removesuffix(rest[0]) + rest))
+            shared.append(cut_short(start, end, text[start:end].removesuffix(rest[0]) + rest))
             at = start
         # 江北和南京儿童医院 may be two sides, 江北、南京儿童医院 is a list.
         if any(text[one.end] == "、" for one in shared):
@@ -104,7 +103,7 @@ class _Grammar:
             placed = name.startswith(_OWN_PLACE) or any(name[:size] in self.places for size in (2, 3))
             if (placed or _DIVISION.match(name)) and pattern is not self.next_quarter:
                 return
-            yield _candidate(match.start("name"), at, whole + name)
+            yield cut_short(match.start("name"), at, whole + name)
 
     def _read_list(self, match: re.Match[str], start: int) -> Iterator[Candidate]:
         """The names of a list that share an opening, and but for the last a head."""
@@ -113,11 +112,11 @@ class _Grammar:
         base, head = match.string[start : match.end("base")], match["head"]
         first = match.end("base") + len(match["first"])
         if head:
-            yield _candidate(start, first, match.string[start:first] + head)
+            yield cut_short(start, first, match.string[start:first] + head)
         for other in re.finditer(rf"{_JOINT}({_HAN}+?)(?={_JOINT}|\Z)", match["more"] + head):
             ends = first + other.end()
             full = base + other[1]
-            yield _candidate(first + other.start(1), ends, full if full.endswith(head) else full + head)
+            yield cut_short(first + other.start(1), ends, full if full.endswith(head) else full + head)
 
 
 def find_cut_short(
@@ -125,11 +124,6 @@ def find_cut_short(
 ) -> Iterator[Candidate]:
     """The names that a list cuts short, as candidates that carry their full names."""
     return _build_grammar(lexicon, names).find(text, found)
-
-
-def _candidate(start: int, end: int, full: str) -> Candidate:
-    kind = MentionKind.ORGANISATION
-    return Candidate(kind=kind, start=start, end=end, method="rules", score=_SCORE, full=full)
 
 
 def _longest(items: Collection[Candidate]) -> Iterator[Candidate]:

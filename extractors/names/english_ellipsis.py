@@ -8,15 +8,13 @@ from functools import lru_cache
 
 from config.lexicons import NameLexicon
 from config.part_lexicon import EnglishParts
-from extractors.names.candidates import Candidate
+from extractors.names.candidates import Candidate, cut_short
 from extractors.names.post_grammar import any_of
-from extractors.records import MentionKind
 
 _WORD = r"(?:St\.|[A-Z](?:[\w’'-]|\.(?=\w))*)"
 _NAME = rf"{_WORD}(?: {_WORD})*"
 _PARTS = re.compile(r",? and (?:of )?|, ")
 _ORDINALS = frozenset({"First", "Second", "Third", "Fourth", "Fifth", "Sixth"})
-_SCORE = 0.95  # more than what is found at the same place without its full name
 
 
 def find_cut_short(text: str, names: NameLexicon, lexicon: EnglishParts) -> Iterator[Candidate]:
@@ -35,7 +33,7 @@ def _read_behind(match: re.Match[str]) -> Iterator[Candidate]:
     for number, (start, end) in enumerate(_split(match, "list")):
         name = match.string[start:end]
         full = opening + (name if name[0].isupper() else name.title())
-        yield _candidate(start if number else match.start(), end, full)
+        yield cut_short(start if number else match.start(), end, full)
 
 
 def _read_before(match: re.Match[str], names: NameLexicon) -> Iterator[Candidate]:
@@ -51,8 +49,8 @@ def _read_before(match: re.Match[str], names: NameLexicon) -> Iterator[Candidate
     rest = " ".join((*shared, _singular(match["head"])))
     of = match["of"] or ""
     for (start, end), one in zip(spans[:-1], listed, strict=True):
-        yield _candidate(start, end, f"{' '.join(one)} {rest}{of}")
-    yield _candidate(spans[-1][0], match.end(), f"{' '.join(proper)} {rest}{of}")
+        yield cut_short(start, end, f"{' '.join(one)} {rest}{of}")
+    yield cut_short(spans[-1][0], match.end(), f"{' '.join(proper)} {rest}{of}")
 
 
 def _split(match: re.Match[str], group: str) -> Iterator[tuple[int, int]]:
@@ -68,11 +66,6 @@ def _singular(plural: str) -> str:
     if plural.endswith("ies"):
         return f"{plural.removesuffix('ies')}y"
     return plural.removesuffix("es") if plural.endswith("ches") else plural.removesuffix("s")
-
-
-def _candidate(start: int, end: int, full: str) -> Candidate:
-    kind = MentionKind.ORGANISATION
-    return Candidate(kind=kind, start=start, end=end, method="rules", score=_SCORE, full=full)
 
 
 @lru_cache(maxsize=4)
