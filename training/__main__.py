@@ -44,11 +44,10 @@ class Labelled:
 def main() -> None:
     """Fit each language and write its weights."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument(
-        "languages", nargs="*", choices=[*LANGUAGES, []], metavar="LANGUAGE", help="en, zh; default: both"
-    )
+    parser.add_argument("--only", choices=LANGUAGES, help="one language; default: both")
+    only = parser.parse_args().only
     models = load_models()
-    for language in parser.parse_args().languages or LANGUAGES:
+    for language in (only,) if only else LANGUAGES:
         examples = list(read_examples(language))
         read = [
             read_features(one.text, language, models) for one in track(examples, f"Reading {language}", transient=True)
