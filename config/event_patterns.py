@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from config.alternatives import group_alternatives
 from config.event_needs import fold, read_needs
 from config.event_tables import ListsTable
 from config.exceptions import SettingsError
+from config.lazy_patterns import compile_later
 
 ROLES = {
     "initiators": "initiator",
@@ -30,6 +32,7 @@ _MACRO = re.compile(r"\{([a-z_]+[+-]?)\}")
 _DEPTH = 8
 _NEVER = r"(?!)"
 _SIGN = re.compile(r"[\\\[\](){}|*+?.^$]")  # of a regular expression: a text without any compiles
+_NAMED_GROUP = re.compile(r"\(\?P<(\w+)>")
 _GROUP = re.compile(rf"(?:trigger|name|place|amount|(?:{'|'.join(ROLES.values())})(?:_open|_back)?)\d?")
 
 
@@ -40,57 +43,81 @@ def class_range(*names: str) -> str:
 
 
 class PatternCompiler:
-    """Expands the macros of one language and compiles; SettingsError names file, table and key."""
+    """Expands the macros of one language; SettingsError names file, table and key.
 
-    def __init__(self, *, macros: Mapping[str, str], lists: ListsTable, ignore_case: bool) -> None:
+    Patterns are compiled when first used, with `check` at once, each value of a union alone too.
+    """
+
+    def __init__(self, *, macros: Mapping[str, str], lists: ListsTable, ignore_case: bool, check: bool = False) -> None:
         self._macros = {name: f"(?:{text})" for name, text in macros.items()} | _class_macros() | _role_macros(lists)
         self._needed = frozenset({*_class_macros(), *NEEDED_MACROS} & self._macros.keys())
         self._flags = re.IGNORECASE if ignore_case else 0
         self._word_start = r"\b" if ignore_case else ""  # the language has spaces between its words
+        self._check = check
+        self._needs: dict[str, re.Pattern[str]] = {}
 
     def compile(
-        self, text: str, *, file: str, table: str, key: str, triggers: Mapping[str, str] | None = None
+        self,
+        text: str,
+        *,
+        file: str,
+        table: str,
+        key: str,
+        triggers: Mapping[str, str] | None = None,
+        must_trigger: bool = False,
     ) -> re.Pattern[str]:
         """One pattern with its macros expanded."""
-        known = self._macros | dict(triggers or {})
-        expanded = _expand(text, known, file=file, table=table, key=key)
-        pattern = _compile(expanded, self._flags, file=file, table=table, key=key)
-        for group in pattern.groupindex:
+        expanded = _expand(text, self._macros | dict(triggers or {}), file=file, table=table, key=key)
+        groups = _NAMED_GROUP.findall(expanded)
+        for group in groups:
             if not _GROUP.fullmatch(group):
                 raise SettingsError(
                     file, table, key, f"the group {group} is not a role, trigger, name, place or amount"
                 )
-        return pattern
+        if must_trigger and "trigger" not in groups:
+            raise SettingsError(file, table, key, "has no trigger: use a list of [triggers] or (?P<trigger>…)")
+        return self._later(partial(_compile, expanded, self._flags, file=file, table=table, key=key))
 
     def union(
         self, values: Iterable[str], *, file: str, table: str, key: str, ignore_case: bool = False
     ) -> re.Pattern[str]:
         """Any of the values, longest first; nothing where there are none."""
+        text = self.join(values, file=file, table=table, key=key)
+        flags = re.IGNORECASE if ignore_case else 0
+        return self._later(partial(_compile, text, flags, file=file, table=table, key=key))
+
+    def join(self, values: Iterable[str], *, file: str, table: str, key: str) -> str:
+        """The text of a union."""
         expanded = [_expand(value, self._macros, file=file, table=table, key=key) for value in values]
-        for value in filter(_SIGN.search, expanded):
+        for value in filter(_SIGN.search, expanded if self._check else ()):
             _compile(value, 0, file=file, table=table, key=key)
-        text = "|".join(sorted(expanded, key=len, reverse=True)) or _NEVER
-        return _compile(text, re.IGNORECASE if ignore_case else 0, file=file, table=table, key=key)
+        return "|".join(sorted(expanded, key=len, reverse=True)) or _NEVER
 
     def needs(self, text: str, *, triggers: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
-        """What the lower case of a sentence must hold for a pattern that has been compiled to match."""
+        """What the lower case of a sentence must hold for a pattern to match; one that patterns share is one object."""
         known = self._macros | dict(triggers)
         needs: dict[str, None] = {}
         for part in read_needs(text, self._needed | triggers.keys()):
             expanded = fold(_expand(part, known, file="", table="", key=""))
             needs[expanded if part[1:-1] in self._needed else self._word_start + expanded] = None
-        return tuple(re.compile(group_alternatives(need, ignore_case=False)) for need in sorted(needs, key=len))
+        return tuple(map(self._need, sorted(needs, key=len)))
+
+    def _need(self, text: str) -> re.Pattern[str]:
+        if text not in self._needs:
+            self._needs[text] = self._later(lambda: re.compile(group_alternatives(text, ignore_case=False)))
+        return self._needs[text]
 
     def cue(self, words: Iterable[str], *, file: str) -> re.Pattern[str]:
         """What finds any of the words in lower-case text."""
-        union = self.union(words, file=file, table="[triggers]", key="")
-        text = group_alternatives(fold(union.pattern), ignore_case=False)
-        return re.compile(rf"{self._word_start}(?:{text})")
+        text = fold(self.join(words, file=file, table="[triggers]", key=""))
+        return self._later(lambda: re.compile(rf"{self._word_start}(?:{group_alternatives(text, ignore_case=False)})"))
 
     def trigger(self, name: str, words: Iterable[str], *, file: str) -> str:
         """The text of a trigger list: a group that captures any of its words."""
-        pattern = self.union(words, file=file, table="[triggers]", key=name)
-        return f"(?P<trigger>{pattern.pattern})"
+        return f"(?P<trigger>{self.join(words, file=file, table='[triggers]', key=name)})"
+
+    def _later(self, build: Callable[[], re.Pattern[str]]) -> re.Pattern[str]:
+        return build() if self._check else compile_later(build)
 
     def check_role(self, role: str, *, file: str, key: str) -> None:
         """SettingsError unless `role` is a role or empty."""

@@ -159,7 +159,7 @@ class NameLexicon:
     """All that names are found with, in both languages; compared by identity, so that a cache can key on it.
 
     By language: `head_words` and `weak_words` over all kinds, `known_names` of organisations. `places` has the English
-    name by the Chinese one, `ordinary` the English words that are written small.
+    name by the Chinese one.
     """
 
     heads: Mapping[str, Heads]
@@ -172,7 +172,6 @@ class NameLexicon:
     english_people: EnglishPeople
     signs: NameSigns
     person_signs: NameSigns
-    ordinary: frozenset[str]
     head_words: Mapping[str, frozenset[str]] = field(init=False)
     weak_words: Mapping[str, frozenset[str]] = field(init=False)
     known_names: Mapping[str, frozenset[str]] = field(init=False)
@@ -186,6 +185,11 @@ class NameLexicon:
         english = frozenset(name for item in self.organisations for name in item.en)
         put(self, "known_names", {"zh": chinese, "en": english})
         put(self, "english_places", frozenset((*self.places.values(), *self.places_in_english)))
+
+    @property
+    def ordinary(self) -> frozenset[str]:
+        """The English words that are written small, read when first asked for."""
+        return load_ordinary_words()
 
     def _words(self, language: str, *, weak: bool) -> frozenset[str]:
         return frozenset(word for heads in self.heads.values() for word in heads.words(language, weak=weak))
@@ -233,7 +237,6 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
         english_people=people.english,
         signs=signs,
         person_signs=load_name_signs(folder / "person_signs.toml", shared),
-        ordinary=load_ordinary_words(),
     )
 
 

@@ -12,7 +12,7 @@ from config.findings import Finding, problem, warn, well
 from config.settings import ExtractSettings
 from database.store import Catalogue
 from pactwatch.application import Application, now
-from pactwatch.models import load_models
+from pactwatch.models import check_patterns, load_models
 from pactwatch.verifying import count_lacking
 from pactwatch.workers import Workers
 from search.diagnosis import diagnose_index, diagnose_space
@@ -59,6 +59,7 @@ def _examine_data(application: Application) -> Iterator[Finding]:
 def _examine_models() -> Iterator[Finding]:
     try:
         load_models()
+        check_patterns()
         yield well("models", "the language model and the lexicons load")
     except PactwatchError as error:
         yield problem("models", str(error), "mend what it names, or install Pactwatch anew")

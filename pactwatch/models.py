@@ -36,3 +36,9 @@ def load_models(
         events=read_event_lexicon(),
         recogniser=recogniser,
     )
+
+
+@cache
+def check_patterns() -> None:
+    """SettingsError where a pattern that is else compiled when first used is none; a few seconds, once a process."""
+    read_event_lexicon(check=True)

@@ -84,7 +84,7 @@ def join_readings(drafts: Sequence[Draft], others: Sequence[Draft]) -> tuple[Dra
 
 def find_matches(mask: Mask, patterns: Iterable[EventPattern]) -> Iterator[tuple[EventPattern, re.Match[str]]]:
     """Every match of the patterns; those whose needs the masked sentence lacks are not tried."""
-    held: dict[str, bool] = {}
+    held: dict[re.Pattern[str], bool] = {}
     text = mask.text.lower()
     for pattern in patterns:
         if all(_holds(text, need, held) for need in pattern.needs):
@@ -92,10 +92,10 @@ def find_matches(mask: Mask, patterns: Iterable[EventPattern]) -> Iterator[tuple
                 yield pattern, match
 
 
-def _holds(text: str, need: re.Pattern[str], held: dict[str, bool]) -> bool:
-    if need.pattern not in held:
-        held[need.pattern] = need.search(text) is not None
-    return held[need.pattern]
+def _holds(text: str, need: re.Pattern[str], held: dict[re.Pattern[str], bool]) -> bool:
+    if need not in held:
+        held[need] = need.search(text) is not None
+    return held[need]
 
 
 def _find_dropped(scene: Scene, mask: Mask, lexicon: TypeLexicon) -> Iterator[tuple[int, int]]:

@@ -10,33 +10,69 @@ from pathlib import Path
 import click
 
 from config.exceptions import InputError, PactwatchError
-from pactwatch.application import open_application
 
 COMMANDS = {
-    "alliance": "alliances",
-    "article": "articles",
-    "config": "settings",
-    "crawl": "crawling",
-    "db": "catalogue",
-    "delete": "articles",
-    "digest": "reports",
-    "doctor": "doctor",
-    "export": "reports",
-    "extract": "records",
-    "facts": "facts",
-    "graph": "entities",
-    "index": "catalogue",
-    "ingest": "records",
-    "organisations": "organisations",
-    "run": "crawling",
-    "schedule": "crawling",
-    "search": "searching",
-    "semantic": "semantic",
-    "sources": "settings",
-    "status": "catalogue",
-    "timeline": "entities",
-    "watch": "watching",
+    "alliance": ("alliances", "Follow alliances and agreements over time."),
+    "article": ("articles", "Look at single articles."),
+    "config": ("settings", "Show the settings in force."),
+    "crawl": (
+        "crawling",
+        "Crawl sources once (all active ones where none is named), extract what came and bring it to the index.",
+    ),
+    "db": ("catalogue", "Keep the catalogue's schema."),
+    "delete": (
+        "articles",
+        "Delete the article at URL from catalogue and index; a tombstone keeps it from coming back.",
+    ),
+    "digest": (
+        "reports",
+        (
+            "Write a week's digest as Markdown and HTML: "
+            "new events with evidence and links, what was crawled, what failed."
+        ),
+    ),
+    "doctor": (
+        "doctor",
+        "Say what is wrong and what to do next: settings, disk, models, catalogue, archive, index, server.",
+    ),
+    "export": (
+        "reports",
+        "Write every article, or event with --kind events, that QUERY finds: as many as search counts.",
+    ),
+    "extract": ("records", "Write the article, organisations, people, places and events of each record as JSON Lines."),
+    "facts": (
+        "facts",
+        "Show what happened, each fact once over all articles and languages, the earliest reported first.",
+    ),
+    "graph": (
+        "entities",
+        "Write the graph of who takes part in events with ORG (an id or any name), and they with others.",
+    ),
+    "index": ("catalogue", "Keep the search index: derived from the catalogue, and at any time replaceable."),
+    "ingest": ("records", "Put saved pages, texts and JSON Lines into the catalogue and the index."),
+    "organisations": (
+        "organisations",
+        "Look at organisations, import them, and say which names are one organisation's.",
+    ),
+    "run": (
+        "crawling",
+        "Do the whole main job: crawl, extract, store, index, write this week's digest and print a summary.",
+    ),
+    "schedule": ("crawling", "Crawl every active source whenever its interval has passed, until stopped with Ctrl-C."),
+    "search": ("searching", "Find articles, or events with --kind events."),
+    "semantic": (
+        "semantic",
+        "Search by meaning, across languages, with an embedding model of your own (settings: [semantic] model).",
+    ),
+    "sources": ("settings", "List and check the watched sources."),
+    "status": ("catalogue", "Show the backlog, the last crawl of each source and what failed in the last seven days."),
+    "timeline": (
+        "entities",
+        "Show the events of ORG (an id or any name) in the order in which they happened, with partners and reports.",
+    ),
+    "watch": ("watching", "Save searches and tell what is new in each since the last time."),
 }
+"""Each command's module, and what `--help` says of it, which is the first sentence of its own help."""
 
 
 class _Commands(click.Group):
@@ -48,8 +84,19 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"pactwatch.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        module, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"pactwatch.cli.{module}"), cmd_name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        width = formatter.width - 6 - max(map(len, COMMANDS))
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [
+                    (name, click.Command(name, help=summary).get_short_help_str(width))
+                    for name, (_, summary) in sorted(COMMANDS.items())
+                ]
+            )
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -66,6 +113,8 @@ def cli(context: click.Context, data: Path | None, file: Path | None, verbose: i
     """
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    from pactwatch.application import open_application  # noqa: PLC0415 - catalogue and index, a second to load
+
     context.obj = open_application(data=data, file=file)
 
 

@@ -27,8 +27,8 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_the_bundled_lexicons_are_read() -> None:
-    lexicon = read_event_lexicon()
+def test_the_bundled_lexicons_are_read_and_every_pattern_compiles() -> None:
+    lexicon = read_event_lexicon(check=True)
     assert set(lexicon.languages) == set(LANGUAGES)
     for language in lexicon.languages.values():
         assert all(kind.patterns for kind in language.types)
@@ -46,7 +46,6 @@ def test_a_new_type_is_a_new_file(folder: Path) -> None:
         ("[name]", "[nam]", "", "nam", 'did you mean "name"?'),
         ("generic = ", "generics = ", "", "name.generics", 'did you mean "generic"?'),
         ("{the_names}", "{the_nams}", "[[pattern]] 1", "regex", "{the_nams} is not a macro"),
-        ("{the_names}", "({the_names}", "[[pattern]] 1", "regex", "is not a regular expression"),
         ("{the_names}", "(?P<hero>{the_names})", "[[pattern]] 1", "regex", "the group hero is no"),
         ("score = 0.95", 'score = "high"', "", "pattern[0].score", "is not a number"),
         ("score = 0.95", 'score = 0.95\nmodality = "certain"', "[[pattern]] 1", "modality", '"certain" is not one of'),
@@ -63,6 +62,30 @@ def test_what_is_wrong_is_named(folder: Path, old: str, new: str, table: str, ke
     assert caught.value.table == table
     assert caught.value.key == key
     assert problem in caught.value.problem
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "table", "key"),
+    [
+        ("{the_names}", "({the_names}", "[[pattern]] 1", "regex"),
+        ("held = [", 'held = ["bro(ke", "ground)", ', "[triggers]", "held"),
+        ("heads = [", 'heads = ["sum[mit", ', "[name]", "heads"),
+    ],
+)
+def test_a_broken_pattern_is_named_by_the_check(folder: Path, old: str, new: str, table: str, key: str) -> None:
+    change(folder, "meeting_held.en.toml", old, new)
+    with pytest.raises(SettingsError, match="is not a regular expression") as caught:
+        read_event_lexicon(folder, check=True)
+    assert caught.value.file.endswith("meeting_held.en.toml")
+    assert (caught.value.table, caught.value.key) == (table, key)
+
+
+def test_a_broken_pattern_is_named_where_it_is_first_used(folder: Path) -> None:
+    change(folder, "meeting_held.en.toml", "{the_names}", "({the_names}")
+    kinds = {kind.type: kind for kind in read_event_lexicon(folder).languages["en"].types}
+    with pytest.raises(SettingsError, match=r"meeting_held\.en\.toml") as caught:
+        kinds["meeting_held"].patterns[0].regex.search("The forum was held.")
+    assert (caught.value.table, caught.value.key) == ("[[pattern]] 1", "regex")
 
 
 def test_a_pattern_without_a_trigger_is_refused(folder: Path) -> None:

@@ -1,7 +1,13 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
+import click
+import pytest
+
+from pactwatch.cli import COMMANDS, cli
 from pactwatch.cli.console import clean
 from tests.pactwatch.conftest import Pactwatch
 from tests.pactwatch.test_extract import line
@@ -22,3 +28,22 @@ def test_a_hostile_text_reaches_no_terminal(pactwatch: Pactwatch, tmp_path: Path
     article = pactwatch.run("article", "show", str(found["hits"][0]["id"])).stdout
     assert b"\x1b" not in article
     assert b"[bold]" in article
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_their_help_begins_with(name: str) -> None:
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    assert command.get_short_help_str(limit=500) == COMMANDS[name][1]
+
+
+def test_the_list_of_commands_loads_neither_catalogue_nor_models() -> None:
+    code = """
+import sys
+from pactwatch.cli import cli
+cli.main(["--help"], standalone_mode=False)
+print(sorted({"alembic", "numpy", "scrapy", "sqlalchemy", "tantivy"} & sys.modules.keys()))
+"""
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.endswith("[]\n")
+    assert all(f"\n  {name} " in shown for name in COMMANDS)
