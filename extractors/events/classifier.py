@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,42 +17,50 @@ _SMALL = 0.1  # how much a shorter one, such as `with`, shows it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """How likely a text tells of each type, and what each of its features, by name, says for each."""
+    """How likely a text tells of each type; `said` is what its features, by their rows of the weights, say for each."""
 
-    types: tuple[str, ...]
+    weights: EventWeights
     likelihoods: Mapping[str, float]
-    said: Mapping[str, Floats]
+    rows: Sequence[int]
+    said: Floats
 
-    def weigh(self, features: Iterable[str], kind: str) -> float:
+    def weigh(self, rows: Iterable[int], kind: str) -> float:
         """How much some of the text's features, each once, say for a type."""
-        column = self.types.index(kind)
-        return float(sum(self.said[name][column] for name in self.said.keys() & set(features)))
+        said = self._say(kind)
+        return sum(said[row] for row in said.keys() & set(rows))
 
     def find_telling(self, tokens: Tokens, kind: str) -> tuple[int, int] | None:
         """The span of the word, in Chinese of the characters, that says most for a type, if any does."""
-        column = self.types.index(kind)
+        said = self._say(kind)
         best, most = None, 0.0
         for name, start, end in list_plain(tokens):
-            if name not in self.said:
-                continue
-            weight = float(self.said[name][column]) * (1.0 if len(name) >= _LONG[name.isascii()] else _SMALL)
+            said_here = said.get(self.weights.rows.get(name, -1), 0.0)
+            weight = said_here * (1.0 if len(name) >= _LONG[name.isascii()] else _SMALL)
             if weight > most:
                 best, most = (start, end), weight
         return best
 
+    def _say(self, kind: str) -> Mapping[int, float]:
+        return dict(zip(self.rows, self.said[:, self.weights.types.index(kind)].tolist(), strict=True))
 
-def rate(features: Iterable[str], weights: EventWeights) -> Rating:
-    """The rating of a text by the features of its sentences."""
-    rows = weights.rows
-    counts = Counter(name for name in features if name in rows)
-    numbers = np.fromiter((rows[name] for name in counts), dtype=np.intp, count=len(counts))
+
+def find_rows(features: Iterable[str], weights: EventWeights) -> list[int]:
+    """The rows of the features that have weights."""
+    return [row for row in map(weights.rows.get, features) if row is not None]
+
+
+def rate(rows: Iterable[int], weights: EventWeights) -> Rating:
+    """The rating of a text by the rows of its sentences' features."""
+    counts = Counter(rows)
+    numbers = np.fromiter(counts, dtype=np.intp, count=len(counts))
     times = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
     values = (1 + np.log(times)) * weights.rarity[numbers]
     values /= max(1.0, float(np.linalg.norm(values)))
     said = values[:, None] * weights.weights[numbers]
     likelihoods = 1 / (1 + np.exp(-(said.sum(axis=0) + weights.any_text)))
     return Rating(
-        types=weights.types,
-        likelihoods=dict(zip(weights.types, map(float, likelihoods), strict=True)),
-        said=dict(zip(counts, said, strict=True)),
+        weights=weights,
+        likelihoods=dict(zip(weights.types, likelihoods.tolist(), strict=True)),
+        rows=tuple(counts),
+        said=said,
     )

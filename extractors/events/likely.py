@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from config.event_lexicons import LanguageLexicon, TypeLexicon
-from extractors.events.classifier import Rating, rate
+from extractors.events.classifier import Rating, find_rows, rate
 from extractors.events.features import Tokens, list_tokens, name_features
 from extractors.events.modality import is_conditional, settle_words
 from extractors.events.scene import Scene
@@ -32,11 +33,11 @@ _CAPITALS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Sentences in a row with their tokens and features, and what their words say together."""
+    """Sentences in a row with their tokens and the rows of their features, and what their words say together."""
 
     sentences: tuple[Sentence, ...]
     tokens: tuple[Tokens, ...]
-    features: tuple[list[str], ...]
+    rows: tuple[list[int], ...]
     rating: Rating
 
 
@@ -62,7 +63,7 @@ class Reader:
         if stretch.rating.likelihoods.get(kind, 1.0) >= _UNLIKELY:
             return True
         if sentence.index not in self._own:
-            self._own[sentence.index] = rate(stretch.features[sentence.index - self._cuts[at]], self._weights)
+            self._own[sentence.index] = rate(stretch.rows[sentence.index - self._cuts[at]], self._weights)
         return self._own[sentence.index].likelihoods[kind] >= _UNLIKELY_ALONE
 
     def _read(self, at: int) -> Stretch:
@@ -72,9 +73,9 @@ class Reader:
             tokens = tuple(
                 list_tokens(scene.text, one, scene.pieces[one.index], language=scene.language) for one in sentences
             )
-            features = tuple(map(name_features, tokens))
-            rating = rate((name for names in features for name in names), self._weights)
-            self._stretches[at] = Stretch(sentences=sentences, tokens=tokens, features=features, rating=rating)
+            rows = tuple(find_rows(name_features(one), self._weights) for one in tokens)
+            rating = rate(chain.from_iterable(rows), self._weights)
+            self._stretches[at] = Stretch(sentences=sentences, tokens=tokens, rows=rows, rating=rating)
         return self._stretches[at]
 
 
@@ -98,7 +99,7 @@ def list_missed(scene: Scene, language: LanguageLexicon, opening: Stretch, draft
         likelihood = opening.rating.likelihoods.get(kind.type, 0.0)
         if kind.type in told or likelihood < _LIKELY:
             continue
-        weighed = [opening.rating.weigh(features, kind.type) for features in opening.features]
+        weighed = [opening.rating.weigh(rows, kind.type) for rows in opening.rows]
         ordered = sorted((at for at, weight in enumerate(weighed) if weight > 0), key=lambda at: -weighed[at])
         found = [draft for at in ordered if (draft := _draft(scene, kind, opening, at, taken)) is not None]
         best = min(found, key=lambda draft: draft.name is None, default=None)

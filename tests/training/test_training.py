@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from config.event_weights import read_event_weights
-from extractors.events.classifier import rate
+from extractors.events.classifier import find_rows, rate
 from extractors.events.features import list_tokens, name_features
 from extractors.masks import Piece, Sentence
 from extractors.records import EventType
@@ -35,7 +35,7 @@ def test_what_is_fitted_tells_types_apart(tmp_path: Path) -> None:
     file = tmp_path / "weights.en.tsv"
     file.write_text(table, encoding="utf-8")
     weights = read_event_weights(file)
-    rating = rate(features("Three banks have inked a pact on tunnels."), weights)
+    rating = rate(find_rows(features("Three banks have inked a pact on tunnels."), weights), weights)
     assert max(rating.likelihoods, key=lambda kind: rating.likelihoods[kind]) == EventType.AGREEMENT_SIGNED
 
 
