@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
-import resource
 import signal
 import threading
 from collections import deque
@@ -29,16 +28,11 @@ from config.exceptions import Reason, Rejected, SettingsError
 from config.lexicons import KnownOrganisation
 from config.records import Selectors
 from config.settings import ExtractSettings
-from extractors.annotate import annotate
-from extractors.models import Models, NameRecogniser
 from extractors.records import AnnotatedArticle, Page
-from pactwatch.models import load_models
 
 Key = TypeVar("Key")
 TRIES = 3  # a worker may be ended for another reason than its page
 START_PATIENCE = 120.0  # seconds in which a worker must have loaded its models
-_ROOM = 64 << 20  # bytes that a page of no great size needs, with something to spare
-_SAMPLE = "The Alder Institute of Mossgate signed an agreement with Wren Quill. "
 _SPAWN: SpawnContext = multiprocessing.get_context("spawn")
 _Result: TypeAlias = AnnotatedArticle | Rejected
 Gazetteer: TypeAlias = tuple[KnownOrganisation, ...]
@@ -62,59 +56,10 @@ class _Task:
 
 
 def _serve(connection: Connection, settings: ExtractSettings, gazetteer: Gazetteer) -> None:
-    """Annotate what comes through the pipe until it is closed; runs in the worker process."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    with contextlib.suppress(EOFError, OSError):
-        try:
-            models = _prepare(settings, gazetteer)
-        except SettingsError as error:
-            connection.send(error)
-            return
-        connection.send(None)  # ready: a page's time begins only now
-        while True:
-            page, selectors = connection.recv()
-            connection.send(_annotate(page, selectors, models))
+    """What a worker process runs; only there are the extractors and models imported, which takes a second."""
+    from pactwatch.serving import serve  # noqa: PLC0415
 
-
-def _prepare(settings: ExtractSettings, gazetteer: Gazetteer) -> Models:
-    """The loaded models; from now on the process may not grow beyond its limit."""
-    models = load_models(gazetteer, name_model=settings.name_model, languages=settings.name_model_languages)
-    if settings.max_memory_bytes:
-        _limit_memory(settings.max_memory_bytes)
-    if models.recogniser:
-        _try_out(models.recogniser)
-    return models
-
-
-def _limit_memory(size: int) -> None:
-    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
-    try:
-        bytearray(_ROOM)
-    except MemoryError:
-        problem = f"{size:,} leave no room for a page beside the models, extract.name_model among them; write more"
-        raise SettingsError("settings", "[extract]", "max_memory_bytes", problem) from None
-
-
-def _try_out(recogniser: NameRecogniser) -> None:
-    """SettingsError where the user's own model cannot read a text of the length that it will be given."""
-    try:
-        list(recogniser.find(_SAMPLE * (recogniser.longest // len(_SAMPLE.split()))))
-    except Exception as error:  # noqa: BLE001  a library of models raises what it likes, out of memory too
-        problem = f"it cannot read a text within extract.max_memory_bytes: {type(error).__name__}: {error}"
-        raise SettingsError("settings", "[extract]", "name_model", problem) from None
-
-
-def _annotate(page: Page, selectors: Selectors, models: Models) -> _Result:
-    try:
-        return annotate(page, models, selectors=selectors)
-    except Rejected as rejected:
-        return rejected
-    except MemoryError:
-        return Rejected(Reason.CRASHED, "the page needs more memory than extract.max_memory_bytes")
-    except RecursionError:
-        return Rejected(Reason.CRASHED, "the page is nested too deeply")
-    except Exception as error:  # noqa: BLE001 - a defect met on one page must not end the batch; it is counted and told
-        return Rejected(Reason.CRASHED, f"{type(error).__name__}: {error}")
+    serve(connection, settings, gazetteer)
 
 
 @contextmanager
@@ -208,13 +153,15 @@ class _Worker:
 
 
 class Workers:
-    """A pool of annotating processes; use as a context manager."""
+    """A pool of annotating processes, each started when there is work for it; use as a context manager."""
 
     def __init__(self, settings: ExtractSettings, *, gazetteer: Gazetteer = ()) -> None:
         self._max_body_bytes = settings.max_body_bytes
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
-        number = settings.workers or os.cpu_count() or 1
-        self._workers = [_Worker(self._tasks, settings, gazetteer) for _ in range(number)]
+        self._settings = settings
+        self._gazetteer = gazetteer
+        self._most = settings.workers or os.cpu_count() or 1
+        self._workers: list[_Worker] = []
         if settings.name_model:
             self._check_name_model()
 
@@ -237,6 +184,7 @@ class Workers:
     def _check_name_model(self) -> None:
         """SettingsError, before any page, where the user's own model cannot be used."""
         try:
+            self._grow(1)
             self._workers[0].await_models()
         except BaseException as error:
             self._end(at_once=True)
@@ -257,10 +205,16 @@ class Workers:
             if given is not None:
                 key, page, selectors = given
                 under_way.append((key, self._begin(page, selectors)))
-            if under_way and (given is None or len(under_way) >= 4 * len(self._workers)):
+                self._grow(sum(not future.done() for _, future in under_way))
+            if under_way and (given is None or len(under_way) >= 4 * self._most):
                 yield self._finish(*under_way.popleft())
         while under_way:
             yield self._finish(*under_way.popleft())
+
+    def _grow(self, wanted: int) -> None:
+        """Start processes until there are as many as pages to read, or as there may be."""
+        while len(self._workers) < min(wanted, self._most):
+            self._workers.append(_Worker(self._tasks, self._settings, self._gazetteer))
 
     def _begin(self, page: Page | Rejected, selectors: Selectors) -> Future[_Result]:
         future: Future[_Result] = Future()

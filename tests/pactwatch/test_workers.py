@@ -42,6 +42,16 @@ def test_results_come_in_the_order_given() -> None:
     assert all(isinstance(result.result, AnnotatedArticle) for result in results)
 
 
+def test_no_more_processes_are_started_than_there_are_pages() -> None:
+    with Workers(settings(workers=3)) as workers:
+        assert not multiprocessing.active_children()
+        (result,) = workers.annotate([(1, page(TEXT), Selectors())])
+        assert isinstance(result.result, AnnotatedArticle)
+        assert len(multiprocessing.active_children()) == 1
+        assert len(list(workers.annotate([(number, page(TEXT), Selectors()) for number in range(2)]))) == 2
+        assert len(multiprocessing.active_children()) == 2
+
+
 @pytest.mark.parametrize("killed", [1, 2])
 def test_no_page_is_lost_with_a_killed_worker_nor_with_all_of_them(killed: int) -> None:
     def pages() -> Iterator[tuple[int, Page, Selectors]]:
