@@ -24,7 +24,6 @@ from config.event_patterns import PatternCompiler, read_trigger_groups
 from config.event_tables import CommonTable, PatternTable, RoleTable, TypeTable
 from config.event_weights import EventWeights, read_event_weights
 from config.exceptions import SettingsError
-from config.lazy_patterns import compile_later
 from config.toml_records import read_record, read_toml
 
 FOLDER = Path(__file__).parent / "lexicons" / "events"
@@ -284,19 +283,18 @@ def _read_type(path: Path, language: str, compiler: PatternCompiler, shared: Com
     tables = (*table.pattern, *(pattern for pattern in shared.pattern if table.type in pattern.types))
     words += [word for pattern in tables for word in read_trigger_groups(pattern.regex)]
 
-    def union(where: str, key: str, values: Iterable[str]) -> re.Pattern[str]:
-        return compiler.union(values, file=file, table=where, key=key)
+    def union(where: str, key: str, *values: Iterable[str]) -> re.Pattern[str]:
+        return compiler.union(*values, file=file, table=where, key=key)
 
-    nouns = union("[name]", "nouns", spell_nouns(table.name.nouns))
-    heads = union("[name]", "heads", table.name.heads)
+    nouns = tuple(spell_nouns(table.name.nouns))
     return TypeLexicon(
         type=table.type,
         language=language,
         nameless=table.nameless,
         by_participants=table.by_participants,
         recalls=table.recalls,
-        heads=compile_later(lambda: re.compile(f"{heads.pattern}|{nouns.pattern}")),
-        kinds=nouns if table.name.kinds else re.compile("(?!)"),
+        heads=union("[name]", "heads", table.name.heads, nouns),
+        kinds=union("[name]", "nouns", nouns if table.name.kinds else ()),
         generic=union("[name]", "generic", table.name.generic),
         quoted=table.name.quoted,
         described=table.name.described,

@@ -11,6 +11,7 @@ from config.event_needs import fold, read_needs
 from config.event_tables import ListsTable
 from config.exceptions import SettingsError
 from config.lazy_patterns import compile_later
+from config.openings import drop_optional_starts, open_alternatives
 
 ROLES = {
     "initiators": "initiator",
@@ -79,10 +80,11 @@ class PatternCompiler:
         return self._later(partial(_compile, expanded, self._flags, file=file, table=table, key=key))
 
     def union(
-        self, values: Iterable[str], *, file: str, table: str, key: str, ignore_case: bool = False
+        self, *groups: Iterable[str], file: str, table: str, key: str, ignore_case: bool = False
     ) -> re.Pattern[str]:
-        """Any of the values, longest first; nothing where there are none."""
-        text = self.join(values, file=file, table=table, key=key)
+        """Any of the values, those of an earlier group first, in each the longest; nothing where there are none."""
+        texts = (self.join(values, file=file, table=table, key=key) for values in groups)
+        text = "|".join(text for text in texts if text != _NEVER) or _NEVER
         flags = re.IGNORECASE if ignore_case else 0
         return self._later(partial(_compile, text, flags, file=file, table=table, key=key))
 
@@ -104,13 +106,17 @@ class PatternCompiler:
 
     def _need(self, text: str) -> re.Pattern[str]:
         if text not in self._needs:
-            self._needs[text] = self._later(lambda: re.compile(group_alternatives(text, ignore_case=False)))
+            self._needs[text] = self._later(lambda: re.compile(self._shorten(text)))
         return self._needs[text]
 
     def cue(self, words: Iterable[str], *, file: str) -> re.Pattern[str]:
         """What finds any of the words in lower-case text."""
         text = fold(self.join(words, file=file, table="[triggers]", key=""))
-        return self._later(lambda: re.compile(rf"{self._word_start}(?:{group_alternatives(text, ignore_case=False)})"))
+        return self._later(lambda: re.compile(rf"{self._word_start}(?:{self._shorten(text)})"))
+
+    def _shorten(self, text: str) -> str:
+        """What finds whether the expression matches somewhere; behind the start of a word it begins where it does."""
+        return _arrange(text if self._word_start else drop_optional_starts(text))
 
     def trigger(self, name: str, words: Iterable[str], *, file: str) -> str:
         """The text of a trigger list: a group that captures any of its words."""
@@ -173,8 +179,13 @@ def _expand(text: str, macros: Mapping[str, str], *, file: str, table: str, key:
     raise SettingsError(file, table, key, "its macros name each other without end")
 
 
+def _arrange(text: str, flags: int = 0) -> str:
+    """The expression as it is soonest searched for."""
+    return group_alternatives(open_alternatives(text), ignore_case=bool(flags & re.IGNORECASE))
+
+
 def _compile(text: str, flags: int, *, file: str, table: str, key: str) -> re.Pattern[str]:
     try:
-        return re.compile(group_alternatives(text, ignore_case=bool(flags & re.IGNORECASE)), flags)
+        return re.compile(_arrange(text, flags), flags)
     except re.error as error:
         raise SettingsError(file, table, key, f"is not a regular expression: {error}") from None
