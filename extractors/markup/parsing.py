@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, Protocol, cast
 
@@ -27,6 +27,7 @@ class Element(Protocol):
     attrib: Mapping[str, str]
 
     def get(self, key: str, default: str = "") -> str: ...  # noqa: D102
+    def keys(self) -> Sequence[str]: ...  # noqa: D102
     def getparent(self) -> Element | None: ...  # noqa: D102
     def iter(self, *tags: str) -> Iterator[Element]: ...  # noqa: D102
     def iterchildren(self, *tags: str) -> Iterator[Element]: ...  # noqa: D102
@@ -51,7 +52,7 @@ _NO_LETTERS: Final = re.compile(r"\W+")
 _LOWER: Final = bytes(range(256)).lower()
 _NO_ASCII_LETTERS: Final = bytes(byte for byte in range(128) if _NO_LETTERS.match(chr(byte)))
 _TAG: Final = re.compile(r"<[a-zA-Z!/]")
-_ESCAPED_TWICE: Final = re.compile(r"&amp;(?=(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)")
+_ESCAPED_TWICE: Final = re.compile(r"&(?=amp;(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)amp;")
 _CUSTOM: Final = re.compile(rb"<(?!amp-)[a-z][a-z0-9]*-[a-z]")
 _LINES: Final = frozenset(
     {"p", "li", "td", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a", "b", "strong", "em", "i", "time", "figcaption"}
@@ -120,7 +121,7 @@ def unescape_tags(text: str) -> str:
 
 
 def _unescape_entities(text: str) -> str:
-    if not _occurs(_ESCAPED_TWICE, text, "&amp;"):
+    if not _ESCAPED_TWICE.search(text):
         return text
     return _outside_code(text, lambda piece: _ESCAPED_TWICE.sub("&", piece))
 
@@ -140,16 +141,6 @@ def _find_code(text: str) -> Iterator[tuple[int, int]]:
         if closing:
             yield opening.start(), closing.end()
         opening = _CODE.search(text, closing.end() if closing else opening.end())
-
-
-def _occurs(pattern: re.Pattern[str], text: str, opening: str) -> bool:
-    """Whether a pattern occurs that opens with a fixed string; many times faster than its own search."""
-    at = text.find(opening)
-    while at >= 0:
-        if pattern.match(text, at):
-            return True
-        at = text.find(opening, at + 1)
-    return False
 
 
 def clean_text(text: str) -> str:

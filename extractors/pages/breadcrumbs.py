@@ -18,6 +18,7 @@ _NAMED: Final = re.compile(
     r"|sitepath|navpath|naver)(?=$|[\s_-])"
 )
 _SURE: Final = re.compile("bread|crumb|mianbao|mbx|dqwz|weizhi")
+_TELLING: Final = ("aria-label", "itemtype", "typeof")  # attributes for those who do not see a page
 _ARROW: Final = re.compile("[>＞»›→]")
 _SPOKEN: Final = re.compile(r"bread-?crumb|面包屑|当前位置|you are here", re.IGNORECASE)
 _HOME_WORD: Final = (
@@ -77,10 +78,12 @@ Trail = tuple[str, ...]
 def find_trails(survey: Survey) -> tuple[Trail, ...]:
     """The steps of everything on a page that looks like a breadcrumb; call it before navigation is dropped."""
     trails: list[Trail] = []
-    for element, tag, names, has_more, text in survey.sights:
+    named = survey.find_names(_NAMED)
+    spoken = {part for name in _TELLING for part in survey.bearing(name) if _SPOKEN.search(part.get(name))}
+    for element, tag, names, text in survey.sights:
         if tag not in _HOLDERS:
             continue
-        is_named = tag in _PARTS and (_names_trail(names) or (has_more and _is_spoken(element)))
+        is_named = tag in _PARTS and (names in named or element in spoken)
         if is_named or (text and _opens_trail(text)) or (tag == "a" and _leads_home(element)):
             read = (_read_trail(holder, is_named=is_named) for holder in _list_holders(element))
             trail = next((trail for trail in read if trail), ())
@@ -106,17 +109,6 @@ def _leads_home(link: Element) -> bool:
 @lru_cache(maxsize=8192)
 def _is_opening(text: str) -> bool:
     return bool(_HOME.match(text) or _PLACE.search(text, 0, _START) or _LABEL.match(text))
-
-
-def _is_spoken(element: Element) -> bool:
-    """Whether an element is a breadcrumb by what it tells those who do not see it."""
-    spoken = element.get("aria-label") or element.get("itemtype") or element.get("typeof")
-    return bool(spoken) and _SPOKEN.search(spoken) is not None
-
-
-@lru_cache(maxsize=8192)
-def _names_trail(names: str) -> bool:
-    return _NAMED.search(names) is not None
 
 
 def _list_holders(element: Element) -> Iterable[Element]:
@@ -157,7 +149,7 @@ def _read_trail(element: Element, *, is_named: bool) -> Trail:
 
 def find_edition(survey: Survey) -> str:
     """The page of a newspaper (第06版：要闻) that an e-paper shows; empty where it shows none."""
-    for _, tag, _, _, text in survey.sights:
+    for _, tag, _, text in survey.sights:
         if "版" in text and tag in _EDITION_PARTS and (match := _EDITION.fullmatch(text.strip())):
             return match[0]
     return ""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from extractors.markup.parsing import parse_html, remove
 from extractors.markup.survey import survey_page
 
@@ -9,7 +11,7 @@ PAGE = """<html><body><div CLASS="Story-Meta source" id=Top>Seen <b>twice</b>
 
 def test_a_survey_tells_names_and_first_texts_in_document_order() -> None:
     survey = survey_page(parse_html(PAGE))
-    assert [(tag, names, text.strip()) for _, tag, names, _, text in survey.sights[2:]] == [
+    assert [(tag, names, text.strip()) for _, tag, names, text in survey.sights[2:]] == [
         ("div", "story-meta source top", "Seen"),
         ("b", "", "twice"),
         ("p", "", ""),
@@ -27,3 +29,13 @@ def test_a_class_is_a_whole_word_and_a_removed_element_is_told() -> None:
     assert survey.holds(source)
     remove(source)
     assert not survey.holds(source)
+
+
+def test_names_are_found_whole_and_elements_by_what_they_bear() -> None:
+    page = """<html><body><nav class="Page-Trail
+ wide"></nav><p id=trail-2 style="color: red" rel=author>A</p><i class=trailer>B</i></body></html>"""
+    survey = survey_page(parse_html(page))
+    assert survey.find_names(re.compile(r"(?:^|[\s_-])trail(?=$|[\s_-])")) == {"page-trail\n wide ", " trail-2"}
+    assert [element.tag for element in survey.bearing("style")] == ["p"]
+    assert [element.tag for element in survey.named("trail", "wide")] == ["nav", "i"]
+    assert not survey.bearing("href")
