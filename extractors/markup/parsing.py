@@ -153,7 +153,8 @@ def fold_letters(text: str) -> str:
     """A text's letters and digits in lower case, for telling whether two lines say the same."""
     if text.isascii():
         return text.encode("ascii").translate(_LOWER, _NO_ASCII_LETTERS).decode("ascii")
-    return _NO_LETTERS.sub("", text).lower()
+    rest = text.encode("utf-8", "surrogatepass").translate(_LOWER, _NO_ASCII_LETTERS).decode("utf-8", "surrogatepass")
+    return (rest if rest.isalnum() else _NO_LETTERS.sub("", rest)).lower()
 
 
 def text_of(element: Element) -> str:

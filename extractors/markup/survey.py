@@ -17,16 +17,18 @@ PARTED: Final = "\x1f"
 _UNSEEN: Final = frozenset(
     {"script", "style", "meta", "link", "br", "hr", "path", "use", "symbol", "g", "option", "input", "source", "param"}
 )
-
+_LISTED: Final = frozenset(
+    {"a", "button", "footer", "h1", "h2", "h3", "h4", "h5", "input", "link", "meta", "script", "style", "time", "title"}
+)
 _NAMING: Final = frozenset({"class", "id"})
 _TELLING: Final = frozenset({"aria-label", "color", "content", "itemprop", "itemtype", "rel", "style", "typeof"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """A page's elements by their tags, and in document order those that may show something; later ones pruned too.
+    """A page's elements by tags and attributes that tell something; those with any, a name or text in document order.
 
-    Those are known by some of their attributes too; `names` are their distinct classes and ids, parted by `PARTED`.
+    `names` are the distinct classes and ids, each behind `PARTED`. Elements that are pruned later stay listed.
     """
 
     root: Element
@@ -36,11 +38,11 @@ class Survey:
     names: str
 
     def tagged(self, tag: str) -> Sequence[Element]:
-        """The elements of a tag."""
+        """The elements of a tag that is listed."""
         return self.by_tag.get(tag, ())
 
     def list_tagged(self, tags: Collection[str]) -> list[Element]:
-        """The elements of several tags in document order."""
+        """The elements of several listed tags that may show something, in document order."""
         return [element for element, tag, _, _ in self.sights if tag in tags]
 
     def bearing(self, attribute: str) -> Sequence[Element]:
@@ -48,7 +50,7 @@ class Survey:
         return self.by_attribute.get(attribute, ())
 
     def find_names(self, pattern: re.Pattern[str]) -> set[str]:
-        """The classes and ids, as the sights have them, in which a pattern is found."""
+        """The classes and ids, as the sights have them, in which a pattern is found that opens with white space."""
         ends = (match.end() - 1 for match in pattern.finditer(self.names))
         return {self.names[self.names.rfind(PARTED, 0, end) + 1 : self.names.find(PARTED, end)] for end in ends}
 
@@ -80,16 +82,21 @@ def survey_page(root: Element) -> Survey:
     by_tag: defaultdict[str, list[Element]] = defaultdict(list)
     by_attribute: defaultdict[str, list[Element]] = defaultdict(list)
     for element in root.iter():
-        tag = element.tag
-        by_tag[tag].append(element)
+        tag, names, text = element.tag, "", element.text
+        tells = tag in _LISTED
+        if tells:
+            by_tag[tag].append(element)
         if tag in _UNSEEN:
             continue
-        names, text = "", element.text
         for attribute in element.keys():  # noqa: SIM118
             if attribute in _NAMING:
                 names = names or join_names(element.get("class"), element.get("id"))
             elif attribute in _TELLING:
                 by_attribute[attribute].append(element)
-        sights.append((element, tag, names, text if text and not text.isspace() else ""))
+                tells = True
+        if text and text.isspace():
+            text = ""
+        if tells or names or text:
+            sights.append((element, tag, names, text or ""))
     names = PARTED.join(("", *{names for _, _, names, _ in sights}, ""))
     return Survey(root=root, sights=sights, by_tag=by_tag, by_attribute=by_attribute, names=names)

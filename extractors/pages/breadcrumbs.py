@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -12,7 +11,7 @@ from extractors.markup.parsing import Element, class_and_id, clean_text, fold_le
 from extractors.markup.survey import Survey
 
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:bread|bread-?crumbs?\w*|crumbs?\w*|mianbao\w*|mbx\w*|dqwz\w*|weizhi\w*|trail|you-?are-?here|bc"
+    r"[\s_-](?:bread|bread-?crumbs?\w*|crumbs?\w*|mianbao\w*|mbx\w*|dqwz\w*|weizhi\w*|trail|you-?are-?here|bc"
     r"|pos|pt"
     r"|position|loc|location|path|wz|here|lujing|place|local|curr?ent-?(?:pos|path|location)?\w*|nowpos\w*|catpos"
     r"|sitepath|navpath|naver)(?=$|[\s_-])"
@@ -33,7 +32,8 @@ _PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(rf"^.{{0,24}}?(?:{_PLACE.pattern}|you are (?:here|in))\s*", re.IGNORECASE)
-_MAY_OPEN: Final = re.compile(r"\A\s*(?:[网本学中返新官首主门門HhSsWwFfIi])|[:：]|ou are")
+_OPENINGS: Final = frozenset("网本学中返新官首主门門HhSsWwFfIi")
+_MARKS: Final = (":", "：", "ou are")
 _SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞+|»|›|→|▸|/|／|\\|->|::|—>|&gt;|》|≫|▶|►)\s*|\s+(?:[-–—•:]|::)\s+")
 _NO_SECTION: Final = re.compile(
     rf"{_HOME_WORD}|(?:浏览|查看|阅读)?(?:正文|[内內]容|新闻|文章|信息)(?:[内內]容|详情|页|正文|查看)?|詳情|详情页?"
@@ -95,7 +95,12 @@ def find_trails(survey: Survey) -> tuple[Trail, ...]:
 
 def _opens_trail(text: str) -> bool:
     """Whether a text starts with home or `you are here`."""
-    return len(text) < _MOST and _MAY_OPEN.search(text) is not None and _is_opening(text)
+    if len(text) >= _MOST:
+        return False
+    if text.lstrip()[:1] in _OPENINGS and _HOME.match(text):
+        return True
+    is_marked = any(map(text.__contains__, _MARKS))
+    return is_marked and (_PLACE.search(text, 0, _START) or _LABEL.match(text)) is not None
 
 
 def _leads_home(link: Element) -> bool:
@@ -104,11 +109,6 @@ def _leads_home(link: Element) -> bool:
     if not behind or behind.isspace() or not _SEPARATOR.match(behind):
         return False
     return _ROOT.fullmatch(link.get("href") or "-") is not None
-
-
-@lru_cache(maxsize=8192)
-def _is_opening(text: str) -> bool:
-    return bool(_HOME.match(text) or _PLACE.search(text, 0, _START) or _LABEL.match(text))
 
 
 def _list_holders(element: Element) -> Iterable[Element]:

@@ -21,7 +21,7 @@ _LABEL: Final = re.compile(
 )
 _MAY_LABEL: Final = re.compile(r"\W*[文本相新标標关關主rtkfhsRTKFHS]")
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:article|post|news|entry|info|art|detail|content|field)?(?:tags?|taglist|hashtags?|keywords?|topics"
+    r"[\s_-](?:article|post|news|entry|info|art|detail|content|field)?(?:tags?|taglist|hashtags?|keywords?|topics"
     r"|biaoqian|gjc)(?=$|[\s_-])"
 )
 _CLOUD: Final = re.compile(
