@@ -20,6 +20,7 @@ _BLOCK: Final = frozenset(
 )
 _SHORT: Final = 200
 _LONGEST: Final = 1000  # characters that a short line may have as it is written
+_PAIR: Final = 2  # inline elements of a label and its value
 _ANCHORS: Final = "#¶§"  # links that some sites put behind a heading, to itself
 _IMAGES: Final = frozenset({"img", "amp-img"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -33,7 +34,7 @@ _WIDE_STOPS: Final = ("，", "。", "；", "！", "？", "、", "：")
 class Block:
     """A run of text between block-level tags: its weight in letters, the share of it in links, its marks and place.
 
-    `image` is the picture that stands between it and the text before it.
+    `is_plain` where no inline element parts its text; `image` is the picture between it and the text before it.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Block:
     tag: str
     order: int
     marks: int
+    is_plain: bool
     image: Element | None = None
 
     @property
@@ -64,7 +66,7 @@ def count_marks(text: str) -> int:
 
 def space_out(block: Block) -> str:
     """A short block's text with spaces where one inline element ends and the next begins, as they are shown apart."""
-    if len(block.text) > _SHORT or not len(block.element):
+    if block.is_plain or len(block.text) > _SHORT:
         return block.text
     spaced = short_text_of(block.element, most=_LONGEST, apart=" ")
     return spaced if spaced.replace(" ", "") == block.text.replace(" ", "") else block.text
@@ -72,8 +74,10 @@ def space_out(block: Block) -> str:
 
 def label_out(block: Block) -> str:
     """A short block's text with a colon behind its first inline element where that and a second one hold it all."""
-    parts = list(block.element) if len(block.text) <= _SHORT and len(block.element) == 2 else []
-    if not parts or parts[0].tag == "br":
+    if block.is_plain or len(block.text) > _SHORT or len(block.element) != _PAIR:
+        return block.text
+    parts = list(block.element)
+    if parts[0].tag == "br":
         return block.text
     label, value = (clean_text("".join(part.itertext())) for part in parts)
     is_all = label and value and f"{label}{value}".replace(" ", "") == block.text.replace(" ", "")
@@ -152,6 +156,7 @@ class _Cutter:
                 tag=stack[-1].tag,
                 order=len(self.blocks),
                 marks=count_marks(text),
+                is_plain=len(self.pieces) == 1 or sum(not piece.isspace() for piece in self.pieces) == 1,
                 image=self.image,
             )
             self.blocks.append(block)

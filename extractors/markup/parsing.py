@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, Protocol, cast
 
@@ -27,6 +27,7 @@ class Element(Protocol):
     attrib: Mapping[str, str]
 
     def get(self, key: str, default: str = "") -> str: ...  # noqa: D102
+    def keys(self) -> Sequence[str]: ...  # noqa: D102
     def getparent(self) -> Element | None: ...  # noqa: D102
     def iter(self, *tags: str) -> Iterator[Element]: ...  # noqa: D102
     def iterchildren(self, *tags: str) -> Iterator[Element]: ...  # noqa: D102
@@ -51,7 +52,7 @@ _NO_LETTERS: Final = re.compile(r"\W+")
 _LOWER: Final = bytes(range(256)).lower()
 _NO_ASCII_LETTERS: Final = bytes(byte for byte in range(128) if _NO_LETTERS.match(chr(byte)))
 _TAG: Final = re.compile(r"<[a-zA-Z!/]")
-_ESCAPED_TWICE: Final = re.compile(r"&amp;(?=(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)")
+_ESCAPED_TWICE: Final = re.compile(r"&(?=amp;(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)amp;")
 _CUSTOM: Final = re.compile(rb"<(?!amp-)[a-z][a-z0-9]*-[a-z]")
 _LINES: Final = frozenset(
     {"p", "li", "td", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a", "b", "strong", "em", "i", "time", "figcaption"}
@@ -120,7 +121,7 @@ def unescape_tags(text: str) -> str:
 
 
 def _unescape_entities(text: str) -> str:
-    if not _occurs(_ESCAPED_TWICE, text, "&amp;"):
+    if not _ESCAPED_TWICE.search(text):
         return text
     return _outside_code(text, lambda piece: _ESCAPED_TWICE.sub("&", piece))
 
@@ -142,16 +143,6 @@ def _find_code(text: str) -> Iterator[tuple[int, int]]:
         opening = _CODE.search(text, closing.end() if closing else opening.end())
 
 
-def _occurs(pattern: re.Pattern[str], text: str, opening: str) -> bool:
-    """Whether a pattern occurs that opens with a fixed string; many times faster than its own search."""
-    at = text.find(opening)
-    while at >= 0:
-        if pattern.match(text, at):
-            return True
-        at = text.find(opening, at + 1)
-    return False
-
-
 def clean_text(text: str) -> str:
     """One line of text: white space runs as one space, invisible and private-use characters dropped."""
     return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
@@ -162,7 +153,8 @@ def fold_letters(text: str) -> str:
     """A text's letters and digits in lower case, for telling whether two lines say the same."""
     if text.isascii():
         return text.encode("ascii").translate(_LOWER, _NO_ASCII_LETTERS).decode("ascii")
-    return _NO_LETTERS.sub("", text).lower()
+    rest = text.encode("utf-8", "surrogatepass").translate(_LOWER, _NO_ASCII_LETTERS).decode("utf-8", "surrogatepass")
+    return (rest if rest.isalnum() else _NO_LETTERS.sub("", rest)).lower()
 
 
 def text_of(element: Element) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,29 +10,49 @@ from typing import Final
 
 from extractors.markup.parsing import Element, join_names
 
-Sight = tuple[Element, str, str, bool, str]
-"""An element, its tag, its class and id in lower case, whether it has further attributes, its text up to a child."""
+Sight = tuple[Element, str, str, str]
+"""An element, its tag, its class and id in lower case, its text up to a child."""
+PARTED: Final = "\x1f"
+"""What stands between two names: white space for patterns, and never in a page."""
 _UNSEEN: Final = frozenset(
     {"script", "style", "meta", "link", "br", "hr", "path", "use", "symbol", "g", "option", "input", "source", "param"}
 )
+_LISTED: Final = frozenset(
+    {"a", "button", "footer", "h1", "h2", "h3", "h4", "h5", "input", "link", "meta", "script", "style", "time", "title"}
+)
+_NAMING: Final = frozenset({"class", "id"})
+_TELLING: Final = frozenset({"aria-label", "color", "content", "itemprop", "itemtype", "rel", "style", "typeof"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """A page's elements by their tags, and in document order those that may show something; later ones pruned too."""
+    """A page's elements by tags and attributes that tell something; those with any, a name or text in document order.
+
+    `names` are the distinct classes and ids, each behind `PARTED`. Elements that are pruned later stay listed.
+    """
 
     root: Element
     sights: Sequence[Sight]
     by_tag: Mapping[str, Sequence[Element]]
-    names: frozenset[str]
+    by_attribute: Mapping[str, Sequence[Element]]
+    names: str
 
     def tagged(self, tag: str) -> Sequence[Element]:
-        """The elements of a tag."""
+        """The elements of a tag that is listed."""
         return self.by_tag.get(tag, ())
 
     def list_tagged(self, tags: Collection[str]) -> list[Element]:
-        """The elements of several tags in document order."""
-        return [element for element, tag, _, _, _ in self.sights if tag in tags]
+        """The elements of several listed tags that may show something, in document order."""
+        return [element for element, tag, _, _ in self.sights if tag in tags]
+
+    def bearing(self, attribute: str) -> Sequence[Element]:
+        """The elements that have a telling attribute, in document order."""
+        return self.by_attribute.get(attribute, ())
+
+    def find_names(self, pattern: re.Pattern[str]) -> set[str]:
+        """The classes and ids, as the sights have them, in which a pattern is found that opens with white space."""
+        ends = (match.end() - 1 for match in pattern.finditer(self.names))
+        return {self.names[self.names.rfind(PARTED, 0, end) + 1 : self.names.find(PARTED, end)] for end in ends}
 
     def holds(self, element: Element) -> bool:
         """Whether an element still stands in the tree."""
@@ -46,10 +67,11 @@ class Survey:
 
     def named(self, *words: str) -> Iterator[Element]:
         """The elements whose class holds any of these words in lower case, in document order."""
-        fitting = {names for names in self.names for word in words if word in names}
+        shown = [word for word in words if word in self.names]
+        fitting = {names for names in self.names.split(PARTED) for word in shown if word in names} if shown else ()
         return (
             element
-            for element, _, names, _, _ in (self.sights if fitting else ())
+            for element, _, names, _ in (self.sights if fitting else ())
             if names in fitting and any(word in element.get("class", "") for word in words)
         )
 
@@ -58,13 +80,23 @@ def survey_page(root: Element) -> Survey:
     """Look at every element of a tree once; call it before the tree is pruned."""
     sights: list[Sight] = []
     by_tag: defaultdict[str, list[Element]] = defaultdict(list)
+    by_attribute: defaultdict[str, list[Element]] = defaultdict(list)
     for element in root.iter():
-        tag = element.tag
-        by_tag[tag].append(element)
+        tag, names, text = element.tag, "", element.text
+        tells = tag in _LISTED
+        if tells:
+            by_tag[tag].append(element)
         if tag in _UNSEEN:
             continue
-        classes, identifier, text = element.get("class"), element.get("id"), element.text
-        names = join_names(classes, identifier) if classes or identifier else ""
-        has_more = len(element.attrib) > (classes is not None) + (identifier is not None)
-        sights.append((element, tag, names, has_more, text if text and not text.isspace() else ""))
-    return Survey(root=root, sights=sights, by_tag=by_tag, names=frozenset(sight[2] for sight in sights))
+        for attribute in element.keys():  # noqa: SIM118
+            if attribute in _NAMING:
+                names = names or join_names(element.get("class"), element.get("id"))
+            elif attribute in _TELLING:
+                by_attribute[attribute].append(element)
+                tells = True
+        if text and text.isspace():
+            text = ""
+        if tells or names or text:
+            sights.append((element, tag, names, text or ""))
+    names = PARTED.join(("", *{names for _, _, names, _ in sights}, ""))
+    return Survey(root=root, sights=sights, by_tag=by_tag, by_attribute=by_attribute, names=names)

@@ -18,6 +18,7 @@ _DOCUMENT: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods|epub)(?:$|[?#&])", re.IGNORECASE
 )
 _NAMED: Final = re.compile(r"^\s*(?:附件|附表|附录|附錄|annex|appendix|attachment)", re.IGNORECASE)
+_OPENINGS: Final = frozenset("附aA")
 _BUTTON: Final = re.compile(
     r"(?:点击|立即|查看|附件)?(?:下载|下載|预览|浏览|打开|查看|打印)(?:附件|文件|原文|PDF|Word|全文|版)*"
     r"|(?:download|view|print|open)(?: (?:the )?(?:pdf|file|document|attachment|now))*"
@@ -82,8 +83,13 @@ def _is_document(link: Element) -> bool:
     if not address or _DOCUMENT.search(address):
         return bool(address)
     holder = link.getparent()
-    label = short_text_of(holder, most=_LINE) if holder is not None else ""
-    return (_NAMED.match(label) or _NAMED.match(short_text_of(link, most=_LINE))) is not None
+    return _is_named(link) or (holder is not None and _is_named(holder))
+
+
+def _is_named(element: Element) -> bool:
+    """Whether an element's line calls it an annex; the line is read where its first letter allows it."""
+    opening = next((text for text in map(clean_text, element.itertext()) if text), "")
+    return opening[:1] in _OPENINGS and _NAMED.match(short_text_of(element, most=_LINE)) is not None
 
 
 def _is_aside(link: Element) -> bool:

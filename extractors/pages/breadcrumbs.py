@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -12,12 +11,13 @@ from extractors.markup.parsing import Element, class_and_id, clean_text, fold_le
 from extractors.markup.survey import Survey
 
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:bread|bread-?crumbs?\w*|crumbs?\w*|mianbao\w*|mbx\w*|dqwz\w*|weizhi\w*|trail|you-?are-?here|bc"
+    r"[\s_-](?:bread|bread-?crumbs?\w*|crumbs?\w*|mianbao\w*|mbx\w*|dqwz\w*|weizhi\w*|trail|you-?are-?here|bc"
     r"|pos|pt"
     r"|position|loc|location|path|wz|here|lujing|place|local|curr?ent-?(?:pos|path|location)?\w*|nowpos\w*|catpos"
     r"|sitepath|navpath|naver)(?=$|[\s_-])"
 )
 _SURE: Final = re.compile("bread|crumb|mianbao|mbx|dqwz|weizhi")
+_TELLING: Final = ("aria-label", "itemtype", "typeof")  # attributes for those who do not see a page
 _ARROW: Final = re.compile("[>＞»›→]")
 _SPOKEN: Final = re.compile(r"bread-?crumb|面包屑|当前位置|you are here", re.IGNORECASE)
 _HOME_WORD: Final = (
@@ -32,7 +32,8 @@ _PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(rf"^.{{0,24}}?(?:{_PLACE.pattern}|you are (?:here|in))\s*", re.IGNORECASE)
-_MAY_OPEN: Final = re.compile(r"\A\s*(?:[网本学中返新官首主门門HhSsWwFfIi])|[:：]|ou are")
+_OPENINGS: Final = frozenset("网本学中返新官首主门門HhSsWwFfIi")
+_MARKS: Final = (":", "：", "ou are")
 _SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞+|»|›|→|▸|/|／|\\|->|::|—>|&gt;|》|≫|▶|►)\s*|\s+(?:[-–—•:]|::)\s+")
 _NO_SECTION: Final = re.compile(
     rf"{_HOME_WORD}|(?:浏览|查看|阅读)?(?:正文|[内內]容|新闻|文章|信息)(?:[内內]容|详情|页|正文|查看)?|詳情|详情页?"
@@ -77,10 +78,12 @@ Trail = tuple[str, ...]
 def find_trails(survey: Survey) -> tuple[Trail, ...]:
     """The steps of everything on a page that looks like a breadcrumb; call it before navigation is dropped."""
     trails: list[Trail] = []
-    for element, tag, names, has_more, text in survey.sights:
+    named = survey.find_names(_NAMED)
+    spoken = {part for name in _TELLING for part in survey.bearing(name) if _SPOKEN.search(part.get(name))}
+    for element, tag, names, text in survey.sights:
         if tag not in _HOLDERS:
             continue
-        is_named = tag in _PARTS and (_names_trail(names) or (has_more and _is_spoken(element)))
+        is_named = tag in _PARTS and (names in named or element in spoken)
         if is_named or (text and _opens_trail(text)) or (tag == "a" and _leads_home(element)):
             read = (_read_trail(holder, is_named=is_named) for holder in _list_holders(element))
             trail = next((trail for trail in read if trail), ())
@@ -92,7 +95,12 @@ def find_trails(survey: Survey) -> tuple[Trail, ...]:
 
 def _opens_trail(text: str) -> bool:
     """Whether a text starts with home or `you are here`."""
-    return len(text) < _MOST and _MAY_OPEN.search(text) is not None and _is_opening(text)
+    if len(text) >= _MOST:
+        return False
+    if text.lstrip()[:1] in _OPENINGS and _HOME.match(text):
+        return True
+    is_marked = any(map(text.__contains__, _MARKS))
+    return is_marked and (_PLACE.search(text, 0, _START) or _LABEL.match(text)) is not None
 
 
 def _leads_home(link: Element) -> bool:
@@ -101,22 +109,6 @@ def _leads_home(link: Element) -> bool:
     if not behind or behind.isspace() or not _SEPARATOR.match(behind):
         return False
     return _ROOT.fullmatch(link.get("href") or "-") is not None
-
-
-@lru_cache(maxsize=8192)
-def _is_opening(text: str) -> bool:
-    return bool(_HOME.match(text) or _PLACE.search(text, 0, _START) or _LABEL.match(text))
-
-
-def _is_spoken(element: Element) -> bool:
-    """Whether an element is a breadcrumb by what it tells those who do not see it."""
-    spoken = element.get("aria-label") or element.get("itemtype") or element.get("typeof")
-    return bool(spoken) and _SPOKEN.search(spoken) is not None
-
-
-@lru_cache(maxsize=8192)
-def _names_trail(names: str) -> bool:
-    return _NAMED.search(names) is not None
 
 
 def _list_holders(element: Element) -> Iterable[Element]:
@@ -157,7 +149,7 @@ def _read_trail(element: Element, *, is_named: bool) -> Trail:
 
 def find_edition(survey: Survey) -> str:
     """The page of a newspaper (第06版：要闻) that an e-paper shows; empty where it shows none."""
-    for _, tag, _, _, text in survey.sights:
+    for _, tag, _, text in survey.sights:
         if "版" in text and tag in _EDITION_PARTS and (match := _EDITION.fullmatch(text.strip())):
             return match[0]
     return ""

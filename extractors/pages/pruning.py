@@ -126,14 +126,12 @@ def drop_unreadable(survey: Survey) -> None:
         if holder is not None and holder.tag in _HEADINGS:
             button.tag = "span"  # the heading of a part that opens
     etree.strip_elements(root, *_NEVER, with_tail=False)
-    for element, tag, _, has_more, _ in survey.sights:
-        if has_more and tag in _INLINE and _is_unseen(element, tag):
+    for element in survey.bearing("style"):
+        if element.tag in _INLINE and _hides(element.get("style")):
             remove(element)
-
-
-def _is_unseen(piece: Element, tag: str) -> bool:
-    """Whether a piece of a line is hidden or white."""
-    return _hides(piece.get("style", "")) or (tag == "font" and _WHITE.match(piece.get("color", "")) is not None)
+    for element in survey.bearing("color"):
+        if element.tag == "font" and _WHITE.match(element.get("color")):
+            remove(element)
 
 
 def _list_bearers(survey: Survey, hidden: set[str]) -> list[Element]:
@@ -141,7 +139,7 @@ def _list_bearers(survey: Survey, hidden: set[str]) -> list[Element]:
     folded = {name[1:].lower() for name in hidden}
     return [
         element
-        for element, tag, names, _, _ in survey.sights
+        for element, tag, names, _ in survey.sights
         if names and not folded.isdisjoint(names.split()) and tag not in _ROOTS and _bears(element, hidden)
     ]
 

@@ -108,13 +108,10 @@ def _find_marked_times(survey: Survey) -> list[tuple[Element, str]]:
 
 
 def _list_dated(survey: Survey) -> Iterator[tuple[Element, str]]:
-    for element, tag, _, has_more, _ in survey.sights:
-        content = element.get("content") if has_more and tag not in _UNDATED else None
-        if content is None:
-            continue
+    for element in survey.bearing("content"):
         marks = (element.get("property") or "", element.get("itemprop") or "")
-        if any(word in marks[0] for word in _DATED) or _DATED[0] in marks[1]:
-            yield element, content
+        if (any(word in marks[0] for word in _DATED) or _DATED[0] in marks[1]) and element.tag not in _UNDATED:
+            yield element, element.get("content")
 
 
 def _find_marked_authors(survey: Survey) -> list[str]:
@@ -127,11 +124,9 @@ def _find_marked_authors(survey: Survey) -> list[str]:
 
 def _list_marked_authors(survey: Survey) -> Iterator[Iterator[Element]]:
     """The elements marked as an article's author, by their attributes and then by their classes."""
-    yield (
-        element
-        for element, _, _, has_more, _ in survey.sights
-        if has_more and (element.get("rel") == "author" or element.get("itemprop") == "author")
-    )
+    marks = ((element, name) for name in ("rel", "itemprop") for element in survey.bearing(name))
+    marked = {element for element, name in marks if element.get(name) == "author"}
+    yield (element for element, _, _, _ in (survey.sights if marked else ()) if element in marked)
     for name in _WRITERS:
         yield survey.classed(name)
     yield survey.named(*_WRITERS_NAMES)

@@ -21,7 +21,7 @@ _LABEL: Final = re.compile(
 )
 _MAY_LABEL: Final = re.compile(r"\W*[文本相新标標关關主rtkfhsRTKFHS]")
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:article|post|news|entry|info|art|detail|content|field)?(?:tags?|taglist|hashtags?|keywords?|topics"
+    r"[\s_-](?:article|post|news|entry|info|art|detail|content|field)?(?:tags?|taglist|hashtags?|keywords?|topics"
     r"|biaoqian|gjc)(?=$|[\s_-])"
 )
 _CLOUD: Final = re.compile(
@@ -64,7 +64,7 @@ def _read_head(head: Head) -> Iterator[str]:
 
 def _list_marked(survey: Survey) -> Iterator[tuple[str, ...]]:
     """Links with rel=tag, which a category's link has too."""
-    rels = ((link, (link.get("rel") or "").split()) for link in survey.tagged("a"))
+    rels = ((link, link.get("rel").split()) for link in survey.bearing("rel") if link.tag == "a")
     marked = [link for link, rel in rels if "tag" in rel and "category" not in rel]
     plain = [link for link in marked if not _CATEGORY.search(link.get("href") or "")]
     yield _clean(map(text_of, plain or marked))
@@ -72,15 +72,12 @@ def _list_marked(survey: Survey) -> Iterator[tuple[str, ...]]:
 
 def _list_named(survey: Survey) -> Iterator[tuple[str, ...]]:
     """Parts whose class says that they hold tags; brothers of one class hold one each."""
-    named = ((element, names) for element, tag, names, *_ in survey.sights if tag in _HOLDERS and _names_tags(names))
+    told = {names for names in survey.find_names(_NAMED) if not _CLOUD.search(names)}
+    sights = survey.sights if told else ()
+    named = ((element, names) for element, tag, names, _ in sights if names in told and tag in _HOLDERS)
     own = ((element, names) for element, names in named if not _is_aside(element))
     for _, brothers in groupby(own, key=lambda part: (part[0].getparent(), part[1])):
         yield tuple(dict.fromkeys(item for element, _ in brothers for item in _read_items(element)))
-
-
-@lru_cache(maxsize=8192)
-def _names_tags(names: str) -> bool:
-    return _NAMED.search(names) is not None and _CLOUD.search(names) is None
 
 
 def _read_items(holder: Element) -> tuple[str, ...]:
@@ -93,7 +90,7 @@ def _read_items(holder: Element) -> tuple[str, ...]:
 
 def _list_labelled(survey: Survey) -> Iterator[tuple[str, ...]]:
     """The links within a labelled element, else behind it, else the words of its own line."""
-    for element, tag, _, _, text in survey.sights:
+    for element, tag, _, text in survey.sights:
         if text and tag in _LABELS and _is_label(text) and not _is_aside(element):
             yield _read_labelled(element)
 
@@ -118,7 +115,7 @@ def _read_labelled(label: Element) -> tuple[str, ...]:
 def _list_linked(survey: Survey) -> Iterator[tuple[str, ...]]:
     """Neighbouring links that lead to tags, or are written as #tags."""
     groups: dict[Element, list[str]] = {}
-    for link, tag, _, _, text in survey.sights:
+    for link, tag, _, text in survey.sights:
         if tag == "a" and (text.lstrip().startswith(("#", "＃")) or _leads_to_tag(link)):
             holder = link.getparent()
             while holder is not None and sum(1 for _ in holder) == 1 and holder.getparent() is not None:

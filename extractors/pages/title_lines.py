@@ -21,10 +21,11 @@ def join_title_lines(outline: Sequence[Block], head: Head, *, site: str) -> tupl
     """The blocks with the lines of a title joined into one, and that title; empty where it is not shown in lines."""
     titles = (head.statement.headline, head.first("og:title"), strip_site(head.title, site), *split_title(head.title))
     stated = {folded: title for title in titles if len(folded := fold_letters(title)) >= _LEAST}
-    for place, block in enumerate(outline):
+    openings = {folded[0] for folded in stated}
+    for place, block in enumerate(outline if stated else ()):
         first = fold_letters(block.text) if block.weight <= _LONGEST else ""
-        for folded, title in stated.items():
-            if first and folded != first and folded.startswith(first):
+        for folded, title in stated.items() if first and first[0] in openings else ():
+            if folded != first and folded.startswith(first):
                 count = _count_lines(outline[place : place + _LINES], folded)
                 if count:
                     return _join(outline, place, count, title), title

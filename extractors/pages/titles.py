@@ -163,7 +163,7 @@ def _likeness(one: str, two: str) -> float:
 def strip_site(text: str, site: str) -> str:
     """Cut the site's name, and section names before it, off the end of a title."""
     text = _LABEL.sub("", clean_text(text))
-    if site and len(site) > 1:
+    if len(site) > 1 and site.lower() in text.lower():
         text = re.sub(rf"\s*[-–—|｜_:·»]+\s*{re.escape(site)}\s*$", "", text, flags=re.IGNORECASE) or text
     parts = [(match.start(), match.end()) for match in _PARTS.finditer(text)]
     for start, end in reversed(parts):
