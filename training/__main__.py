@@ -23,7 +23,7 @@ from extractors.events.scene import build_scene
 from extractors.match import build_match_text
 from extractors.models import Models
 from extractors.pages.article import extract_article
-from extractors.records import EventType, Page
+from extractors.records import Article, EventType, Page
 from pactwatch.models import load_models
 
 DATA: Final = Path(__file__).parent
@@ -59,22 +59,23 @@ def main() -> None:
 
 def read_examples(language: str) -> Iterator[Labelled]:
     """The labelled articles, and of the blind passages those that may be read."""
-    for row in _read_rows(DATA / f"articles.{language}.jsonl"):
+    for row in read_rows(DATA / f"articles.{language}.jsonl"):
         title, *body = (text for text, _ in row["sentences"])
         joined = (" " if language == "en" else "").join(body)
         yield Labelled(
             text=f"{title}\n\n{joined}", types=frozenset(kind for _, kinds in row["sentences"] for kind in kinds)
         )
     for name in (f"{language}.jsonl", f"news.{language}.jsonl"):
-        for row in _read_rows(PASSAGES / name):
+        for row in read_rows(PASSAGES / name):
             if not row["held_out"]:
                 yield _read_passage(row)
-    for row in _read_rows(PASSAGES / "pairs.jsonl"):
+    for row in read_rows(PASSAGES / "pairs.jsonl"):
         if int(row["id"].rpartition("-")[2]) % 3:
             yield _read_passage(row[language])
 
 
-def _read_rows(file: Path) -> Iterator[dict[str, object]]:
+def read_rows(file: Path) -> Iterator[dict[str, object]]:
+    """The rows of a file of JSON Lines."""
     return (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
 
 
@@ -82,10 +83,15 @@ def _read_passage(row: dict[str, object]) -> Labelled:
     return Labelled(text=row["text"], types=frozenset(event["type"] for event in row["events"]))
 
 
+def read_article(text: str) -> Article:
+    """The article of a plain text."""
+    page = Page(requested_url="", final_url="", body=text.encode(), fetched_at=None, encoding="utf-8", is_text=True)
+    return extract_article(page)
+
+
 def read_features(text: str, language: str, models: Models) -> list[str]:
     """The names of a text's features, its own names found as in any article."""
-    page = Page(requested_url="", final_url="", body=text.encode(), fetched_at=None, encoding="utf-8", is_text=True)
-    article = extract_article(page)
+    article = read_article(text)
     match = build_match_text(article.text, language=language)
     mentions, anaphors = find_names(article, match, models)
     scene = build_scene(article, match, mentions, models.events.languages[language].common, anaphors)

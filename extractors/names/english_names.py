@@ -51,6 +51,15 @@ _SURE = 0.75
 
 def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon: NameLexicon) -> tuple[Candidate, ...]:
     """The candidates of all sentences; in headlines, where capitals tell nothing, only what other evidence supports."""
+    found, plain = find_told_names(text, sentences, lexicon)
+    unknown = tuple(find_unknown(text, plain, found, lexicon))
+    return (*found, *(_with_article(text, item) for item in unknown))
+
+
+def find_told_names(
+    text: str, sentences: Sequence[tuple[int, int]], lexicon: NameLexicon
+) -> tuple[tuple[Candidate, ...], tuple[Sequence[Word], ...]]:
+    """The names that lists, heads and people's names tell, and the words of the sentences that are no headlines."""
     rules = build_english_rules(lexicon)
     found: list[Candidate] = []
     plain: list[Sequence[Word]] = []
@@ -75,8 +84,7 @@ def find_english_names(text: str, sentences: Sequence[tuple[int, int]], lexicon:
     found.extend(_find_known(text, lexicon))
     found.extend(_find_governments(text, lexicon))
     found.extend(_find_legislatures(text))
-    found.extend(_with_article(text, item) for item in tuple(find_unknown(text, plain, found, lexicon)))
-    return tuple(found)
+    return tuple(found), tuple(plain)
 
 
 def _find_people(

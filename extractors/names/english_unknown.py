@@ -1,26 +1,19 @@
 """Organisations in English text that no head tells: what stands beside a capitalised stretch, anywhere, is weighed.
 
-The stretches that people, heads and gazetteers leave over are judged by the signs of `english_signs.toml`. A name is
-judged once for the whole article, by its best place; what is listed beside an organisation is likely another one.
+The stretches that people, heads and gazetteers leave over are judged by signs and words. A name is judged once for the
+whole article, by its best place; what is listed beside an organisation is likely another one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from config.lexicons import NameLexicon
 from extractors.names.candidates import Candidate
-from extractors.names.english_stretches import (
-    WINDOW,
-    Part,
-    Stretch,
-    find_parts,
-    weigh_inside,
-    weigh_places,
-    weigh_signs,
-)
+from extractors.names.english_stretches import WINDOW, Part, Stretch, find_parts, weigh_inside
 from extractors.names.english_unknown_people import find_unknown_people
+from extractors.names.english_weighing import has_inner_capital, is_common, weigh_names
 from extractors.names.english_words import Word
 from extractors.records import MentionKind
 
@@ -28,28 +21,13 @@ _LEAST = 0.5  # the score from which on a candidate takes its words
 _SURE = 3.5  # the weight from which on short forms of a name are names too
 _LONGEST = 7
 _MONTHS = frozenset({"March", "May"})
-_FIRST_ALONE = -1.0
-_FIRST = -0.5
-_HEADED = 2.0
-_FIELD = 1.3
-_COINED = 0.8
-_WITH_ARTICLE = 1.0
 _NATIONALITY = -3.0
-_SHORT_FORM = 1.5
-_OF_COUNTRY = 1.5
-_BEFORE_PLACE = -2.0
-_OF_PERSON = 1.5
 _LISTED = 2.5
 _LINK = r"(?:;|,? and|,? as well as|,? along with|,? together with| or)"
 _ASIDE = r"(?:,? (?:of|in) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,?| ?\([^()]{1,30}\))?"
 _LINK_BEFORE = re.compile(rf"{_ASIDE}(,|{_LINK})(?: the)? \Z")
 _LINK_AFTER = re.compile(rf"{_ASIDE}(,|{_LINK})(?: the)? ")
 _GOES_ON = re.compile(rf"{_ASIDE}(?:,|{_LINK}) ")
-_PERSON_OF = re.compile(r",? (?:of|at|from) (?:the )?\Z")
-_CAPITAL_ARTICLE = re.compile(r"[a-z,] The \Z")
-_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
-_POSSESSOR = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)['’]s \Z")
-_PLACE_BEHIND = re.compile(r", ([A-Z][\w.]+(?: [A-Z]\w+)?)")
 _MUNICIPALITY = re.compile(
     r"\b(?:Borough|Canton|City|Community|County|Municipality|Port|State|Town|Township|Village) of"
     r" [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}"
@@ -65,10 +43,8 @@ def find_unknown(
 ) -> Iterator[Candidate]:
     """The organisations among the stretches that `found` leaves over, and the people that none of its rules knows."""
     parts = tuple(find_parts(sentences, found, lexicon))
-    stretches = tuple(_find_stretches(text, parts, found, lexicon))
-    weights = [_weigh_place(text, one, found, lexicon) for one in stretches]
-    named = {text[item.start : item.end] for item in found if item.kind is MentionKind.ORGANISATION}
-    total = _judge(stretches, weights, named, lexicon)
+    stretches = find_stretches(text, parts, found, lexicon)
+    total = weigh_names(text, stretches, found, lexicon)
     rivals = {one.end: total[one.text] - lexicon.signs.threshold for one in stretches}
     people = tuple(find_unknown_people(text, sentences, parts, found, lexicon, rivals))
     yield from people
@@ -93,6 +69,13 @@ def _find_hyphened(text: str, found: Sequence[Candidate], lexicon: NameLexicon) 
             yield _organisation(match.start(1), match.end(1), 0.7)
 
 
+def find_stretches(
+    text: str, parts: Sequence[Part], found: Sequence[Candidate], lexicon: NameLexicon
+) -> tuple[Stretch, ...]:
+    """What may be an organisation's name among the parts of sentences that `found` leaves over, and municipalities."""
+    return (*_find_stretches(text, parts, found, lexicon), *_find_municipalities(text, found))
+
+
 def _find_stretches(
     text: str, parts: Sequence[Part], found: Sequence[Candidate], lexicon: NameLexicon
 ) -> Iterator[Stretch]:
@@ -107,7 +90,6 @@ def _find_stretches(
             end += 2
         if (start, end) not in places and not _is_ordinary(text, part, lexicon, opens=part[0] is words[0]):
             yield Stretch(text=text[start:end], start=start, end=end, opens=part[0] is words[0], words=texts)
-    yield from _find_municipalities(text, found)
 
 
 def _find_municipalities(text: str, found: Sequence[Candidate]) -> Iterator[Stretch]:
@@ -170,60 +152,9 @@ def _is_ordinary(text: str, part: Sequence[Word], lexicon: NameLexicon, *, opens
     """Whether a single word stands in the text in small letters too, or opens a sentence and mostly is so written."""
     if len(part) > 1:
         return False
-    if opens and _is_common(part[0].text, lexicon):
+    if opens and is_common(part[0].text, lexicon):
         return True
     return re.search(rf"\b{re.escape(part[0].text.lower())}\b", text) is not None
-
-
-def _is_common(text: str, lexicon: NameLexicon) -> bool:
-    return text.lower() in lexicon.ordinary or text.lower().removesuffix("s") in lexicon.ordinary
-
-
-def _weigh_place(text: str, one: Stretch, found: Sequence[Candidate], lexicon: NameLexicon) -> float:
-    """What speaks for and against the name where it stands."""
-    begin = max(0, one.start - WINDOW)
-    before = text[begin : one.start]
-    weight = weigh_signs(text, one, lexicon.signs)
-    if _CAPITAL_ARTICLE.search(before):
-        weight += _WITH_ARTICLE
-    if one.opens and not _INNER_CAPITAL.search(one.text):
-        weight += _FIRST_ALONE if " " not in one.text else _FIRST
-    place = _PLACE_BEHIND.match(text, one.end)
-    if place and place[1] in lexicon.english_places and " " not in one.text:
-        weight += _BEFORE_PLACE
-    country = _POSSESSOR.search(before)
-    if country and country[1] in lexicon.english_places:
-        weight += _OF_COUNTRY
-    link = _PERSON_OF.search(before)
-    if link and any(item.kind is MentionKind.PERSON and item.end == begin + link.start() for item in found):
-        weight += _OF_PERSON
-    return weight
-
-
-def _judge(
-    stretches: Sequence[Stretch], weights: Sequence[float], named: Iterable[str], lexicon: NameLexicon
-) -> dict[str, float]:
-    """The weight of each name: what it holds, where it stands, and whether a longer one begins with it."""
-    longer = tuple(named)
-    return {
-        name: weight
-        + _weigh_name(name, lexicon)
-        + (_SHORT_FORM if any(other.startswith(f"{name} ") for other in longer) else 0.0)
-        for name, weight in weigh_places(stretches, weights).items()
-    }
-
-
-def _weigh_name(name: str, lexicon: NameLexicon) -> float:
-    weight = weigh_inside(name, lexicon.signs)
-    words = name.split()
-    if len(words) < 2:
-        return weight
-    heads = lexicon.weak_words["en"] | lexicon.head_words["en"]
-    if words[-1] in heads or words[0] in lexicon.head_words["en"]:
-        return weight + _HEADED
-    if _is_common(words[-1], lexicon) and not _is_common(words[0], lexicon):
-        weight += _COINED  # Ostern Wings, Andean Quarrymen
-    return weight + (_FIELD if words[-1] in lexicon.english.fields else 0.0)
 
 
 def _spread_lists(
@@ -252,7 +183,7 @@ def _is_listed(text: str, one: Stretch, starts: dict[int, int], ends: set[int]) 
     if link and begin + link.start() in ends and (link[1] != "," or _GOES_ON.match(text, one.end)):
         return True
     link = _LINK_AFTER.match(text, one.end)
-    if link is None or link.end() not in starts or not (" " in one.text or _INNER_CAPITAL.search(one.text)):
+    if link is None or link.end() not in starts or not (" " in one.text or has_inner_capital(one.text)):
         return False
     return link[1] != "," or _GOES_ON.match(text, starts[link.end()]) is not None
 

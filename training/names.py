@@ -1,0 +1,113 @@
+"""`python -m training.names` fits the weights of the words of English names: config/lexicons/name_weights.en.tsv."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from rich.progress import track
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from config.lexicons import FOLDER, WEIGHTS, NameLexicon
+from config.name_weights import ANY_NAME
+from extractors.match import build_match_text
+from extractors.names.english_names import find_told_names
+from extractors.names.english_stretches import find_parts
+from extractors.names.english_unknown import find_stretches
+from extractors.names.english_weighing import ENDING, list_features, weigh_by_signs
+from extractors.sentences import split_sentences
+from pactwatch.models import load_models
+from training.__main__ import DATA, PASSAGES, read_article, read_rows
+
+_STRENGTH: Final = 1.0  # the inverse of how much large weights cost
+_LEAST: Final = 4  # different names of which a feature holds, so that no name is learnt by heart
+_LEAST_ENDING: Final = 8
+_SIGNS: Final = "(signs)"
+_MOST_SIGNS: Final = 6.0
+_FREE: Final = 10.0  # so large that a weight of the signs costs next to nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """An unknown name of one text: how far its signs lie above the threshold, and whether it is an organisation's."""
+
+    name: str
+    features: frozenset[str]
+    by_signs: float
+    right: bool
+
+
+def main() -> None:
+    """Fit the weights and write them."""
+    argparse.ArgumentParser(prog="python -m training.names", description=__doc__).parse_args()
+    examples = list(read_examples(load_models().names))
+    (FOLDER / WEIGHTS).write_text(fit(examples), encoding="utf-8")
+    sys.stdout.write(f"{WEIGHTS}: fitted to {len(examples)} names\n")
+
+
+def read_examples(lexicon: NameLexicon) -> Iterator[Example]:
+    """The unknown names of the labelled texts, and of the blind passages those that may be read."""
+    texts = [(str(row["text"]), frozenset(row["organisations"])) for row in read_rows(DATA / "names.en.jsonl")]
+    rows = [row for name in ("en.jsonl", "news.en.jsonl") for row in read_rows(PASSAGES / name) if not row["held_out"]]
+    pairs = read_rows(PASSAGES / "pairs.jsonl")
+    rows += [row["en"] for row in pairs if int(row["id"].rpartition("-")[2]) % 3]
+    texts += [(row["text"], frozenset((one["start"], one["end"]) for one in row["organisations"])) for row in rows]
+    for text, right in track(texts, "Reading", transient=True):
+        yield from _read_text(text, right, lexicon)
+
+
+def _read_text(
+    text: str, right: frozenset[str] | frozenset[tuple[int, int]], lexicon: NameLexicon
+) -> Iterator[Example]:
+    """The unknown names of a text of which the organisations' names, or their places, are given."""
+    article = read_article(text)
+    match = build_match_text(article.text, language="en")
+    sentences = split_sentences(match.text, tuple(match.match(*span) for span in article.spans))
+    found, plain = find_told_names(match.text, sentences, lexicon)
+    stretches = find_stretches(match.text, tuple(find_parts(plain, found, lexicon)), found, lexicon)
+    features = list_features(match.text, stretches, found, lexicon)
+    told: defaultdict[str, list[bool]] = defaultdict(list)
+    for one in stretches:
+        told[one.text].append(one.text in right or match.original(one.start, one.end) in right)
+    for name, weight in weigh_by_signs(match.text, stretches, found, lexicon).items():
+        yield Example(
+            name=name,
+            features=features[name],
+            by_signs=weight - lexicon.signs.threshold,
+            right=2 * sum(told[name]) >= len(told[name]),
+        )
+
+
+def fit(examples: Sequence[Example]) -> str:
+    """The table of weights: a logistic regression over signs and features, in the scale of the signs."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for one in examples:
+        for feature in one.features:
+            names[feature].add(one.name)
+    kept = {
+        feature
+        for feature, some in names.items()
+        if len(some) >= (_LEAST_ENDING if feature.startswith(ENDING) else _LEAST)
+    }
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform(
+        dict.fromkeys(one.features & kept, 1.0)
+        | {_SIGNS: _FREE * float(np.clip(one.by_signs, -_MOST_SIGNS, _MOST_SIGNS))}
+        for one in examples
+    )
+    model = LogisticRegression(C=_STRENGTH, max_iter=5000).fit(matrix, [one.right for one in examples])
+    weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True))
+    scale = _FREE * weights.pop(_SIGNS)
+    lines = [f"{ANY_NAME}\t{model.intercept_[0] / scale:.2f}"]
+    lines += [f"{feature}\t{weight / scale:.2f}" for feature, weight in sorted(weights.items())]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
