@@ -14,15 +14,15 @@ _LONGEST = 6  # characters of a word
 _MOST = 8  # glosses of a word
 _WORDS = 4  # in a gloss
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_OPENING = re.compile(r"^(?:to|an?|the|be) ")
-_SPLIT = re.compile("[/,;]")
-_NO_GLOSS = ("CL:", "surname", "variant of", "see ", "old ", "abbr")
+_OPENINGS = ("to ", "a ", "an ", "the ", "be ")
+_NO_GLOSS = re.compile("CL:|surname|variant of|see |old |abbr")
 _WRITTEN = r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*){0,2}"
 _KIND = (
     r"(?:autonomous |county |prefecture |sub-?)?(?:level )?"
     r"(?:area|banner|basin|bay|capital|city|county|district|gulf|island|lake|league|mountains?|peninsula|port|prefecture"
     r"|province|region|republic|river|sea|state|strait|town|village)"
 )
+_MAY_NAME = re.compile(r"(?:\A|/)(?:the )?[A-Z]")
 _NAME = re.compile(rf"(?:the )?({_WRITTEN})(?: or ({_WRITTEN}))?(?= *(?:$|[,;(]|{_KIND}\b))")
 
 
@@ -39,7 +39,7 @@ def load_dictionary() -> Dictionary:
     words: dict[str, tuple[str, ...]] = {}
     names: dict[str, tuple[str, ...]] = {}
     for word, senses in _read_entries():
-        if found := tuple(_read_names(senses)):
+        if _MAY_NAME.search(senses) and (found := tuple(_read_names(senses))):
             names[word] = (*names.get(word, ()), *found)[:_MOST]
         words[word] = (*words.get(word, ()), *_read_glosses(senses))[:_MOST]
     plain = {word: glosses for word, glosses in words.items() if glosses and not glosses[0][0].isupper()}
@@ -63,7 +63,7 @@ def _read_entries() -> Iterator[tuple[str, str]]:
 def _read_names(senses: str) -> Iterator[str]:
     """Each sense's name, alone or before what it is: Perth, capital of ...; Kunshan county level city."""
     for sense in senses.split("/"):
-        if (match := _NAME.match(sense)) and not any(sign in match[0] for sign in _NO_GLOSS):
+        if (match := _NAME.match(sense)) and not _NO_GLOSS.search(match[0]):
             yield from (name for name in match.groups() if name)
 
 
@@ -71,7 +71,10 @@ def _read_glosses(senses: str) -> Iterator[str]:
     """The glosses of up to four words; explanations, measure words and surnames are none."""
     if "(" in senses or "[" in senses:
         senses = _ASIDE.sub("", senses)
-    for gloss in _SPLIT.split(senses):
-        plain = _OPENING.sub("", gloss.strip())
-        if plain and plain.count(" ") < _WORDS and not any(sign in plain for sign in _NO_GLOSS):
+    doubtful = _NO_GLOSS.search(senses) is not None
+    for gloss in senses.replace(",", "/").replace(";", "/").split("/"):
+        plain = gloss.strip()
+        if plain.startswith(_OPENINGS):
+            plain = plain[plain.index(" ") + 1 :]
+        if plain and plain.count(" ") < _WORDS and not (doubtful and _NO_GLOSS.search(plain)):
             yield plain

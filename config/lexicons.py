@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -255,6 +256,7 @@ def _read_chinese(folder: Path) -> tuple[KnownOrganisation, ...]:
     return tuple(KnownOrganisation(zh=one.zh, en=()) for one in load_well_known(folder) if one.zh)
 
 
+@cache
 def load_well_known(folder: Path = FOLDER / "well_known") -> tuple[KnownOrganisation, ...]:
     """The names of well-known organisations in both languages, by which names are linked; no name is listed twice."""
     found: list[KnownOrganisation] = []
