@@ -10,7 +10,7 @@ _TOKEN = re.compile(
     r"|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.",
     re.DOTALL,
 )
-_LETTER = re.compile(r"[^\W_](?![?*+{])")
+_LETTER = re.compile(r"[^\W_](?![?*+]|\{\d)")  # a macro may follow
 _FEWEST = 3  # alternatives that are worth a group
 
 

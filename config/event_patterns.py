@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache
 
 from config.alternatives import group_alternatives
 from config.event_needs import fold, read_needs
@@ -77,7 +77,14 @@ class PatternCompiler:
                 )
         if must_trigger and "trigger" not in groups:
             raise SettingsError(file, table, key, "has no trigger: use a list of [triggers] or (?P<trigger>…)")
-        return self._later(partial(_compile, expanded, self._flags, file=file, table=table, key=key))
+        return self._later(
+            lambda: _compile(self._spell(text, triggers or {}), self._flags, file=file, table=table, key=key)
+        )
+
+    def _spell(self, text: str, triggers: Mapping[str, str]) -> str:
+        """A pattern with its alternatives grouped, those of the macros and triggers that many share once."""
+        known = {name: _group(value, self._flags) for name, value in (self._macros | dict(triggers)).items()}
+        return _expand(_group(text, self._flags), known, file="", table="", key="")
 
     def union(
         self, *groups: Iterable[str], file: str, table: str, key: str, ignore_case: bool = False
@@ -86,7 +93,7 @@ class PatternCompiler:
         texts = (self.join(values, file=file, table=table, key=key) for values in groups)
         text = "|".join(text for text in texts if text != _NEVER) or _NEVER
         flags = re.IGNORECASE if ignore_case else 0
-        return self._later(partial(_compile, text, flags, file=file, table=table, key=key))
+        return self._later(lambda: _compile(_arrange(text, flags), flags, file=file, table=table, key=key))
 
     def join(self, values: Iterable[str], *, file: str, table: str, key: str) -> str:
         """The text of a union."""
@@ -180,12 +187,17 @@ def _expand(text: str, macros: Mapping[str, str], *, file: str, table: str, key:
 
 
 def _arrange(text: str, flags: int = 0) -> str:
-    """The expression as it is soonest searched for."""
-    return group_alternatives(open_alternatives(text), ignore_case=bool(flags & re.IGNORECASE))
+    """The expression of a union as it is soonest searched for."""
+    return _group(open_alternatives(text), flags)
+
+
+@cache
+def _group(text: str, flags: int) -> str:
+    return group_alternatives(text, ignore_case=bool(flags & re.IGNORECASE))
 
 
 def _compile(text: str, flags: int, *, file: str, table: str, key: str) -> re.Pattern[str]:
     try:
-        return re.compile(_arrange(text, flags), flags)
+        return re.compile(text, flags)
     except re.error as error:
         raise SettingsError(file, table, key, f"is not a regular expression: {error}") from None
