@@ -32,7 +32,7 @@ def serve(connection: Connection, settings: ExtractSettings, gazetteer: tuple[Kn
         connection.send(None)  # ready: a page's time begins only now
         while True:
             page, selectors = connection.recv()
-            connection.send(_annotate(page, selectors, models))
+            connection.send(annotate_page(page, selectors, models))
 
 
 def _prepare(settings: ExtractSettings, gazetteer: tuple[KnownOrganisation, ...]) -> Models:
@@ -63,7 +63,8 @@ def _try_out(recogniser: NameRecogniser) -> None:
         raise SettingsError("settings", "[extract]", "name_model", problem) from None
 
 
-def _annotate(page: Page, selectors: Selectors, models: Models) -> AnnotatedArticle | Rejected:
+def annotate_page(page: Page, selectors: Selectors, models: Models) -> AnnotatedArticle | Rejected:
+    """The annotated page, or why there is none, a defect of ours included."""
     try:
         return annotate(page, models, selectors=selectors)
     except Rejected as rejected:

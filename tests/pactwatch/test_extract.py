@@ -16,7 +16,7 @@ def line(**record: object) -> bytes:
     return json.dumps(record, ensure_ascii=False).encode() + b"\n"
 
 
-def test_every_line_comes_back_in_order_with_spans_that_are_slices(pactwatch: Pactwatch) -> None:
+def test_every_line_comes_back_in_order_with_spans_that_are_slices(tmp_path: Path) -> None:
     html = base64.b64encode(PAGE.encode("gb18030")).decode()
     given = (
         line(id=1, text=CHINESE)
@@ -24,7 +24,8 @@ def test_every_line_comes_back_in_order_with_spans_that_are_slices(pactwatch: Pa
         + line(id="b", text=ENGLISH)
         + line(id="c", html_base64=html, url="http://a.cn/1")
     )
-    first, broken, second, page = pactwatch.lines("extract", "-", stdin=given)
+    installed = Pactwatch(tmp_path / "data")
+    first, broken, second, page = installed.lines("extract", "-", stdin=given)
     assert [first["id"], broken["id"], second["id"], page["id"]] == [1, "", "b", "c"]
     assert broken["rejected"] == {"reason": "bad_record", "detail": broken["rejected"]["detail"], "line": 2}
     assert first["text"] == CHINESE

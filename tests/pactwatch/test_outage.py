@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from config.settings import SearchSettings, read_settings
-from tests.pactwatch.conftest import Pactwatch
+from tests.pactwatch.conftest import Pactwatch, PactwatchHere
 from tests.pactwatch.test_extract import CHINESE, ENGLISH, line
 from tests.servers.elasticsearch import ElasticsearchServer, create_server
 
@@ -51,7 +51,7 @@ def connected(data: Path, url: str, prefix: str, **more: str) -> Pactwatch:
         "PACTWATCH_SEARCH_URLS": url,
         "PACTWATCH_SEARCH_PREFIX": prefix,
     }
-    return Pactwatch(data, {**environment, **more})
+    return PactwatchHere(data, {**environment, **more})
 
 
 def record(number: int) -> bytes:

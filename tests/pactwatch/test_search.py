@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, select
 
 from database.tables import organisation_name
 from linking.names import organisation_key
-from tests.pactwatch.conftest import Pactwatch
+from tests.pactwatch.conftest import Pactwatch, PactwatchHere
 
 TEXTS = {
     "zh": "臨江大學與雲漢醫院於6月1日簽署戰略合作協議，共建臨床研究中心。校長出席了儀式。",
@@ -21,7 +21,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Pactwatch:
-    pactwatch = Pactwatch(tmp_path_factory.mktemp("search") / "data")
+    pactwatch = PactwatchHere(tmp_path_factory.mktemp("search") / "data")
     lines = (json.dumps({"id": name, "text": text}) for name, text in TEXTS.items())
     pactwatch.run("ingest", "-", stdin="\n".join(lines).encode())
     return pactwatch

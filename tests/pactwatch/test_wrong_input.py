@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pactwatch.conftest import Pactwatch
+from tests.pactwatch.conftest import Pactwatch, PactwatchHere
 from tests.pactwatch.test_extract import CHINESE, ENGLISH, PAGE, line
 
 SOURCE = """[[source]]
@@ -47,7 +47,7 @@ def upgrade() -> None:
 
 @pytest.fixture(scope="module")
 def ingested(tmp_path_factory: pytest.TempPathFactory) -> Pactwatch:
-    pactwatch = Pactwatch(tmp_path_factory.mktemp("ingested") / "data")
+    pactwatch = PactwatchHere(tmp_path_factory.mktemp("ingested") / "data")
     pactwatch.run("ingest", "-", stdin=line(id="kept", text=ENGLISH))
     return pactwatch
 
@@ -55,7 +55,7 @@ def ingested(tmp_path_factory: pytest.TempPathFactory) -> Pactwatch:
 @pytest.fixture
 def kept(ingested: Pactwatch, tmp_path: Path) -> Pactwatch:
     """A data folder of the test's own with one record in it."""
-    return Pactwatch(Path(shutil.copytree(ingested.data, tmp_path / "data")))
+    return PactwatchHere(Path(shutil.copytree(ingested.data, tmp_path / "data")))
 
 
 def fail(pactwatch: Pactwatch, *arguments: str, code: int = 2, stdin: bytes = b"") -> str:
@@ -154,7 +154,7 @@ def test_a_page_of_200_megabytes_is_refused_without_being_read(kept: Pactwatch) 
 def test_a_wrong_source_file_is_told_by_file_and_key(kept: Pactwatch, text: str, named: tuple[str, ...]) -> None:
     file = kept.data.parent / "mine.toml"
     file.write_text(text)
-    pactwatch = Pactwatch(kept.data, {"PACTWATCH_SOURCES_FOLDERS": str(file)})
+    pactwatch = PactwatchHere(kept.data, {"PACTWATCH_SOURCES_FOLDERS": str(file)})
     for command in (("sources", "list"), ("crawl",)):
         message = fail(pactwatch, *command)
         assert all(part in message for part in ("mine.toml", *named)), message
@@ -189,16 +189,18 @@ def test_a_misspelt_setting_is_told_by_file_and_key(kept: Pactwatch) -> None:
     settings.write_text("[search]\nengine = 'solr'\n")
     assert "pactwatch.toml [search] engine" in fail(kept, "search", "x")
     settings.unlink()
-    assert "PACTWATCH_CRAWL_DELAI" in fail(Pactwatch(kept.data, {"PACTWATCH_CRAWL_DELAI": "3"}), "status")
-    assert "PACTWATCH_CRAWL_DELAY" in fail(Pactwatch(kept.data, {"PACTWATCH_CRAWL_DELAY": "fast"}), "status")
-    assert "catalogue.url" in fail(Pactwatch(kept.data, {"PACTWATCH_CATALOGUE_URL": "mysql://a/b"}), "status")
+    assert "PACTWATCH_CRAWL_DELAI" in fail(PactwatchHere(kept.data, {"PACTWATCH_CRAWL_DELAI": "3"}), "status")
+    assert "PACTWATCH_CRAWL_DELAY" in fail(PactwatchHere(kept.data, {"PACTWATCH_CRAWL_DELAY": "fast"}), "status")
+    assert "catalogue.url" in fail(PactwatchHere(kept.data, {"PACTWATCH_CATALOGUE_URL": "mysql://a/b"}), "status")
     check_kept(kept)
 
 
 def test_a_data_folder_that_cannot_be(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     for command in (("status",), ("ingest", "-"), ("search", "x")):
-        assert "cannot be the data folder" in fail(Pactwatch(tmp_path / "file"), *command, stdin=line(id=1, text="x"))
+        assert "cannot be the data folder" in fail(
+            PactwatchHere(tmp_path / "file"), *command, stdin=line(id=1, text="x")
+        )
     assert (tmp_path / "file").read_text() == "mine"
 
 
@@ -208,7 +210,7 @@ def test_a_catalogue_that_is_none(tmp_path: Path) -> None:
     garbage = random.Random(1).randbytes(20_000)
     (data / "catalogue.db").write_bytes(garbage)
     for command in (("status",), ("search", "x"), ("ingest", "-"), ("db", "upgrade"), ("crawl",)):
-        assert "catalogue.db" in fail(Pactwatch(data), *command, stdin=line(id=1, text="x"))
+        assert "catalogue.db" in fail(PactwatchHere(data), *command, stdin=line(id=1, text="x"))
     assert (data / "catalogue.db").read_bytes() == garbage
 
 
@@ -246,7 +248,7 @@ def full_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_no_space_for_the_index_keeps_every_document_waiting(full_disk: Path) -> None:
-    pactwatch = Pactwatch(full_disk.parent)
+    pactwatch = PactwatchHere(full_disk.parent)
     given = b"".join(line(id=number, text=f"{CHINESE}{ENGLISH} {number}") for number in range(60))
     done = pactwatch.run("ingest", "--json", "-", stdin=given, code=1)
     assert len(done.stdout.splitlines()) == 60
