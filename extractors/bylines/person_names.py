@@ -14,7 +14,7 @@ _WORD: Final = rf"{_CAPITAL}[^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
 _PARTICLE: Final = (
     "(?:de|da|di|du|do|dos|das|la|van|von|der|den|ter|ten|del|della|bin|binti|binte|bte|ibn|al|el|le|af|zu|e|y)"
 )
-LATIN_NAME: Final = rf"{_WORD}(?: (?:{_WORD}|{_PARTICLE})){{1,4}}"
+LATIN_NAME: Final = rf"{_WORD}(?:(?: {_PARTICLE}){{0,3}} {_WORD}){{1,4}}"
 """A name of two words or more in Latin letters, as the source of a regular expression."""
 _NAME: Final = re.compile(rf"(?=.*[^\W\d_]{{2}}){LATIN_NAME}")
 _DEGREE: Final = (

@@ -10,6 +10,7 @@ from typing import Final
 
 from config.records import Selectors
 from extractors.dates.labels import find_label
+from extractors.dates.shown_days import states_day
 from extractors.markup.blocks import Block, build_blocks, label_out, space_out
 from extractors.markup.head import Head, read_head
 from extractors.markup.parsing import Element, fold_letters, select, select_texts
@@ -69,6 +70,7 @@ _CREDITED: Final = re.compile(
 )
 _LINES: Final = 3  # lines above a title in which its picture may stand
 _RUNNING: Final = 60
+_BEHIND: Final = 5  # blocks behind the text in which its time may stand
 _YEAR: Final = 5  # characters of a year and the mark behind it
 _GALLERY: Final = 60  # lines of a gallery above the text
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
@@ -82,6 +84,7 @@ class Reading:
     title: str
     body: Body
     around: tuple[Block, ...]
+    above: tuple[Block, ...]
     after: tuple[Block, ...]
     times: tuple[str, ...]
     stated: tuple[str, ...]
@@ -117,7 +120,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     body = body.keep([block for block in body.blocks if (block.element, block.text) not in left_out])
     days = _find_days(body)
     body = body.keep([block for block in body.blocks if block.text not in days])
-    around, after = _find_surroundings(outline, title, body.blocks, left_out)
+    around, above, after = _find_surroundings(outline, title, body.blocks, left_out)
     refuse_other_pages(
         url=page.final_url,
         title=title or head.title,
@@ -133,6 +136,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         title=title,
         body=body,
         around=around,
+        above=above,
         after=after,
         times=_choose_times(stated.times, outline, body),
         stated=(*particulars.stated, *days, *stated.signed),
@@ -140,7 +144,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         date=stated.date,
         sources=sources,
         section=_find_section(stated, head, title)
-        or find_category(_list_near(outline, around), stated=particulars.stated),
+        or find_category(_list_near(outline, (*around, *above)), stated=particulars.stated),
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, map(read_caption, captions)))),
         annexes=find_annexes(list_near_links(survey, outline, body)),
@@ -255,16 +259,15 @@ def _is_apart(block: Block, below: Block) -> bool:
 def _choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block], body: Body) -> tuple[str, ...]:
     """Those times that do not stand among other articles, before or behind this one."""
     orders = {block.order for block in body.blocks}
-    first, last = min(orders, default=0) - _AROUND, max(orders, default=len(outline)) + 4
+    first, last = min(orders, default=0) - _AROUND, max(orders, default=len(outline))
+    last = next((block.order for block in outline[last + 1 : last + _BEHIND] if block.is_heading), last + _BEHIND)
     places = {block.element: block.order for block in outline}
     chosen = []
     for element, text in marked:
         holder: Element | None = element
         while holder is not None and holder not in places:
             holder = holder.getparent()
-        linked = holder is not None and (
-            outline[places[holder]].link_share > 0.5 or not first <= places[holder] <= last
-        )
+        linked = holder is not None and (outline[places[holder]].link_share > 0.5 or not first <= places[holder] < last)
         if not linked:
             chosen.append(text)
     return tuple(chosen[:10])
@@ -283,7 +286,7 @@ def _find_days(body: Body) -> tuple[str, ...]:
 
 def _states_day(line: str, *, has_begun: bool) -> bool:
     """Whether a line gives the page's day; where the text has begun, a bare 时间： may be that of a meeting."""
-    if _STATED_DAY.fullmatch(line):
+    if _STATED_DAY.fullmatch(line) or states_day(line):
         return True
     match = _LABELLED_DAY.search(line)
     if match is None or (has_begun and _ANY_TIME.match(line)):
@@ -293,8 +296,8 @@ def _states_day(line: str, *, has_begun: bool) -> bool:
 
 def _find_surroundings(
     outline: Sequence[Block], title: str, body: Sequence[Block], left_out: Collection[tuple[Element, str]]
-) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The lines from the title to the text with those just above it last, and those just after the text."""
+) -> tuple[tuple[Block, ...], ...]:
+    """The lines from the title to the text, those just above the title, and those just after the text."""
     folded = fold_letters(title)
     texts = {block.text for block in body}
     if left_out:
@@ -307,7 +310,8 @@ def _find_surroundings(
     below = [block for block in outline[start : min(start + _AROUND, last)] if block.text and block.text not in texts]
     above = [block for block in outline[max(0, start - 3) : start] if block.text and block.text not in texts]
     after = takewhile(lambda block: not starts_tail(block.text), outline[last + 1 : last + 9])
-    return (*below, *above), tuple(block for block in after if block.text not in texts and _may_tell(block))
+    told = (block for block in after if block.text not in texts and _may_tell(block))
+    return tuple(below), tuple(above), tuple(told)
 
 
 def _may_tell(block: Block) -> bool:
