@@ -30,14 +30,16 @@ _STAMPED: Final = re.compile(
     re.IGNORECASE,
 )
 _PARTS: Final = re.compile(
-    r"\s*[|·•●▪]\s*|\s+[–—―-]+\s+|\s+//?\s+|\s*;\s*(?=[A-Za-z]+(?: by)?[:\s])|\s{2,}|^[–—―~-]+\s*"
+    r"\s*[|·•●▪]\s*|\s+[–—―-]+\s+|\s+//?\s+|\s*;\s*(?=[A-Za-z]+(?:\s?:| by\b))|\s{2,}|^[–—―~-]+\s*"
 )
 _KIND: Final = (
     r"(?:(?:posted|submitted|contributed|compiled|authored|curated|written|reported|story|report|article|words|text"
     r"|copy"
     r"|analysis|opinion|commentary|column|essay|feature|interview|(?:guest |blog )?(?:blog|post)|guest (?:article"
     r"|author)|news"
-    r"|review|press release|drafted|prepared|photos|pictures|images|photography|photo|picture|post author|written and"
+    r"|review|(?:press|media|news) release|interview(?:ed)?"
+    r"|drafted|prepared|photos|pictures|images|photography|photo|picture|post author"
+    r"|written and"
     r"|and|&|/) ){0,4}"
 )
 _BY: Final = re.compile(
@@ -54,7 +56,8 @@ _LABELLED: Final = re.compile(
     r"|stories|copy)"
     r"(?:(?: and | ?& ?|/)(?:photos?|pictures?|images?|photography))?|(?:photos?|pictures?) (?:and|&) (?:text|words)"
     r"|copy"
-    r"|report(?:ing|ers?)?|article|staff reporters?|(?:student|trainee|our|special) (?:staff )?(?:reporter|writer"
+    r"|report(?:ing|ers?)?|article|interview(?:er)?"
+    r"|staff reporters?|(?:student|trainee|our|special) (?:staff )?(?:reporter|writer"
     r"|correspondent)"
     r"|contributors?)(?:\s?[:：|–-]\s?|\s)(?-i:(?=[A-Z]|[^\W\d_a-z]))",
     re.IGNORECASE,
@@ -132,6 +135,7 @@ _STRIP: Final = re.compile(
     r"|dec)[a-z]*\.?\s+\d.*$",
     re.IGNORECASE,
 )
+_MARKS_AT_END: Final = re.compile(r"(?:(?<!\b[A-Z])(?<!\b[JS]r)\.|[ ,:])+$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _ENDED: Final = re.compile(r"[.:!?]$")
 _SHORT: Final = 140
@@ -213,9 +217,14 @@ def _read_people(text: str) -> list[str]:
 
 def _list_people(text: str) -> list[str]:
     """What a list parts, each without a post or degrees at its edges."""
-    parts = (strip_degrees(part.strip(" .:")) for part in _SPLIT.split(strip_degrees(text.strip(" .,:"))))
+    parts = (strip_degrees(_trim(part)) for part in _SPLIT.split(strip_degrees(_trim(text))))
     named = (_ENDED_BY_POST.sub("", _LED_BY_POST.sub("", part)).strip(" ,") for part in parts)
     return [part for part in named if part]
+
+
+def _trim(text: str) -> str:
+    """A text without marks at its edges, but for the stop of an initial or of Jr."""
+    return _MARKS_AT_END.sub("", text.lstrip(" .,:"))
 
 
 def _read_alone(parts: Sequence[str], *, is_dated: bool) -> list[str]:
@@ -231,6 +240,7 @@ def _read_alone(parts: Sequence[str], *, is_dated: bool) -> list[str]:
 
 def _read_list(part: str) -> tuple[list[str], bool]:
     """The people that a part names and nothing else, and whether it gives the post of a writer behind them."""
+    part = part.removeprefix("From ")
     plain = _ENDED_BY_POST.sub("", part)
     has_post = plain != part or _WRITES.search(part) is not None
     pieces = [strip_degrees(piece) for piece in _SPLIT.split(re.sub(r"\s*\([^()]*\)$", "", plain)) if piece]
