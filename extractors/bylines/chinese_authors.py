@@ -56,7 +56,7 @@ _BARE: Final = re.compile(rf"[（(]\s*([{HAN}]{{2,14}}(?:[\s、，,][{HAN}]{{1,6
 _BEFORE_DAY: Final = re.compile(rf"^([{HAN}]{{2,3}})\s+(?=20\d\d[-年./]\d)")
 _REPORT: Final = re.compile(rf"[/／][{HAN}]{{2,6}}(?:报道|報導|电|電|讯)")
 _PICTURED: Final = re.compile(
-    rf"(?<=[\s、，,；;/／（(])[{HAN}]{{2,4}}(?:\s?[/／]\s?)?(?:[摄攝]影?|供?[图圖])(?=$|[\s、，,；;）)])"
+    rf"(?:^|(?<=[\s、，,；;/／（(]))[{HAN}]{{2,4}}(?:\s?[/／]\s?)?(?:[摄攝]影?|供?[图圖])(?=$|[\s、，,；;）)])"
 )
 _WRITTEN: Final = re.compile(
     rf"^本[网報报站刊院校台]?[讯訊]\s*[（(]\s*([{HAN}]{{2,4}}(?:[\s、，,][{HAN}]{{2,4}}){{0,3}})\s?[/／]?\s?文(?![{HAN}])"
@@ -150,6 +150,11 @@ def _read_names(text: str) -> list[str]:
     named = [name for name in named if not _MEDIA.search(name)]
     people = [not _OFFICE.search(name) for name in named]
     return [name for place, name in enumerate(named) if people[place] or not any(people[place + 1 :])]
+
+
+def is_office(name: str) -> bool:
+    """Whether a stated writer is an office by the word that it ends with."""
+    return _OFFICE.search(name) is not None
 
 
 def _join_single(pieces: Sequence[str]) -> list[str]:

@@ -46,7 +46,8 @@ _CHINESE: Final = re.compile(
     rf"(?:(?P<editor>{_CHINESE_EDITOR})|(?P<source>{_CHINESE_SOURCE})|(?P<writer>{WRITER})|(?P<other>{_CHINESE_OTHER}))"
     rf"\s*(?:[】\])）]\s*[:：]?|[:：/／丨︱|｜])|(?<![{HAN}])(?P<led>[来來]源)(?:\s*[｜·—]\s*|\s+)(?=[{HAN}《“])"
     rf"|(?P<named>责任编辑|责编"
-    rf"|責任編輯)\s(?=[{HAN}]{{2,4}}(?:\s|$))|(?<=[\s"
+    rf"|責任編輯)\s(?=[{HAN}]{{2,4}}(?:\s|$))"
+    rf"|(?<=[\s"
     rf"|｜;；，,】）)])(?P<unknown>[{HAN}]{{2,6}})[:：]"
 )
 _ENGLISH: Final = re.compile(

@@ -103,10 +103,17 @@ _ADDITIONAL: Final = re.compile(
     r"\W*\b(?:with )?(?:additional (?:reporting|writing|research)|(?:files|inputs|reporting|contributions?) from)\b.*",
     re.IGNORECASE,
 )
+_HELPED: Final = re.compile(
+    rf"\W*[Aa]dditional (?:reporting|writing|research)(?: (?:was )?(?:provided )?by|\s?:)\s+({_NAMES})"
+)
 _ADDITIONAL_WORDS: Final = ("additional", "files", "inputs", "reporting", "contribution")
 _MAIL: Final = re.compile(r"\s*[(<\[]?\s*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=\s)@\w{3,30})\s*[)>\]]?")
+_HANDLE: Final = re.compile(r"\s*[(\[]@\w{2,30}[)\]]")
 _ALONE: Final = re.compile(rf"^({LATIN_NAME})$")
 _SIGNED: Final = re.compile(rf"^(?:[—–―~]|-{{1,2}})\s*(?:[Bb]y )?({_NAMES})(?P<post>,.{{2,60}})?$")
+_SIGNED_BY: Final = re.compile(
+    rf"^(?:[—–―~]|-{{1,2}})\s*(?:[Bb]y )?({LATIN_NAME}), [^,;]{{3,60}}(?:,| and|, and|;) ({LATIN_NAME}), [^,;]{{3,60}}$"
+)
 _CLOSING: Final = re.compile(
     rf"^(?:\(({LATIN_NAME}(?:, {LATIN_NAME})*)\)$"
     rf"|(?:This|The) (?:article|story|report|release|post|piece|text|news item)(?: \w+)? was (?:written|compiled"
@@ -148,11 +155,13 @@ def find_english_authors(line: str, *, ends: bool = False) -> list[str]:
 
     `ends` where it may close an article with who wrote it: — Jane Doe.
     """
-    bare = _MAIL.sub("", line).strip() if "@" in line else line.strip()
+    bare = _MAIL.sub("", _HANDLE.sub("", line)).strip() if "@" in line else line.strip()
     if bare != line and (match := _ALONE.match(bare)):
         return split_english(match[1])
     line = _drop_additional(bare)
     if ends:
+        if (several := _SIGNED_BY.match(line)) and len(line) <= _END:
+            return [name for name in split_english(f"{several[1]}, {several[2]}") if is_person(name)]
         signed = _SIGNED.match(line)
         closing = signed if signed and (not signed["post"] or _WRITES.search(signed["post"])) else _CLOSING.match(line)
         names = split_english(next(filter(None, closing.groups()))) if closing else []
@@ -163,6 +172,13 @@ def find_english_authors(line: str, *, ends: bool = False) -> list[str]:
         return split_english(reported[1])
     reporting = _REPORTING.search(line[-_END:]) if " by " in line else None
     return split_english(reporting[1]) if reporting else []
+
+
+def find_helpers(line: str) -> list[str]:
+    """Those of whom a line of their own says that they helped: Additional reporting by Jane Doe in Lind."""
+    match = _HELPED.match(line)
+    named = match[1] if match else ""
+    return [name for name in split_english(re.split(r"[.;]\s", _AFFILIATED.sub("", named))[0]) if is_person(name)]
 
 
 def _drop_additional(text: str) -> str:

@@ -65,7 +65,10 @@ _URL: Final = (
 _URL_MONTH: Final = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])/")
 _WEIGHTS: Final = {"json_ld": 3.0, "meta": 3.0, "feed": 2.5, "url": 2.5, "text": 2.0}
 _LOOSE: Final = 2.0
-_ENGLISH_DAY: Final = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?"
+_ENGLISH_DAY: Final = (
+    r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2,8}(?:,? \d{4})?"
+)
 _DATELINES: Final = (
     re.compile(rf"^[A-Z][A-Za-z .'’-]{{2,40}},(?:\s[A-Z][\w. ]{{1,20}},)?\s+({_ENGLISH_DAY})\s*(?:\(|--|[—–:-]|/)"),
     re.compile(rf"^\((?:[A-Z][\w .'’-]{{2,30}},\s)?({_ENGLISH_DAY})\)"),

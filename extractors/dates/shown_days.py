@@ -14,6 +14,7 @@ from extractors.dates.timestamps import Stamp, find_stamps
 from extractors.records import DateKind
 
 _LABELLED: Final = 3.2
+_BYLINED: Final = 3.2
 _AGO: Final = 40  # longest line that may say how long ago the article was published,
 _AROUND: Final = 16  # and how much it may say besides
 _NEAR: Final = 8  # lines from the title
@@ -25,11 +26,14 @@ _MOST: Final = 4
 _OPENS: Final = re.compile(
     r"\W*(?:(?:\w+\s?){1,4}[:：]|(?:\w+ )?(?:published|posted|updated|modified|issued|released)\b)", re.IGNORECASE
 )
-_SENTENCE: Final = re.compile(r"[a-z]{2}[.!?](?:\s|$)|[。！？；]")
+_SENTENCE: Final = re.compile(r"(?:[a-z]{2}|\d{4})[.!?](?:\s|$)|[。！？；]")
+_TOLD: Final = 64  # letters from which a line that stops tells something
+_BYLINE: Final = re.compile(r"\bby [A-Z]|\bmin(?:ute)?s?\.? read\b|作者|[记記]者|[来來]源|[编編][辑輯]", re.IGNORECASE)
 _COLON: Final = re.compile(r"[:：](?!\d\d)")
 _WEEKDAY: Final = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|星期|[周週][一二三四五六日]", re.IGNORECASE
 )
+_POSTED: Final = re.compile(r"(?:posted|published|发布于?|发表于?|發[佈布表]於?)\s?[:：]?\s?$", re.IGNORECASE)
 _RANGE_BEFORE: Final = re.compile(
     r"(?:(?<![\d:])(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?|\d\s*[日号號]|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?)\s?(?:[–—~～-]|至|到|to|and)\s?$"
 )
@@ -71,9 +75,9 @@ def find_shown(lines: ShownLines, *, now: datetime | None, zone: tzinfo) -> Iter
     yield from _find_beside(lines.beside, now, zone)
     for group, most in ((lines.above, _EYEBROW), (lines.behind, _AROUND), (lines.apart, -1)):
         for text, stamp, kind, is_labelled in _read_lines(group, zone):
-            if is_labelled:
+            if is_labelled and not (len(text) > _TOLD and _SENTENCE.search(text)):
                 yield ShownDay(kind=kind, stamp=stamp, weight=_LABELLED)
-            elif _is_little(text, stamp, most) and not _is_clock(text, stamp, now, zone):
+            elif not is_labelled and _is_little(text, stamp, most) and not _is_clock(text, stamp, now, zone):
                 yield ShownDay(kind=kind, stamp=stamp, weight=1.4)
     for place, text in enumerate(lines.above):
         if not find_stamps(text, zone=zone):
@@ -95,9 +99,9 @@ def _find_beside(lines: Sequence[str], now: datetime | None, zone: tzinfo) -> It
     for text, stamp, kind, is_labelled in _read_lines(lines, zone):
         covers = (stamp.end - stamp.start) / len(text)
         if is_labelled or len(text) <= _LONG or covers >= 0.2:
-            yield ShownDay(
-                kind=kind, stamp=stamp, weight=_LABELLED if is_labelled else max(0.6, 2.2 - 0.1 * places[text])
-            )
+            first = _BYLINED if places[text] < _PARTS and _is_byline(text, stamp) else 2.2
+            weight = _LABELLED if is_labelled else max(0.6, first - 0.1 * places[text])
+            yield ShownDay(kind=kind, stamp=stamp, weight=weight)
     previous = ""
     for place, text in enumerate(lines):
         if tells_no_date(text):
@@ -129,7 +133,13 @@ def _read_lines(lines: Sequence[str], zone: tzinfo) -> Iterator[tuple[str, Stamp
 def _is_little(text: str, stamp: Stamp, most: int) -> bool:
     """Whether a line says little besides its day: no sentence, and nothing that a label of its own names."""
     rest = text[: stamp.start] + text[stamp.end :]
-    return len(rest) <= most and not _is_told(text) and not _COLON.search(text[: stamp.start])
+    return len(rest) <= most and not _is_told(rest) and not _COLON.search(text[: stamp.start])
+
+
+def _is_byline(text: str, stamp: Stamp) -> bool:
+    """Whether a line gives its day beside a writer, or beside how long the article takes to read."""
+    rest = text[: stamp.start] + text[stamp.end :]
+    return len(text) <= _LONG and _BYLINE.search(rest) is not None and not _SENTENCE.search(rest)
 
 
 def _is_clock(text: str, stamp: Stamp, now: datetime | None, zone: tzinfo) -> bool:
@@ -154,9 +164,10 @@ def _find_partial(
         beside = len(text) - (stamp.end - stamp.start) if stamp else 0
         if stamp is None or kind is None or (not labelled and (beside > _AROUND or _is_told(text))):
             stamp, kind = None, DateKind.PUBLISHED
-    if stamp is None and now and len(text) <= _AGO:
+    if stamp is None and now and len(text) <= _LONG:
         ago = find_ago(text, now=now, zone=zone)
-        stamp, weight = (ago, 1.0) if ago and len(text) - (ago.end - ago.start) <= _AROUND else (None, 0.0)
+        is_alone = ago is not None and len(text) <= _AGO and len(text) - (ago.end - ago.start) <= _AROUND
+        stamp, weight = (ago, 1.0) if ago and (is_alone or _POSTED.search(text[: ago.start])) else (None, 0.0)
     if stamp and kind:
         yield ShownDay(kind=kind, stamp=stamp, weight=weight)
 

@@ -26,7 +26,7 @@ from extractors.pages.joining import join_further
 from extractors.pages.particulars import find_number
 from extractors.pages.plain_text import read_layout
 from extractors.pages.reading import Reading, read_tree
-from extractors.pages.titles import SITE
+from extractors.pages.titles import SITE, split_title
 from extractors.records import Article, DateStatement, Page
 from extractors.rosters.lines import Line, read_lines
 from extractors.rosters.roster import find_roster
@@ -73,7 +73,9 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
     lines = [*reading.sources, *reading.stated]
     lines += map(space_out, (*reading.around, *reading.above, *body.blocks[:2]))
     ending = [*map(space_out, (*body.blocks[-3:], *reading.after))]
-    byline = find_byline(lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head))
+    byline = find_byline(
+        lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head), site=split_title(head.title)[-1]
+    )
     guess = detect_language(text)
     canonical = find_canonical(page.final_url, (head.canonical, head.first("og:url"), head.statement.url))
     known_by = identify(page.final_url, canonical)

@@ -64,6 +64,10 @@ _STATED_DAY: Final = re.compile(
 )
 _ANY_TIME: Final = re.compile(r"(?:时间|日期|時間|date)\s*[:：]", re.IGNORECASE)
 _OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
+_POSTED_AGO: Final = re.compile(
+    r"\b(?:posted|published|updated) (?:an? |\d+ )(?:second|minute|hour|day|week)s? ago\b", re.IGNORECASE
+)
+_STATED: Final = 160  # weight of a line that may state a day
 _LINKED: Final = 0.5
 _CREDITED: Final = re.compile(
     r"\W*(?:source|author|(?:written |story )?by|republished from|来源|來源|作者|转自)\b", re.IGNORECASE
@@ -118,8 +122,8 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     number = _find_lone_number(body, particulars)
     left_out = {(block.element, block.text) for block in (*captions, *table, *number)}
     body = body.keep([block for block in body.blocks if (block.element, block.text) not in left_out])
-    days = _find_days(body)
-    body = body.keep([block for block in body.blocks if block.text not in days])
+    labelled, opened = _find_days(body)
+    body = body.keep([block for block in body.blocks if block.text not in labelled])
     around, above, after = _find_surroundings(outline, title, body.blocks, left_out)
     refuse_other_pages(
         url=page.final_url,
@@ -139,7 +143,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         above=above,
         after=after,
         times=_choose_times(stated.times, outline, body),
-        stated=(*particulars.stated, *days, *stated.signed),
+        stated=(*particulars.stated, *labelled.values(), *opened, *stated.signed),
         authors=stated.authors,
         date=stated.date,
         sources=sources,
@@ -273,15 +277,16 @@ def _choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block
     return tuple(chosen[:10])
 
 
-def _find_days(body: Body) -> tuple[str, ...]:
-    """Labelled dates in the first lines of the text, and a day that a first line starts with."""
-    lines, has_begun = [], False
+def _find_days(body: Body) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Those of the first lines that label a day or how long ago it was, as they are shown, and a day that one opens."""
+    lines, has_begun = {}, False
     for block in body.blocks[:3]:
-        if block.weight < 160 and _states_day(block.text, has_begun=has_begun):
-            lines.append(block.text)
+        shown = space_out(block)
+        if block.weight < _STATED and (_states_day(shown, has_begun=has_begun) or _POSTED_AGO.search(shown)):
+            lines[block.text] = shown
         has_begun = has_begun or (block.weight >= _RUNNING and block.marks > 0)
     opened = (_OPENING_DAY.match(block.text) for block in body.blocks[:2])
-    return (*lines, *(match[1] for match in opened if match))
+    return lines, tuple(match[1] for match in opened if match)
 
 
 def _states_day(line: str, *, has_begun: bool) -> bool:

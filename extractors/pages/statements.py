@@ -67,6 +67,7 @@ _HEADING: Final = 24
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _AUTHORS_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
 _CARDS: Final = 8
+_ARROWS: Final = re.compile(r"[«»←→‹›⟵⟶]")  # to the articles before and behind
 _FOOTERS: Final = 4
 _FOOTER_NAMES: Final = ("meta", "submitted")
 
@@ -225,7 +226,8 @@ def _find_footers(survey: Survey) -> tuple[str, ...]:
     """The short footers of articles, in which some sites put author and date."""
     footers = islice(filter(_is_articles, survey.tagged("footer")), _FOOTERS)
     texts = map(text_of, footers)
-    return tuple(text for text in texts if 4 < len(text) < 160 and not is_boilerplate(text))
+    own = (text for text in texts if 4 < len(text) < 160 and not _ARROWS.search(text))
+    return tuple(text for text in own if not is_boilerplate(text))
 
 
 def _is_articles(footer: Element) -> bool:
