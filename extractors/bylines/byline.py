@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from extractors.bylines.chinese_authors import find_chinese_authors, read_writers
+from extractors.bylines.chinese_authors import find_chinese_authors, is_office, read_writers
 from extractors.bylines.credits import HAN, Credit, Role, find_credits, find_editor, list_pieces
-from extractors.bylines.english_authors import find_english_authors, is_address, split_english
+from extractors.bylines.english_authors import find_english_authors, find_helpers, is_address, split_english
 from extractors.bylines.label_lines import join_labels, leave_out_contacts
 from extractors.bylines.person_names import is_person
 from extractors.bylines.sources import find_source, find_told_source
@@ -20,6 +20,7 @@ _SPACED: Final = re.compile(rf"(?<=[：:\s、（(／/])([{HAN}])\s([{HAN}])(?:\s
 _SPACED_LABEL: Final = re.compile(rf"(?<![{HAN}\S])([{HAN}])\s+(?:([{HAN}])\s+)?([{HAN}])(?=\s*[:：])")
 _KANA: Final = re.compile("[\u3041-\u30fa]")
 _JAPANESE_SPLIT: Final = re.compile(r"\s*[,;&|、，；/]\s*")
+_REPORTERS: Final = re.compile(r"\s(?:[记記]者|通[讯訊][员員])\s")
 _QUOTES: Final = frozenset('“"‘「«')
 _MOST: Final = 20
 
@@ -34,11 +35,12 @@ class Byline:
 
 
 def find_byline(
-    lines: Sequence[str], *, ending: Sequence[str] = (), stated: Iterable[str] = (), publisher: str = ""
+    lines: Sequence[str], *, ending: Sequence[str] = (), stated: Iterable[str] = (), publisher: str = "", site: str = ""
 ) -> Byline:
     """Read bylines from the lines around an article and at its edges.
 
-    `ending` are lines that may close it, with names alone in brackets; `stated` are meta and JSON-LD authors.
+    `ending` are lines that may close it, with names alone in brackets; `stated` are meta and JSON-LD authors; `site`
+    is whose site it is.
     """
     lines = _close_up(join_labels(leave_out_contacts(lines)))
     ending = _close_up(join_labels(leave_out_contacts(ending), above=False))
@@ -53,12 +55,16 @@ def find_byline(
         ]
     named = [name for text in stated for name in split_names(text)]
     if any(is_chinese(name) for name in shown):
-        authors = shown + [name for name in named if is_chinese(name)]
+        authors = shown + [name for name in named if is_chinese(name) and not is_office(name)]
     else:
+        people = all(map(is_person, shown)) and bool(shown)
+        owner = (publisher or site).lower()
+        named = [] if people and all(owner.startswith(name.lower()) for name in named) else named
         authors = _contradict(shown, named, lines) or named or shown
     everything = tuple(credit for _, found in credited for credit in found)
     editor = find_editor(everything)
     source = find_source(everything) or find_told_source((*lines, *ending))
+    authors = [*authors, *(name for line in (*lines, *ending) for name in find_helpers(line))]
     authors = [name for name in authors if name in shown or name not in {source, editor}]
     return Byline(
         authors=tuple(dict.fromkeys(filter(None, authors)))[:_MOST], editor=editor, publisher=source or publisher
@@ -107,6 +113,12 @@ def _list_credits(line: str) -> list[Credit]:
 
 def _find_names(line: str, credited: Sequence[Credit]) -> list[str]:
     written = [name for credit in credited if credit.role is Role.WRITER for name in _read_value(credit.value)]
+    written = written or [
+        name
+        for credit in credited
+        if credit.role is Role.SOURCE and (reporters := _REPORTERS.search(credit.value))
+        for name in _read_value(credit.value[reporters.start() :])
+    ]
     if written:
         return written
     return find_chinese_authors(line) if is_chinese(line) else find_english_authors(line)

@@ -11,7 +11,7 @@ from extractors.bylines.person_names import LATIN_NAME
 from extractors.language import is_chinese
 
 _NAME: Final = rf"[{HAN}]{{1,2}}(?:\s(?=[{HAN}](?![{HAN}])))?[{HAN}]{{1,3}}(?:·[{HAN}]{{1,8}}){{0,3}}"
-_MARK: Final = r"[:：/／丨︱|]"
+_MARK: Final = r"[:：/／丨︱|｜]"
 _PICTURE: Final = r"(?:摄影|攝影|摄|攝|图片?|圖片?|制图|绘图|海报|视频|视觉|剪辑)"
 _OTHER: Final = (
     r"(?:责任编辑|責任編輯|责编|編輯|编辑|校对|審核|审核|审稿人?|审校|监制|[初复终一二三]审|签发|排版|来源|來源"
@@ -36,7 +36,7 @@ _SIGNED: Final = re.compile(rf"^[□■◎●]\s*((?:本报评论员\s*)?[{HAN}]
 _CREDIT: Final = re.compile(
     rf"(?:^|[\s　|｜□■◎●])(?:文[/／]图\s*)?"
     rf"(?:本[报網网刊台社報]|首席|见习|实习|特约|高级|资深|[{HAN}]{{2,8}}(?:社|网|报|台|新闻|客户端|融媒))?"
-    rf"(?:记者|記者|通讯员|通訊員|实习生|撰稿人|撰文)[\s:：]*({_NAME}(?:[\s、]{_NAME})*?)"
+    rf"(?:记者|記者|通讯员|通訊員|实习生|撰稿人|(?:(?:采访|採訪)[/／、]?)?撰文)[\s:：]*({_NAME}(?:[\s、]{_NAME})*?)"
     rf"(?=$|[\s　|｜](?:$|[^{HAN}]|(?:[{HAN}]{{0,8}})(?:记者|記者|通讯员|通訊員|实习生|撰稿人|摄影)))"
 )
 _OPENING: Final = re.compile(
@@ -55,6 +55,12 @@ _OWN_NEWS: Final = re.compile(rf"^本[网站报刊院校台]讯\s*[（(]([{HAN}]
 _BARE: Final = re.compile(rf"[（(]\s*([{HAN}]{{2,14}}(?:[\s、，,][{HAN}]{{1,6}}){{0,5}})\s*[）)]\s*[。]?$")
 _BEFORE_DAY: Final = re.compile(rf"^([{HAN}]{{2,3}})\s+(?=20\d\d[-年./]\d)")
 _REPORT: Final = re.compile(rf"[/／][{HAN}]{{2,6}}(?:报道|報導|电|電|讯)")
+_PICTURED: Final = re.compile(
+    rf"(?:^|(?<=[\s、，,；;/／（(]))[{HAN}]{{2,4}}(?:\s?[/／]\s?)?(?:[摄攝]影?|供?[图圖])(?=$|[\s、，,；;）)])"
+)
+_WRITTEN: Final = re.compile(
+    rf"^本[网報报站刊院校台]?[讯訊]\s*[（(]\s*([{HAN}]{{2,4}}(?:[\s、，,][{HAN}]{{2,4}}){{0,3}})\s?[/／]?\s?文(?![{HAN}])"
+)
 _END_OF_NAMES: Final = re.compile(
     r"点击|浏览|阅读|时间|日期|字号|字体|访问|打印|评论|添加|更新|发表|[\d《》。；;“”【】\[\]]|[（(](?=[^）)]*系)"
 )
@@ -70,7 +76,10 @@ _NOT_NAMES: Final = re.compile(
     r"|日报|晚报"
 )
 _OFFICE: Final = re.compile(
-    r"[局科部处處厅室院委社台站司馆馆校网網系所会]$|(?:中心|办公室|办|学院|小组|大学|医院|公司|单位)$"
+    r"[局科部处處厅室院委社台站司馆館校网網系所会會组組]$|(?:中心|办公室|办|学院|小组|大学|医院|公司|单位)$"
+)
+_MEDIA: Final = re.compile(
+    r"(?:日[报報]|晚[报報]|[时時][报報]|[商晨快][报報]|[网網]|[报報]社|[电電][视視]?[台臺]|新[闻聞]|[发發][布佈]|客[户戶]端|[编編][辑輯]部|融媒|官微|[杂雜][志誌])$"
 )
 _SURNAMES: Final = frozenset(
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧"
@@ -94,13 +103,15 @@ def find_chinese_authors(line: str, *, ends: bool = False) -> list[str]:
     for pattern in (*whole, _OPENING, _WIRE):
         if names := [name for match in pattern.finditer(line[:120]) for name in read_writers(match[1])]:
             return names
+    if written := _WRITTEN.match(line):
+        return read_writers(written[1])
     bare = _BARE.search(line[-60:]) if ends else _BEFORE_DAY.match(line) or _OWN_NEWS.match(line)
     return _read_bare(bare[1]) if bare else []
 
 
 def read_writers(text: str) -> list[str]:
     """The names of writers in a run of roles and names; those behind other roles are left out."""
-    text = _BODY.sub(" ", text)
+    text = _PICTURED.sub(" ", _BODY.sub(" ", text))
     text = _REPORT.sub(" ", _END_OF_NAMES.split(text, maxsplit=1)[0])
     roles = list(_ROLES.finditer(text))
     starts = [(0, True)] if not roles or (roles[0].start() > 0 and not roles[0]["writer"]) else []
@@ -136,8 +147,14 @@ def _read_names(text: str) -> list[str]:
     joined = _join_single(pieces)
     named = [name for name in joined if _WHOLE.fullmatch(name) or not is_chinese(name)]
     named = [name for name in named if len(name) >= 2 and not _NOT_NAMES.search(name)]
+    named = [name for name in named if not _MEDIA.search(name)]
     people = [not _OFFICE.search(name) for name in named]
     return [name for place, name in enumerate(named) if people[place] or not any(people[place + 1 :])]
+
+
+def is_office(name: str) -> bool:
+    """Whether a stated writer is an office by the word that it ends with."""
+    return _OFFICE.search(name) is not None
 
 
 def _join_single(pieces: Sequence[str]) -> list[str]:

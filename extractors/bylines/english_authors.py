@@ -30,14 +30,16 @@ _STAMPED: Final = re.compile(
     re.IGNORECASE,
 )
 _PARTS: Final = re.compile(
-    r"\s*[|·•●▪]\s*|\s+[–—―-]+\s+|\s+//?\s+|\s*;\s*(?=[A-Za-z]+(?: by)?[:\s])|\s{2,}|^[–—―~-]+\s*"
+    r"\s*[|·•●▪]\s*|\s+[–—―-]+\s+|\s+//?\s+|\s*;\s*(?=[A-Za-z]+(?:\s?:| by\b))|\s{2,}|^[–—―~-]+\s*"
 )
 _KIND: Final = (
     r"(?:(?:posted|submitted|contributed|compiled|authored|curated|written|reported|story|report|article|words|text"
     r"|copy"
     r"|analysis|opinion|commentary|column|essay|feature|interview|(?:guest |blog )?(?:blog|post)|guest (?:article"
     r"|author)|news"
-    r"|review|press release|drafted|prepared|photos|pictures|images|photography|photo|picture|post author|written and"
+    r"|review|(?:press|media|news) release|interview(?:ed)?"
+    r"|drafted|prepared|photos|pictures|images|photography|photo|picture|post author"
+    r"|written and"
     r"|and|&|/) ){0,4}"
 )
 _BY: Final = re.compile(
@@ -54,7 +56,8 @@ _LABELLED: Final = re.compile(
     r"|stories|copy)"
     r"(?:(?: and | ?& ?|/)(?:photos?|pictures?|images?|photography))?|(?:photos?|pictures?) (?:and|&) (?:text|words)"
     r"|copy"
-    r"|report(?:ing|ers?)?|article|staff reporters?|(?:student|trainee|our|special) (?:staff )?(?:reporter|writer"
+    r"|report(?:ing|ers?)?|article|interview(?:er)?"
+    r"|staff reporters?|(?:student|trainee|our|special) (?:staff )?(?:reporter|writer"
     r"|correspondent)"
     r"|contributors?)(?:\s?[:：|–-]\s?|\s)(?-i:(?=[A-Z]|[^\W\d_a-z]))",
     re.IGNORECASE,
@@ -100,10 +103,17 @@ _ADDITIONAL: Final = re.compile(
     r"\W*\b(?:with )?(?:additional (?:reporting|writing|research)|(?:files|inputs|reporting|contributions?) from)\b.*",
     re.IGNORECASE,
 )
+_HELPED: Final = re.compile(
+    rf"\W*[Aa]dditional (?:reporting|writing|research)(?: (?:was )?(?:provided )?by|\s?:)\s+({_NAMES})"
+)
 _ADDITIONAL_WORDS: Final = ("additional", "files", "inputs", "reporting", "contribution")
 _MAIL: Final = re.compile(r"\s*[(<\[]?\s*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=\s)@\w{3,30})\s*[)>\]]?")
+_HANDLE: Final = re.compile(r"\s*[(\[]@\w{2,30}[)\]]")
 _ALONE: Final = re.compile(rf"^({LATIN_NAME})$")
 _SIGNED: Final = re.compile(rf"^(?:[—–―~]|-{{1,2}})\s*(?:[Bb]y )?({_NAMES})(?P<post>,.{{2,60}})?$")
+_SIGNED_BY: Final = re.compile(
+    rf"^(?:[—–―~]|-{{1,2}})\s*(?:[Bb]y )?({LATIN_NAME}), [^,;]{{3,60}}(?:,| and|, and|;) ({LATIN_NAME}), [^,;]{{3,60}}$"
+)
 _CLOSING: Final = re.compile(
     rf"^(?:\(({LATIN_NAME}(?:, {LATIN_NAME})*)\)$"
     rf"|(?:This|The) (?:article|story|report|release|post|piece|text|news item)(?: \w+)? was (?:written|compiled"
@@ -132,6 +142,7 @@ _STRIP: Final = re.compile(
     r"|dec)[a-z]*\.?\s+\d.*$",
     re.IGNORECASE,
 )
+_MARKS_AT_END: Final = re.compile(r"(?:(?<!\b[A-Z])(?<!\b[JS]r)\.|[ ,:])+$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _ENDED: Final = re.compile(r"[.:!?]$")
 _SHORT: Final = 140
@@ -144,11 +155,13 @@ def find_english_authors(line: str, *, ends: bool = False) -> list[str]:
 
     `ends` where it may close an article with who wrote it: — Jane Doe.
     """
-    bare = _MAIL.sub("", line).strip() if "@" in line else line.strip()
+    bare = _MAIL.sub("", _HANDLE.sub("", line)).strip() if "@" in line else line.strip()
     if bare != line and (match := _ALONE.match(bare)):
         return split_english(match[1])
     line = _drop_additional(bare)
     if ends:
+        if (several := _SIGNED_BY.match(line)) and len(line) <= _END:
+            return [name for name in split_english(f"{several[1]}, {several[2]}") if is_person(name)]
         signed = _SIGNED.match(line)
         closing = signed if signed and (not signed["post"] or _WRITES.search(signed["post"])) else _CLOSING.match(line)
         names = split_english(next(filter(None, closing.groups()))) if closing else []
@@ -159,6 +172,13 @@ def find_english_authors(line: str, *, ends: bool = False) -> list[str]:
         return split_english(reported[1])
     reporting = _REPORTING.search(line[-_END:]) if " by " in line else None
     return split_english(reporting[1]) if reporting else []
+
+
+def find_helpers(line: str) -> list[str]:
+    """Those of whom a line of their own says that they helped: Additional reporting by Jane Doe in Lind."""
+    match = _HELPED.match(line)
+    named = match[1] if match else ""
+    return [name for name in split_english(re.split(r"[.;]\s", _AFFILIATED.sub("", named))[0]) if is_person(name)]
 
 
 def _drop_additional(text: str) -> str:
@@ -213,9 +233,14 @@ def _read_people(text: str) -> list[str]:
 
 def _list_people(text: str) -> list[str]:
     """What a list parts, each without a post or degrees at its edges."""
-    parts = (strip_degrees(part.strip(" .:")) for part in _SPLIT.split(strip_degrees(text.strip(" .,:"))))
+    parts = (strip_degrees(_trim(part)) for part in _SPLIT.split(strip_degrees(_trim(text))))
     named = (_ENDED_BY_POST.sub("", _LED_BY_POST.sub("", part)).strip(" ,") for part in parts)
     return [part for part in named if part]
+
+
+def _trim(text: str) -> str:
+    """A text without marks at its edges, but for the stop of an initial or of Jr."""
+    return _MARKS_AT_END.sub("", text.lstrip(" .,:"))
 
 
 def _read_alone(parts: Sequence[str], *, is_dated: bool) -> list[str]:
@@ -231,6 +256,7 @@ def _read_alone(parts: Sequence[str], *, is_dated: bool) -> list[str]:
 
 def _read_list(part: str) -> tuple[list[str], bool]:
     """The people that a part names and nothing else, and whether it gives the post of a writer behind them."""
+    part = part.removeprefix("From ")
     plain = _ENDED_BY_POST.sub("", part)
     has_post = plain != part or _WRITES.search(part) is not None
     pieces = [strip_degrees(piece) for piece in _SPLIT.split(re.sub(r"\s*\([^()]*\)$", "", plain)) if piece]

@@ -32,6 +32,8 @@ _CONTACTS: Final = re.compile(
 )
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _GLUED: Final = re.compile(r"[a-z](?<!\bMc)(?<!\bMac)[A-Z]|[:：]")
+_AND: Final = re.compile(r", and |, | and | & ")
+_IN_TOWN: Final = re.compile(r" in [A-Z]\w+(?: [A-Z]\w+)?$")
 _SEVERAL: Final = 8  # lines of names under one label
 _CONTACT: Final = 3  # lines that a contact takes
 _LONGEST: Final = 80
@@ -59,9 +61,15 @@ def join_labels(lines: Sequence[str], *, above: bool = True) -> list[str]:
                 joined.append(_join(label.lastgroup, line.strip(" :："), value or following))
     for place, line in enumerate(lines if above else ()):
         beside = (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
-        if is_known_person(line) and any(is_day(other) or tells_post(other) for other in beside):
+        if _names_people(line) and any(is_day(other) or tells_post(other) for other in beside):
             joined.append(f"By {line}")
     return joined
+
+
+def _names_people(line: str) -> bool:
+    """Whether a line gives the names of people and nothing else; their town may follow: Jane Doe in Lind."""
+    names = _AND.split(_IN_TOWN.sub("", line)) if len(line) <= _LONGEST else []
+    return bool(names) and len(names) <= _SEVERAL and all(map(is_known_person, names))
 
 
 def _names_person(line: str) -> bool:

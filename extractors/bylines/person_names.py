@@ -12,9 +12,10 @@ from config.lexicons import load_name_lexicon
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚḤṢṬẒ]"
 _WORD: Final = rf"{_CAPITAL}[^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
 _PARTICLE: Final = (
-    "(?:de|da|di|du|do|dos|das|la|van|von|der|den|ter|ten|del|della|bin|binti|binte|bte|ibn|al|el|le|af|zu|e|y)"
+    "(?:de|da|di|du|do|dos|das|la|van|von|der|den|ter|ten|del|della|dela|bin|binti|binte|bte|bt|ibn|al|el|le|af|zu|und"
+    "|e|y|ap|ab|nic|mac|san|op)"
 )
-LATIN_NAME: Final = rf"{_WORD}(?: (?:{_WORD}|{_PARTICLE})){{1,4}}"
+LATIN_NAME: Final = rf"{_WORD}(?:(?: {_PARTICLE}){{0,3}} {_WORD}){{1,4}}"
 """A name of two words or more in Latin letters, as the source of a regular expression."""
 _NAME: Final = re.compile(rf"(?=.*[^\W\d_]{{2}}){LATIN_NAME}")
 _DEGREE: Final = (

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import Final
 from urllib.parse import urlsplit
 
 from extractors.bylines.signatures import Signature
 from extractors.dates.expressions import find_dates
-from extractors.dates.labels import find_label, tells_no_date
-from extractors.dates.partial_stamps import find_ago, find_boxed, find_yearless
+from extractors.dates.shown_days import ShownLines, find_shown
 from extractors.dates.timestamps import Stamp, find_stamps, write_moment
 from extractors.markup.head import Head
 from extractors.records import DateKind
@@ -21,12 +20,21 @@ _PUBLISHED: Final = (
     "article:published_time", "og:published_time", "pubdate", "publishdate", "publish_date", "publish-date",
     "publication_date", "datepublished", "article.published", "firstpublishedtime", "bytedance:published_time",
     "apub:time", "ptime", "_pubtime", "published_at", "article:create_at", "weibo:article:create_at",
-    "parsely-pub-date", "sailthru.date", "date.issued", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date", "dcterms.date", "dc.date.created", "citation_publication_date", "citation_date", "article_date_original",
-    "cxenseparse:recs:publishtime", "rnews:datepublished", "originalpublicationdate", "displaydate", "date",
-    "created", "createdate", "og:article:published_time", "og:pubdate", "og:release_date", "article:published",
-    "release_date", "releasedate", "publishtime", "pub_time", "pubtime", "cre_date", "article-published-date",
+    "parsely-pub-date", "sailthru.date", "date.issued", "dc.date.issued", "dcterms.issued",
+    "citation_publication_date", "citation_date", "article_date_original",
+    "cxenseparse:recs:publishtime", "rnews:datepublished", "originalpublicationdate", "displaydate",
+    "og:article:published_time", "og:pubdate", "og:release_date", "article:published",
+    "release_date", "releasedate", "publishtime", "pub_time", "pubtime", "article-published-date",
+    "govuk:first-published-at",
+    "dcterms.available", "dc.date.available", "cg:publisheddate", "publisheddate", "published-date", "published_date",
+    "published_time", "publish_time", "publish-time", "newsdate", "article:date", "articledate", "article_date",
+    "firstpubdate", "pub_date", "release-date", "issuedate", "issue_date", "date_published",
 )  # fmt: skip
+_DATED: Final = (
+    "dcterms.created", "dc.date", "dcterms.date", "dc.date.created", "date", "created", "createdate", "cre_date",
+    "creation_date", "create_time", "createtime", "dc.created",
+)  # fmt: skip
+"""Names that sites give to the day of publication and to others: of a file, of the page's last change."""
 _MODIFIED: Final = (
     "article:modified_time",
     "og:updated_time",
@@ -38,6 +46,15 @@ _MODIFIED: Final = (
     "revised",
     "lastmodifiedtime",
     "bytedance:updated_time",
+    "article:modified",
+    "dateupdated",
+    "last-updated",
+    "last_updated",
+    "lastupdated",
+    "govuk:public-updated-at",
+    "dcterms.updated",
+    "updated_time",
+    "update_time",
 )
 _URL: Final = (
     re.compile(r"[/_t-]((?:19|20)\d{2})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"),
@@ -47,13 +64,11 @@ _URL: Final = (
 )
 _URL_MONTH: Final = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])/")
 _WEIGHTS: Final = {"json_ld": 3.0, "meta": 3.0, "feed": 2.5, "url": 2.5, "text": 2.0}
-_AGO: Final = 40  # longest line that may say how long ago the article was published,
-_AROUND: Final = 16  # and how much it may say besides
-_NEAR: Final = 8  # lines from the title
-_BOX: Final = 12  # longest part of a day set in parts: 13 | 2024-03
-_PARTS: Final = 3
-_LONG: Final = 140
-_ENGLISH_DAY: Final = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?"
+_LOOSE: Final = 2.0
+_ENGLISH_DAY: Final = (
+    r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2,8}(?:,? \d{4})?"
+)
 _DATELINES: Final = (
     re.compile(rf"^[A-Z][A-Za-z .'’-]{{2,40}},(?:\s[A-Z][\w. ]{{1,20}},)?\s+({_ENGLISH_DAY})\s*(?:\(|--|[—–:-]|/)"),
     re.compile(rf"^\((?:[A-Z][\w .'’-]{{2,30}},\s)?({_ENGLISH_DAY})\)"),
@@ -67,7 +82,7 @@ class DateClues:
     """Where to look: the page's head, the lines around its title, its text, signature, address and feed date."""
 
     head: Head
-    lines: Sequence[str]
+    lines: ShownLines
     times: Sequence[str]
     text: str
     url: str
@@ -90,28 +105,48 @@ class Clue:
 
 def find_clues(clues: DateClues) -> Iterator[Clue]:
     """Every statement, in no order of trust."""
-    yield from _find_in_head(clues)
+    shown = [*_find_on_page(clues)]
+    yield from shown
+    days = {clue.stamp.day for clue in shown}
+    yield from (replace(clue, stamp=_localise(clue.stamp, days, clues.zone)) for clue in _find_in_head(clues))
+    if clues.listed:
+        yield Clue(kind=DateKind.PUBLISHED, stamp=write_moment(clues.listed), origin="feed", weight=_WEIGHTS["feed"])
+
+
+def _find_on_page(clues: DateClues) -> Iterator[Clue]:
     for index, text in enumerate(clues.times):
         for stamp in find_stamps(text, zone=clues.zone)[:1]:
             yield Clue(kind=DateKind.PUBLISHED, stamp=stamp, origin="text", weight=1.5 - min(index, 5) * 0.2)
-    yield from _find_shown(clues)
+    for day in find_shown(clues.lines, now=clues.fetched_at, zone=clues.zone):
+        yield Clue(kind=day.kind, stamp=day.stamp, origin="text", weight=day.weight)
     yield from _find_in_url(clues.url)
-    if clues.listed:
-        yield Clue(kind=DateKind.PUBLISHED, stamp=write_moment(clues.listed), origin="feed", weight=_WEIGHTS["feed"])
     yield from _find_signed(clues)
     yield from _find_datelined(clues)
 
 
+def _localise(stamp: Stamp, days: Collection[date], zone: tzinfo) -> Stamp:
+    """A moment of another zone in the page's own, unless the page shows the day that it has as it is written."""
+    moment = datetime.fromisoformat(stamp.value) if len(stamp.value) > 10 else None
+    if zone is UTC or moment is None or moment.tzinfo is None:
+        return stamp
+    local = moment.astimezone(zone)
+    if local.utcoffset() == moment.utcoffset() or (stamp.day in days and local.date() not in days):
+        return stamp
+    precision = "seconds" if stamp.precision == "second" else "minutes"
+    return replace(stamp, value=local.isoformat(timespec=precision), day=local.date())
+
+
 def _find_in_head(clues: DateClues) -> Iterator[Clue]:
     head = clues.head
-    for text, origin, kind in (
-        (head.statement.published, "json_ld", DateKind.PUBLISHED),
-        (head.first(*_PUBLISHED), "meta", DateKind.PUBLISHED),
-        (head.statement.modified, "json_ld", DateKind.MODIFIED),
-        (head.first(*_MODIFIED), "meta", DateKind.MODIFIED),
+    sure, loose = head.first(*_PUBLISHED), head.first(*_DATED)
+    for text, origin, kind, weight in (
+        (head.statement.published, "json_ld", DateKind.PUBLISHED, _WEIGHTS["json_ld"]),
+        (sure or loose, "meta", DateKind.PUBLISHED, _WEIGHTS["meta"] if sure else _LOOSE),
+        (head.statement.modified, "json_ld", DateKind.MODIFIED, _WEIGHTS["json_ld"]),
+        (head.first(*_MODIFIED), "meta", DateKind.MODIFIED, _WEIGHTS["meta"]),
     ):
         for stamp in find_stamps(text, zone=clues.zone)[:1]:
-            yield Clue(kind=kind, stamp=stamp, origin=origin, weight=_WEIGHTS[origin])
+            yield Clue(kind=kind, stamp=stamp, origin=origin, weight=weight)
 
 
 def _find_signed(clues: DateClues) -> Iterator[Clue]:
@@ -138,58 +173,6 @@ def _find_datelined(clues: DateClues) -> Iterator[Clue]:
 
 def _today(clues: DateClues) -> date | None:
     return clues.fetched_at.astimezone(clues.zone).date() if clues.fetched_at else None
-
-
-def _find_shown(clues: DateClues) -> Iterator[Clue]:
-    """Dates in the short lines around the title, by their labels and nearness."""
-    previous = ""
-    for distance, text in enumerate(clues.lines):
-        if tells_no_date(text):
-            continue
-        stamps = find_stamps(text, zone=clues.zone)
-        for stamp in stamps[:4]:
-            kind, labelled = find_label(text[: stamp.start], text[stamp.end : stamp.end + 24], previous)
-            covers = (stamp.end - stamp.start) / len(text)
-            if kind is None or (not labelled and len(text) > _LONG and covers < 0.2):
-                continue
-            weight = 3.0 if labelled else max(0.6, 2.2 - 0.1 * distance)
-            yield Clue(kind=kind, stamp=stamp, origin="text", weight=weight)
-        if not stamps and distance < _NEAR:
-            yield from _find_partial(clues, distance, previous)
-        previous = "" if stamps else text
-
-
-def _find_partial(clues: DateClues, distance: int, previous: str) -> Iterator[Clue]:
-    """A day set in parts (13 | 2024-03), one without its year (03-13 10:21), or how long ago it was."""
-    text, now = clues.lines[distance], clues.fetched_at
-    boxes = clues.lines[distance : distance + _PARTS]
-    stamp = next((found for size in (1, 2, 3) if (found := _find_box(boxes[:size], clues.zone))), None)
-    weight = 2.0 - 0.1 * distance
-    if stamp is None and now and len(text) <= _LONG:
-        stamp, weight = find_yearless(text, now=now, zone=clues.zone), 1.2
-        kind, labelled = find_label(text[: stamp.start], "", previous) if stamp else (None, False)
-        beside = len(text) - (stamp.end - stamp.start) if stamp else 0
-        if stamp is None or kind is None or (not labelled and (beside > _AROUND or _is_told(text))):
-            stamp = None
-        elif kind is not DateKind.PUBLISHED:
-            yield Clue(kind=kind, stamp=stamp, origin="text", weight=weight)
-            return
-    if stamp is None and now and len(text) <= _AGO:
-        ago = find_ago(text, now=now, zone=clues.zone)
-        stamp, weight = (ago, 1.0) if ago and len(text) - (ago.end - ago.start) <= _AROUND else (None, 0.0)
-    if stamp:
-        yield Clue(kind=DateKind.PUBLISHED, stamp=stamp, origin="text", weight=weight)
-
-
-def _find_box(parts: Sequence[str], zone: tzinfo) -> Stamp | None:
-    if any(len(part) > _BOX or not any(map(str.isalnum, part)) for part in parts):
-        return None
-    return find_boxed(" ".join(parts), zone=zone)
-
-
-def _is_told(text: str) -> bool:
-    """Whether a line tells something, so that a day in it is not the day of the page."""
-    return any(mark in text for mark in "，。！？；,!?;")
 
 
 def _find_in_url(url: str) -> Iterator[Clue]:

@@ -47,7 +47,8 @@ def _repeats(changed: Clue, published: DateStatement | None, found: Sequence[Clu
     if published is None or changed.stamp.value[:10] != published.value[:10]:
         return False
     own = [clue for clue in found if clue.kind is DateKind.PUBLISHED]
-    return not _shows(own) or (changed.origin != "text" and changed.stamp.value == published.value)
+    is_shown = any(clue.origin == "text" and clue.stamp.day == changed.stamp.day for clue in own)
+    return not _shows(own) or (changed.stamp.value == published.value and not (changed.origin == "text" and is_shown))
 
 
 def _find_told(clues: DateClues, stated: dict[DateKind, DateStatement]) -> Iterator[DateStatement]:

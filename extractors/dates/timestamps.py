@@ -29,7 +29,7 @@ _YEAR_FIRST: Final = re.compile(
     r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)\s*[日号]?"
 )
 _NUMERIC: Final = re.compile(
-    r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>(?:19|20)\d{2})(?![\d./])"
+    r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>(?:19|20)\d{2})(?![\d./])"
 )
 _REPUBLIC: Final = re.compile(
     r"(?:(?P<era>中[华華]民[国國]|民[国國])\s*)?(?P<y>(?<![\d一二三四五六七八九十百])(?:\d{2,3}"
@@ -47,10 +47,11 @@ _COMPACT: Final = re.compile(
 )
 _MONTH: Final = r"(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _MONTH_FIRST: Final = re.compile(
-    rf"\b{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d{{2}})\b", re.IGNORECASE
+    rf"\b{_MONTH}\s+(?P<d>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?,?\s+(?P<y>(?:19|20)\d{{2}})\b", re.IGNORECASE
 )
 _DAY_FIRST: Final = re.compile(
-    rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<y>(?:19|20)\d{{2}})\b", re.IGNORECASE
+    rf"\b(?P<d>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<y>(?:19|20)\d{{2}})\b",
+    re.IGNORECASE,
 )
 _SIGNS: Final = ("20", "19", "年", "二", "期", "间", "間")
 """What every full date holds: the first figures of its year, or what stands behind or before them in Chinese."""
@@ -112,9 +113,9 @@ def _read_numeric(match: re.Match[str], zone: tzinfo) -> date | None:
     """13.02.2024 and 13/02/2024; where both numbers may be the month, the zone's custom decides, else nothing."""
     first, second = int(match["a"]), int(match["b"])
     is_american = isinstance(zone, ZoneInfo) and zone.key.startswith(("America/", "US/"))
-    if match["sep"] == "/" and first <= 12 and (is_american or second > 12):
+    if match["sep"] != "." and first <= 12 and (is_american or second > 12):
         first, second = second, first
-    elif match["sep"] == "/" and first <= 12 and zone is UTC and first != second:
+    elif match["sep"] != "." and first <= 12 and zone is UTC and first != second:
         return None
     return read_day(match["y"], str(second), str(first))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from config.exceptions import Reason, Rejected
@@ -11,6 +12,7 @@ from extractors.bylines.byline import find_byline
 from extractors.bylines.signatures import Signature, find_signature, is_document_title
 from extractors.dates.clues import DateClues
 from extractors.dates.page_dates import find_page_dates
+from extractors.dates.shown_days import ShownLines
 from extractors.dates.timestamps import find_zone
 from extractors.encoding.decoding import decode
 from extractors.encoding.mojibake import mend_mojibake
@@ -24,7 +26,7 @@ from extractors.pages.joining import join_further
 from extractors.pages.particulars import find_number
 from extractors.pages.plain_text import read_layout
 from extractors.pages.reading import Reading, read_tree
-from extractors.pages.titles import SITE
+from extractors.pages.titles import SITE, split_title
 from extractors.records import Article, DateStatement, Page
 from extractors.rosters.lines import Line, read_lines
 from extractors.rosters.roster import find_roster
@@ -37,6 +39,7 @@ _PLATFORM: Final = re.compile(  # sites that carry what others publish
     r"|^(?:we ?chat|weixin|medium|substack|facebook|linkedin|youtube|wordpress(?:\.com)?|blogger|x|twitter)$",
     re.IGNORECASE,
 )
+_LINKED: Final = 0.5
 _MENDED: Final = "encoding: the page was decoded wrongly before it was published; mended"
 _UNESCAPED: Final = "markup: the page's tags were escaped once too often; read as tags"
 
@@ -68,9 +71,11 @@ def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[s
 def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
     body, head, text = reading.body, reading.head, reading.body.text
     lines = [*reading.sources, *reading.stated]
-    lines += map(space_out, (*reading.around, *body.blocks[:2]))
+    lines += map(space_out, (*reading.around, *reading.above, *body.blocks[:2]))
     ending = [*map(space_out, (*body.blocks[-3:], *reading.after))]
-    byline = find_byline(lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head))
+    byline = find_byline(
+        lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head), site=split_title(head.title)[-1]
+    )
     guess = detect_language(text)
     canonical = find_canonical(page.final_url, (head.canonical, head.first("og:url"), head.statement.url))
     known_by = identify(page.final_url, canonical)
@@ -122,7 +127,7 @@ def _find_dates(
     return find_page_dates(
         DateClues(
             head=reading.head,
-            lines=[*reading.stated, *map(space_out, (*reading.around, *reading.after))],
+            lines=_list_shown(reading),
             times=(reading.date, *reading.times) if reading.date else reading.times,
             text=reading.body.text,
             signature=signature,
@@ -132,6 +137,20 @@ def _find_dates(
             zone=find_zone(page.timezone, language),
             language=language,
         )
+    )
+
+
+def _list_shown(reading: Reading) -> ShownLines:
+    """The lines that may show a day of the page, without those that lead to other articles."""
+    above, behind = (
+        [block for block in lines if block.link_share <= _LINKED] for lines in (reading.above, reading.after)
+    )
+    near = [*takewhile(lambda block: not block.is_heading, behind)]
+    return ShownLines(
+        beside=[*reading.stated, *map(space_out, reading.around)],
+        above=[*map(space_out, above)],
+        behind=[*map(space_out, near)],
+        apart=[*map(space_out, behind[len(near) :])],
     )
 
 
@@ -151,7 +170,7 @@ def _read_plain(page: Page, text: str) -> Article:
     dates = find_page_dates(
         DateClues(
             head=Head(),
-            lines=layout.header[:30],
+            lines=ShownLines(beside=layout.header[:30]),
             times=(),
             text="\n".join(kept),
             signature=signature,

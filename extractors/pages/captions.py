@@ -30,10 +30,10 @@ _SAYS_SO: Final = re.compile(
 _OVERLINE: Final = re.compile(r"(?:^|[\s_-])caption-(?:xl|l|m)(?=$|\s)")  # a design system's line over a heading
 _POINTS_DOWN: Final = re.compile("[▼▽↓]")
 _CREDIT: Final = re.compile(
-    r"\s*[（(【\[]?\s*(?:本[报報网網台刊社校院]|[\u4e00-\u9fff]{1,6}[报報网網社台])?"
+    r"\s*[（(【\[]\s*(?:本[报報网網台刊社校院]|[\u4e00-\u9fff]{1,6}[报報网網社台])?"
     r"(?:特约|实习|首席|见习|學生|学生)?(?:[记記]者"
     r"|通[讯訊][员員])[\s:：]*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,3}"
-    r"\s*[/／]?\s*(?:[摄攝][影]?(?:报道|報導)?|[供提][图圖供]|提供)\s*[）)】\]]?[。.]?$"
+    r"\s*[/／]?\s*(?:[摄攝][影]?(?:报道|報導)?|[供提][图圖供]|提供)\s*[）)】\]][。.]?$"
 )
 _CREDITED: Final = re.compile(
     r"(?:^|[\s_-])(?:credits?|copyright|photographer|(?:image|photo|picture)[_-]?(?:source|by))(?=$|[\s_-])"
@@ -108,7 +108,7 @@ def read_caption(block: Block) -> str:
 
 
 def clean_caption(text: str) -> str:
-    """A caption without arrows before it and its reporter's credit; empty where it is nothing but a credit."""
+    """A caption without arrows before it and a reporter in brackets behind it; empty where it is only a credit."""
     stripped = _CREDIT.sub("", text.strip("→←⮕➡⬅►▶◀◄ ")).strip()
     return "" if _ONLY_CREDIT.fullmatch(stripped) else stripped
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from config.records import Selectors
 from extractors.dates.labels import find_label
+from extractors.dates.shown_days import states_day
 from extractors.markup.blocks import Block, build_blocks, label_out, space_out
 from extractors.markup.head import Head, read_head
 from extractors.markup.parsing import Element, fold_letters, select, select_texts
@@ -63,12 +64,17 @@ _STATED_DAY: Final = re.compile(
 )
 _ANY_TIME: Final = re.compile(r"(?:时间|日期|時間|date)\s*[:：]", re.IGNORECASE)
 _OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
+_POSTED_AGO: Final = re.compile(
+    r"\b(?:posted|published|updated) (?:an? |\d+ )(?:second|minute|hour|day|week)s? ago\b", re.IGNORECASE
+)
+_STATED: Final = 160  # weight of a line that may state a day
 _LINKED: Final = 0.5
 _CREDITED: Final = re.compile(
     r"\W*(?:source|author|(?:written |story )?by|republished from|来源|來源|作者|转自)\b", re.IGNORECASE
 )
 _LINES: Final = 3  # lines above a title in which its picture may stand
 _RUNNING: Final = 60
+_BEHIND: Final = 5  # blocks behind the text in which its time may stand
 _YEAR: Final = 5  # characters of a year and the mark behind it
 _GALLERY: Final = 60  # lines of a gallery above the text
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
@@ -82,6 +88,7 @@ class Reading:
     title: str
     body: Body
     around: tuple[Block, ...]
+    above: tuple[Block, ...]
     after: tuple[Block, ...]
     times: tuple[str, ...]
     stated: tuple[str, ...]
@@ -115,9 +122,9 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     number = _find_lone_number(body, particulars)
     left_out = {(block.element, block.text) for block in (*captions, *table, *number)}
     body = body.keep([block for block in body.blocks if (block.element, block.text) not in left_out])
-    days = _find_days(body)
-    body = body.keep([block for block in body.blocks if block.text not in days])
-    around, after = _find_surroundings(outline, title, body.blocks, left_out)
+    labelled, opened = _find_days(body)
+    body = body.keep([block for block in body.blocks if block.text not in labelled])
+    around, above, after = _find_surroundings(outline, title, body.blocks, left_out)
     refuse_other_pages(
         url=page.final_url,
         title=title or head.title,
@@ -133,14 +140,15 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         title=title,
         body=body,
         around=around,
+        above=above,
         after=after,
         times=_choose_times(stated.times, outline, body),
-        stated=(*particulars.stated, *days, *stated.signed),
+        stated=(*particulars.stated, *labelled.values(), *opened, *stated.signed),
         authors=stated.authors,
         date=stated.date,
         sources=sources,
         section=_find_section(stated, head, title)
-        or find_category(_list_near(outline, around), stated=particulars.stated),
+        or find_category(_list_near(outline, (*around, *above)), stated=particulars.stated),
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, map(read_caption, captions)))),
         annexes=find_annexes(list_near_links(survey, outline, body)),
@@ -255,35 +263,35 @@ def _is_apart(block: Block, below: Block) -> bool:
 def _choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block], body: Body) -> tuple[str, ...]:
     """Those times that do not stand among other articles, before or behind this one."""
     orders = {block.order for block in body.blocks}
-    first, last = min(orders, default=0) - _AROUND, max(orders, default=len(outline)) + 4
+    first, last = min(orders, default=0) - _AROUND, max(orders, default=len(outline))
+    last = next((block.order for block in outline[last + 1 : last + _BEHIND] if block.is_heading), last + _BEHIND)
     places = {block.element: block.order for block in outline}
     chosen = []
     for element, text in marked:
         holder: Element | None = element
         while holder is not None and holder not in places:
             holder = holder.getparent()
-        linked = holder is not None and (
-            outline[places[holder]].link_share > 0.5 or not first <= places[holder] <= last
-        )
+        linked = holder is not None and (outline[places[holder]].link_share > 0.5 or not first <= places[holder] < last)
         if not linked:
             chosen.append(text)
     return tuple(chosen[:10])
 
 
-def _find_days(body: Body) -> tuple[str, ...]:
-    """Labelled dates in the first lines of the text, and a day that a first line starts with."""
-    lines, has_begun = [], False
+def _find_days(body: Body) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Those of the first lines that label a day or how long ago it was, as they are shown, and a day that one opens."""
+    lines, has_begun = {}, False
     for block in body.blocks[:3]:
-        if block.weight < 160 and _states_day(block.text, has_begun=has_begun):
-            lines.append(block.text)
+        shown = space_out(block)
+        if block.weight < _STATED and (_states_day(shown, has_begun=has_begun) or _POSTED_AGO.search(shown)):
+            lines[block.text] = shown
         has_begun = has_begun or (block.weight >= _RUNNING and block.marks > 0)
     opened = (_OPENING_DAY.match(block.text) for block in body.blocks[:2])
-    return (*lines, *(match[1] for match in opened if match))
+    return lines, tuple(match[1] for match in opened if match)
 
 
 def _states_day(line: str, *, has_begun: bool) -> bool:
     """Whether a line gives the page's day; where the text has begun, a bare 时间： may be that of a meeting."""
-    if _STATED_DAY.fullmatch(line):
+    if _STATED_DAY.fullmatch(line) or states_day(line):
         return True
     match = _LABELLED_DAY.search(line)
     if match is None or (has_begun and _ANY_TIME.match(line)):
@@ -293,8 +301,8 @@ def _states_day(line: str, *, has_begun: bool) -> bool:
 
 def _find_surroundings(
     outline: Sequence[Block], title: str, body: Sequence[Block], left_out: Collection[tuple[Element, str]]
-) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The lines from the title to the text with those just above it last, and those just after the text."""
+) -> tuple[tuple[Block, ...], ...]:
+    """The lines from the title to the text, those just above the title, and those just after the text."""
     folded = fold_letters(title)
     texts = {block.text for block in body}
     if left_out:
@@ -307,7 +315,8 @@ def _find_surroundings(
     below = [block for block in outline[start : min(start + _AROUND, last)] if block.text and block.text not in texts]
     above = [block for block in outline[max(0, start - 3) : start] if block.text and block.text not in texts]
     after = takewhile(lambda block: not starts_tail(block.text), outline[last + 1 : last + 9])
-    return (*below, *above), tuple(block for block in after if block.text not in texts and _may_tell(block))
+    told = (block for block in after if block.text not in texts and _may_tell(block))
+    return tuple(below), tuple(above), tuple(told)
 
 
 def _may_tell(block: Block) -> bool:

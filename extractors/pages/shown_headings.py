@@ -10,11 +10,12 @@ from extractors.markup.blocks import Block
 from extractors.markup.head import Head
 from extractors.markup.parsing import fold_letters
 from extractors.pages.text import Body
-from extractors.pages.titles import SITE, choose_heading
+from extractors.pages.titles import SITE, choose_heading, is_generic
 
 _LINKED: Final = 0.5
 _STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
 _HEADING: Final = 24  # weight from which a heading names an article by itself
+_PARAGRAPH: Final = 60  # weight of a paragraph that reads like text
 _LINES: Final = 3  # lines that may stand between a heading and its text
 _AROUND: Final = 14  # blocks above the text in which its heading may stand
 
@@ -30,7 +31,11 @@ def find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -
     top = (block for block in outline[:3] if block.link_share > 0.5 or not block.is_heading)
     masthead = fold_letters(" ".join(block.text for block in (*top, *outline[-6:])))
     above = outline[max(0, running - _AROUND) : running]
-    if folded not in masthead and any(block.is_heading and fold_letters(block.text) == folded for block in outline):
+    if (
+        folded not in masthead
+        and not is_generic(title)
+        and any(block.is_heading and fold_letters(block.text) == folded for block in outline)
+    ):
         return title
     is_shown = bool(folded) and folded in fold_letters("\n".join(block.text for block in outline))
     return choose_heading(title, above, head=head, site=head.first(*SITE), masthead=masthead, is_shown=is_shown)
@@ -39,7 +44,13 @@ def find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -
 def _find_only_heading(above: Sequence[Block], outline: Sequence[Block], title: str) -> str:
     """The page's only h1 above its text where the title that its head states is shown nowhere."""
     shown = [block for block in outline if block.tag == "h1"]
-    is_fit = len(shown) == 1 and shown[0] in above and shown[0].weight >= _HEADING and shown[0].link_share < _LINKED
+    is_fit = (
+        len(shown) == 1
+        and not is_generic(shown[0].text)
+        and shown[0] in above
+        and shown[0].weight >= _HEADING
+        and shown[0].link_share < _LINKED
+    )
     if not is_fit or any(title in fold_letters(block.text) for block in outline):
         return ""
     return shown[0].text
@@ -49,7 +60,7 @@ def _find_running(body: Body) -> int:
     """The order of the first paragraph that reads like text, or of the fourth line; -1 where there is neither."""
     latest = body.blocks[_LINES].order if len(body.blocks) > _LINES else -1
     whole = (block for block in body.blocks if block.marks and (block.weight >= 160 or _STOP.search(block.text)))
-    first = next((block.order for block in whole if block.weight >= 60), -1)
+    first = next((block.order for block in whole if block.weight >= _PARAGRAPH), -1)
     return min(first, latest) if latest >= 0 else first
 
 
@@ -57,5 +68,8 @@ def start_at_heading(body: Body, outline: Sequence[Block], title: str) -> Body:
     """The body without what stands before its heading: kickers, numbers and dates."""
     folded = fold_letters(title)
     running = _find_running(body)
-    at = [block.order for block in outline[max(0, running - _AROUND) : running] if fold_letters(block.text) == folded]
+    above = outline[max(0, running - _AROUND) : running]
+    first = next((block.order for block in body.blocks if block.marks and block.weight >= _PARAGRAPH), running)
+    above = [*above, *(block for block in outline[running : max(running, first)] if block.is_heading)]
+    at = [block.order for block in above if fold_letters(block.text) == folded]
     return body.keep([block for block in body.blocks if block.order > at[-1]]) if at and folded else body

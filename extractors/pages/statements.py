@@ -51,8 +51,11 @@ _LABEL_OF_AUTHOR: Final = re.compile(r"^(?:(?:written|posted|published) by|autho
 _BY: Final = re.compile(r"(?:\w+ )?by\b|authors?\b|words\b|story\b|text\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _PIECES: Final = ("a", "li", "b", "strong", "span")
+_PICTURES: Final = re.compile(r"(?:photo|picture|image|illustration|video|film|edit|translat)", re.IGNORECASE)
 _BYLINE: Final = 160
 _CLIMB: Final = 8
+_ACCOUNT_WRITER: Final = "rich_media_meta_text"
+_NO_WRITER: Final = re.compile(r"\d|^(?:原创|原創|转载|轉載)?$")
 _SOURCES: Final = ("source", "laiyuan")
 _SOURCE: Final = re.compile(
     r"(?:^|\s)(?:(?!(?:[\w-]*[-_])?(?:data|im(?:g|age)|pic\w*|photo|video|open|re)[-_])[\w-]+[-_])?(?:source|laiyuan)"
@@ -64,6 +67,7 @@ _HEADING: Final = 24
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _AUTHORS_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
 _CARDS: Final = 8
+_ARROWS: Final = re.compile(r"[«»←→‹›⟵⟶]")  # to the articles before and behind
 _FOOTERS: Final = 4
 _FOOTER_NAMES: Final = ("meta", "submitted")
 
@@ -85,7 +89,7 @@ class Statements:
 def read_statements(survey: Survey, head: Head, selectors: Selectors) -> Statements:
     """Read what a page states outside its text; call it on the whole tree, before it is pruned."""
     root = survey.root
-    told = (select_texts(root, selectors.author), head.statement.authors, head.all(*_AUTHORS))
+    told = (select_texts(root, selectors.author), head.statement.authors, head.all(*_AUTHORS), _read_cards(head))
     authors = next((names for names in told if any(map(split_names, names))), ())
     trails = find_trails(survey)
     return Statements(
@@ -93,11 +97,22 @@ def read_statements(survey: Survey, head: Head, selectors: Selectors) -> Stateme
         authors=tuple(authors or _find_marked_authors(survey)),
         date=next(iter(select_texts(root, selectors.date)), ""),
         trails=trails,
-        signed=(*_find_footers(survey), *_find_headed_authors(survey), *_find_classed_authors(survey)),
+        signed=(
+            *_find_account_writers(survey),
+            *_find_footers(survey),
+            *_find_headed_authors(survey),
+            *_find_classed_authors(survey),
+        ),
         tags=find_tags(survey, head),
         edition="" if trails else find_edition(survey),
         asks_password=any((field.get("type") or "").lower() == "password" for field in survey.tagged("input")),
     )
+
+
+def _read_cards(head: Head) -> list[str]:
+    """The writer in the labelled values that a page gives to those who share it."""
+    pairs = ((head.first(f"twitter:label{number}"), head.first(f"twitter:data{number}")) for number in (1, 2))
+    return [value for label, value in pairs if _LABEL_OF_AUTHOR.fullmatch(f"{label} ")]
 
 
 def _find_marked_times(survey: Survey) -> list[tuple[Element, str]]:
@@ -146,8 +161,13 @@ def _find_classed_authors(survey: Survey) -> Iterator[str]:
 
 def _list_parts(element: Element) -> list[str]:
     """The people that stand each in a piece of a byline, without their posts and papers."""
-    pieces = (_BRACKETS.sub("", text_of(piece)).strip(" ,;") for piece in element.iter(*_PIECES) if _is_leaf(piece))
-    return [*dict.fromkeys(piece for piece in pieces if is_person(piece))]
+    texts = [_BRACKETS.sub("", text_of(piece)).strip(" ,;:") for piece in element.iter(*_PIECES) if _is_leaf(piece)]
+    labels = ["", *texts]
+    return [
+        *dict.fromkeys(
+            text for label, text in zip(labels, texts, strict=False) if is_person(text) and not _PICTURES.match(label)
+        )
+    ]
 
 
 def _is_leaf(element: Element) -> bool:
@@ -177,6 +197,15 @@ def _read_author(element: Element) -> str:
     return _LABEL_OF_AUTHOR.sub("", text_of(named))
 
 
+def _find_account_writers(survey: Survey) -> Iterator[str]:
+    """The writer whom a public account's post names between its mark of origin and the account, as a byline."""
+    for element in survey.named(_ACCOUNT_WRITER):
+        name = text_of(element)
+        if not _NO_WRITER.search(name) and "profile" not in class_and_id(element) and element.tag != "em":
+            yield f"作者：{name}"
+            return
+
+
 def _find_headed_authors(survey: Survey) -> Iterator[str]:
     """The people on the cards under a heading of authors, as one labelled line."""
     for heading in survey.list_tagged(_AUTHORS_HEADINGS):
@@ -197,7 +226,8 @@ def _find_footers(survey: Survey) -> tuple[str, ...]:
     """The short footers of articles, in which some sites put author and date."""
     footers = islice(filter(_is_articles, survey.tagged("footer")), _FOOTERS)
     texts = map(text_of, footers)
-    return tuple(text for text in texts if 4 < len(text) < 160 and not is_boilerplate(text))
+    own = (text for text in texts if 4 < len(text) < 160 and not _ARROWS.search(text))
+    return tuple(text for text in own if not is_boilerplate(text))
 
 
 def _is_articles(footer: Element) -> bool:

@@ -38,7 +38,7 @@ _SPLIT: Final = re.compile(r"[,，;；、|#/]+|\s{1,}(?=[#\u4e00-\u9fff])|\s{2,}
 _WORDS: Final = re.compile(r"[,，;；、|]+")
 _NO_TAG: Final = re.compile(
     r".*(?:反馈|更多|more|all tags|分享|举报).*|[\W\d]*|(?:文章|本文|相关)?(?:标签|標籤|关键[词字]|關鍵[詞字])|tags?"
-    r"|topics?|keywords?|无|none",
+    r"|topics?|keywords?|无|none|原[创創]|首[发發]|[转轉][载載]|置[顶頂]|[头頭][条條]|推荐|推薦|独家|獨家",
     re.IGNORECASE,
 )
 _LINKS: Final = 12  # more are a cloud, not an article's tags

@@ -24,14 +24,32 @@ _SITE: Final = re.compile(
     r"|times|daily|post|herald|tribune|university|hospital|magazine|online)$",
     re.IGNORECASE,
 )
+_KIND: Final = (
+    r"(?:(?:press|media|news|joint|public|official)\s)?(?:releases?|statements?|advisor(?:y|ies)|notices?|communiqu[eé]s?"
+    r"|announcements?|circulars?|bulletins?|updates?|briefings?|notes?)"
+)
 _GENERIC: Final = re.compile(
-    r"^(?:首页|正文页?|(?:新闻|文章|内容|信息|公告|政策)?详[情细]页?(?:内容)?|新闻(?:中心|动态|内容)?|文章|内容页?"
-    r"|通知公告"
-    r"|home|news|news details?|details?|article|untitled)$",
+    r"^(?:首页|正文页?|(?:新[闻聞]|文章|内容|信息|公告|政策|活[动動]|[资資][讯訊])?[详詳][情细細]页?(?:内容)?|文章|内容页?"
+    r"|(?:新[闻聞]|[头頭][条條]|[通公][知告]|公示|工作|要[闻聞]|[时時]政|[图圖]片|[学學]校|校园|医院|[院校系]|部[门門]|[单單]位|行[业業]|最新|即[时時]|今日|本地)?"
+    r"(?:新[闻聞]|[动動][态態]|要[闻聞]|公告|通知|通告|公示|[资資][讯訊]|消息|中心|公[报報]|稿|快[讯訊]|[报報][导導道])"
+    r"|home|news(?: & events| and events|room| details?| item)?|(?:latest|our|recent) news|details?|article"
+    r"|untitled|page"
+    rf"|view|content|index|media(?: cent(?:re|er)| room)?|{_KIND}|for immediate release|immediate release"
+    r"|(?:embargoed|not for release)\b.{0,40}|newsdetails?|(?:news|article|press)(?:view|page|show|content))$",
+    re.IGNORECASE,
+)
+_DAY: Final = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|(?:19|20)\d{2}[/.-]\d{1,2}[/.-]\d{1,2}"
+    r"|\b[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d{2}|\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d{2}"
+)
+_CODE: Final = re.compile(
+    r"(?:(?:ref|no|doc)\b\.?\s?(?:no\.?\s?)?)?(?=[^a-z]*\d)[A-Z\d]+(?:[/.\s-]+(?:No\.?\s?)?[A-Z\d()]+)*|(?:ref|no)\.?\s?[\d/-]+"
+    r"|[\u4e00-\u9fff]{1,8}[〔\[［(（]\d{4}[〕\]］)）]\d{1,4}号",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(r"^(?:标\s?题|標\s?題|题目|名称|信息名称)\s*[:：]\s*")
 _MAX: Final = 300
+_CODED: Final = 40
 _SURE: Final = 5.0  # what a line must be rated to stand for a stated title that is not the site's name
 _LIKELY: Final = 2.5
 _ALIKE: Final = 0.45
@@ -58,11 +76,11 @@ def find_title(head: Head, survey: Survey, *, site: str) -> str:
         head.statement.headline,
         head.first("og:title", "twitter:title", "dc.title", "title", "headline", "sailthru.title"),
     ]
-    stated = [strip_site(text, site) for text in stated if text and not _GENERIC.match(text)]
+    stated = [strip_site(text, site) for text in stated if text and not is_generic(strip_site(text, site))]
     shown = [text for text in map(text_of, filter(survey.holds, survey.tagged("h1"))) if 2 <= len(text) <= _MAX]
     plain = strip_site(head.title, site)
     for heading in shown:
-        if any(_agree(heading, text) for text in [*stated, head.title]):
+        if not is_generic(heading) and any(_agree(heading, text) for text in [*stated, head.title]):
             return heading
     headings = [
         text for text in map(text_of, filter(survey.holds, survey.list_tagged({"h2", "h3"}))) if 6 <= len(text) <= _MAX
@@ -71,9 +89,15 @@ def find_title(head: Head, survey: Survey, *, site: str) -> str:
         if fold_letters(heading) in {fold_letters(text) for text in [*stated, plain]} and fold_letters(heading):
             return heading
     best = next(iter(stated), "") or plain
-    if not best or _GENERIC.match(best):
-        return next(iter(shown), best)
+    if not best or is_generic(best):
+        return next((text for text in (*shown, *headings) if not is_generic(text)), next(iter(shown), best))
     return clean_text(best)[:_MAX]
+
+
+def is_generic(text: str) -> bool:
+    """Whether a text names a kind of page, a section or a document's number, as a title never does alone."""
+    plain = _DAY.sub("", clean_text(text)).strip(" :：-–—*·,")
+    return _GENERIC.match(plain) is not None or (len(plain) <= _CODED and _CODE.fullmatch(plain) is not None)
 
 
 def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str, masthead: str, is_shown: bool) -> str:
@@ -94,7 +118,7 @@ def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str,
         if not tells[index] and _may_head(block)
     ]
     best, at = max(rated, default=(0.0, -1))
-    is_site = not folded or folded in fold_letters(site) or folded in masthead
+    is_site = not folded or folded in fold_letters(site) or folded in masthead or is_generic(title)
     is_told = head.first("og:title") or head.statement.headline
     needed = 0.0 if is_site else _SURE if is_shown or is_told else _LIKELY
     return _LABEL.sub("", above[at].text) if at >= 0 and best >= needed else title
@@ -102,7 +126,7 @@ def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str,
 
 def _may_head(block: Block) -> bool:
     text = block.text
-    if not 8 <= block.weight <= 240 or (block.link_share > 0.5 and not block.is_heading):
+    if is_generic(text) or not 8 <= block.weight <= 240 or (block.link_share > 0.5 and not block.is_heading):
         return False
     return not (text.endswith(("。", "：", ":")) or _TRAIL.search(text))
 

@@ -6,6 +6,7 @@ import pytest
 
 from extractors.dates.clues import DateClues
 from extractors.dates.page_dates import find_page_dates
+from extractors.dates.shown_days import ShownLines
 from extractors.dates.timestamps import find_stamps, find_zone
 from extractors.markup.head import Head, Statement
 from extractors.records import DateKind
@@ -18,7 +19,7 @@ def find(
 ) -> dict[DateKind, str]:
     clues = DateClues(
         head=head or Head(),
-        lines=lines,
+        lines=ShownLines(beside=lines),
         times=(),
         text="",
         url=url,

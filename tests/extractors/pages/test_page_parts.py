@@ -85,9 +85,11 @@ def test_a_platform_is_no_publisher(site: str, publisher: str) -> None:
     assert read(before=f"<meta property='og:site_name' content='{site}'>").publisher == publisher
 
 
-def test_a_caption_goes_without_its_reporters_credit() -> None:
+def test_a_caption_goes_without_its_reporter_in_brackets() -> None:
     picture = "<center><img src='/a.jpg'></center><center>{}</center>"
-    assert read(inside=picture.format("质检员查看样张。晚报记者 陆上洲 摄")).captions == ("质检员查看样张。",)
+    assert read(inside=picture.format("质检员查看样张。（晚报记者 陆上洲 摄）")).captions == ("质检员查看样张。",)
+    whole = "质检员查看样张。晚报记者 陆上洲 摄"
+    assert read(inside=picture.format(whole)).captions == (whole,)
 
 
 def test_a_sentence_most_of_which_is_a_link_stays() -> None:

@@ -1,0 +1,183 @@
+"""The days that the lines around a title and a text show, by their labels, their place and what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Final
+
+from extractors.dates.labels import find_label, is_bare_label, tells_no_date
+from extractors.dates.partial_stamps import find_ago, find_boxed, find_yearless
+from extractors.dates.timestamps import Stamp, find_stamps
+from extractors.records import DateKind
+
+_LABELLED: Final = 3.2
+_BYLINED: Final = 3.2
+_AGO: Final = 40  # longest line that may say how long ago the article was published,
+_AROUND: Final = 16  # and how much it may say besides
+_NEAR: Final = 8  # lines from the title
+_EYEBROW: Final = 48  # what a line above the title may say beside the day
+_BOX: Final = 12  # longest part of a day set in parts: 13 | 2024-03
+_PARTS: Final = 3
+_LONG: Final = 140
+_MOST: Final = 4
+_OPENS: Final = re.compile(
+    r"\W*(?:(?:\w+\s?){1,4}[:：]|(?:\w+ )?(?:published|posted|updated|modified|issued|released)\b)", re.IGNORECASE
+)
+_SENTENCE: Final = re.compile(r"(?:[a-z]{2}|\d{4})[.!?](?:\s|$)|[。！？；]")
+_TOLD: Final = 64  # letters from which a line that stops tells something
+_BYLINE: Final = re.compile(r"\bby [A-Z]|\bmin(?:ute)?s?\.? read\b|作者|[记記]者|[来來]源|[编編][辑輯]", re.IGNORECASE)
+_COLON: Final = re.compile(r"[:：](?!\d\d)")
+_WEEKDAY: Final = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|星期|[周週][一二三四五六日]", re.IGNORECASE
+)
+_POSTED: Final = re.compile(r"(?:posted|published|发布于?|发表于?|發[佈布表]於?)\s?[:：]?\s?$", re.IGNORECASE)
+_RANGE_BEFORE: Final = re.compile(
+    r"(?:(?<![\d:])(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?|\d\s*[日号號]|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?)\s?(?:[–—~～-]|至|到|to|and)\s?$"
+)
+_RANGE_BEHIND: Final = re.compile(
+    r"\s?(?:[–—~～-]|至|到|to|and)\s?\d{1,4}(?:\s?[日月年号號]|[-/.]\d|(?:st|nd|rd|th)?\s[A-Z][a-z]{2})"
+)
+_OF_EVENT: Final = re.compile(
+    r"(?:venue|where|location|place|speakers?|regist(?:er|ration)|organi[sz]ers?)\s?[:：]|(?:地[点點]|主[讲講]人|主[办辦]"
+    r"[单單]位)\s?[:：]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownLines:
+    """Lines in their order: `beside` those between the title and the text, the others where a day counts less.
+
+    `above` the title and `behind` the text a line says little but the day, or labels it; `apart`, behind the next
+    heading, only labels count.
+    """
+
+    beside: Sequence[str] = ()
+    above: Sequence[str] = ()
+    behind: Sequence[str] = ()
+    apart: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownDay:
+    """A day that a line shows, as a date of that kind."""
+
+    kind: DateKind
+    stamp: Stamp
+    weight: float
+
+
+def find_shown(lines: ShownLines, *, now: datetime | None, zone: tzinfo) -> Iterator[ShownDay]:
+    """Every day shown, the surest where it is labelled or stands close below the title."""
+    yield from _find_beside(lines.beside, now, zone)
+    for group, most in ((lines.above, _EYEBROW), (lines.behind, _AROUND), (lines.apart, -1)):
+        for text, stamp, kind, is_labelled in _read_lines(group, zone):
+            if is_labelled and not (len(text) > _TOLD and _SENTENCE.search(text)):
+                yield ShownDay(kind=kind, stamp=stamp, weight=_LABELLED)
+            elif not is_labelled and _is_little(text, stamp, most) and not _is_clock(text, stamp, now, zone):
+                yield ShownDay(kind=kind, stamp=stamp, weight=1.4)
+    for place, text in enumerate(lines.above):
+        if not find_stamps(text, zone=zone):
+            yield from _find_partial(lines.above, place, "", now, zone)
+
+
+def states_day(line: str) -> bool:
+    """Whether a line opens with a label of publication or change and its day, and goes on with no sentence."""
+    stamp = next(iter(find_stamps(line, zone=UTC)), None) if len(line) <= _LONG else None
+    if stamp is None or not _OPENS.match(line[: stamp.start]) or is_bare_label(line[: stamp.start]):
+        return False
+    kind, is_labelled = find_label(line[: stamp.start], "", "")
+    is_told = _SENTENCE.search(line[stamp.end :]) is not None
+    return is_labelled and kind in {DateKind.PUBLISHED, DateKind.MODIFIED} and not is_told
+
+
+def _find_beside(lines: Sequence[str], now: datetime | None, zone: tzinfo) -> Iterator[ShownDay]:
+    places = {text: place for place, text in reversed([*enumerate(lines)])}
+    for text, stamp, kind, is_labelled in _read_lines(lines, zone):
+        covers = (stamp.end - stamp.start) / len(text)
+        if is_labelled or len(text) <= _LONG or covers >= 0.2:
+            first = _BYLINED if places[text] < _PARTS and _is_byline(text, stamp) else 2.2
+            weight = _LABELLED if is_labelled else max(0.6, first - 0.1 * places[text])
+            yield ShownDay(kind=kind, stamp=stamp, weight=weight)
+    previous = ""
+    for place, text in enumerate(lines):
+        if tells_no_date(text):
+            continue
+        is_stamped = bool(find_stamps(text, zone=zone))
+        if not is_stamped and place < _NEAR:
+            yield from _find_partial(lines, place, previous, now, zone)
+        previous = "" if is_stamped else text
+
+
+def _read_lines(lines: Sequence[str], zone: tzinfo) -> Iterator[tuple[str, Stamp, DateKind, bool]]:
+    """Each line's days, with their kind and whether a label tells it; none of other kinds, nor intervals."""
+    previous = ""
+    for place, text in enumerate(lines):
+        if tells_no_date(text):
+            continue
+        stamps = find_stamps(text, zone=zone)
+        for stamp in stamps[:_MOST]:
+            before, behind = text[: stamp.start], text[stamp.end :]
+            kind, is_labelled = find_label(before, behind[:24], previous)
+            if kind is None or _RANGE_BEFORE.search(before) or _RANGE_BEHIND.match(behind):
+                continue
+            if is_bare_label(before or previous) and any(map(_OF_EVENT.search, lines[place : place + 3])):
+                continue
+            yield text, stamp, kind, is_labelled
+        previous = "" if stamps else text
+
+
+def _is_little(text: str, stamp: Stamp, most: int) -> bool:
+    """Whether a line says little besides its day: no sentence, and nothing that a label of its own names."""
+    rest = text[: stamp.start] + text[stamp.end :]
+    return len(rest) <= most and not _is_told(rest) and not _COLON.search(text[: stamp.start])
+
+
+def _is_byline(text: str, stamp: Stamp) -> bool:
+    """Whether a line gives its day beside a writer, or beside how long the article takes to read."""
+    rest = text[: stamp.start] + text[stamp.end :]
+    return len(text) <= _LONG and _BYLINE.search(rest) is not None and not _SENTENCE.search(rest)
+
+
+def _is_clock(text: str, stamp: Stamp, now: datetime | None, zone: tzinfo) -> bool:
+    """Whether a day with its weekday is that on which the page was fetched, as a site's own calendar shows it."""
+    if now is None or not _WEEKDAY.search(text):
+        return False
+    return abs(stamp.day - now.astimezone(zone).date()) <= timedelta(days=1)
+
+
+def _find_partial(
+    lines: Sequence[str], place: int, previous: str, now: datetime | None, zone: tzinfo
+) -> Iterator[ShownDay]:
+    """A day set in parts (13 | 2024-03), one without its year (03-13 10:21), or how long ago it was."""
+    text = lines[place]
+    boxes = lines[place : place + _PARTS]
+    stamp = next((found for size in (1, 2, 3) if (found := _find_box(boxes[:size], zone))), None)
+    kind: DateKind | None = DateKind.PUBLISHED
+    weight = 2.0 - 0.1 * place
+    if stamp is None and now and len(text) <= _LONG:
+        stamp, weight = find_yearless(text, now=now, zone=zone), 1.2
+        kind, labelled = find_label(text[: stamp.start], "", previous) if stamp else (None, False)
+        beside = len(text) - (stamp.end - stamp.start) if stamp else 0
+        if stamp is None or kind is None or (not labelled and (beside > _AROUND or _is_told(text))):
+            stamp, kind = None, DateKind.PUBLISHED
+    if stamp is None and now and len(text) <= _LONG:
+        ago = find_ago(text, now=now, zone=zone)
+        is_alone = ago is not None and len(text) <= _AGO and len(text) - (ago.end - ago.start) <= _AROUND
+        stamp, weight = (ago, 1.0) if ago and (is_alone or _POSTED.search(text[: ago.start])) else (None, 0.0)
+    if stamp and kind:
+        yield ShownDay(kind=kind, stamp=stamp, weight=weight)
+
+
+def _find_box(parts: Sequence[str], zone: tzinfo) -> Stamp | None:
+    if any(len(part) > _BOX or not any(map(str.isalnum, part)) for part in parts):
+        return None
+    return find_boxed(" ".join(parts), zone=zone)
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line tells something, so that a day in it is not the day of the page."""
+    return any(mark in text for mark in "，。！？；,!?;")
