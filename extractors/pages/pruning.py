@@ -13,6 +13,7 @@ from lxml import etree
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, class_and_id, remove
 from extractors.markup.survey import Survey
+from extractors.pages.holders import Holders, sum_scores
 
 _NEVER: Final = tuple(
     re.findall(
@@ -173,17 +174,17 @@ def _may_hide(rule: str) -> bool:
     return any(word in lowered for word in _HIDING)
 
 
-def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> Marks:
+def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[float], holders: Holders) -> Marks:
     """Find hidden elements and furniture; what holds much of the running text, or heading and text, is none."""
-    running = _sum_by_holder(root, blocks, scores)
+    running = holders.add_up(sum_scores(blocks, [max(0.0, score) for score in scores]))
     total = running.get(root, 0.0) * _SHARE
-    holders = _find_holders(blocks)
-    headed = {holder for heading in holders if heading.tag == "h1" for holder in _ancestors(heading)}
+    headed = {holder for heading in holders.parents if heading.tag == "h1" for holder in _ancestors(heading)}
     hidden, furniture = set(), set()
-    for element in holders:
-        if element.tag in _ROOTS:
+    for element in holders.parents:
+        attributes = element.keys()
+        if element.tag in _ROOTS or not (attributes or element.tag in _UNLESS_LARGE):
             continue
-        if is_hidden(element):
+        if ("style" in attributes or "hidden" in attributes) and is_hidden(element):
             hidden.add(element)
         elif is_furniture(element):
             holds = running.get(element, 0.0)
@@ -191,51 +192,6 @@ def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[floa
             if not is_article or _CONSENT.search(class_and_id(element)):
                 furniture.add(element)
     return Marks(hidden=frozenset(hidden), furniture=frozenset(furniture))
-
-
-def leave_out(blocks: Sequence[Block], marked: frozenset[Element]) -> list[bool]:
-    """Whether each block lies outside every marked element."""
-    known: dict[Element, bool] = {}
-    return [_is_outside(block.element, marked, known) for block in blocks]
-
-
-def _is_outside(element: Element, marked: frozenset[Element], known: dict[Element, bool]) -> bool:
-    path = []
-    node: Element | None = element
-    outside = True
-    while node is not None and node not in known:
-        path.append(node)
-        if node in marked:
-            outside = False
-            break
-        node = node.getparent()
-    if outside and node is not None:
-        outside = known[node]
-    known.update(dict.fromkeys(path, outside))
-    return outside
-
-
-def _sum_by_holder(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> dict[Element, float]:
-    sums: dict[Element, float] = {}
-    for block, score in zip(blocks, scores, strict=True):
-        if score > 0:
-            holder: Element | None = block.element
-            while holder is not None:
-                sums[holder] = sums.get(holder, 0.0) + score
-                holder = holder.getparent()
-    sums.setdefault(root, 0.0)
-    return sums
-
-
-def _find_holders(blocks: Sequence[Block]) -> set[Element]:
-    """The elements that hold any text: most of a page's elements hold none."""
-    holders: set[Element] = set()
-    for block in blocks:
-        node: Element | None = block.element
-        while node is not None and node not in holders:
-            holders.add(node)
-            node = node.getparent()
-    return holders
 
 
 def _ancestors(element: Element) -> Iterator[Element]:
