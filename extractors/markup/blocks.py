@@ -147,7 +147,8 @@ class _Cutter:
             if text[-1] in _ANCHORS and self.linked and stack[-1].tag in _HEADINGS:
                 text = text.rstrip(_ANCHORS + " ") or text
             weight = weigh(text)
-            linked = weigh(clean_text("".join(self.linked))) if self.linked else 0
+            is_link = len(self.linked) == len(self.pieces)
+            linked = weight if is_link else weigh(clean_text("".join(self.linked))) if self.linked else 0
             block = Block(
                 text=text,
                 weight=weight,

@@ -62,11 +62,11 @@ def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[s
     if not warnings and shows_markup(shown):
         return _read_html(page, unescape_tags(text), selectors, warnings=(_UNESCAPED,))
     missing = (f"pages: {page.missing}",) if page.missing else ()
-    return _build(page, reading, (*warnings, *missing, *unread))
+    return _build(page, reading, shown, (*warnings, *missing, *unread))
 
 
-def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
-    body, head, text = reading.body, reading.head, reading.body.text
+def _build(page: Page, reading: Reading, text: str, warnings: tuple[str, ...]) -> Article:
+    body, head = reading.body, reading.head
     lines = [*reading.sources, *reading.stated]
     lines += map(space_out, (*reading.around, *body.blocks[:2]))
     ending = [*map(space_out, (*body.blocks[-3:], *reading.after))]
@@ -83,7 +83,7 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
         is_document=bool(number) or is_document_title(title),
         listed={name.text for name in roster.names},
     )
-    dates = _find_dates(page, reading, signature, url=canonical or page.final_url, language=guess.language)
+    dates = _find_dates(page, reading, text, signature, url=canonical or page.final_url, language=guess.language)
     return Article(
         id=article_id(url=known_by, source_id=page.source_id, external_id=page.external_id, text=text),
         external_id=page.external_id,
@@ -117,14 +117,14 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
 
 
 def _find_dates(
-    page: Page, reading: Reading, signature: Signature, *, url: str, language: str
+    page: Page, reading: Reading, text: str, signature: Signature, *, url: str, language: str
 ) -> tuple[DateStatement, ...]:
     return find_page_dates(
         DateClues(
             head=reading.head,
             lines=[*reading.stated, *map(space_out, (*reading.around, *reading.after))],
             times=(reading.date, *reading.times) if reading.date else reading.times,
-            text=reading.body.text,
+            text=text,
             signature=signature,
             url=url,
             listed=page.link.published_at if page.link else None,
