@@ -30,7 +30,7 @@ _STOPS: Final = (",", ";", "!", "?", ". ")
 _WIDE_STOPS: Final = ("，", "。", "；", "！", "？", "、", "：")
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(slots=True, eq=False, kw_only=True)  # a page has hundreds; frozen ones take thrice as long
 class Block:
     """A run of text between block-level tags: its weight in letters, the share of it in links, its marks and place.
 
