@@ -46,11 +46,13 @@ def extract_article(page: Page, *, selectors: Selectors | None = None) -> Articl
     decoded = decode(page.body, content_type="" if page.is_text else page.content_type, encoding=page.encoding)
     if page.is_text:
         return _read_plain(page, decoded.text)
-    return _read_html(page, decoded.text, selectors or Selectors())
+    return _read_html(page, decoded.text, selectors or Selectors(), utf8=decoded.utf8)
 
 
-def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[str, ...] = ()) -> Article:
-    reading, unread = join_further(read_tree(page, parse_html(text), selectors), page.further, selectors)
+def _read_html(
+    page: Page, text: str, selectors: Selectors, *, utf8: bytes = b"", warnings: tuple[str, ...] = ()
+) -> Article:
+    reading, unread = join_further(read_tree(page, parse_html(text, utf8=utf8), selectors), page.further, selectors)
     if not reading.body.blocks:
         raise Rejected(Reason.NO_TEXT, "no running text on the page")
     shown = reading.body.text
