@@ -87,9 +87,9 @@ _OPENS: Final = re.compile(
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"})
 _NAME: Final = re.compile(r"(?:[a-z]+\d?)?([.#][\w-]+)", re.IGNORECASE)
 _NAMES: Final = re.compile(r"[.#][\w-]+")
-_SHOWN: Final = re.compile(
-    r"(?:display\s*:\s*(?:block|flex|grid|inline|table)|visibility\s*:\s*visible)", re.IGNORECASE
-)
+_SHOWING: Final = (
+    "display:block", "display:flex", "display:grid", "display:inline", "display:table", "visibility:visible",
+)  # fmt: skip
 _CONSENT: Final = re.compile(r"onetrust|\bot-sdk|\bcky-|\bcmplz|cookie|\bcli-modal|consent|gdpr|truste-|ccpa")
 _KEEP: Final = re.compile(
     r"article-?(?:body|content|text)|entry-?content|post-?(?:body|content)|story-?(?:body|text|content)"
@@ -119,9 +119,9 @@ def drop_unreadable(survey: Survey) -> None:
     """Remove from a tree, in place, what is never read: scripts, forms, navigation, footers, hidden pieces of lines."""
     root = survey.root
     hidden = _find_hidden_names(survey)
-    if hidden:
+    if bearers := _list_bearers(survey, hidden) if hidden else []:
         most = _count_letters(root) * _HIDES
-        for element in _list_bearers(survey, hidden):
+        for element in bearers:
             if _count_letters(element) <= most:
                 remove(element)
     for button in survey.tagged("button"):
@@ -163,16 +163,21 @@ def _find_hidden_names(survey: Survey) -> set[str]:
     for sheet in sheets:
         plain = _AT_RULE.sub(" ", sheet) if "@" in sheet or "/*" in sheet else sheet
         for selectors, rule in _RULE.findall(plain):
-            if _may_hide(rule) and _HIDDEN.search(rule):
+            closed = _close_up(rule)
+            if any(map(closed.__contains__, _HIDING)) and _HIDDEN.search(rule):
                 names = (_NAME.fullmatch(selector.strip()) for selector in selectors.split(","))
                 hidden.update(name[1] for name in names if name and not _OPENS.search(name[1].lstrip(".#").lower()))
-            elif _SHOWN.search(rule):
+            elif any(map(closed.__contains__, _SHOWING)):
                 shown.update(_NAMES.findall(selectors))
     return hidden - shown
 
 
-def _may_hide(rule: str) -> bool:
-    return any(map("".join(rule.lower().split()).__contains__, _HIDING))
+def _may_hide(sheet: str) -> bool:
+    return any(map(_close_up(sheet).__contains__, _HIDING))
+
+
+def _close_up(style: str) -> str:
+    return "".join(style.lower().split())
 
 
 def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[float], holders: Holders) -> Marks:
