@@ -51,17 +51,18 @@ _SMALL_WORDS: Final = {
 _ASCII: Final = bytes(range(128))
 _NO_ASCII_LETTERS: Final = bytes({*range(256)} - {*string.ascii_letters.encode()})
 _SCRIPTS: Final = {
-    "Han": re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef]"),
-    "Kana": re.compile("[\u3041-\u309f\u30a1-\u30fa]"),
-    "Kore": re.compile("[\uac00-\ud7a3]"),
-    "Latn": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
-    "Cyrl": re.compile("[\u0400-\u04ff]"),
-    "Arab": re.compile("[\u0600-\u06ff]"),
-    "Grek": re.compile("[\u0370-\u03ff]"),
-    "Hebr": re.compile("[\u0590-\u05ff]"),
-    "Thai": re.compile("[\u0e00-\u0e7f]"),
-    "Deva": re.compile("[\u0900-\u097f]"),
+    "Han": re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef]+"),
+    "Kana": re.compile("[\u3041-\u309f\u30a1-\u30fa]+"),
+    "Kore": re.compile("[\uac00-\ud7a3]+"),
+    "Latn": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+"),
+    "Cyrl": re.compile("[\u0400-\u04ff]+"),
+    "Arab": re.compile("[\u0600-\u06ff]+"),
+    "Grek": re.compile("[\u0370-\u03ff]+"),
+    "Hebr": re.compile("[\u0590-\u05ff]+"),
+    "Thai": re.compile("[\u0e00-\u0e7f]+"),
+    "Deva": re.compile("[\u0900-\u097f]+"),
 }
+_RUSSIAN: Final = re.compile("[А-Яа-яЁё]")  # others that write ы have further letters
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _ONLY: Final = {"Kore": "ko", "Grek": "el", "Hebr": "he", "Thai": "th"}
 
@@ -79,7 +80,7 @@ def detect_language(text: str) -> LanguageGuess:
     sample = text[:_SAMPLE]
     encoded = sample.encode("utf-8", "ignore")
     wide = encoded.translate(None, _ASCII).decode("utf-8")
-    counts = {script: len(pattern.findall(wide)) for script, pattern in _SCRIPTS.items()}
+    counts = {script: sum(map(len, pattern.findall(wide))) for script, pattern in _SCRIPTS.items()}
     counts["Latn"] += len(encoded.translate(None, _NO_ASCII_LETTERS))
     han, kana = counts.pop("Han"), counts.pop("Kana")
     script = max(counts, key=counts.__getitem__)
@@ -120,6 +121,8 @@ def _detect_by_words(sample: str, script: str, letters: int) -> str:
         best, second = nlargest(2, ((_count_words(words, language), language) for language in _SMALL_WORDS))
         if best[0] > len(words) * _SHARE and best[0] > _CLEARLY * second[0]:
             return best[1]
+    if script == "Cyrl" and "ы" in sample and len(_RUSSIAN.findall(sample)) == letters:
+        return "ru"
     try:
         return str(langdetect.detect(sample[:_DETECTED])).split("-")[0]
     except LangDetectException:

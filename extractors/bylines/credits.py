@@ -50,7 +50,7 @@ _CHINESE: Final = re.compile(
     rf"|(?<=[\s"
     rf"|｜;；，,】）)])(?P<unknown>[{HAN}]{{2,6}})[:：]"
 )
-_ENGLISH: Final = re.compile(
+_ENGLISH: Final = re.compile(  # in lower case
     r"\b(?:(?P<editor>(?:(?:web|copy|managing|responsible|duty|executive|english|deputy"
     r"|page)\s)?editors?(?:\sin\scharge)?(?:\s?[:：|]|\s/)"
     r"|edit(?:ed|ing)\sby\s?[:：]?)"
@@ -63,12 +63,11 @@ _ENGLISH: Final = re.compile(
     r"|(?P<other>(?:photo(?:s|graphs?|graphy|graphers?)?|pictures?|images?|illustrations?|videos?|film"
     r"|artwork)(?:\s(?:by|credits?|source|courtesy\sof)\s?[:：]?|\s?[:：/])"
     r"|(?:translated|proofread|reviewed)\sby\s?[:：]?|(?:publish(?:ed)?|posted|updated?|releas(?:ed|e)|publication"
-    r"|pub|created?|(?:last\s)?(?:updated|modified|reviewed))(?:\s(?:time|date|on|at))?(?:\s?[:：]|\s(?=[A-Z\d]))"
+    r"|pub|created?|(?:last\s)?(?:updated|modified|reviewed))(?:\s(?:time|date|on|at))?(?:\s?[:：]|\s(?=[a-z\d]))"
     r"|(?:time|date|clicks?|views?|hits|reads?|visits?|font(?:\ssize)?|size|proofread(?:ers?|ing)|reviewers?"
     r"|translators?|(?:media\s|press\s)?contacts?"
     r"|tags?|keywords?|categor(?:y|ies)|share|print|location|department|tel|e-?mail|phone|hashtags?"
-    r"|columns?)\s?[:：]))",
-    re.IGNORECASE,
+    r"|columns?)\s?[:：]))"
 )
 _MARKS: Final = re.compile(
     r"[来來]源|sources?\s?[–-]|[编編][辑輯]|责编|[:：/／丨︱|｜】\])）]|\bby\b|publish|update|post", re.IGNORECASE
@@ -127,7 +126,8 @@ def find_credits(line: str) -> tuple[Credit, ...]:
     if not _MARKS.search(line):
         return ()
     pattern = _CHINESE if _CHINESE_LETTER.search(line) else _ENGLISH
-    labels = list(pattern.finditer(line))
+    lowered = line.lower()
+    labels = list(pattern.finditer(lowered if len(lowered) == len(line) else line))
     ends = [*(label.start() for label in labels[1:]), len(line)] if labels else []
     return tuple(_read(label, line[label.end() : end]) for label, end in zip(labels, ends, strict=True))
 

@@ -22,7 +22,7 @@ _DATE: Final = re.compile(
     r"(?:\s*(?:,|at|-|\|)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?)?(?:\s*[A-Z]{2,4}\b)?)?[)\]]?",
     re.IGNORECASE,
 )
-_FIGURES: Final = re.compile(r"\d")
+_FIGURES: Final = re.compile(r"\d(?:\d{3}|[-/.]\d)")  # of every day
 _STAMPED: Final = re.compile(
     r"^(?:(?:first |last )?(?:published|posted|updated|modified)\b.*|\d+ (?:min\w*|seconds?|hours?|days?"
     r"|weeks?) (?:read|ago)"
@@ -62,6 +62,10 @@ _LABELLED: Final = re.compile(
     r"|contributors?)(?:\s?[:：|–-]\s?|\s)(?-i:(?=[A-Z]|[^\W\d_a-z]))",
     re.IGNORECASE,
 )
+_LABEL_WORDS: Final = (
+    "author", "writer", "words", "text", "stor", "copy", "photo", "picture", "report", "article", "correspondent",
+    "contributor",
+)  # fmt: skip
 _LABEL: Final = re.compile(r"^(?:(?:lead |guest )?authors?|writers?|words|text|story)$", re.IGNORECASE)
 _CUT: Final = re.compile(
     r"\s+(?:on|in|at|under|from|filed|posted|published|updated|category|with (?:files|inputs|additional|reporting))"
@@ -109,6 +113,7 @@ _HELPED: Final = re.compile(
 _ADDITIONAL_WORDS: Final = ("additional", "files", "inputs", "reporting", "contribution")
 _MAIL: Final = re.compile(r"\s*[(<\[]?\s*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=\s)@\w{3,30})\s*[)>\]]?")
 _HANDLE: Final = re.compile(r"\s*[(\[]@\w{2,30}[)\]]")
+_OPENED: Final = re.compile(rf"(?:\W|(?:and|AND|with)\b)*{LATIN_NAME}")
 _ALONE: Final = re.compile(rf"^({LATIN_NAME})$")
 _SIGNED: Final = re.compile(rf"^(?:[—–―~]|-{{1,2}})\s*(?:[Bb]y )?({_NAMES})(?P<post>,.{{2,60}})?$")
 _SIGNED_BY: Final = re.compile(
@@ -210,10 +215,11 @@ def _read_line(line: str) -> list[str]:
 
 def _read_labelled(part: str) -> list[str]:
     """The people behind `By` or a label of theirs."""
-    opening = _BY.match(part)
+    lowered = part.lower()
+    opening = _BY.match(part) if "by" in lowered else None
     if opening and _PICTURES_ONLY.match(opening[0]):
         return []
-    opening = opening or _LABELLED.match(part)
+    opening = opening or (_LABELLED.match(part) if any(map(lowered.__contains__, _LABEL_WORDS)) else None)
     return _read_people(part[opening.end() :]) if opening else []
 
 
@@ -257,6 +263,8 @@ def _read_alone(parts: Sequence[str], *, is_dated: bool) -> list[str]:
 def _read_list(part: str) -> tuple[list[str], bool]:
     """The people that a part names and nothing else, and whether it gives the post of a writer behind them."""
     part = part.removeprefix("From ")
+    if not _OPENED.match(part):
+        return [], False
     plain = _ENDED_BY_POST.sub("", part)
     has_post = plain != part or _WRITES.search(part) is not None
     pieces = [strip_degrees(piece) for piece in _SPLIT.split(re.sub(r"\s*\([^()]*\)$", "", plain)) if piece]

@@ -23,7 +23,7 @@ _DEGREE: Final = (
     r"|b\.?sc|ed\.?d|f\.?r\.?c\.?p|f\.?r\.?s|faan|face|esq|obe|mbe|cbe|cpa|pharm\.?d|d\.?phil)\.?"
 )
 _DEGREES: Final = re.compile(rf"(?:,?\s+{_DEGREE})+$", re.IGNORECASE)
-_NO_PERSON: Final = re.compile(
+_NO_PERSON: Final = re.compile(  # in lower case
     r"^\W*$|\b(?:is|was|has|are|were|who|writes|covers)\s"
     rf"|^{_DEGREE}$"
     r"|^(?:the numbers|invitation only|default|the way)$"
@@ -39,10 +39,9 @@ _NO_PERSON: Final = re.compile(
     r"|administration|secretariat|institute|municipality|exchange|alliance|association|council|agency|authority"
     r"|foundation|federation|school|faculty|desk|press release|news (?:release|service|agency|team|bureau)|newswires?"
     r"|communications?|newsroom|editorial|publicity|affairs|relations|press (?:team|service|trust)"
-    r"|directorate|division|consortium|laborator\w+|museum|librar(?:y|ies)|programme|initiative|agencies)\b",
-    re.IGNORECASE,
+    r"|directorate|division|consortium|laborator\w+|museum|librar(?:y|ies)|programme|initiative|agencies)\b"
 )
-_PAGE_WORD: Final = re.compile(
+_PAGE_WORD: Final = re.compile(  # in lower case
     r"\b(?:news|press|media|release|statement|stories|story|blog|posts?|articles?|reports?|updates?|events?|research"
     r"|insights?"
     r"|announcements?|bulletins?|circulars?|notices?|publications?|feature[sd]?|opinion|analysis|interview|latest|home"
@@ -51,8 +50,7 @@ _PAGE_WORD: Final = re.compile(
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september"
     r"|october|november|december|gmt|utc|community|campus|students?|awards?|health|science|technology|business"
     r"|education"
-    r"|politics|international|global|national|regional|local|and|of|for|in|the|to|with|at|on|by)\b",
-    re.IGNORECASE,
+    r"|politics|international|global|national|regional|local|and|of|for|in|the|to|with|at|on|by)\b"
 )
 _ACRONYM: Final = re.compile(r"\b[A-Z]{3,}\b(?!\.)")
 _LONGEST: Final = 48
@@ -84,7 +82,7 @@ def strip_degrees(name: str) -> str:
 
 def is_no_person(text: str) -> bool:
     """Whether a stated author is an account, an office or a phrase that only looks like a byline (By Region)."""
-    return _NO_PERSON.search(text) is not None
+    return _NO_PERSON.search(text.lower()) is not None
 
 
 def is_person(text: str) -> bool:
@@ -96,9 +94,9 @@ def is_person(text: str) -> bool:
     if parts[0] in words.towns or parts[-1] in words.places or (not text.isupper() and _ACRONYM.search(text)):
         return False
     if parts[0] in words.openers:
-        return not _PAGE_WORD.search(" ".join(parts[2:]))
+        return not _PAGE_WORD.search(" ".join(parts[2:]).lower())
     plain = " ".join(parts)
-    return not (_PAGE_WORD.search(text) or plain in words.places or any(part in words.heads for part in parts))
+    return not (_PAGE_WORD.search(text.lower()) or plain in words.places or any(part in words.heads for part in parts))
 
 
 def is_known_person(text: str) -> bool:

@@ -29,6 +29,7 @@ _ENGLISH_FROM: Final = re.compile(
 _FROM_ANY: Final = re.compile(
     r"[自从從][^。\n]{3,16}起|(?:^|\n|\.\s)(?:[Ss]tarting |[Bb]eginning )?(?:[Ff]rom|[Aa]s (?:of|from)|On and after)\b"
 )
+_FROM_WORDS: Final = ("自", "从", "從", "rom", "s of", "n and after")
 _AT_ONCE: Final = re.compile(
     r"(?:本|该|此)?[\u4e00-\u9fff]{2,8}自(?:发布|印发|公布|下发|發布|公佈)之日起(?:正式)?(?:施行|实施|执行|生效|實施"
     r"|執行)|\bwith immediate effect\b|\beffective immediately\b"
@@ -53,7 +54,7 @@ def find_effective_day(
     if issued and any(word in text for word in _AT_ONCE_WORDS) and _AT_ONCE.search(text):
         return _state(issued.isoformat(), 0.6)
     opening = text[:_OPENING]
-    if not _FROM_ANY.search(opening):
+    if not any(map(opening.__contains__, _FROM_WORDS)) or not _FROM_ANY.search(opening):
         return None
     found = _find_days(opening, language, reference)
     return next((_state(item.value, 0.6) for item in found if _changes_from(opening, item, reference)), None)

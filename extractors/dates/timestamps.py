@@ -91,7 +91,8 @@ def find_stamps(text: str, *, zone: tzinfo) -> list[Stamp]:
     found: list[Stamp] = []
     if not any(sign in text for sign in _SIGNS):
         return found
-    for pattern in (_YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST):
+    has_month = any(map(text.lower().__contains__, MONTHS))
+    for pattern in (_YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST) if has_month else (_YEAR_FIRST,):
         for match in pattern.finditer(text):
             day = read_day(match["y"], match["m"], match["d"])
             if day is not None:

@@ -60,9 +60,13 @@ _BROKEN: Final = 0.02  # undecodable bytes a believed label may have, by non-ASC
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """A page's text and how it was read; origin is bom, http, meta or detected, false_label: a declaration lied."""
+    """A page's text and how it was read; origin is bom, http, meta or detected, false_label: a declaration lied.
+
+    `utf8` are the bytes that came, where they are the text in UTF-8.
+    """
 
     text: str
+    utf8: bytes
     encoding: str
     origin: str
     false_label: bool
@@ -81,8 +85,9 @@ def decode(body: bytes, *, content_type: str = "", encoding: str = "") -> Decode
             return _finish(body[len(mark) :], codec, "bom", false_label=False)
     labels = tuple(_declared(body, content_type=content_type, encoding=encoding))
     for codec, origin in labels:
-        if _agrees(body, codec):
-            return _finish(body, codec, origin, false_label=codec != labels[0][0])
+        text = _read_strictly(body, codec) if codec == "utf-8" else None
+        if text is not None or _agrees(body, codec):
+            return _finish(body, codec, origin, text=text, false_label=codec != labels[0][0])
     codec = _detect(body)
     return _finish(body, codec, "detected", false_label=bool(labels))
 
@@ -172,9 +177,18 @@ def _count_controls(body: bytes, codec: str) -> int:
     return len(plain) - len(plain.translate(None, _CONTROL))
 
 
-def _finish(body: bytes, codec: str, origin: str, *, false_label: bool) -> Decoded:
-    text = body.decode(codec, "replace")
+def _read_strictly(body: bytes, codec: str) -> str | None:
+    try:
+        return body.decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def _finish(body: bytes, codec: str, origin: str, *, text: str | None = None, false_label: bool) -> Decoded:
+    """What was decoded; `text` is given where the codec read every byte."""
+    utf8 = body if text is not None and codec == "utf-8" else b""
+    text = body.decode(codec, "replace") if text is None else text
     sample = text[:_SAMPLE]
     if _count_controls(body[:_SAMPLE], codec) + sample.count("\ufffd") > max(2, len(sample) / 50):
         raise Rejected(Reason.UNDECODABLE, f"read as {codec}, it is mostly not text")
-    return Decoded(text=text, encoding=codec, origin=origin, false_label=false_label)
+    return Decoded(text=text, utf8=utf8, encoding=codec, origin=origin, false_label=false_label)

@@ -24,13 +24,13 @@ _PAIR: Final = 2  # inline elements of a label and its value
 _ANCHORS: Final = "#¶§"  # links that some sites put behind a heading, to itself
 _IMAGES: Final = frozenset({"img", "amp-img"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+_HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+")
 _ENDINGS: Final = frozenset(".”\"’')）")
 _STOPS: Final = (",", ";", "!", "?", ". ")
 _WIDE_STOPS: Final = ("，", "。", "；", "！", "？", "、", "：")
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(slots=True, eq=False, kw_only=True)  # a page has hundreds; frozen ones take thrice as long
 class Block:
     """A run of text between block-level tags: its weight in letters, the share of it in links, its marks and place.
 
@@ -147,7 +147,8 @@ class _Cutter:
             if text[-1] in _ANCHORS and self.linked and stack[-1].tag in _HEADINGS:
                 text = text.rstrip(_ANCHORS + " ") or text
             weight = weigh(text)
-            linked = weigh(clean_text("".join(self.linked))) if self.linked else 0
+            is_link = len(self.linked) == len(self.pieces)
+            linked = weight if is_link else weigh(clean_text("".join(self.linked))) if self.linked else 0
             block = Block(
                 text=text,
                 weight=weight,

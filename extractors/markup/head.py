@@ -15,6 +15,7 @@ from extractors.markup.survey import Survey
 _MAX_JSON: Final = 1_000_000
 _MAX_NODES: Final = 5_000
 _ARTICLE_TYPES: Final = re.compile(r"(?:Article|BlogPosting|Report|Posting|PressRelease)$")
+_NAMING: Final = frozenset({"name", "property", "itemprop", "http-equiv"})
 _TAGS: Final = re.compile(r"<[^>]{0,500}>")
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -61,8 +62,8 @@ def read_head(survey: Survey) -> Head:
     metas: dict[str, list[str]] = {}
     for element in survey.tagged("meta"):
         content = clean_text(element.get("content") or "")
-        for key in ("name", "property", "itemprop", "http-equiv") if content else ():
-            if name := (element.get(key) or "").strip().lower():
+        for key in element.keys() if content else ():
+            if key in _NAMING and (name := element.get(key).strip().lower()):
                 metas.setdefault(name, []).append(content)
     title = next((text_of(element) for element in survey.tagged("title")), "")
     links = (link for link in survey.tagged("link") if "canonical" in (link.get("rel") or "").lower().split())

@@ -70,13 +70,18 @@ _CODE_ENDS: Final = {name: re.compile(rf"</(?i:{name}\s*>)") for name in ("pre",
 _count_elements: Final = etree.XPath("count(//*)")
 
 
-def parse_html(text: str) -> Element:
-    """Parse a page; Rejected with NOT_HTML where there is no markup, TOO_LARGE where there is too much."""
+def parse_html(text: str, *, utf8: bytes = b"") -> Element:
+    """Parse a page; Rejected with NOT_HTML where there is no markup, TOO_LARGE where there is too much.
+
+    `utf8` is the text in UTF-8, where it came so.
+    """
     if len(text) > MAX_CHARACTERS:
         raise Rejected(Reason.TOO_LARGE, f"{len(text)} characters")
     if not _TAG.search(text):
         raise Rejected(Reason.NOT_HTML, "no markup")
-    clean = _drop_unreadable(_unescape_entities(_DECLARATION.sub("", text, count=1)))
+    plain = _drop_unreadable(_unescape_entities(_DECLARATION.sub("", text, count=1)))
+    source = utf8 if utf8 and plain == text else plain.encode("utf-8", "ignore")
+    clean = source.translate(None, _UNREADABLE)  # many times faster than on text
     parser = etree.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = cast("Element | None", etree.fromstring(clean, parser=parser))
@@ -100,12 +105,12 @@ def _name_custom_elements(root: Element) -> None:
         element.tag = "span" if holder is not None and holder.tag in _LINES else "div"
 
 
-def _drop_unreadable(text: str) -> bytes:
-    """A page in UTF-8 without the characters that XML forbids; bytes are cleaned many times faster than text."""
+def _drop_unreadable(text: str) -> str:
+    """A page without those characters beyond the control ones that XML forbids."""
     for character in _NO_CHARACTERS:
         if character in text:
             text = text.replace(character, "")
-    return text.encode("utf-8", "ignore").translate(None, _UNREADABLE)
+    return text
 
 
 def shows_markup(text: str) -> bool:

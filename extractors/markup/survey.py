@@ -54,6 +54,17 @@ class Survey:
         ends = (match.end() - 1 for match in pattern.finditer(self.names))
         return {self.names[self.names.rfind(PARTED, 0, end) + 1 : self.names.find(PARTED, end)] for end in ends}
 
+    def naming(self, *words: str) -> set[str]:
+        """The classes and ids, as the sights have them, that hold any of these words."""
+        found = set()
+        for word in words:
+            at = self.names.find(word)
+            while at >= 0:
+                end = self.names.find(PARTED, at)
+                found.add(self.names[self.names.rfind(PARTED, 0, at) + 1 : end])
+                at = self.names.find(word, end)
+        return found
+
     def holds(self, element: Element) -> bool:
         """Whether an element still stands in the tree."""
         holder: Element | None = element
@@ -67,8 +78,7 @@ class Survey:
 
     def named(self, *words: str) -> Iterator[Element]:
         """The elements whose class holds any of these words in lower case, in document order."""
-        shown = [word for word in words if word in self.names]
-        fitting = {names for names in self.names.split(PARTED) for word in shown if word in names} if shown else ()
+        fitting = self.naming(*words)
         return (
             element
             for element, _, names, _ in (self.sights if fitting else ())
@@ -88,9 +98,10 @@ def survey_page(root: Element) -> Survey:
             by_tag[tag].append(element)
         if tag in _UNSEEN:
             continue
-        for attribute in element.keys():  # noqa: SIM118
+        attributes = element.keys()
+        for attribute in attributes:
             if attribute in _NAMING:
-                names = names or join_names(element.get("class"), element.get("id"))
+                names = names or join_names(element.get("class"), element.get("id") if "id" in attributes else None)
             elif attribute in _TELLING:
                 by_attribute[attribute].append(element)
                 tells = True

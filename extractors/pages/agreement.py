@@ -45,7 +45,8 @@ def settle_body(root: Element, outline: Sequence[Block], body: Body, *, claimed:
     for holder, weight in held.items():
         named[_name(holder)] = named.get(_name(holder), 0) + weight
     main = max(named, key=lambda name: named[name], default=("", ""))
-    if not held or named[main] >= _TOGETHER * sum(held.values()):  # holders of one name stay or go together
+    together = sum(weight for name, weight in named.items() if _is_variant(name, main))
+    if together >= _TOGETHER * sum(held.values()):  # holders of one make stay or go together
         return _drop_media(body, {holder for holder in held if _name(holder) != main})
     return _narrow(body, _read_again(root))
 
@@ -95,6 +96,11 @@ def _find_foreign(blocks: Sequence[Block], found: Sequence[Block]) -> set[Elemen
 
 def _name(holder: Element) -> tuple[str, str]:
     return holder.tag, holder.get("class", "")
+
+
+def _is_variant(name: tuple[str, str], main: tuple[str, str]) -> bool:
+    """Whether a name is another with further classes: `text` and `text text-first`."""
+    return name == main or (name[0] == main[0] and bool(main[1]) and {*main[1].split()} <= {*name[1].split()})
 
 
 def _recover(root: Element, outline: Sequence[Block], body: Body) -> Body:

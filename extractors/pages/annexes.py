@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -49,23 +49,14 @@ def list_near_links(survey: Survey, outline: Sequence[Block], body: Body) -> lis
     behind = takewhile(lambda block: not starts_tail(block.text), outline[orders[-1] + 1 : orders[-1] + _BEHIND])
     listed = _find_downloads(outline[orders[-1] + 1 : orders[-1] + _DOWNLOADS_BEHIND])
     near = {block.element for block in (*outline[orders[0] : orders[-1] + 1], *behind, *listed)}
-    return [link for link in survey.tagged("a") if _stands_in(link, near)]
+    holders = near.union(*near)
+    return [link for link in survey.tagged("a") if link in holders or link.getparent() in holders]
 
 
 def _find_downloads(behind: Sequence[Block]) -> list[Block]:
     """The lines of links under a heading of downloads, wherever behind the text it stands."""
     heading = next((at for at, block in enumerate(behind) if _DOWNLOADS.fullmatch(block.text)), len(behind))
     return list(takewhile(lambda block: block.link_share > _LINKED, behind[heading + 1 :]))
-
-
-def _stands_in(link: Element, near: Collection[Element | None]) -> bool:
-    """Whether a link, its parent or grandparent is among some elements."""
-    holder: Element | None = link
-    for _ in range(3):
-        if holder in near:
-            return True
-        holder = holder.getparent() if holder is not None else None
-    return False
 
 
 def find_annexes(links: Sequence[Element]) -> tuple[str, ...]:

@@ -49,11 +49,13 @@ def extract_article(page: Page, *, selectors: Selectors | None = None) -> Articl
     decoded = decode(page.body, content_type="" if page.is_text else page.content_type, encoding=page.encoding)
     if page.is_text:
         return _read_plain(page, decoded.text)
-    return _read_html(page, decoded.text, selectors or Selectors())
+    return _read_html(page, decoded.text, selectors or Selectors(), utf8=decoded.utf8)
 
 
-def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[str, ...] = ()) -> Article:
-    reading, unread = join_further(read_tree(page, parse_html(text), selectors), page.further, selectors)
+def _read_html(
+    page: Page, text: str, selectors: Selectors, *, utf8: bytes = b"", warnings: tuple[str, ...] = ()
+) -> Article:
+    reading, unread = join_further(read_tree(page, parse_html(text, utf8=utf8), selectors), page.further, selectors)
     if not reading.body.blocks:
         raise Rejected(Reason.NO_TEXT, "no running text on the page")
     shown = reading.body.text
@@ -65,11 +67,11 @@ def _read_html(page: Page, text: str, selectors: Selectors, *, warnings: tuple[s
     if not warnings and shows_markup(shown):
         return _read_html(page, unescape_tags(text), selectors, warnings=(_UNESCAPED,))
     missing = (f"pages: {page.missing}",) if page.missing else ()
-    return _build(page, reading, (*warnings, *missing, *unread))
+    return _build(page, reading, shown, (*warnings, *missing, *unread))
 
 
-def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
-    body, head, text = reading.body, reading.head, reading.body.text
+def _build(page: Page, reading: Reading, text: str, warnings: tuple[str, ...]) -> Article:
+    body, head = reading.body, reading.head
     lines = [*reading.sources, *reading.stated]
     lines += map(space_out, (*reading.around, *reading.above, *body.blocks[:2]))
     ending = [*map(space_out, (*body.blocks[-3:], *reading.after))]
@@ -88,7 +90,7 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
         is_document=bool(number) or is_document_title(title),
         listed={name.text for name in roster.names},
     )
-    dates = _find_dates(page, reading, signature, url=canonical or page.final_url, language=guess.language)
+    dates = _find_dates(page, reading, text, signature, url=canonical or page.final_url, language=guess.language)
     return Article(
         id=article_id(url=known_by, source_id=page.source_id, external_id=page.external_id, text=text),
         external_id=page.external_id,
@@ -122,14 +124,14 @@ def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
 
 
 def _find_dates(
-    page: Page, reading: Reading, signature: Signature, *, url: str, language: str
+    page: Page, reading: Reading, text: str, signature: Signature, *, url: str, language: str
 ) -> tuple[DateStatement, ...]:
     return find_page_dates(
         DateClues(
             head=reading.head,
             lines=_list_shown(reading),
             times=(reading.date, *reading.times) if reading.date else reading.times,
-            text=reading.body.text,
+            text=text,
             signature=signature,
             url=url,
             listed=page.link.published_at if page.link else None,

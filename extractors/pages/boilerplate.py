@@ -8,6 +8,7 @@ from typing import Final
 
 import opencc
 
+from extractors.language import is_chinese
 from extractors.pages.particulars import NUMBER
 
 _WHITE: Final = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
@@ -240,7 +241,7 @@ def starts_tail(line: str) -> bool:
 def fold_line(line: str) -> str:
     """A line as the patterns see it: simplified, without bullets, brackets and bracketed pinyin at its edges."""
     text = line[:500]
-    if not text.isascii():
+    if is_chinese(text):
         text = _converter().convert(_PINYIN.sub("", text))
     return text.lstrip(_OPENING).rstrip(_CLOSING)
 

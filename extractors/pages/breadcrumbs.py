@@ -19,7 +19,7 @@ _NAMED: Final = re.compile(
 _SURE: Final = re.compile("bread|crumb|mianbao|mbx|dqwz|weizhi")
 _TELLING: Final = ("aria-label", "itemtype", "typeof")  # attributes for those who do not see a page
 _ARROW: Final = re.compile("[>＞»›→]")
-_SPOKEN: Final = re.compile(r"bread-?crumb|面包屑|当前位置|you are here", re.IGNORECASE)
+_SPOKEN: Final = ("breadcrumb", "bread-crumb", "面包屑", "当前位置", "you are here")
 _HOME_WORD: Final = (
     r"(?:(?:网站|本站|学校|学院|中文|返回|新闻网|官网)?(?:首\s?[页頁]|主[页頁])|门户|home(?:\s?page)?|start|welcome"
     r"|front page|index)"
@@ -33,7 +33,6 @@ _PLACE: Final = re.compile(
 )
 _LABEL: Final = re.compile(rf"^.{{0,24}}?(?:{_PLACE.pattern}|you are (?:here|in))\s*", re.IGNORECASE)
 _OPENINGS: Final = frozenset("网本学中返新官首主门門HhSsWwFfIi")
-_MARKS: Final = (":", "：", "ou are")
 _SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞+|»|›|→|▸|/|／|\\|->|::|—>|&gt;|》|≫|▶|►)\s*|\s+(?:[-–—•:]|::)\s+")
 _NO_SECTION: Final = re.compile(
     rf"{_HOME_WORD}|(?:浏览|查看|阅读)?(?:正文|[内內]容|新闻|文章|信息)(?:[内內]容|详情|页|正文|查看)?|詳情|详情页?"
@@ -79,7 +78,7 @@ def find_trails(survey: Survey) -> tuple[Trail, ...]:
     """The steps of everything on a page that looks like a breadcrumb; call it before navigation is dropped."""
     trails: list[Trail] = []
     named = survey.find_names(_NAMED)
-    spoken = {part for name in _TELLING for part in survey.bearing(name) if _SPOKEN.search(part.get(name))}
+    spoken = {part for name in _TELLING for part in survey.bearing(name) if _is_spoken(part.get(name))}
     for element, tag, names, text in survey.sights:
         if tag not in _HOLDERS:
             continue
@@ -99,8 +98,13 @@ def _opens_trail(text: str) -> bool:
         return False
     if text.lstrip()[:1] in _OPENINGS and _HOME.match(text):
         return True
-    is_marked = any(map(text.__contains__, _MARKS))
+    is_marked = ":" in text or "：" in text or "ou are" in text
     return is_marked and (_PLACE.search(text, 0, _START) or _LABEL.match(text)) is not None
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether what is told to those who do not see a page names a breadcrumb."""
+    return any(map(text.lower().__contains__, _SPOKEN))
 
 
 def _leads_home(link: Element) -> bool:

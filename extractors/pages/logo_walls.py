@@ -25,15 +25,20 @@ _SHARE: Final = 0.8
 def show_logo_names(root: Element) -> None:
     """Put the names of announced walls of logos into a tree, as items in their pictures' places."""
     walls: dict[Element, list[Element]] = {}
-    for image in root.iter(*_IMAGES):
+    images = [*root.iter(*_IMAGES)]
+    if sum(bool(image.get("alt")) for image in images) < LEAST:
+        return
+    for image in images:
         wall = _find_wall(image)
         if wall is not None:
             walls.setdefault(wall, []).append(image)
-    for wall, images in walls.items():
-        names = [_read_name(image) for image in images]
+    for wall, shown in walls.items():
+        if len(shown) < LEAST:
+            continue
+        names = [_read_name(image) for image in shown]
         told = [name for name in names if name and is_name(name)]
         if len(set(told)) >= LEAST and len(told) >= _SHARE * len(names) and _is_announced(wall):
-            for image, name in zip(images, names, strict=True):
+            for image, name in zip(shown, names, strict=True):
                 _show(image, name)
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, class_and_id, remove
 from extractors.markup.survey import Survey
+from extractors.pages.holders import Holders, sum_scores
 
 _NEVER: Final = tuple(
     re.findall(
@@ -31,8 +32,10 @@ _HIDDEN: Final = re.compile(
     r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01]",
     re.IGNORECASE,
 )
-_HIDING: Final = ("none", "hidden", "font-size", "opacity", "text-indent", "left", "top", "clip")
-"""The words without which no style hides; they are found many times faster."""
+_HIDING: Final = (
+    "display:none", "visibility:hidden", "font-size:0", "opacity:0", "text-indent:-", "left:-", "top:-", "clip:rect(",
+)  # fmt: skip
+"""What every style that hides holds, white space left out; it is found many times faster."""
 _WHITE_TEXT: Final = re.compile(
     r"(?<![-\w])color\s*:\s*(?:#f[ef]f[ef]f[ef]\b|#fff\b|white\b|rgb\(25[45],\s*25[45],\s*25[45]\))(?!.*background)",
     re.IGNORECASE,
@@ -84,9 +87,9 @@ _OPENS: Final = re.compile(
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"})
 _NAME: Final = re.compile(r"(?:[a-z]+\d?)?([.#][\w-]+)", re.IGNORECASE)
 _NAMES: Final = re.compile(r"[.#][\w-]+")
-_SHOWN: Final = re.compile(
-    r"(?:display\s*:\s*(?:block|flex|grid|inline|table)|visibility\s*:\s*visible)", re.IGNORECASE
-)
+_SHOWING: Final = (
+    "display:block", "display:flex", "display:grid", "display:inline", "display:table", "visibility:visible",
+)  # fmt: skip
 _CONSENT: Final = re.compile(r"onetrust|\bot-sdk|\bcky-|\bcmplz|cookie|\bcli-modal|consent|gdpr|truste-|ccpa")
 _KEEP: Final = re.compile(
     r"article-?(?:body|content|text)|entry-?content|post-?(?:body|content)|story-?(?:body|text|content)"
@@ -116,9 +119,9 @@ def drop_unreadable(survey: Survey) -> None:
     """Remove from a tree, in place, what is never read: scripts, forms, navigation, footers, hidden pieces of lines."""
     root = survey.root
     hidden = _find_hidden_names(survey)
-    if hidden:
+    if bearers := _list_bearers(survey, hidden) if hidden else []:
         most = _count_letters(root) * _HIDES
-        for element in _list_bearers(survey, hidden):
+        for element in bearers:
             if _count_letters(element) <= most:
                 remove(element)
     for button in survey.tagged("button"):
@@ -160,30 +163,34 @@ def _find_hidden_names(survey: Survey) -> set[str]:
     for sheet in sheets:
         plain = _AT_RULE.sub(" ", sheet) if "@" in sheet or "/*" in sheet else sheet
         for selectors, rule in _RULE.findall(plain):
-            if _may_hide(rule) and _HIDDEN.search(rule):
+            closed = _close_up(rule)
+            if any(map(closed.__contains__, _HIDING)) and _HIDDEN.search(rule):
                 names = (_NAME.fullmatch(selector.strip()) for selector in selectors.split(","))
                 hidden.update(name[1] for name in names if name and not _OPENS.search(name[1].lstrip(".#").lower()))
-            elif _SHOWN.search(rule):
+            elif any(map(closed.__contains__, _SHOWING)):
                 shown.update(_NAMES.findall(selectors))
     return hidden - shown
 
 
-def _may_hide(rule: str) -> bool:
-    lowered = rule.lower()
-    return any(word in lowered for word in _HIDING)
+def _may_hide(sheet: str) -> bool:
+    return any(map(_close_up(sheet).__contains__, _HIDING))
 
 
-def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> Marks:
+def _close_up(style: str) -> str:
+    return "".join(style.lower().split())
+
+
+def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[float], holders: Holders) -> Marks:
     """Find hidden elements and furniture; what holds much of the running text, or heading and text, is none."""
-    running = _sum_by_holder(root, blocks, scores)
+    running = holders.add_up(sum_scores(blocks, [max(0.0, score) for score in scores]))
     total = running.get(root, 0.0) * _SHARE
-    holders = _find_holders(blocks)
-    headed = {holder for heading in holders if heading.tag == "h1" for holder in _ancestors(heading)}
+    headed = {holder for heading in holders.parents if heading.tag == "h1" for holder in _ancestors(heading)}
     hidden, furniture = set(), set()
-    for element in holders:
-        if element.tag in _ROOTS:
+    for element in holders.parents:
+        attributes = element.keys()
+        if element.tag in _ROOTS or not (attributes or element.tag in _UNLESS_LARGE):
             continue
-        if is_hidden(element):
+        if ("style" in attributes or "hidden" in attributes) and is_hidden(element):
             hidden.add(element)
         elif is_furniture(element):
             holds = running.get(element, 0.0)
@@ -191,51 +198,6 @@ def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[floa
             if not is_article or _CONSENT.search(class_and_id(element)):
                 furniture.add(element)
     return Marks(hidden=frozenset(hidden), furniture=frozenset(furniture))
-
-
-def leave_out(blocks: Sequence[Block], marked: frozenset[Element]) -> list[bool]:
-    """Whether each block lies outside every marked element."""
-    known: dict[Element, bool] = {}
-    return [_is_outside(block.element, marked, known) for block in blocks]
-
-
-def _is_outside(element: Element, marked: frozenset[Element], known: dict[Element, bool]) -> bool:
-    path = []
-    node: Element | None = element
-    outside = True
-    while node is not None and node not in known:
-        path.append(node)
-        if node in marked:
-            outside = False
-            break
-        node = node.getparent()
-    if outside and node is not None:
-        outside = known[node]
-    known.update(dict.fromkeys(path, outside))
-    return outside
-
-
-def _sum_by_holder(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> dict[Element, float]:
-    sums: dict[Element, float] = {}
-    for block, score in zip(blocks, scores, strict=True):
-        if score > 0:
-            holder: Element | None = block.element
-            while holder is not None:
-                sums[holder] = sums.get(holder, 0.0) + score
-                holder = holder.getparent()
-    sums.setdefault(root, 0.0)
-    return sums
-
-
-def _find_holders(blocks: Sequence[Block]) -> set[Element]:
-    """The elements that hold any text: most of a page's elements hold none."""
-    holders: set[Element] = set()
-    for block in blocks:
-        node: Element | None = block.element
-        while node is not None and node not in holders:
-            holders.add(node)
-            node = node.getparent()
-    return holders
 
 
 def _ancestors(element: Element) -> Iterator[Element]:
@@ -258,9 +220,10 @@ def _hides(style: str) -> bool:
 
 def is_furniture(element: Element) -> bool:
     """Whether an element looks like furniture by its tag, role, class or id."""
-    if element.tag in _UNLESS_LARGE or (element.get("role") or "").lower() in _ROLES:
+    attributes = element.keys()
+    if element.tag in _UNLESS_LARGE or ("role" in attributes and element.get("role").lower() in _ROLES):
         return True
-    return _names_furniture(class_and_id(element))
+    return ("class" in attributes or "id" in attributes) and _names_furniture(class_and_id(element))
 
 
 @lru_cache(maxsize=16384)

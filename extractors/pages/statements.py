@@ -34,6 +34,7 @@ _AUTHORS: Final = (
     "authors",
 )
 _AUTHORS_HEADING: Final = re.compile(r"(?:about the |meet the |the |key )?authors?|written by", re.IGNORECASE)
+_AUTHORS_OPENINGS: Final = frozenset("aAmMtTkKwW")
 _NAME: Final = re.compile(LATIN_NAME)
 _WRITERS_WORDS: Final = ("author", "byline", "writer")
 _CLASSED: Final = re.compile(
@@ -208,7 +209,9 @@ def _find_account_writers(survey: Survey) -> Iterator[str]:
 
 def _find_headed_authors(survey: Survey) -> Iterator[str]:
     """The people on the cards under a heading of authors, as one labelled line."""
-    for heading in survey.list_tagged(_AUTHORS_HEADINGS):
+    for heading, tag, _, text in survey.sights:
+        if tag not in _AUTHORS_HEADINGS or (text and text.lstrip()[0] not in _AUTHORS_OPENINGS):
+            continue
         if not _AUTHORS_HEADING.fullmatch(short_text_of(heading, most=_HEADING)):
             continue
         cards: list[Element] = []

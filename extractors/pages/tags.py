@@ -21,9 +21,10 @@ _LABEL: Final = re.compile(
 )
 _MAY_LABEL: Final = re.compile(r"\W*[文本相新标標关關主rtkfhsRTKFHS]")
 _NAMED: Final = re.compile(
-    r"[\s_-](?:article|post|news|entry|info|art|detail|content|field)?(?:tags?|taglist|hashtags?|keywords?|topics"
+    r"(?:^|[\s_-])(?:article|post|news|entry|info|art|detail|content|field)?(?:tags?|taglist|hashtags?|keywords?|topics"
     r"|biaoqian|gjc)(?=$|[\s_-])"
 )
+_NAMING: Final = ("tag", "keyword", "topic", "biaoqian", "gjc")
 _CLOUD: Final = re.compile(
     r"(?:^|[\s_-])(?:hot|(?:tag-?)?cloud|side|rank|aside|recommend|related|nav|menu|search|foot|popular|widget|filter)"
 )
@@ -72,7 +73,7 @@ def _list_marked(survey: Survey) -> Iterator[tuple[str, ...]]:
 
 def _list_named(survey: Survey) -> Iterator[tuple[str, ...]]:
     """Parts whose class says that they hold tags; brothers of one class hold one each."""
-    told = {names for names in survey.find_names(_NAMED) if not _CLOUD.search(names)}
+    told = {names for names in survey.naming(*_NAMING) if _NAMED.search(names) and not _CLOUD.search(names)}
     sights = survey.sights if told else ()
     named = ((element, names) for element, tag, names, _ in sights if names in told and tag in _HOLDERS)
     own = ((element, names) for element, names in named if not _is_aside(element))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,7 +11,8 @@ from extractors.bylines.signatures import is_signing_day
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, fold_letters
 from extractors.pages.boilerplate import is_boilerplate, is_end_mark, is_meta_line, is_stamp, starts_tail
-from extractors.pages.pruning import leave_out, mark_furniture
+from extractors.pages.holders import Holders, find_holders, sum_scores
+from extractors.pages.pruning import mark_furniture
 from extractors.rosters.linked_names import find_linked_names
 
 _LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
@@ -79,12 +80,13 @@ def find_body(root: Element, blocks: Sequence[Block], *, title: str) -> Body:
     Furniture is left out unless hardly any text is left then: names deceive, and some pages show their text by script.
     """
     scores = score_blocks(blocks)
-    marks = mark_furniture(root, blocks, scores)
-    best = _find_among(root, blocks, scores, leave_out(blocks, marks.hidden | marks.furniture), title)
+    holders = find_holders(blocks)
+    marks = mark_furniture(root, blocks, scores, holders)
+    best = _find_among(root, blocks, scores, holders.leave_out(marks.hidden | marks.furniture), title)
     for marked in (marks.hidden, frozenset[Element]()):
         if best.weight >= _POOR:
             break
-        other = _find_among(root, blocks, scores, leave_out(blocks, marked), title)
+        other = _find_among(root, blocks, scores, holders.leave_out(marked), title)
         if other.weight > _RICHER * max(best.weight, _LEAST):
             best = other
     return best
@@ -105,12 +107,14 @@ def _is_link(block: Block) -> bool:
 
 
 def _find_among(
-    root: Element, blocks: Sequence[Block], scores: Sequence[float], kept: Sequence[bool], title: str
+    root: Element, blocks: Sequence[Block], scores: Sequence[float], kept: Collection[Element], title: str
 ) -> Body:
-    pairs = [(block, score) for block, score, keep in zip(blocks, scores, kept, strict=True) if keep]
+    pairs = [(block, score) for block, score in zip(blocks, scores, strict=True) if block.element in kept]
     chosen = [block for block, _ in pairs]
-    element = _find_best(root, chosen, _weigh_places(chosen, [score for _, score in pairs], title))
-    inside = [not is_out for is_out in leave_out(chosen, frozenset({element}))]
+    holders = find_holders(chosen)
+    element = _find_best(root, chosen, _weigh_places(chosen, [score for _, score in pairs], title), holders)
+    outside = holders.leave_out({element})
+    inside = [block.element not in outside for block in chosen]
     teasers = sum(
         score == -_STEP and block.weight >= _LEAST for (block, score), is_in in zip(pairs, inside, strict=True) if is_in
     )
@@ -148,16 +152,11 @@ def _weigh_places(blocks: Sequence[Block], scores: list[float], title: str) -> l
     return weighed
 
 
-def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float]) -> Element:
-    totals: dict[Element, float] = {}
-    for block, score in zip(blocks, scores, strict=True):
-        element: Element | None = block.element
-        while element is not None:
-            totals[element] = totals.get(element, 0.0) + score
-            element = element.getparent() if element is not root else None
-    if not totals:
+def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float], holders: Holders) -> Element:
+    if not blocks:
         return root
-    best = max(totals, key=lambda item: totals[item])
+    totals = holders.add_up(sum_scores(blocks, scores))
+    best = max(holders.parents, key=lambda item: totals[item])
     while True:
         children = [child for child in best if child in totals]
         top = max(children, key=lambda item: totals[item], default=None)

@@ -23,7 +23,8 @@ def join_title_lines(outline: Sequence[Block], head: Head, *, site: str) -> tupl
     stated = {folded: title for title in titles if len(folded := fold_letters(title)) >= _LEAST}
     openings = {folded[0] for folded in stated}
     for place, block in enumerate(outline if stated else ()):
-        first = fold_letters(block.text) if block.weight <= _LONGEST else ""
+        may_open = block.weight <= _LONGEST and (block.text[0].lower() in openings or not block.text[0].isalnum())
+        first = fold_letters(block.text) if may_open else ""
         for folded, title in stated.items() if first and first[0] in openings else ():
             if folded != first and folded.startswith(first):
                 count = _count_lines(outline[place : place + _LINES], folded)

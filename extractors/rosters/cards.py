@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,7 +20,8 @@ _LONGEST: Final = 120
 
 def find_cards(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[Span]]]:
     """Each grid of cards: the places of its first line and behind its last, and its names."""
-    place = 0
+    repeated = sum(count >= _LEAST for count in Counter(line.role for line in lines).values())
+    place = 0 if repeated >= _SIZES[0] else len(lines)
     while place < len(lines):
         size, count = max(((size, _count_cards(lines, place, size)) for size in _SIZES), key=lambda found: found[1])
         if count < _LEAST:

@@ -26,6 +26,7 @@ _FOUNDS: Final = re.compile(r"[由有]$")
 _TOGETHER: Final = re.compile(r"等?(?:共同|联合)(?:发起|组建|成立|建设|签署|倡议|组成|共建)|等?(?:组成|发起成立)")
 _BODIES: Final = 0.6
 _NUMBERS: Final = re.compile(r"(?:^|\s)\(?\d{1,2}[.)、]\s?(?=[A-Z\u4e00-\u9fff])")
+_FIGURES: Final = re.compile(r"\d[.)、]")  # what numbers end with; it is found many times faster
 _LEADING: Final = re.compile(
     r"^(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]\s*)?(?:[^:：;；]{2,30}[:：]\s+)?(?:\d{1,2}[.)、]\s*)?"
 )
@@ -54,7 +55,7 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
     at = 0
     for index, line in enumerate(lines):
         is_joined = sum(map(line.text.count, _JOINTS)) >= LEAST and len(_JOINT.findall(line.text)) >= LEAST
-        if not is_joined and len(_NUMBERS.findall(line.text)) < LEAST:
+        if not is_joined and not _is_numbered(line.text):
             continue
         counts = [number for other in lines[: index + 1] for number, _ in find_counts(other.text)]
         openings = [(simplify(line.text[: match.start()]), match.end()) for match in _INTRODUCES.finditer(line.text)]
@@ -66,6 +67,11 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
             if len(names) > max(len(best), LEAST) and (ANNOUNCES.search(before) or len(names) in counts):
                 best, at = names, index
     return best, at
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a line numbers several things: 1. … 2. … 3. …."""
+    return len(_FIGURES.findall(text)) >= LEAST and len(_NUMBERS.findall(text)) >= LEAST
 
 
 def find_tiers(lines: Sequence[Line]) -> tuple[list[Span], int]:

@@ -122,9 +122,9 @@ def _find_table(cell: Element) -> Element | None:
 
 def _split_spans(line: Line, holder: Element) -> list[Line]:
     """The inline elements of one make that hold all of a line, each as a line of its own; none where they do not."""
-    parts = list(holder)
-    if len(parts) < LEAST:
+    if len(holder) < LEAST:
         return []
+    parts = list(holder)
     makes = {(part.tag, part.get("class", "")) for part in parts if part.tag != "br"}
     if len(makes) != 1 or makes.pop()[0] not in _INLINE:
         return []

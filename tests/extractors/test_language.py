@@ -69,6 +69,14 @@ def test_small_words_tell_a_language_without_the_detector(language: str, monkeyp
     assert detect_language(SENTENCES[language]).language == language
 
 
+@pytest.mark.parametrize(
+    ("text", "language"), [("Больницы открыли общий центр", "ru"), ("Лікарні відкрили спільний центр", "xx")]
+)
+def test_letters_tell_russian_without_the_detector(text: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.language.langdetect.detect", lambda _: "xx")
+    assert detect_language(text).language == language
+
+
 def test_small_words_of_several_languages_leave_it_to_the_detector(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractors.language.langdetect.detect", lambda _: "xx")
     text = "de la Torre a el Prado en Lugo que Santiago de la Vega del Campo a Pontevedra en la Coruña de Oza"

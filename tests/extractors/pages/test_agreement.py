@@ -38,6 +38,11 @@ def test_a_text_in_one_holder_is_not_asked_about() -> None:
     assert settle(f"<html><body>{mark(TEXT, 'story')}</body></html>") == TEXT
 
 
+def test_parts_of_one_make_are_not_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.pages.agreement._read_again", None)
+    assert settle(f"<html><body>{mark(TEXT[:4], 'text')}{mark(TEXT[4:], 'text text-last')}</body></html>") == TEXT
+
+
 def test_lines_of_pictures_between_parts_of_one_name_are_dropped() -> None:
     parts = [mark(TEXT[:4], "story"), mark(["The harbour, seen from the hill by night, with ships."], "photo-box")]
     assert settle(f"<html><body>{''.join(parts)}{mark(TEXT[4:], 'story')}</body></html>") == TEXT
