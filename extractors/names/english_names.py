@@ -32,7 +32,7 @@ _REGION = re.compile(r"\b(?:Bay|Bight|Firth|Forest|Gulf|Isle|Port|Sea|Straits?|V
 _UNIT = re.compile(r"(?:[A-Z]\w+ ){0,2}(?:Centre|Center|Department|Faculty|Institute|Laboratory|School) (?:of|for) ")
 _AT = re.compile(r" at (?:the )?")
 _APART = re.compile(r", (?:the )?")
-_LIST_BEFORE = re.compile(r"(?:,|,? and|;)(?: the)? \Z")
+_LIST_BEFORE = re.compile(r"[,;](?: the)? \Z")
 _LISTED = re.compile(r",? (?:and|as well as)\b|, (?:the )?[A-Z]")
 _DATELINE = re.compile(
     r"(?:\d |[a-z], )\(([A-Z][\w&]+(?: [A-Z][\w&]+){0,2})\) ?[-–—]|/([A-Z][\w&]+(?: [A-Z]\w+)?)/ ?[-–—]"
