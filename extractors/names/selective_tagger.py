@@ -102,12 +102,14 @@ class SelectiveTagger:
         yield from (found[0] for found in _TRANSCRIBED.finditer(clause))
         if "·" in clause:
             yield from (clause[max(0, at - _BEFORE) : at + 2] for at, sign in enumerate(clause) if sign == "·")
+        surnames, lasts = self._surnames, self._lasts
         before = _START
         for token in tokens:
-            if (token.tag == "PER" or token.text[0] in self._surnames) and self._is_person(token):
-                yield token.text
-            elif (before.text in self._surnames or token.text[-1] in self._lasts) and self._is_sign(before, token):
-                yield before.text + token.text
+            text, tag, _, _ = token
+            if (tag == "PER" or text[0] in surnames) and self._is_person(token):
+                yield text
+            elif (text[-1] in lasts or before[0] in surnames) and self._is_sign(before, token):
+                yield before[0] + text
             before = token
 
     def _is_headed(self, clause: str, start: int, end: int, tokens: Sequence[Token]) -> bool:
@@ -137,7 +139,9 @@ class SelectiveTagger:
         if before.text in self._surnames and len(token.text) < _FULL and _is_nominal(token):
             return before.tag not in _NO_SURNAMES and before.text not in self._doubtful
         if token.text in self._weak_heads:
-            if before.text in _DOING or (len(before.text) > 1 and before.tag in _ACTS and self._quick.knows(before.text)):
+            if before.text in _DOING or (
+                len(before.text) > 1 and before.tag in _ACTS and self._quick.knows(before.text)
+            ):
                 return False
             proper = (len(before.text) == 1 and before.tag not in _SMALL) or before.tag in _PROPER
             # Words that the quick tagger does not know are verbs or punctuation to it.
