@@ -32,12 +32,16 @@ class ChineseParts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnglishParts:
-    """The heads of wholes and parts, what joins the two, and the plurals of heads that names in a list share."""
+    """The heads of wholes and parts, what joins the two, and the plurals of heads that names in a list share.
+
+    The small ones are written small: the universities of Leeds and York.
+    """
 
     wholes: tuple[str, ...]
     parts: tuple[str, ...]
     joints: tuple[str, ...]
     shared_heads: tuple[str, ...]
+    small_heads: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ _TAGS = {
     "nr": "PER", "nrt": "PER", "nrfg": "PER", "ns": "LOC", "nt": "ORG", "t": "TIME", "x": "w", "eng": "nz",
     "uj": "u", "ul": "u", "uz": "u", "ud": "u", "ug": "u", "uv": "u",
 }  # fmt: skip
+_make = tuple.__new__  # a third of the time that calling Token takes
 
 
 class QuickTagger:
@@ -31,6 +32,6 @@ def _tag_text(text: str) -> tuple[Token, ...]:
     start = 0
     for word, tag in rjieba.tag(text):
         end = start + len(word)
-        tokens.append(Token(word, _TAGS.get(tag, tag), start, end))
+        tokens.append(_make(Token, (word, _TAGS.get(tag, tag), start, end)))
         start = end
     return tuple(tokens)

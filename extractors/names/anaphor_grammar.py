@@ -12,6 +12,8 @@ from extractors.names.post_grammar import any_of
 
 _PART = re.compile(r", | at | in | \(")
 _OWNER = re.compile(r"['’]s (?=[A-Z][a-z]+ of )")
+_FORM = re.compile(r"(?:集团|股份|控股)*(?:有限)?(?:责任)?公司\Z")
+_OWNERS = frozenset({"academy", "college", "university"})
 _NOTHING = re.compile(r"(?!)")
 _LONGEST_BEFORE = 8
 _HEAD_OF = re.compile(r"([\w-]+) (?:of|for)\b")
@@ -83,13 +85,17 @@ class AnaphorGrammar:
 
     def fits(self, noun: str, name: str) -> bool:
         """Whether a name has the very noun for its head, not only one of the same kind."""
-        return name.endswith(noun) if self.ends else self._find_head(name) == noun
+        return _FORM.sub("", name).endswith(noun) or name.endswith(noun) if self.ends else self._find_head(name) == noun
 
     def _find_head(self, name: str) -> str:
-        """The noun that is the head of an English name: its last word, else the one before `of`; empty for none."""
+        """The noun that is the head of an English name: its last word, else the one before `of`; empty for none.
+
+        A body of a university is none itself: Hospital of X University.
+        """
         first = _PART.split(_OWNER.split(name)[-1])[0]
         of = _HEAD_OF.search(first)
-        words = (first.split()[-1].lower(), of[1].lower() if of else "")
+        last, before = first.split()[-1].lower(), of[1].lower() if of else ""
+        words = (before, last) if last in _OWNERS else (last, before)
         return next((word for word in words if word in self.kinds), "")
 
 

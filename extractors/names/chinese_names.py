@@ -43,7 +43,7 @@ def find_chinese_names(
     for clause in tagger.tag(text, sentences):
         start = clause.start
         cuts.add(start)
-        cuts.update(start + token.end for token in clause.tokens)
+        cuts.update([start + token.end for token in clause.tokens])
         found.extend(
             replace(item, start=item.start + start, end=item.end + start)
             for item in _find_in_clause(clause, rules, lexicon)
@@ -159,6 +159,8 @@ def _join_dotted(tokens: Sequence[Token]) -> list[Token]:
 def _find_places(clause: TaggedClause, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Known places, and what the careful tagger holds for one; the quick one would take 城市 and 平原 too."""
     tokens = clause.tokens
+    if not any(tag == "LOC" or text in lexicon.places for text, tag, _, _ in tokens):
+        return
     at = 0
     while at < len(tokens):
         token = tokens[at]

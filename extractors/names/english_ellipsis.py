@@ -13,18 +13,34 @@ from extractors.names.post_grammar import any_of
 
 _WORD = r"(?:St\.|[A-Z](?:[\w’'-]|\.(?=\w))*)"
 _NAME = rf"{_WORD}(?: {_WORD})*"
-_PARTS = re.compile(r",? and (?:of )?|, ")
+_PARTS = re.compile(r",? and (?:of )?|, (?:of )?")
+_PEOPLE = re.compile(r"\w+(?:ese|ish|[ei]an|ch|i)\b|[A-Z]{2,}\b")  # Chinese and British universities
 _ORDINALS = frozenset({"First", "Second", "Third", "Fourth", "Fifth", "Sixth"})
 
 
 def find_cut_short(text: str, names: NameLexicon, lexicon: EnglishParts) -> Iterator[Candidate]:
     """The names that a list cuts short, as candidates that carry their full names."""
-    behind, low, before = _build_patterns(lexicon)
+    behind, low, before, small, ministries = _build_patterns(lexicon)
     for pattern in (behind, low):
         for match in pattern.finditer(text):
             yield from _read_behind(match)
     for match in before.finditer(text):
         yield from _read_before(match, names)
+    for match in small.finditer(text):
+        if not any(_PEOPLE.fullmatch(text, *span) for span in (*_split(match, "list"), match.span("last"))):
+            yield from _read_before(match, names)
+    for match in ministries.finditer(text):
+        yield from _read_fields(match, names)
+
+
+def _read_fields(match: re.Match[str], names: NameLexicon) -> Iterator[Candidate]:
+    """Health | Education Ministries, health | education ministries: what is named by its field alone."""
+    spans = [*_split(match, "list"), match.span("last")]
+    fields = [match.string[start:end].capitalize() for start, end in spans]
+    if all(field in names.english.fields for field in fields):
+        for (start, end), field in zip(spans[:-1], fields[:-1], strict=True):
+            yield cut_short(start, end, f"{field} Ministry")
+        yield cut_short(spans[-1][0], match.end(), f"{fields[-1]} Ministry")
 
 
 def _read_behind(match: re.Match[str]) -> Iterator[Candidate]:
@@ -46,7 +62,7 @@ def _read_before(match: re.Match[str], names: NameLexicon) -> Iterator[Candidate
     common = (names.english.fields | names.english.generic) - _ORDINALS
     if not proper or any(len(one) != size for one in listed) or any(one[-1] in common for one in (*listed, proper)):
         return
-    rest = " ".join((*shared, _singular(match["head"])))
+    rest = " ".join((*shared, _singular(match["head"].title() if match["head"].islower() else match["head"])))
     of = match["of"] or ""
     for (start, end), one in zip(spans[:-1], listed, strict=True):
         yield cut_short(start, end, f"{' '.join(one)} {rest}{of}")
@@ -69,13 +85,14 @@ def _singular(plural: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _build_patterns(lexicon: EnglishParts) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    heads = any_of(lexicon.shared_heads)
-    names = rf"{_NAME}(?:, {_NAME})*"
+def _build_patterns(lexicon: EnglishParts) -> tuple[re.Pattern[str], ...]:
+    heads, small = any_of(lexicon.shared_heads), any_of(lexicon.small_heads)
+    names = rf"{_NAME}(?:, (?:of )?{_NAME})*"
     patterns = (
-        rf"\b(?P<kind>(?:(?!The\b){_WORD} )*)(?P<head>{heads}) of (?P<list>{names},? and (?:of )?{_NAME})",
-        r"\b(?P<kind>)(?P<head>[Mm]inistries) of (?P<list>[a-z]+(?:, [a-z]+)*,? and [a-z]+)\b",
-        rf"\b(?P<list>(?!The\b){names}),? and (?P<last>{_NAME}) (?P<head>{heads})\b(?P<of> of {_NAME})?",
+        rf"\b(?P<kind>(?:(?!The\b){_WORD} )*)(?P<head>{heads}|{small}) of (?P<list>{names},? and (?:of )?{_NAME})",
+        r"\b(?P<kind>)(?P<head>[Mm]inistries) of (?P<list>[a-z]+(?:, (?:of )?[a-z]+)*,? and (?:of )?[a-z]+)\b",
+        rf"\b(?P<list>(?!The\b){_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME}) (?P<head>{heads})\b(?P<of> of {_NAME})?",
+        rf"\b(?P<list>(?!The\b){_WORD}(?:, {_WORD})*),? and (?P<last>{_WORD}) (?P<head>{small})\b(?P<of>)",
+        r"\b(?P<list>(?!The\b)[A-Za-z]+(?:, [A-Za-z]+)*),? and (?P<last>[A-Za-z]+) (?P<head>[Mm]inistries)\b",
     )
-    behind, low, before = map(re.compile, patterns)
-    return behind, low, before
+    return tuple(map(re.compile, patterns))

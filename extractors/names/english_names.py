@@ -31,6 +31,12 @@ _FIELD_HEAD = re.compile(
 _REGION = re.compile(r"\b(?:Bay|Bight|Firth|Forest|Gulf|Isle|Port|Sea|Straits?|Vale) of (?:the )?\Z")
 _UNIT = re.compile(r"(?:[A-Z]\w+ ){0,2}(?:Centre|Center|Department|Faculty|Institute|Laboratory|School) (?:of|for) ")
 _AT = re.compile(r" at (?:the )?")
+_APART = re.compile(r", (?:the )?")
+_LIST_BEFORE = re.compile(r"[,;](?: the)? \Z")
+_LISTED = re.compile(r",? (?:and|as well as)\b|, (?:the )?[A-Z]")
+_DATELINE = re.compile(
+    r"(?:\d |[a-z], )\(([A-Z][\w&]+(?: [A-Z][\w&]+){0,2})\) ?[-–—]|/([A-Z][\w&]+(?: [A-Z]\w+)?)/ ?[-–—]"
+)
 _PARENT = re.compile(r"\b(?:Academy|College|Hospital|Institute|Polytechnic|School|Universit\w+)\b")
 _FIELDS = re.compile(r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2})+,? and [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}")
 _CAPITAL = re.compile(r"[A-Z][a-z]+")
@@ -84,6 +90,7 @@ def find_told_names(
     found.extend(_find_known(text, lexicon))
     found.extend(_find_governments(text, lexicon))
     found.extend(_find_legislatures(text))
+    found.extend(_organisation(*match.span(match.lastindex or 0)) for match in _DATELINE.finditer(text))
     return tuple(found), tuple(plain)
 
 
@@ -129,12 +136,17 @@ def _with_republic(text: str, item: Candidate) -> Candidate:
 
 
 def _join_parents(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Institute of Reefs at Tidewell University, whole."""
+    """Institute of Reefs at Tidewell University and Institute of Reefs, Tidewell University, whole."""
     parents = {item.start: item for item in found if item.kind is MentionKind.ORGANISATION}
+    ends = {item.end for item in parents.values()}
     for item in parents.values():
-        unit = _UNIT.match(text, item.start, item.end) and _AT.match(text, item.end)
+        unit = _UNIT.match(text, item.start, item.end) and (_AT.match(text, item.end) or _APART.match(text, item.end))
         parent = parents.get(unit.end()) if unit else None
-        if parent is not None and _PARENT.search(text, parent.start, parent.end):
+        if unit is None or parent is None or not _PARENT.search(text, parent.start, parent.end):
+            continue
+        before = _LIST_BEFORE.search(text, max(0, item.start - 10), item.start)
+        listed = _LISTED.match(text, parent.end) or (before and before.start() in ends)
+        if not (unit[0].startswith(",") and (listed or _UNIT.match(text, parent.start, parent.end))):
             yield replace(item, end=parent.end)
 
 

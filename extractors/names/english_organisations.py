@@ -22,6 +22,8 @@ _NAMED_AFTER = frozenset({"Brother", "Chief", "Count", "Duke", "Father", "Justic
 _UNITS = frozenset({"Department", "Faculty", "Institute", "Laboratory", "School"})
 _MONTHS = frozenset({"March", "May"})  # names may hold these; the other months are the lexicon's breakers
 _LONGEST = 16
+_BOARDS = frozenset({"Board", "Directors", "Management", "Shareholders", "Trustees"})
+_OF_LANDS = frozenset({"Bank", "Company", "Corporation", "Holdings", "Group"})  # Insurance Company of Orvania
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class EnglishRules:
         if small[0] == "and":
             return len(small) == 1 and self._joins_by_and(left, right)
         if left[-1].text in self.lexicon.english.of_heads:
-            return small == ["of"]
+            return small in (["of"], ["of", "the"])
         if small[0] not in _AFTER_HEAD or (small[0] == "on" and right[0].text in _MONTHS):
             return False
         if small == ["for"] and any(word.text == "for" for word in left) and not self._is_field(right[0].text):
@@ -142,12 +144,21 @@ class EnglishRules:
             not part[at].capital
             or part[at].text in english.not_first
             or self._is_post(part, at, people.honorifics)
-            or (at + 2 < len(part) and self._is_work(part[at].text))
+            or (at + 2 < len(part) and part[at + 1].capital and self._is_work(part[at].text))
         ):
             if part[at].text == "New" and at + 1 < len(part) and f"New {part[at + 1].text}" in self.places:
                 break
             at += 1
-        return part[at:]
+        return part[at + 2 :] if self._is_board(part[at:]) else part[at:]
+
+    def _is_board(self, part: Sequence[Word]) -> bool:
+        """Board of Acme Limited: who directs a company is not the company."""
+        return (
+            len(part) > 3
+            and part[0].text in _BOARDS
+            and part[1].text == "of"
+            and any(word.text in self.lexicon.english.forms for word in part[3:])
+        )
 
     def _is_work(self, text: str) -> bool:
         """Drugmaker of Drugmaker Ostervane Pharma."""
@@ -214,7 +225,7 @@ class EnglishRules:
         strange = any(text.lower() not in self.lexicon.ordinary and text not in self.places for text in proper)
         if place not in self.places:
             coined = len(part) == at + 3 and place.lower() not in self.lexicon.ordinary and not self._is_field(place)
-            return company and part[at].text in self.weak_heads and strange and coined
+            return company and part[at].text not in _OF_LANDS and strange and coined
         return len(proper) > 1 or (bool(proper) and company and part[at].text != "Bank")
 
     def _before_post(self, part: Sequence[Word], start: int) -> int:

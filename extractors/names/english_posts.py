@@ -15,6 +15,18 @@ _NEXT = re.compile(rf",? [{PERSON}]")
 _AND = re.compile(r",? and (?:the )?")
 _TITLE = re.compile(r"Professor|Prof\.?|Doctor|Dr\.?|Academician|Councillor|Captain|Judge")
 _LISTED = re.compile(r"，? and |， ?|, and |, | and ")
+# whose office is that of a place: London mayor Jane Doe
+_RULERS = (
+    "ambassador",
+    "chief minister",
+    "commissioner",
+    "governor",
+    "mayor",
+    "minister",
+    "premier",
+    "president",
+    "prosecutor",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +36,7 @@ class EnglishGrammar:
     holding: re.Pattern[str]
     before: re.Pattern[str]
     told: re.Pattern[str]
+    named: re.Pattern[str]
     later: re.Pattern[str]
     employer: re.Pattern[str]
     appointer: re.Pattern[str]
@@ -41,18 +54,28 @@ class EnglishGrammar:
             if not before and _LISTED.fullmatch(text, floor, at):
                 before = shared  # Professors Jane Doe and John Roe
             shared = before if match is None or match["held"].split(" ")[0].endswith("s") else ()
-            told = self.told.match(text, at + 1)
-            after = self._read_list(text, *told.span(told.lastgroup or 0)) if told else ()
+            told = self.told.match(text, at + 1) or (
+                self.appointer.search(text, max(0, at - _REACH), at) and self.named.match(text, at + 1)
+            )
+            after = self._read_told(text, told) if told else ()
             opens = before[0].start if before else at
             floor = told.end(told.lastgroup or 0) if told else at + 1
             if after and _NEXT.match(text, after[-1].end):  # Lu Min, director of X, and CEO John Brown
                 floor, after = after[-1].start, after[:-1]
             held = self._add_appointer(text, at, (*before, *after), before)
             held = self._add_employer(text, at, held)
-            if found and found[-1][1] and _AND.fullmatch(text, found[-1][0] + 1, opens):
-                found[-1] = (found[-1][0], _with_body(found[-1][1], held))
+            if found and _AND.fullmatch(text, found[-1][0] + 1, opens):
+                found[-1] = (found[-1][0], _with_body(found[-1], held))
             found.append((at, (*held, *self._read_later(text, at, limit))))
         return ((at, one) for at, held in found for one in held)
+
+    def _read_told(self, text: str, told: re.Match[str]) -> tuple[Holding, ...]:
+        """The posts that what follows a name tells, held at the body joined where none has one: joins X as director."""
+        start, end = told.span(told.lastgroup or 0)
+        if told.lastgroup != "joined":
+            return self._read_list(text, start, end)
+        held = self._read_list(text, start + 1, end)
+        return tuple(replace(one, body=start) if one.body is None else one for one in held)
 
     def _read_later(self, text: str, at: int, limit: int) -> tuple[Holding, ...]:
         """What the next sentence says of the person: … She was dean of X."""
@@ -65,7 +88,7 @@ class EnglishGrammar:
             Holding(
                 start=match.start("post"),
                 end=match.end("post"),
-                body=next((match.start(name) for name in ("at", "owner") if match[name]), None),
+                body=next((match.start(name) for name in ("at", "owner", "land") if match[name]), None),
             )
             for match in self.holding.finditer(text, start, end)
         ]
@@ -103,9 +126,12 @@ class EnglishGrammar:
         return tuple(replace(one, body=body) for one in held) or (Holding(start=at, end=at, body=body),)
 
 
-def _with_body(held: tuple[Holding, ...], following: tuple[Holding, ...]) -> tuple[Holding, ...]:
-    """Prof. Jane Doe and Prof. John Roe of X: the posts of the first, held at the body of the second."""
+def _with_body(first: tuple[int, tuple[Holding, ...]], following: tuple[Holding, ...]) -> tuple[Holding, ...]:
+    """Prof. Jane Doe and Prof. John Roe of X: the posts of the first, or none, held at the body of the second."""
+    at, held = first
     body = next((one.body for one in following if one.body is not None), None)
+    if not held and body is not None and all(one.start == one.end for one in following):
+        return (Holding(start=at, end=at, body=body),)
     alone = all(one.body is None for one in held)
     return tuple(replace(one, body=body) for one in held) if alone else held
 
@@ -117,7 +143,7 @@ def build_english_grammar(lexicon: EnglishPosts) -> EnglishGrammar:
     # chief medical officer, Deputy Director-General, Professors
     core = rf"(?:chief (?:[a-z]+ ){{1,2}}officer|[a-z]+-in-chief|{cores})s?"
     post = rf"(?i:(?<![\w-])(?<!will )(?<!would )(?:(?:{ranks})[ -]?)*{core})(?![\w-])"
-    article = r"(?:(?i:the|an?|its|their|our|his|her) )?(?:(?:then|current|former|new|newly appointed|local) )?"
+    article = r"(?:(?i:the|an?|its|their|our|his|her) )?(?:(?:then|current|former|interim|new|newly appointed|local) )?"
     bracket = r"(?: \([^()]{1,40}\))?"
     word = rf"(?: (?!at |of |for |and the |and (?:an? )?{post})[A-Za-z][\w’'-]*,?)"
     region = rf"(?: (?:for|in|of)(?: the)? [{PLACE}](?= (?:of|at|for|with)(?: the)? [{ORGANISATION}]))?"
@@ -125,8 +151,9 @@ def build_english_grammar(lexicon: EnglishPosts) -> EnglishGrammar:
     owned = rf"(?:[{ORGANISATION}]['’]s? )?"  # of the university's School of Law
     at = rf"(?:(?:,| (?:of|at|for|from|with|in|to|on))?(?: the)? {owned}(?P<at>[{ORGANISATION}]|[{PLACE}]))"
     bare_at = at.replace("?P<at>", "")
-    owner = rf"(?:(?P<owner>[{ORGANISATION}])(?:['’]s?)? )?"
-    bare_owner = owner.replace("?P<owner>", "")
+    ruling = rf"(?i:(?:(?:{ranks})[ -]?)*(?:{any_of(_RULERS)})\b)"
+    owner = rf"(?:(?P<owner>[{ORGANISATION}])(?:['’]s?)? |(?P<land>[{PLACE}])(?:['’]s?)? (?={ruling}))?"
+    bare_owner = owner.replace("?P<owner>", "").replace("?P<land>", "")
     # what follows a post: its field and body, else its field alone
     one = f"{article}{bare_owner}(?:(?!who )[a-z-]+ ){{0,2}}?{post}{bracket}(?:{field}?{region}{bare_at}|{field})?"
     listed = f"{one}(?:(?:,? and|,|,? as well as) {one})*"
@@ -137,11 +164,14 @@ def build_english_grammar(lexicon: EnglishPosts) -> EnglishGrammar:
         holding=re.compile(f"{owner}(?P<post>{post}){bracket}(?:{field}?{region}{at})?"),
         before=re.compile(rf"(?:^|(?<=[\s“\"(]))(?P<held>{listed})(?: is|,?:?) {honoured}\Z"),
         told=re.compile(
-            rf"(?:,? \(?\d\d\)?)?(?:, | [–—] |,? \()(?P<apposition>{listed})"
+            rf"(?:,? \(?\d\d\)?)?(?:, | [–—-] |,? \()(?P<apposition>{listed})"
             rf"|,? (?:who )?(?:has |will )?(?:succeeds?|succeeded|replaces?|replaced) [{PERSON}],? as "
             rf"(?P<succeeding>{listed})"
             rf"|,? (?:{verbs}) (?P<verb>{listed})| (?P<own>(?:its|their) {listed})"
+            rf"| (?:has |have |will )?(?:(?:re)?join(?:s|ed)?|(?:return|move)(?:s|d|ed)? to)(?: the)? "
+            rf"(?P<joined>[{ORGANISATION}] as {listed})"
         ),
+        named=re.compile(rf",? (?P<post>{listed})"),
         later=re.compile(
             rf"[.”\"] (?:He|She) (?:(?:also|currently|now|previously|then) )?(?:{verbs}) "
             rf"(?:(?:also|formerly|successively|previously|currently) )?(?P<verb>{listed})"
@@ -154,8 +184,8 @@ def build_english_grammar(lexicon: EnglishPosts) -> EnglishGrammar:
         whose=re.compile(rf"(?P<body>[{ORGANISATION}]),? whose [a-z ]*\Z"),
         led_by=re.compile(rf"(?P<body>[{ORGANISATION}]),? (?:is|was|are|were|being)?,? ?(?:{by}) by {honoured}\Z"),
         employer=re.compile(
-            rf",? (?:of|from|at)(?: the)? {owned}(?P<of>[{ORGANISATION}])"
-            rf"|(?: \(|, )(?:the )?(?P<beside>[{ORGANISATION}])(?=[).;\n]|\Z)"
-            rf"|, who (?:{leading})(?: the)? (?P<led>[{ORGANISATION}])"
+            rf",? (?:formerly |previously |then |now |late )?(?:of|from|at)(?: the)? {owned}(?P<of>[{ORGANISATION}])"
+            rf"|(?: \(|, )(?:the )?(?P<beside>[{ORGANISATION}])(?=[).;\n]|, [a-z]+(?:ed|s|id)\b|\Z)"
+            rf"|(?:, who)? (?:{leading})(?: (?!and |or |who )[a-z-]+){{0,5}}? (?P<led>[{ORGANISATION}])"
         ),
     )

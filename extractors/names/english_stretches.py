@@ -67,7 +67,7 @@ def weigh_signs(text: str, one: Stretch, signs: NameSigns) -> float:
     """What the signs beside a stretch weigh in sum; those before it lie in its sentence."""
     name, end, behind = text[one.start : one.end], one.end, min(len(text), one.end + _BEHIND)
     before = "" if one.opens else text[max(0, one.start - WINDOW) : one.start]
-    before = before.removesuffix("The ") + "the " if before.endswith(" The ") else before
+    before = before.removesuffix("The ") + "the " if before == "The " or before.endswith(" The ") else before
     return sum(
         sign.weight
         for sign in signs.beside

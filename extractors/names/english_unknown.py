@@ -20,6 +20,7 @@ from extractors.records import MentionKind
 _LEAST = 0.5  # the score from which on a candidate takes its words
 _SURE = 3.5  # the weight from which on short forms of a name are names too
 _LONGEST = 7
+_BODIES_OR_MEETINGS = frozenset({"Forum"})
 _MONTHS = frozenset({"March", "May"})
 _NATIONALITY = -3.0
 _LISTED = 2.5
@@ -33,8 +34,9 @@ _MUNICIPALITY = re.compile(
     r" [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}"
 )
 _HYPHENED = re.compile(
-    r"\b(?:The |An? )?([A-Z][\w&]*[a-z](?: [A-Z]\w+)?)"
-    r"(?=-(?:affiliated|backed|built|developed|led|made|operated|owned|run)\b)"
+    r"\b(?:The |An? )?([A-Z][\w&]*[a-z](?: [A-Z]\w+)?"
+    r"(?=-(?:affiliated|backed|built|controlled|developed|led|linked|made|operated|owned|run|sponsored)\b)"
+    r"|[A-Z][\w&]+(?=-(?:operator|owner|parent)\b))"
 )
 
 
@@ -132,7 +134,10 @@ def _may_be_name(words: Sequence[str], lexicon: NameLexicon) -> bool:
         return False
     if len(words) == 1 and (name.lower() in people.titles or (name.isupper() and name.lower() in lexicon.ordinary)):
         return False
-    if words[-1] in english.not_after or words[-1] in english.things or not english.breakers.isdisjoint(words):
+    headed = words[-1] in lexicon.head_words["en"] | lexicon.weak_words["en"] | _BODIES_OR_MEETINGS
+    if not headed and (words[-1] in english.not_after or words[-1] in english.things):
+        return False
+    if not english.breakers.isdisjoint(words):
         return False
     if not people.honorifics.isdisjoint(words) or words[0] in people.place_openers - {
         "St",
@@ -143,6 +148,9 @@ def _may_be_name(words: Sequence[str], lexicon: NameLexicon) -> bool:
     }:
         return False
     ordinary = (english.generic, english.national, english.fields, lexicon.head_words["en"], lexicon.weak_words["en"])
+    media = lexicon.heads["media"]
+    if words[-1] in media.en + media.weak_en and words[0] not in english.generic | english.national | english.not_first:
+        return len(words) > 1  # Freight Courier
     return not all(
         word in lexicon.english_places or word == "&" or any(word in some for some in ordinary) for word in words
     )

@@ -9,15 +9,23 @@ from dataclasses import dataclass
 from config.lexicons import NameLexicon
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|A/S|S/A|(?:Co|Corp|Inc|Ltd|Pte|Sdn|Bhd|Pvt|St|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|No|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Rev|Hon|Maj|Adm|Cpl|Det|Engr|Fr|Messrs|Supt|CO|CORP|INC|LTD|PVT)\.|&(?=\s)"
+    r"(?:[A-Z]\.){2,}|A/S|S/A|S\.p\.A\.|S\.r\.l\.|s\.r\.o\.|d\.o\.o\.|Sp\. z o\.o\."
+    r"|(?:Co|Corp|Inc|Ltd|Pte|Sdn|Bhd|Pvt|St|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|No|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Rev|Hon|Maj|Adm"
+    r"|Cpl|Det|Engr|Fr|Messrs|Supt|CO|CORP|INC|LTD|PVT)\.|&(?=\s)"
     r"|[A-Za-z0-9\u00c0-\u024f]+(?:[-.&'’][A-Za-z0-9\u00c0-\u024f]+)*"
 )
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u017f]|[0-9]+[A-Z]|[a-z]{1,2}[A-Z]|[dl]['’][A-Z\u00c0-\u00de]")
-_DESCRIBES = re.compile(r".+-(?:area|backed|based|born|educated|funded|headquartered|led|listed|made|owned|run)")
+_DESCRIBES = re.compile(
+    r".+-(?:affiliated|area|backed|based|born|built|controlled|developed|dominated|educated|era|financed|founded|funded"
+    r"|headquartered|held|led|linked|listed|made|maker|operated|operator|owned|owner|parent|run|sponsored|style|trained"
+    r"|wide)"
+)
 _POSSESSIVE = re.compile(r"['’]s\Z|(?<=s)['’]\Z")
 # Farmers' Union, Actors' Workshop: a plural of people, whose s' stands inside a name
 _AGENTS = re.compile(r"[A-Z][a-z]*(?:[eo]rs|[aei]nts|ians|ists|ees|wives|nurses|mates|ives)|Parents|Friends|Brothers")
-_SMALL_FORMS = frozenset({"plc", "e.V", "d.o.o", "gGmbH"})
+_SMALL_FORMS = frozenset(
+    {"a.s", "d.d", "d.o.o", "e.V", "ehf", "gGmbH", "hf", "mbH", "plc", "ry", "s.r.o", "d.o.o.", "s.r.o."}
+)
 _CAPITAL_SMALL = frozenset({"Of", "For", "And"})
 _HEADLINE_SHARE = 0.7
 

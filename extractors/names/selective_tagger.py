@@ -35,6 +35,9 @@ _NO_SURNAMES = frozenset({"c", "m", "p", "u"})
 _LONGEST_PERSON = 4
 _COMMON_ENDS = frozenset("区园性化率城县镇乡村庄州河岸边林人星河")
 _SMALL = frozenset({"c", "d", "p", "r", "u", "w", "y"})
+_ACTS = frozenset({"c", "d", "p", "r"})
+_DOING = frozenset("是有出靠走做搞用看进来给让学办抓促推稳扩增减降提保护买卖造产投")
+_HELPERS = frozenset({"c", "d", "p", "u", "v"})
 _PROPER = frozenset({"LOC", "ORG", "PER", "j", "nz"})
 _NOUNS = frozenset({"n", "nz", "ORG", "j", "vn"})
 _BEFORE_ENDING = frozenset({"n", "nz", "vn", "ORG", "LOC", "PER", "j", "b", "a", "an", "l", "s", "f"})
@@ -99,12 +102,14 @@ class SelectiveTagger:
         yield from (found[0] for found in _TRANSCRIBED.finditer(clause))
         if "·" in clause:
             yield from (clause[max(0, at - _BEFORE) : at + 2] for at, sign in enumerate(clause) if sign == "·")
+        surnames, lasts = self._surnames, self._lasts
         before = _START
         for token in tokens:
-            if (token.tag == "PER" or token.text[0] in self._surnames) and self._is_person(token):
-                yield token.text
-            elif (before.text in self._surnames or token.text[-1] in self._lasts) and self._is_sign(before, token):
-                yield before.text + token.text
+            text, tag, _, _ = token
+            if (tag == "PER" or text[0] in surnames) and self._is_person(token):
+                yield text
+            elif (text[-1] in lasts or before[0] in surnames) and self._is_sign(before, token):
+                yield before[0] + text
             before = token
 
     def _is_headed(self, clause: str, start: int, end: int, tokens: Sequence[Token]) -> bool:
@@ -134,12 +139,18 @@ class SelectiveTagger:
         if before.text in self._surnames and len(token.text) < _FULL and _is_nominal(token):
             return before.tag not in _NO_SURNAMES and before.text not in self._doubtful
         if token.text in self._weak_heads:
+            if before.text in _DOING or (
+                len(before.text) > 1 and before.tag in _ACTS and self._quick.knows(before.text)
+            ):
+                return False
             proper = (len(before.text) == 1 and before.tag not in _SMALL) or before.tag in _PROPER
             # Words that the quick tagger does not know are verbs or punctuation to it.
             unknown = len(before.text) > 1 and not self._careful.knows(before.text)
             return proper or unknown or (before.tag == "w" and before.text.isalpha())
-        ends = token.text in self._endings or (token.tag in _NOUNS and token.text.endswith(self._endings))
-        return ends and before.tag in _BEFORE_ENDING
+        if token.text in self._endings:
+            return token.tag not in _HELPERS and before.tag in _BEFORE_ENDING
+        ends = token.tag in _NOUNS and token.text.endswith(self._endings)
+        return ends and before.tag in _BEFORE_ENDING and not self._careful.knows(token.text)
 
     def _is_person(self, token: Token) -> bool:
         """Whether a word may be a person's name: by its tag, or by its surname where it is in no dictionary."""
@@ -152,7 +163,7 @@ class SelectiveTagger:
             return sure and length <= _FULL and token.tag != "LOC" and not self._quick.knows(text)
         if surname or text.startswith(self._compound_surnames):
             known = self._quick.knows(text)
-            return not known or (sure and text[-1] not in _COMMON_ENDS)
+            return not known or (sure and text[-1] not in _COMMON_ENDS and not self._careful.knows(text))
         return length >= _FULL and not self._quick.knows(text)
 
 

@@ -37,6 +37,15 @@ def find_meant(text: str) -> Meant:
         # the university that a college's name tells, and not the hospital named between
         ("江城大学管理学院成立，临港医院到会祝贺。该校校长出席。", [("该校", ("江城大学",))]),
         ("江城大学、江城大学管理学院和临港医院参会。该校将出资。", [("该校", ("江城大学",))]),
+        # a firm that an institute has become; a laboratory by its own noun
+        (
+            "江城工程研究院有限公司与江城大学、南山科学院签约。会后，我院将派人进驻。",
+            [("我院", ("江城工程研究院有限公司",))],
+        ),
+        (
+            "江城大学智能农机联合实验室昨日揭牌。会上，联合实验室发布首批成果。",
+            [("联合实验室", ("江城大学智能农机联合实验室",))],
+        ),
         # kinds, compounds, and what is newly made
         ("江城大学成立公司，吸引多家公司入驻，完善学校教育。", []),
         ("该行业在江城银行的支持下发展，该会议圆满结束，该所长发言。", []),

@@ -79,6 +79,19 @@ def test_names_that_a_chinese_list_cuts_short_carry_their_full_names(
             [("ministries of health", "Ministry of Health"), ("education", "Ministry of Education")],
         ),
         ("The clinic has departments of cardiology and oncology.", []),
+        (
+            "The health and education ministries agreed.",
+            [("health", "Health Ministry"), ("education ministries", "Education Ministry")],
+        ),
+        (
+            "Wexby and Dunmore universities are to share a lab.",
+            [("Wexby", "Wexby University"), ("Dunmore universities", "Dunmore University")],
+        ),
+        (
+            "The dioceses of Wexby and Dunmore agreed.",
+            [("dioceses of Wexby", "Diocese of Wexby"), ("Dunmore", "Diocese of Dunmore")],
+        ),
+        ("Chinese and British universities met.", []),
     ],
 )
 def test_names_that_an_english_list_cuts_short_carry_their_full_names(

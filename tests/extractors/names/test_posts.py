@@ -126,6 +126,25 @@ def test_chinese_posts(text: str, wanted: Held) -> None:
             "Larnford University promoted Mary Jones to the post of long-serving bursar.",
             [("Mary Jones", "bursar", "Larnford University")],
         ),
+        (
+            "Larnford University appointed Mary Jones finance director.",
+            [("Mary Jones", "finance director", "Larnford University")],
+        ),
+        (
+            "Mary Jones joins Larnford University as chief technology officer.",
+            [("Mary Jones", "chief technology officer", "Larnford University")],
+        ),
+        (
+            "Mary Jones and John Brown, of Larnford University, spoke.",
+            [("Mary Jones", "", "Larnford University"), ("John Brown", "", "Larnford University")],
+        ),
+        ("Mary Jones, formerly of Larnford University, spoke.", [("Mary Jones", "", "Larnford University")]),
+        ("Mary Jones leads the reef unit at Larnford University.", [("Mary Jones", "", "Larnford University")]),
+        ("London mayor Mary Jones cut the ribbon.", [("Mary Jones", "mayor", "London")]),
+        (
+            "Mary Jones, consultant cardiologist at Larnford Hospital, spoke.",
+            [("Mary Jones", "consultant cardiologist", "Larnford Hospital")],
+        ),
         ("Dr Mary Jones will chair the meeting.", []),
         ("Mary Jones left Larnford University in May.", []),
     ],
