@@ -30,6 +30,7 @@ _SWALLOWED = re.compile(
     r"|(?:等)?[两二三四五六七八九十\d]+(?:家|个|所)[\w]{0,6}(?:单位|机构|企业|组织|团体|高校|医院|公司))"
 )
 _COMMON_NOUN = re.compile(r"(?:the|this|its|their)\s+[a-z ]+")
+_LATIN = re.compile("[A-Za-z0-9]")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -167,9 +168,20 @@ def _repeat(text: str, named: Sequence[Piece]) -> Iterator[Piece]:
     for name, piece in names.items():
         if len(name) < _SHORTEST_REPEATED or not name.isascii():
             continue
-        for found in re.finditer(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text):
-            if taken.isdisjoint(range(*found.span())):
-                yield replace(piece, start=found.start(), end=found.end())
+        for start in _find_whole(text, name):
+            if taken.isdisjoint(range(start, start + len(name))):
+                yield replace(piece, start=start, end=start + len(name))
+
+
+def _find_whole(text: str, name: str) -> Iterator[int]:
+    """Where a name begins that no Latin letter or figure touches; a pattern of each name would be compiled once."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        is_whole = not (_LATIN.fullmatch(text[start - 1 : start]) or _LATIN.match(text, end))
+        if is_whole:
+            yield start
+        start = text.find(name, end if is_whole else start + 1)
 
 
 def _split_joined(text: str, piece: Piece) -> Iterator[Piece]:
