@@ -22,8 +22,8 @@ from typing import TypeVar
 from config.english_forms import inflect, spell_nouns
 from config.event_patterns import PatternCompiler, read_trigger_groups
 from config.event_tables import CommonTable, PatternTable, RoleTable, TypeTable
-from config.event_weights import EventWeights, read_event_weights
 from config.exceptions import SettingsError
+from config.linear_models import LinearModel, read_linear_model
 from config.toml_records import read_record, read_toml
 
 FOLDER = Path(__file__).parent / "lexicons" / "events"
@@ -146,12 +146,13 @@ class CommonLexicon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageLexicon:
-    """The event lexicon of one language, and the weights of its words."""
+    """The event lexicon of one language, and what its words say of types and of the parts that bodies play."""
 
     language: str
     common: CommonLexicon
     types: tuple[TypeLexicon, ...]
-    weights: EventWeights
+    type_model: LinearModel
+    part_model: LinearModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +179,8 @@ def _read_language(folder: Path, language: str, *, check: bool) -> LanguageLexic
         language=language,
         common=_compile_common(str(file), table, compiler),
         types=tuple(_read_type(path, language, compiler, table) for path in files),
-        weights=read_event_weights(folder / f"weights.{language}.tsv"),
+        type_model=read_linear_model(folder / f"weights.types.{language}.tsv"),
+        part_model=read_linear_model(folder / f"weights.parts.{language}.tsv"),
     )
 
 

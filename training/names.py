@@ -23,7 +23,7 @@ from extractors.names.english_unknown import find_stretches
 from extractors.names.english_weighing import ENDING, list_features, weigh_by_signs
 from extractors.sentences import split_sentences
 from pactwatch.models import load_models
-from training.__main__ import DATA, PASSAGES, read_article, read_rows
+from training.examples import DATA, PASSAGES, read_article, read_rows
 
 _STRENGTH: Final = 1.0  # the inverse of how much large weights cost
 _LEAST: Final = 4  # different names of which a feature holds, so that no name is learnt by heart

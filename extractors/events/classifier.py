@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from config.event_weights import EventWeights, Floats
+from config.linear_models import Floats, LinearModel
 from extractors.events.features import Tokens, list_plain
 
 _LONG = {True: 5, False: 2}  # letters of an English word that shows what is told, Chinese characters
@@ -19,7 +19,7 @@ _SMALL = 0.1  # how much a shorter one, such as `with`, shows it
 class Rating:
     """How likely a text tells of each type; `said` is what its features, by their rows of the weights, say for each."""
 
-    weights: EventWeights
+    model: LinearModel
     likelihoods: Mapping[str, float]
     rows: Sequence[int]
     said: Floats
@@ -34,33 +34,40 @@ class Rating:
         said = self._say(kind)
         best, most = None, 0.0
         for name, start, end in list_plain(tokens):
-            said_here = said.get(self.weights.rows.get(name, -1), 0.0)
+            said_here = said.get(self.model.rows.get(name, -1), 0.0)
             weight = said_here * (1.0 if len(name) >= _LONG[name.isascii()] else _SMALL)
             if weight > most:
                 best, most = (start, end), weight
         return best
 
     def _say(self, kind: str) -> Mapping[int, float]:
-        return dict(zip(self.rows, self.said[:, self.weights.types.index(kind)].tolist(), strict=True))
+        return dict(zip(self.rows, self.said[:, self.model.answers.index(kind)].tolist(), strict=True))
 
 
-def find_rows(features: Iterable[str], weights: EventWeights) -> list[int]:
+def find_rows(features: Iterable[str], model: LinearModel) -> list[int]:
     """The rows of the features that have weights."""
-    return [row for row in map(weights.rows.get, features) if row is not None]
+    return [row for row in map(model.rows.get, features) if row is not None]
 
 
-def rate(rows: Iterable[int], weights: EventWeights) -> Rating:
+def rate(rows: Iterable[int], model: LinearModel) -> Rating:
     """The rating of a text by the rows of its sentences' features."""
     counts = Counter(rows)
     numbers = np.fromiter(counts, dtype=np.intp, count=len(counts))
     times = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
-    values = (1 + np.log(times)) * weights.rarity[numbers]
+    values = (1 + np.log(times)) * model.rarity[numbers]
     values /= max(1.0, float(np.linalg.norm(values)))
-    said = values[:, None] * weights.weights[numbers]
-    likelihoods = 1 / (1 + np.exp(-(said.sum(axis=0) + weights.any_text)))
+    said = values[:, None] * model.weights[numbers]
+    likelihoods = 1 / (1 + np.exp(-(said.sum(axis=0) + model.any_text)))
     return Rating(
-        weights=weights,
-        likelihoods=dict(zip(weights.types, likelihoods.tolist(), strict=True)),
+        model=model,
+        likelihoods=dict(zip(model.answers, likelihoods.tolist(), strict=True)),
         rows=tuple(counts),
         said=said,
     )
+
+
+def choose(features: Iterable[str], model: LinearModel) -> Mapping[str, float]:
+    """How likely each of the answers is of which one must be right."""
+    said = model.weights[find_rows(features, model)].sum(axis=0) + model.any_text
+    likely = np.exp(said - said.max())
+    return dict(zip(model.answers, (likely / likely.sum()).tolist(), strict=True))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from config.event_lexicons import EventLexicon, TypeLexicon
+from config.event_lexicons import EventLexicon, LanguageLexicon, TypeLexicon
 from extractors.events.actors import is_event
 from extractors.events.aliases import name_fully
 from extractors.events.approvals import name_recipients
@@ -16,6 +16,7 @@ from extractors.events.dates import find_event_date, is_background, settle_modal
 from extractors.events.groups import name_members
 from extractors.events.likely import Reader, list_missed
 from extractors.events.merging import merge_drafts
+from extractors.events.participants import settle_participants
 from extractors.events.proper_names import name_properly
 from extractors.events.rosters import Item
 from extractors.events.scene import Scene, build_scene
@@ -45,17 +46,23 @@ def find_events(
     if language is None or language.common.unrelated.search(match.text, 0, _LEAD):
         return ()
     scene = build_scene(article, match, mentions, language.common, anaphors)
+    drafts = settle_participants(scene, read_drafts(scene, language), language.part_model)
     writer = _Writer(article, match, scene)
+    events = [writer.write(draft) for draft in drafts if is_event(scene, draft)]
+    return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))
+
+
+def read_drafts(scene: Scene, language: LanguageLexicon) -> tuple[Draft, ...]:
+    """What rules and words read of events, each once, with the participants that rules give it."""
     reader = Reader(scene, language)
     read = [draft for kind in language.types for draft in _find_drafts(scene, kind, reader)]
     told = drop_loose(settle_types(scene.text, read))
     missed = list_missed(scene, language, reader.opening, told)
     set_in_time = (one for draft in missed for one in _set(scene, scene.mask(draft.sentence, draft.lexicon), draft))
     drafts = absorb_founders(scene.text, drop_means(scene.text, (*told, *set_in_time)))
-    signed = find_signatories(scene) if drafts and article.language == "zh" else Signatories()
+    signed = find_signatories(scene) if drafts and scene.language == "zh" else Signatories()
     complete = (draft for kind in language.types for draft in _complete(scene, kind, drafts))
-    events = [writer.write(name_recipients(scene, add_signatories(scene, draft, signed))) for draft in complete]
-    return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))
+    return tuple(name_recipients(scene, add_signatories(scene, draft, signed)) for draft in complete)
 
 
 def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -72,10 +79,9 @@ def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tu
     listed = (name_members(scene, add_bystanders(scene, draft, engaged=engaged)) for draft in told)
     full = (replace(draft, items=name_fully(scene, draft.items)) for draft in listed)
     merged = merge_drafts(scene.text, tuple(draft for draft in full if draft.name or draft.items))
-    hosted = (
+    return tuple(
         add_own_body(scene, without_itself(scene, replace(draft, date=stretch(scene, draft)))) for draft in merged
     )
-    return tuple(draft for draft in hosted if is_event(scene, draft))
 
 
 def _find_drafts(scene: Scene, lexicon: TypeLexicon, reader: Reader) -> Iterator[Draft]:

@@ -46,7 +46,7 @@ class Reader:
 
     def __init__(self, scene: Scene, language: LanguageLexicon) -> None:
         self._scene = scene
-        self._weights = language.weights
+        self._model = language.type_model
         self._cuts = _cut(scene)
         self._stretches: dict[int, Stretch] = {}
         self._own: dict[int, Rating] = {}
@@ -63,7 +63,7 @@ class Reader:
         if stretch.rating.likelihoods.get(kind, 1.0) >= _UNLIKELY:
             return True
         if sentence.index not in self._own:
-            self._own[sentence.index] = rate(stretch.rows[sentence.index - self._cuts[at]], self._weights)
+            self._own[sentence.index] = rate(stretch.rows[sentence.index - self._cuts[at]], self._model)
         return self._own[sentence.index].likelihoods[kind] >= _UNLIKELY_ALONE
 
     def _read(self, at: int) -> Stretch:
@@ -73,8 +73,8 @@ class Reader:
             tokens = tuple(
                 list_tokens(scene.text, one, scene.pieces[one.index], language=scene.language) for one in sentences
             )
-            rows = tuple(find_rows(name_features(one), self._weights) for one in tokens)
-            rating = rate(chain.from_iterable(rows), self._weights)
+            rows = tuple(find_rows(name_features(one), self._model) for one in tokens)
+            rating = rate(chain.from_iterable(rows), self._model)
             self._stretches[at] = Stretch(sentences=sentences, tokens=tokens, rows=rows, rating=rating)
         return self._stretches[at]
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from config.event_weights import read_event_weights
-from extractors.events.classifier import find_rows, rate
+from config.linear_models import read_linear_model
+from extractors.events.classifier import choose, find_rows, rate
 from extractors.events.features import list_tokens, name_features
+from extractors.events.parts import NONE
 from extractors.masks import Piece, Sentence
-from extractors.records import EventType
+from extractors.records import EventType, Role
 from pactwatch.models import load_models
-from training.__main__ import LANGUAGES, fit, read_examples, read_features
+from training.examples import LANGUAGES, Labelled, Telling, read_examples, read_marked, read_scene
+from training.parts import fit_parts, read_parts
+from training.types import fit_types, read_words
 
 
 def features(text: str) -> list[str]:
@@ -27,14 +30,14 @@ def test_what_is_fitted_tells_types_apart(tmp_path: Path) -> None:
     quiet = [f"The weather in {place} was mild." for place in ("Oslo", "Turin", "Lagos")]
     others = [frozenset[str]()] * len(quiet)
     everything = [frozenset({one}) for one in EventType]
-    table = fit(
+    table = fit_types(
         [features(text) for text in [*(text for _, text in examples), *quiet, *(one.value for one in EventType)]],
         [*(frozenset({kind}) for kind, _ in examples), *others, *everything],
         least=2,
     )
-    file = tmp_path / "weights.en.tsv"
+    file = tmp_path / "weights.types.en.tsv"
     file.write_text(table, encoding="utf-8")
-    weights = read_event_weights(file)
+    weights = read_linear_model(file)
     rating = rate(find_rows(features("Three banks have inked a pact on tunnels."), weights), weights)
     assert max(rating.likelihoods, key=lambda kind: rating.likelihoods[kind]) == EventType.AGREEMENT_SIGNED
 
@@ -55,4 +58,46 @@ def test_every_labelled_article_can_be_read() -> None:
         examples = list(read_examples(language))
         assert len(examples) > 500
         assert all(one.types <= set(EventType) and one.text for one in examples)
-    assert "联盟" in read_features("澄江创新联盟昨日成立。", "zh", load_models())
+        parts = [part for one in examples for telling in one.tellings or () for part in telling.parts]
+        assert {role for role, _ in parts} <= set(Role)
+        assert not any("|" in name or "[" in name for _, name in parts)
+    example = Labelled(text="澄江创新联盟昨日成立。", day="2026-03-18", types=frozenset(), tellings=None)
+    assert "联盟" in read_words(read_scene(example, "zh", load_models()))
+
+
+def test_marks_are_read_as_names_and_parts() -> None:
+    row = {
+        "day": "2026-03-18",
+        "events": {"1": "agreement_signed", "2": "funding_made"},
+        "text": "[1.name|Fjord Pact] signed\n\n[1.party 2.recipient|Norlund] and [1.party#36|36 ports] signed.",
+    }
+    example = read_marked(row)
+    assert example.text == "Fjord Pact signed\n\nNorlund and 36 ports signed."
+    assert example.tellings == (
+        Telling(type="agreement_signed", name="Fjord Pact", parts=(("party", "Norlund"), ("party", "36 ports"))),
+        Telling(type="funding_made", name="", parts=(("recipient", "Norlund"),)),
+    )
+
+
+def test_the_parts_of_marked_articles_are_learnt(tmp_path: Path) -> None:
+    models = load_models()
+    text = (
+        "[1.party|{} University] signed a memorandum of understanding with [1.party|{} Hospital]. "
+        "{} Institute said so. It was witnessed by [1.witness|{} Council]."
+    )
+    read = []
+    for names in (
+        ("Ash", "Corby", "Dun", "Ely"),
+        ("Elmet", "Farrow", "Gos", "Hart"),
+        ("Ilmer", "Jarrow", "Kell", "Lorne"),
+    ):
+        row = {"day": "2026-03-18", "events": {"1": "agreement_signed"}, "text": text.format(*names)}
+        example = read_marked(row)
+        scene = read_scene(example, "en", models)
+        read += read_parts(scene, example.tellings or (), models.events.languages["en"])
+    assert [role for _, role in read] == [Role.PARTY, Role.PARTY, NONE, Role.WITNESS] * 3
+    file = tmp_path / "weights.parts.en.tsv"
+    file.write_text(fit_parts(read, least=2), encoding="utf-8")
+    model = read_linear_model(file)
+    told = [choose(features, model) for features, _ in read[:4]]
+    assert [max(one, key=lambda part: one[part]) for one in told] == [Role.PARTY, Role.PARTY, NONE, Role.WITNESS]

@@ -1,21 +1,24 @@
-"""Small weights of words, made for tests."""
+"""Small linear models, made for tests."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from config.event_weights import EventWeights
-from extractors.records import EventType
+from config.event_lexicons import LanguageLexicon
+from config.linear_models import LinearModel
+from extractors.events.parts import NONE
+from extractors.records import EventType, Role
 
 UNDECIDED = -1.0  # neither likely nor unlikely: a quarter
 
 
-def make_weights(words: Mapping[str, Mapping[str, float]], *, types: Sequence[str] = tuple(EventType)) -> EventWeights:
+def make_weights(words: Mapping[str, Mapping[str, float]], *, types: Sequence[str] = tuple(EventType)) -> LinearModel:
     """Weights by word and type; what is not given says nothing."""
-    return EventWeights(
-        types=tuple(types),
+    return LinearModel(
+        answers=tuple(types),
         rows={word: row for row, word in enumerate(words)},
         rarity=np.ones(len(words), dtype=np.float32),
         weights=np.array(
@@ -23,3 +26,10 @@ def make_weights(words: Mapping[str, Mapping[str, float]], *, types: Sequence[st
         ).reshape(len(words), len(types)),
         any_text=np.full(len(types), UNDECIDED, dtype=np.float32),
     )
+
+
+def trust_rules(lexicon: LanguageLexicon, words: Mapping[str, Mapping[str, float]]) -> LanguageLexicon:
+    """The lexicon with weights of words given, and with every participant that rules read, no others."""
+    answers = (*Role, NONE)
+    parts = make_weights({f"rule {one}": {one: 9.0} for one in answers}, types=answers)
+    return replace(lexicon, type_model=make_weights(words, types=lexicon.type_model.answers), part_model=parts)

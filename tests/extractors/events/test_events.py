@@ -16,7 +16,7 @@ from config.event_lexicons import FOLDER, EventLexicon, EventPattern, read_event
 from extractors.events.events import find_events
 from extractors.match import build_match_text
 from extractors.records import Article, DateKind, DateStatement, Event, EventType, Mention, MentionKind
-from tests.extractors.events.made_weights import make_weights
+from tests.extractors.events.made_weights import trust_rules
 
 CASES = Path(__file__).parent / "event_cases"
 ROLES = ("initiator", "party", "member", "issuer", "host", "operator", "funder", "recipient", "witness")
@@ -27,12 +27,7 @@ Case = dict[str, object]
 @pytest.fixture(scope="module")
 def lexicon() -> EventLexicon:
     lexicon = read_event_lexicon()
-    return EventLexicon(
-        languages={
-            name: replace(one, weights=make_weights({}, types=one.weights.types))
-            for name, one in lexicon.languages.items()
-        }
-    )
+    return EventLexicon(languages={name: trust_rules(one, {}) for name, one in lexicon.languages.items()})
 
 
 def read_cases() -> Iterator[tuple[str, str, Case]]:

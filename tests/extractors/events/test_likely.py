@@ -12,7 +12,7 @@ from config.event_lexicons import EventLexicon, read_event_lexicon
 from extractors.events.events import find_events
 from extractors.match import build_match_text
 from extractors.records import Event, EventType, Modality, Role
-from tests.extractors.events.made_weights import make_weights
+from tests.extractors.events.made_weights import make_weights, trust_rules
 from tests.extractors.events.test_events import build_article, build_mentions
 
 MATES = "Cargo lines bury the hatchet\n\nNorlund Shipping has tied the knot with Tarvas Ferries in Oslo on Monday."
@@ -29,7 +29,7 @@ def find(
     text: str, words: Mapping[str, Mapping[str, float]], organisations: tuple[str, ...] = (), language: str = "en"
 ) -> tuple[Event, ...]:
     known = lexicon().languages[language]
-    weighed = EventLexicon(languages={language: replace(known, weights=make_weights(words))})
+    weighed = EventLexicon(languages={language: trust_rules(known, words)})
     mentions = build_mentions({"organisations": organisations, "events": ()}, text)
     article = build_article(text, language, "2026-03-18")
     return find_events(article, build_match_text(text, language=language), mentions, weighed)
@@ -97,7 +97,7 @@ def test_further_down_only_what_stands_around_a_telling_counts() -> None:
 
 def test_a_type_that_the_weights_do_not_know_has_its_rules_alone() -> None:
     known = lexicon().languages["en"]
-    few = replace(known, weights=make_weights({}, types=(EventType.MEETING_HELD,)))
+    few = replace(trust_rules(known, {}), type_model=make_weights({}, types=(EventType.MEETING_HELD,)))
     text = "Norlund Shipping and Tarvas Ferries signed a cooperation agreement."
     mentions = build_mentions({"organisations": ORGANISATIONS, "events": ()}, text)
     match = build_match_text(text, language="en")

@@ -4,22 +4,22 @@ from pathlib import Path
 
 import pytest
 
-from config.event_weights import read_event_weights
 from config.exceptions import SettingsError
+from config.linear_models import read_linear_model
 
 HEAD = "feature\trarity\tagreement_signed\tmeeting_held\n"
 ANY = "(any text)\t0\t-2\t-3\n"
 
 
 def write(folder: Path, text: str) -> Path:
-    file = folder / "weights.en.tsv"
+    file = folder / "weights.types.en.tsv"
     file.write_text(text, encoding="utf-8")
     return file
 
 
 def test_a_table_is_read_by_feature_and_type(tmp_path: Path) -> None:
-    weights = read_event_weights(write(tmp_path, f"{HEAD}{ANY}inked\t4.5\t6\t-1\nthe forum\t2\t0\t5.5\n"))
-    assert weights.types == ("agreement_signed", "meeting_held")
+    weights = read_linear_model(write(tmp_path, f"{HEAD}{ANY}inked\t4.5\t6\t-1\nthe forum\t2\t0\t5.5\n"))
+    assert weights.answers == ("agreement_signed", "meeting_held")
     assert weights.rarity[weights.rows["inked"]] == 4.5
     assert list(weights.weights[weights.rows["the forum"]]) == [0, 5.5]
     assert list(weights.any_text) == [-2, -3]
@@ -36,11 +36,11 @@ def test_a_table_is_read_by_feature_and_type(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str, problem: str) -> None:
-    with pytest.raises(SettingsError, match=r"weights\.en\.tsv") as caught:
-        read_event_weights(write(tmp_path, text))
+    with pytest.raises(SettingsError, match=r"weights\.types\.en\.tsv") as caught:
+        read_linear_model(write(tmp_path, text))
     assert problem in str(caught.value)
 
 
 def test_a_missing_table_is_told(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be read"):
-        read_event_weights(tmp_path / "weights.en.tsv")
+        read_linear_model(tmp_path / "weights.types.en.tsv")

@@ -1,8 +1,8 @@
-"""The weights of the words that speak for each type of event, read from the table that `python -m training` writes.
+"""Linear models of texts, read from the tables that `python -m training` writes.
 
-`weights.<language>.tsv`: the first line names the types behind three other columns, the second has what speaks for each
-type in any text; then one line a feature (a word, neighbouring words, in Chinese up to four characters): itself, how
-rare it is, and its weight for each type.
+`weights.<what>.<language>.tsv`: the first line names the answers behind two other columns, the second has what speaks
+for each answer in any text; then one line a feature (a word, neighbouring words, what stands beside a name): itself,
+how much it counts for being rare, and its weight for each answer.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ Floats: TypeAlias = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class EventWeights:
-    """A linear model of one language: rows of features, columns of types; compared by identity."""
+class LinearModel:
+    """Rows of features, columns of answers; compared by identity."""
 
-    types: tuple[str, ...]
+    answers: tuple[str, ...]
     rows: Mapping[str, int]
     rarity: Floats
     weights: Floats
     any_text: Floats
 
 
-def read_event_weights(file: Path) -> EventWeights:
+def read_linear_model(file: Path) -> LinearModel:
     """The table of a file; SettingsError names the file and the line that is wrong."""
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
@@ -42,7 +42,7 @@ def read_event_weights(file: Path) -> EventWeights:
         raise SettingsError(str(file), "", "", f"cannot be read: {error}") from error
     head = lines[0].split("\t") if lines else []
     if tuple(head[:2]) != FIRST or len(head) < len(FIRST) + 1 or len(lines) < len(FIRST) + 1:
-        raise SettingsError(str(file), "line 1", "", f"does not begin with {' and '.join(FIRST)} and the types")
+        raise SettingsError(str(file), "line 1", "", f"does not begin with {' and '.join(FIRST)} and the answers")
     names, numbers = [], []
     for number, line in enumerate(lines[1:], start=2):
         name, *values = line.split("\t")
@@ -56,8 +56,8 @@ def read_event_weights(file: Path) -> EventWeights:
     if names[0] != ANY_TEXT:
         raise SettingsError(str(file), "line 2", "", f"is not of {ANY_TEXT}")
     table = np.array(numbers, dtype=np.float32)
-    return EventWeights(
-        types=tuple(head[len(FIRST) :]),
+    return LinearModel(
+        answers=tuple(head[len(FIRST) :]),
         rows={name: row for row, name in enumerate(names[1:])},
         rarity=table[1:, 0],
         weights=table[1:, 1:],

@@ -1,0 +1,67 @@
+"""Who takes part by the model of parts: what it drops, adds and renames of what rules read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from config.event_lexicons import EventLexicon
+from extractors.events.events import find_events
+from extractors.events.parts import NONE
+from extractors.match import build_match_text
+from extractors.records import Event, Role
+from tests.extractors.events.made_weights import make_weights, trust_rules
+from tests.extractors.events.test_events import build_article, build_mentions
+from tests.extractors.events.test_likely import lexicon
+
+PACT = (
+    "Norlund Shipping and Tarvas Ferries signed a cooperation agreement in Oslo on Monday. "
+    "Also on board is the Fjord Pilots Association. Quay Research Institute called it overdue."
+)
+NAMES = ("Norlund Shipping", "Tarvas Ferries", "Fjord Pilots Association", "Quay Research Institute")
+TRUST = {f"rule {one}": {one: 9.0} for one in (*Role, NONE)}
+
+
+def find(text: str, parts: Mapping[str, Mapping[str, float]], organisations: tuple[str, ...] = NAMES) -> Event:
+    known = trust_rules(lexicon().languages["en"], {})
+    answers = (*Role, NONE)
+    weighed = replace(known, part_model=make_weights({**TRUST, **parts}, types=answers))
+    mentions = build_mentions({"organisations": organisations, "events": ()}, text)
+    article = build_article(text, "en", "2026-03-18")
+    languages = EventLexicon(languages={"en": weighed})
+    (event,) = find_events(article, build_match_text(text, language="en"), mentions, languages)
+    return event
+
+
+def roles(event: Event) -> dict[str, Role]:
+    return {one.text: one.role for one in event.arguments}
+
+
+def test_rules_alone_read_the_sentence() -> None:
+    assert roles(find(PACT, {})) == {"Norlund Shipping": Role.PARTY, "Tarvas Ferries": Role.PARTY}
+
+
+def test_the_words_beside_a_body_of_another_sentence_make_it_a_participant() -> None:
+    found = roles(find(PACT, {"left on board is the": {"party": 20.0}, "left board is the": {"party": 20.0}}))
+    assert found["Fjord Pilots Association"] is Role.PARTY
+    assert "Quay Research Institute" not in found
+
+
+def test_what_rules_read_is_dropped_where_the_model_says_so_or_has_another_role() -> None:
+    event = find(PACT, {"body 0 of 4": {NONE: 30.0}, "body 1 of 4": {"host": 30.0}})
+    assert roles(event) == {"Tarvas Ferries": Role.HOST}
+
+
+def test_a_read_list_stays_as_it_is() -> None:
+    ports = ("Aldra Port", "Berla Port", "Corda Port", "Delva Port")
+    text = "Aldra Port, Berla Port, Corda Port and Delva Port signed a cooperation agreement on Monday."
+    assert set(roles(find(text, {"kind org": {NONE: 30.0}}, ports))) == set(ports)
+
+
+def test_a_body_is_named_once_and_fully_however_short_its_other_names_are() -> None:
+    text = (
+        "Norlund backs ferry pact. Norlund Shipping Company and Tarvas Ferries signed a cooperation agreement in Oslo. "
+        "Norlund said it was pleased."
+    )
+    event = find(text, {"kind org": {"party": 9.0}}, ("Norlund Shipping Company", "Norlund", "Tarvas Ferries"))
+    assert set(roles(event)) == {"Norlund Shipping Company", "Tarvas Ferries"}

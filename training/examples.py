@@ -1,0 +1,116 @@
+"""Labelled texts: the articles of this folder, and of the blind passages those that may be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from extractors.annotate import find_names
+from extractors.events.scene import Scene, build_scene
+from extractors.match import build_match_text
+from extractors.models import Models
+from extractors.pages.article import extract_article
+from extractors.records import Article, Page
+
+DATA: Final = Path(__file__).parent
+PASSAGES: Final = DATA.parent / "tests" / "eval" / "passages"
+LANGUAGES: Final = ("en", "zh")
+NAME: Final = "name"
+_MARK: Final = re.compile(r"\[((?:\d+\.[a-z]+(?:#\d+)?\s?)+)\|([^\[\]]+)\]")  # [1.party 2.recipient#36|36 hospitals]
+_PART: Final = re.compile(r"(\d+)\.([a-z]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """An event of a labelled text: its type, its name if it has one, and roles with the names that play them."""
+
+    type: str
+    name: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A text, its day, the types of event that it tells of, and the events themselves where somebody marked them."""
+
+    text: str
+    day: str
+    types: frozenset[str]
+    tellings: tuple[Telling, ...] | None
+
+
+def read_examples(language: str) -> Iterator[Labelled]:
+    """All labelled texts of a language."""
+    for row in read_rows(DATA / f"articles.{language}.jsonl"):
+        title, *body = (text for text, _ in row["sentences"])
+        yield Labelled(
+            text=f"{title}\n\n{(' ' if language == 'en' else '').join(body)}",
+            day=row["day"],
+            types=frozenset(kind for _, kinds in row["sentences"] for kind in kinds),
+            tellings=None,
+        )
+    for row in read_rows(DATA / f"participants.{language}.jsonl"):
+        yield read_marked(row)
+    for name in (f"{language}.jsonl", f"news.{language}.jsonl"):
+        yield from (_read_passage(row) for row in read_rows(PASSAGES / name) if not row["held_out"])
+    for row in read_rows(PASSAGES / "pairs.jsonl"):
+        if int(row["id"].rpartition("-")[2]) % 3:
+            yield _read_passage(row[language])
+
+
+def read_rows(file: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a file of JSON Lines."""
+    return (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
+
+
+def read_marked(row: dict[str, Any]) -> Labelled:
+    """An article in whose text the participants are marked: [1.party|Acme] signed with [1.party|Bolt]."""
+    parts: dict[str, list[tuple[str, str]]] = {number: [] for number in row["events"]}
+    for mark in _MARK.finditer(row["text"]):
+        for part in _PART.finditer(mark[1]):
+            parts[part[1]].append((part[2], mark[2]))
+    tellings = tuple(
+        Telling(
+            type=kind,
+            name=next((name for role, name in parts[number] if role == NAME), ""),
+            parts=tuple((role, name) for role, name in parts[number] if role != NAME),
+        )
+        for number, kind in row["events"].items()
+    )
+    text = _MARK.sub(lambda mark: mark[2], row["text"])
+    return Labelled(text=text, day=row["day"], types=frozenset(row["events"].values()), tellings=tellings)
+
+
+def _read_passage(row: dict[str, Any]) -> Labelled:
+    tellings = tuple(
+        Telling(
+            type=event["type"],
+            name=event["name"]["text"] if event["name"] else "",
+            parts=tuple((one["role"], one["text"]) for one in event["arguments"]),
+        )
+        for event in row["events"]
+    )
+    types = frozenset(one.type for one in tellings)
+    return Labelled(text=row["text"], day=row["published_at"] or "", types=types, tellings=tellings)
+
+
+def read_article(text: str, day: str = "") -> Article:
+    """The article of a plain text, fetched at noon of its day."""
+    noon = dt.datetime.combine(dt.date.fromisoformat(day), dt.time(12), tzinfo=dt.UTC) if day else None
+    body = text.encode()
+    return extract_article(
+        Page(requested_url="", final_url="", body=body, fetched_at=noon, encoding="utf-8", is_text=True)
+    )
+
+
+def read_scene(example: Labelled, language: str, models: Models) -> Scene:
+    """The scene of a labelled text, its names found as in any article."""
+    article = read_article(example.text, example.day)
+    match = build_match_text(article.text, language=language)
+    mentions, anaphors = find_names(article, match, models)
+    return build_scene(article, match, mentions, models.events.languages[language].common, anaphors)

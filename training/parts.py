@@ -1,0 +1,88 @@
+"""Fits the model of parts: one multinomial regression over what an article says of each body beside each event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+import numpy as np
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from config.event_lexicons import LanguageLexicon
+from extractors.events.cast import Candidate, Cast
+from extractors.events.events import read_drafts
+from extractors.events.merging import same_name
+from extractors.events.parts import NONE, PartReader
+from extractors.events.scene import Scene
+from extractors.events.triggers import Draft
+from extractors.match import normalise_name
+from extractors.records import Role
+from training.examples import Telling
+from training.tables import write_table
+
+_STRENGTH: Final = 0.5
+_LEAST: Final = 3  # bodies for which a feature is told
+_ALIKE: Final = 0.75  # how much of the longer name the shorter one is
+
+
+def read_parts(scene: Scene, tellings: Sequence[Telling], language: LanguageLexicon) -> Iterator[tuple[list[str], str]]:
+    """The features and the marked role of each body beside each event that is read and marked."""
+    drafts = read_drafts(scene, language)
+    cast = Cast(scene)
+    reader = PartReader(scene, cast, drafts)
+    for draft, telling in _pair(scene, drafts, tellings):
+        candidates = cast.list_candidates(draft)
+        left = list(telling.parts)
+        for candidate in candidates:
+            part = next((one for one in left if _is_named(scene, candidate, one[1])), None)
+            if part:
+                left.remove(part)
+            yield reader.name_features(draft, candidate, candidates), Role(part[0]) if part else NONE
+
+
+def fit_parts(read: Iterable[tuple[Sequence[str], str]], *, least: int = _LEAST) -> str:
+    """The table of weights for the features of bodies and the role of each."""
+    features, roles = zip(*read, strict=True)
+    vectorizer = CountVectorizer(analyzer=list, binary=True, min_df=least)
+    matrix = vectorizer.fit_transform(features)
+    fitted = LogisticRegression(C=_STRENGTH, max_iter=1000).fit(matrix, np.array(roles))
+    names = vectorizer.get_feature_names_out()
+    return write_table(
+        answers=tuple(fitted.classes_),
+        names=names,
+        rarity=np.ones(len(names)),
+        weights=fitted.coef_.T,
+        any_text=fitted.intercept_,
+    )
+
+
+def _pair(scene: Scene, drafts: Sequence[Draft], tellings: Sequence[Telling]) -> Iterator[tuple[Draft, Telling]]:
+    """Drafts and marked events of one type that have a name or participants in common, or that nothing else can be."""
+    likeness = {
+        (at, number): _compare(scene, draft, telling)
+        for at, draft in enumerate(drafts)
+        for number, telling in enumerate(tellings)
+        if draft.lexicon.type == telling.type
+    }
+    while likeness:
+        at, number = max(likeness, key=lambda pair: likeness[pair])
+        yield drafts[at], tellings[number]
+        likeness = {pair: value for pair, value in likeness.items() if pair[0] != at and pair[1] != number}
+
+
+def _compare(scene: Scene, draft: Draft, telling: Telling) -> int:
+    name = scene.text[draft.name.start : draft.name.end] if draft.name else ""
+    alike = bool(name and telling.name) and same_name(name, telling.name)
+    items = [scene.text[item.start : item.end] for item in draft.items]
+    return 10 * alike + sum(_is_alike(item, part) for item in items for _, part in telling.parts)
+
+
+def _is_named(scene: Scene, candidate: Candidate, name: str) -> bool:
+    pieces = (place.piece for place in candidate.places)
+    return any(_is_alike(scene.text[piece.start : piece.end], name) for piece in pieces)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    short, long = sorted((normalise_name(one), normalise_name(other)), key=len)
+    return short in long and len(short) >= _ALIKE * len(long)
