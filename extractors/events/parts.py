@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -168,11 +169,7 @@ class PartReader:
 
     def _list_words(self, sentence: Sentence, start: int, end: int) -> list[str]:
         tokens = self._read(sentence)
-        return [
-            text
-            for text, first, last in zip(tokens.texts, tokens.starts, tokens.ends, strict=True)
-            if start <= first and last <= end
-        ]
+        return tokens.texts[bisect_left(tokens.starts, start) : bisect_right(tokens.ends, end)]
 
     def _read(self, sentence: Sentence) -> Tokens:
         if sentence.index not in self._tokens:
