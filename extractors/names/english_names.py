@@ -34,9 +34,7 @@ _AT = re.compile(r" at (?:the )?")
 _APART = re.compile(r", (?:the )?")
 _LIST_BEFORE = re.compile(r"[,;](?: the)? \Z")
 _LISTED = re.compile(r",? (?:and|as well as)\b|, (?:the )?[A-Z]")
-_DATELINE = re.compile(
-    r"(?:\d |[a-z], )\(([A-Z][\w&]+(?: [A-Z][\w&]+){0,2})\) ?[-–—]|/([A-Z][\w&]+(?: [A-Z]\w+)?)/ ?[-–—]"
-)
+_NEWSWIRE = re.compile(r"/([A-Z][\w&]+(?: [A-Z]\w+)?)/ ?[-–—]")  # May 2 /Lowport Newswire/ --
 _PARENT = re.compile(r"\b(?:Academy|College|Hospital|Institute|Polytechnic|School|Universit\w+)\b")
 _FIELDS = re.compile(r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2})+,? and [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}")
 _CAPITAL = re.compile(r"[A-Z][a-z]+")
@@ -90,7 +88,7 @@ def find_told_names(
     found.extend(_find_known(text, lexicon))
     found.extend(_find_governments(text, lexicon))
     found.extend(_find_legislatures(text))
-    found.extend(_organisation(*match.span(match.lastindex or 0)) for match in _DATELINE.finditer(text))
+    found.extend(_organisation(*match.span(1)) for match in _NEWSWIRE.finditer(text))
     return tuple(found), tuple(plain)
 
 

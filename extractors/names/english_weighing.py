@@ -23,6 +23,7 @@ _SHORT_FORM = 1.5
 _OF_COUNTRY = 1.5
 _BEFORE_PLACE = -2.0
 _OF_PERSON = 1.5
+_PUBLIC = ("academy", "government", "hospital", "museum", "park", "school")
 _PERSON_OF = re.compile(r",? (?:of|at|from) (?:the )?\Z")
 _CAPITAL_ARTICLE = re.compile(r"[a-z,] The \Z")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
@@ -60,7 +61,7 @@ def weigh_by_signs(
 ) -> dict[str, float]:
     """The weight of each name by signs alone: in it, where it stands, and whether a longer name begins with it."""
     weights = [_weigh_place(text, one, found, lexicon) for one in stretches]
-    longer = _list_organisations(text, found)
+    longer = _list_unplaced(_list_organisations(text, found), lexicon)
     return {
         name: weight + _weigh_name(name, lexicon) + (_SHORT_FORM if _begins_one_of(name, longer) else 0.0)
         for name, weight in weigh_places(stretches, weights).items()
@@ -74,7 +75,7 @@ def list_features(
     places: dict[str, list[Stretch]] = {}
     for one in stretches:
         places.setdefault(one.text, []).append(one)
-    longer = (*_list_organisations(text, found), *places)
+    longer = _list_unplaced((*_list_organisations(text, found), *places), lexicon)
     return {
         name: frozenset(
             [
@@ -117,6 +118,12 @@ def _list_beside(text: str, one: Stretch) -> Iterator[str]:
 
 def _list_organisations(text: str, found: Iterable[Candidate]) -> tuple[str, ...]:
     return tuple({text[item.start : item.end] for item in found if item.kind is MentionKind.ORGANISATION})
+
+
+def _list_unplaced(names: Iterable[str], lexicon: NameLexicon) -> tuple[str, ...]:
+    """The names without those of public bodies, which most often begin with a place: Lowport University."""
+    heads = frozenset(head for kind in _PUBLIC for head in lexicon.heads[kind].en)
+    return tuple(name for name in names if heads.isdisjoint(name.split()))
 
 
 def _begins_one_of(name: str, longer: Iterable[str]) -> bool:
