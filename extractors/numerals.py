@@ -50,6 +50,7 @@ _ROUND: Final = TENS | {
     "a hundred": 100,
     "one hundred": 100,
 }
+_HUNDREDS: Final = {"a": 1} | {word: number for number, word in enumerate(NUMERALS[:10])}
 _DIGITS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 _LONGEST: Final = 8  # digits of a number that counts something
@@ -57,13 +58,17 @@ _LONGEST: Final = 8  # digits of a number that counts something
 
 def parse_count(text: str) -> int | None:
     """A number as digits, Chinese numerals or English words; None where it is only an estimate such as `dozens`."""
-    plain = text.replace(",", "").strip().lower()
+    plain = text.replace(",", "").strip().lower().replace("half-dozen", "half a dozen")
     if plain.isdecimal():
         return int(plain) if len(plain) <= _LONGEST else None
     if plain in NUMERALS:
         return NUMERALS.index(plain)
     if plain in _ROUND:
         return _ROUND[plain]
+    hundreds, has_hundreds, rest = plain.partition(" hundred")
+    if has_hundreds:
+        units = parse_count(rest.removeprefix(" and")) if rest else 0
+        return None if units is None or hundreds not in _HUNDREDS else _HUNDREDS[hundreds] * 100 + units
     tens, _, rest = plain.replace("-", " ").partition(" ")
     if tens in TENS and rest in NUMERALS[1:10]:
         return TENS[tens] + NUMERALS.index(rest)

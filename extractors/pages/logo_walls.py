@@ -6,13 +6,14 @@ import re
 from typing import Final
 
 from extractors.markup.parsing import Element, clean_text, text_of
-from extractors.rosters.bodies import ANNOUNCES
+from extractors.rosters.announcements import announces, announces_other
 from extractors.rosters.lines import LEAST
 from extractors.rosters.listed_names import is_name
 
 _IMAGES: Final = ("img", "amp-img")
 _LOGO: Final = re.compile(
-    r"^(?:logos? (?:of|for)(?: the)?|the logo of)\s+|[\s:–-]+(?:logos?|emblem|crest)$|(?:的)?(?:标志|logo)$",
+    r"^(?:(?:the )?logos? (?:of|for)(?: the)?|logos?\s*[:–-]|标志[:：])\s*|[\s:–-]+(?:logos?|emblem|crest)$"
+    r"|(?:的)?(?:标志|logo)$",
     re.IGNORECASE,
 )
 _OURS: Final = re.compile(r"\bour\b|sponsor|follow|quick links|友情链接|合作伙伴|相关链接", re.IGNORECASE)
@@ -54,7 +55,9 @@ def _find_wall(image: Element) -> Element | None:
 
 
 def _read_name(image: Element) -> str:
-    return _LOGO.sub("", clean_text(image.get("alt") or "")).strip()
+    holder = image.getparent()
+    told = image.get("alt") or image.get("title") or (holder.get("title") if holder is not None else "") or ""
+    return _LOGO.sub("", clean_text(told)).strip()
 
 
 def _is_announced(wall: Element) -> bool:
@@ -66,7 +69,8 @@ def _is_announced(wall: Element) -> bool:
             before = before.getprevious()
         if before is not None:
             line = text.rstrip("：: ")[-_LINE:]
-            return ANNOUNCES.search(line) is not None and not _OURS.search(line)
+            is_told = text.endswith((":", "：")) or announces(line)
+            return is_told and not _OURS.search(line) and not announces_other(line)
         parent = element.getparent()
         if parent is None or parent.tag in _TOP:
             return False

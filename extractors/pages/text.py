@@ -13,6 +13,7 @@ from extractors.markup.parsing import Element, fold_letters
 from extractors.pages.boilerplate import is_boilerplate, is_end_mark, is_meta_line, is_stamp, starts_tail
 from extractors.pages.holders import Holders, find_holders, sum_scores
 from extractors.pages.pruning import mark_furniture
+from extractors.rosters.announcements import announces
 from extractors.rosters.linked_names import find_linked_names
 
 _LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
@@ -39,6 +40,7 @@ _WHERE: Final = re.compile(
     r"\W*(?:[一二三四五六七八九十][、.．]\s*)?(?:[\u4e00-\u9fff]{0,4}地[点點]|venue|place|location|where|time)\s*[:：]",
     re.IGNORECASE,
 )
+_LONGEST_ITEM: Final = 120  # weight of an item of a list behind the text
 _ITEM_TAGS: Final = frozenset({"li", "td", "th", "dd", "dt"})
 _INSERTED: Final = 4  # links under a heading within the text
 _QUOTES: Final = '“"‘「『«'
@@ -166,18 +168,26 @@ def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float], 
 
 
 def _extend(chosen: Sequence[Block], scores: Sequence[float], inside: Sequence[bool]) -> list[Block]:
-    """The blocks of the best part, and the list right behind it: short lines without links."""
+    """The blocks of the best part, and the list right behind it, below what announces it: short lines without links."""
     body = [block for block, is_in in zip(chosen, inside, strict=True) if is_in]
     if not body:
         return body
     last = max(index for index, is_in in enumerate(inside) if is_in)
     count, items = 0, []
+    headings: list[Block] = []
     for block, score in zip(chosen[last + 1 :], scores[last + 1 :], strict=True):
-        if score != 0 or block.link_share or block.is_heading or starts_tail(block.text) or is_stamp(block.text):
+        if block.link_share or starts_tail(block.text) or is_stamp(block.text):
+            break
+        if block.is_heading and announces(block.text):
+            headings.append(block)
+            continue
+        is_item = block.tag in _ITEM_TAGS and block.weight <= _LONGEST_ITEM
+        if block.is_heading or score < 0 or (score > 0 and not is_item):
             break
         count += 2 if block.tag in _ITEM_TAGS else 1
-        items.append(block)
-    announced = body[-1].text.endswith(("：", ":"))
+        items += [*headings, block]
+        headings = []
+    announced = body[-1].text.endswith(("：", ":")) or (bool(items) and items[0].is_heading)
     return body + items if count >= (2 if announced else _ITEMS) else body
 
 

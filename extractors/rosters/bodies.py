@@ -8,17 +8,21 @@ from typing import Final
 ENGLISH_BODIES: Final = (
     r"organi[sz]ations|institutions|members|companies|corporations|universities|hospitals|signatories|partners"
     r"|participants"
-    r"|bodies|parties|firms|institutes|agencies|trusts|chambers|governments|ministries|departments|authorities|councils"
-    r"|networks|entities|founders|associations|foundations|laboratories|labs|centres|centers|schools|colleges|academies"
+    r"|bodies|parties|firms|institutes|agencies|trusts|chambers|governments|ministries|departments|authorities"
+    r"|councils"
+    r"|networks|entities|founders|associations|foundations|laboratories|labs|centres|centers|schools|colleges"
+    r"|academies"
     r"|cities|towns|villages|municipalities|districts|provinces|counties|states|countries|nations|territories|regions"
-    r"|banks|insurers|exchanges|funds|unions|co-?operatives|societies|guilds|clubs|museums|galleries|theatres|theaters"
+    r"|banks|insurers|exchanges|funds|unions|co-?operatives|societies|guilds|clubs|museums|galleries|theatres"
+    r"|theaters"
     r"|orchestras|charities|churches|parishes|ports|airports|airlines|railways|publishers|newspapers|stations"
     r"|broadcasters"
     r"|libraries|archives|clinics|practices|pharmacies|sponsors|supporters|endorsers|donors|funders"
     r"|backers"
     r"|employers|farms|holdings|estates|breweries|wineries|bakeries|mills|factories|workshops|plants|shops|stores"
     r"|retailers"
-    r"|suppliers|vendors|operators|carriers|utilities|developers|manufacturers|makers|producers|start-?ups|enterprises"
+    r"|suppliers|vendors|operators|carriers|utilities|developers|manufacturers|makers|producers|start-?ups"
+    r"|enterprises"
     r"|businesses|investors|tribes|bands|communities|federations|confederations|alliances|consortia|committees"
     r"|commissions|faculties|delegations|observatories|parks|reserves|incubators|hubs|nurseries|kindergartens"
     r"|rectors|mayors|ministers|presidents|chancellors|deans|governors"
@@ -35,7 +39,8 @@ ANNOUNCES: Final = re.compile(
     r"名单|如下|分别(?:是|为)|(?:" + CHINESE_BODIES + r"|签署方|签约方|发起方|参与方|联合体|发起人|合作伙伴"
     r"|共建方)(?:[^。；]{0,12})$"
     r"|(?:参加|参与|签约|签署|加入|加盟|入选|获批|共建|发起|入围)(?:的|者)?(?:有|包括|是|为)?$|排名不分先后"
-    r"|signator|signed by|\bha(?:ve|s) (?:now )?(?:signed|joined|agreed|endorsed|committed|pledged|taken part|adopted)"
+    r"|signator|signed by|\bha(?:ve|s) (?:now )?(?:signed|joined|agreed|endorsed|committed|pledged|taken part"
+    r"|adopted)"
     r"|\b(?:signed|joined|join|sign|took part|taking part|endorse it|endorsed it)\W*$"
     rf"|\b(?:{ENGLISH_BODIES})\b"
     r"|members?\b|participants?\b|partners?\b|universit|hospitals?\b|compan|founders?\b|founding|parties\b|endors"
@@ -43,7 +48,13 @@ ANNOUNCES: Final = re.compile(
     r"|\b(?:alliance|consortium|coalition|network|federation|association|partnership|union|league|council|initiative)"
     r"(?: now)? (?:brings together|consists of|comprises|unites|includes|is made up of)"
     r"|^(?:the )?(?:alliance|consortium|coalition|network|partnership)$"
-    r"|as follows|the following|list of|who(?:['’]s| is| are) (?:on board|in|involved|taking part)|order of signature",
+    r"|as follows|the following|list of|who(?:['’]s| is| are) (?:on board|in|involved|taking part)"
+    r"|order of signature",
     re.IGNORECASE,
 )
 """What tells that a list of bodies or people follows."""
+AND_OTHERS: Final = (
+    r"(?<![中高初平同上对])等(?=$|[\d一二三四五六七八九十百余多共联的]"
+    r"|单位|企业|机构|高校|院校|医院|公司|成员|各方|方|地).*$"
+)
+"""The 等 behind the last name of several, and all that follows it; none of 中等 or 高等."""

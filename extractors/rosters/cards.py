@@ -9,7 +9,7 @@ from typing import Final
 from extractors.markup.blocks import weigh
 from extractors.records import Span
 from extractors.rosters.lines import CELLS, Line
-from extractors.rosters.listed_names import is_name, list_places, names_body
+from extractors.rosters.listed_names import is_name, is_region, names_body, speaks
 
 _SIZES: Final = (2, 3, 4)  # lines of a card
 _LEAST: Final = 3  # cards
@@ -49,9 +49,9 @@ def _count_cards(lines: Sequence[Line], place: int, size: int) -> int:
         count += 1
 
 
-def _names_places(part: Sequence[Line]) -> bool:
-    """Whether most lines of a part are towns or countries, under which the names stand."""
-    return sum(line.text in list_places() for line in part) > _SHARE * len(part)
+def _is_beside_names(part: Sequence[Line]) -> bool:
+    """Whether most lines of a part are towns, or people who speak for what is named beside them."""
+    return sum(is_region(line.text) or speaks(line.text) for line in part) > _SHARE * len(part)
 
 
 def _choose_names(parts: Sequence[Sequence[Line]]) -> list[Span]:
@@ -62,6 +62,8 @@ def _choose_names(parts: Sequence[Sequence[Line]]) -> list[Span]:
     if sum(sum(names_body(line.text) for line in part) >= _BODIES * len(part) for part in parts) > 1:
         return []
     fit = [part for part in parts if sum(is_name(line.text) for line in part) >= _SHARE * len(part)]
-    named = [part for part in fit if not _names_places(part)] or fit
-    chosen = next((part for part in named if part[0].is_label), named[0] if named else ())
+    named = [part for part in fit if not _is_beside_names(part)] or fit
+    bodies = max(named, key=lambda part: sum(names_body(line.text) for line in part), default=())
+    told = sum(names_body(line.text) for line in bodies) >= _SHARE * len(bodies)
+    chosen = bodies if told else next((part for part in named if part[0].is_label), named[0] if named else ())
     return [Span(text=line.text, start=line.start, end=line.start + len(line.text)) for line in chosen]

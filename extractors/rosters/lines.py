@@ -15,9 +15,13 @@ _BETWEEN: Final = re.compile(r"[\s·•|、,，;；/]+")
 LEAST: Final = 3
 """Names from which a list is a roster."""
 CELLS: Final = frozenset({"td", "th"})
-_LEADS: Final = frozenset({"b", "strong", "a"})
+_LEADS: Final = frozenset({"b", "strong", "a", "span"})
 _ITEMS: Final = frozenset({"td", "th", "li", "dd", "dt"})
 _WITHIN_ITEMS: Final = frozenset({"p", "div"})
+_LABELS: Final = frozenset({"dt", "th", "summary", "caption", "legend"})
+_STRONG: Final = ("b", "strong", "u")
+_BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_SHORT: Final = 80  # characters of a line that may be set in bold to head others
 _MOST_SPANNED: Final = 100  # rows or columns that one cell is believed to span
 _CLIMB: Final = 2
 _CELL: Final = 80  # characters of a cell that is no part of a page's layout
@@ -29,14 +33,19 @@ class Line:
     """A paragraph of the text, where it starts, and what it is: a cell in a column of a table, a label, an item.
 
     `role` names what a line is by its tag and class: the same in every card of a page's grid of cards. `lead` is the
-    length of what opens it in bold or as a link, `is_further` tells that it is not the first line of its item.
+    length of what opens it in bold or as a link, `is_further` tells that it is not the first line of its item,
+    `is_strong` that all of it is bold, `is_wide` and `is_tall` that its cell spans columns or rows.
     """
 
     text: str
     start: int
     tag: str = "p"
+    row: int = -1
     column: int = -1
+    is_wide: bool = False
+    is_tall: bool = False
     is_label: bool = False
+    is_strong: bool = False
     role: str = ""
     lead: int = 0
     is_further: bool = False
@@ -45,21 +54,25 @@ class Line:
 def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
     """The lines of a body's blocks, joined by line ends."""
     lines, start = [], 0
-    columns: dict[Element, int] = {}
+    places: dict[Element, tuple[int, int]] = {}
     plain: dict[Element, bool] = {}
     previous: Element | None = None
     for block in blocks:
         element, tag = _find_item(block, plain)
-        if tag in CELLS and element not in columns:
-            columns.update(_find_columns(element))
-        tag = "td" if tag == "th" and element.get("scope") == "row" else tag
-        is_label = tag in {"dt", "th"} or block.is_heading or _holds_list(element)
+        if tag in CELLS and element not in places:
+            places.update(_find_places(element))
+        tag = "td" if tag == "th" and _heads_row(element) else tag
+        row, column = places.get(element, (0, 0)) if tag in CELLS else (-1, -1)
         line = Line(
             text=block.text,
             start=start,
             tag=tag,
-            column=columns.get(element, 0) if tag in CELLS else -1,
-            is_label=is_label,
+            row=row,
+            column=column,
+            is_wide=tag in CELLS and _read_span(element, "colspan") > 1,
+            is_tall=tag in CELLS and _read_span(element, "rowspan") > 1,
+            is_label=tag in _LABELS or block.tag in _LABELS or block.is_heading or _holds_list(element),
+            is_strong=_is_strong(block),
             role=_name_role(element),
             lead=_measure_lead(block),
             is_further=element is previous,
@@ -74,14 +87,46 @@ def _holds_list(element: Element) -> bool:
     return next(element.iterchildren("ul", "ol"), None) is not None
 
 
+def _heads_row(header: Element) -> bool:
+    """Whether a header cell heads its row: it says so, or stands first before cells of data below the first row."""
+    if header.get("scope") == "row":
+        return True
+    before, behind = header.getprevious(), header.getnext()
+    row = header.getparent()
+    is_below = row is not None and row.getprevious() is not None
+    return is_below and before is None and behind is not None and behind.tag == "td"
+
+
+def _is_strong(block: Block) -> bool:
+    """Whether all of a short line is set in bold."""
+    if len(block.text) > _SHORT:
+        return False
+    if _BOLD.search(block.element.get("style") or ""):
+        return True
+    return any(
+        (part.tag in _STRONG or _BOLD.search(part.get("style") or "")) and text_of(part) == block.text
+        for part in block.element.iter(*_STRONG, "span", "font")
+    )
+
+
 def _measure_lead(block: Block) -> int:
     """The length of the bold piece or link that opens a line and is not all of it."""
     element = block.element
     first = next(iter(element), None)
     if first is None or first.tag not in _LEADS or (element.text and not element.text.isspace()):
         return 0
+    if first.tag == "span" and not _is_set_apart(first):
+        return 0
     text = text_of(first)
     return len(text) if 0 < len(text) < len(block.text) and block.text.startswith(text) else 0
+
+
+def _is_set_apart(piece: Element) -> bool:
+    """Whether an inline element is followed, without a space, by one of another class, so that styles part them."""
+    behind = piece.getnext()
+    if behind is None or (piece.tail or "").strip() or behind.tag not in _INLINE:
+        return False
+    return bool(piece.get("class")) and piece.get("class") != behind.get("class") and not text_of(piece).isdigit()
 
 
 def _find_item(block: Block, plain: dict[Element, bool]) -> tuple[Element, str]:
@@ -141,12 +186,12 @@ def _split_spans(line: Line, holder: Element) -> list[Line]:
     return [replace(line, text=text, start=line.start + at, tag="span") for text, at in zip(texts, places, strict=True)]
 
 
-def _find_columns(cell: Element) -> dict[Element, int]:
-    """The column of each cell of the table that holds a cell, where cells may span rows and columns."""
+def _find_places(cell: Element) -> dict[Element, tuple[int, int]]:
+    """The row and column of each cell of the table that holds a cell, where cells may span rows and columns."""
     table = _find_table(cell)
-    columns: dict[Element, int] = {}
+    places: dict[Element, tuple[int, int]] = {}
     taken: dict[int, int] = {}  # rows that a column is still taken by a cell above
-    for row in table.iter("tr") if table is not None else ():
+    for number, row in enumerate(table.iter("tr") if table is not None else ()):
         column = 0
         spanned: dict[int, int] = {}
         for item in row:
@@ -154,12 +199,12 @@ def _find_columns(cell: Element) -> dict[Element, int]:
                 continue
             while taken.get(column, 0) > 0:
                 column += 1
-            columns[item] = column
+            places[item] = (number, column)
             for _ in range(_read_span(item, "colspan")):
                 spanned[column] = _read_span(item, "rowspan")
                 column += 1
         taken = {place: rows - 1 for place, rows in (taken | spanned).items() if rows > 1}
-    return columns
+    return places
 
 
 def _read_span(cell: Element, name: str) -> int:

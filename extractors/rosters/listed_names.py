@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
-from config.lexicons import load_heads, load_name_lexicon
-from extractors.bylines.person_names import is_person
+from config.lexicons import ChinesePeople, load_heads, load_name_lexicon
+from extractors.bylines.person_names import POSTS, is_person
 from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
+from extractors.rosters.announcements import heads_part
 
 _BODY: Final = re.compile(r"[\w·“”‘’\"（）()\-—&・•+．.《》 ]{2,48}")
 _REMARK: Final = re.compile(r"[（(][^（）()]{1,24}[）)]$")
 _PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,10}){1,3}")
 _ENGLISH_WORD: Final = r"(?:[^\W\d_a-zà-ÿ][\w’'.&/+-]*|\d|[a-zà-ÿ][^\W\d_]{0,4}|d[’']\w+|[&–-])"
 _ENGLISH: Final = re.compile(
-    r"(?:the )?[A-Z0-9À-Þ][\w’'.&/+-]*"
+    r"(?:the )?(?:[^\W\d_a-zà-ÿ]|\d|[a-z](?=[A-Z])|(?:de|van|von|der|le|la|el|al|di|da|den|ter"
+    r"|ten) (?=[A-ZÀ-Þ]))[\w’'.&/+-]*"
     rf"(?:,? {_ENGLISH_WORD}|\s?[(（][^()（）]{{1,50}}[)）])*"
 )
 _NUMBERING: Final = re.compile(
     r"^\s*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|\d{1,3}\s+|[①-⑳]|[•·▪■◆●○\-–—*※►▶✓])\s*"
 )
 _NUMBERED: Final = re.compile(r"\s*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：]")
+_REGION: Final = re.compile(r"[\u4e00-\u9fff]{2,6}(?:省|市|自治区|特别行政区|自治州|新区|区|县|州)")
+_REGION_BEHIND: Final = re.compile(r"(?<=[\u4e00-\u9fff”）])\s*[（(]([\u4e00-\u9fff]{2,8})[）)]$")
+_TIER: Final = re.compile(r"([^:：。，,；;、]{1,24})[:：]\s*(?=\S)")
 _ARTICLE: Final = re.compile(r"the\s+(?=[A-Z])")
 _SYMBOLS: Final = re.compile("[\\s\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+$")
 _ENDING: Final = re.compile(r"[；;，,、。.]+$")
@@ -35,11 +41,14 @@ _PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff]
 _PLACE: Final = re.compile(
     r"[,，]|\s[–—|-]\s|——?(?=[\u4e00-\u9fff])|[:：]\s?"
 )  # what parts a name from its town, or from who speaks for it
+_INNER: Final = re.compile(r" (?:and|&|und|et|y|e) ")  # joins the last of several fields in a name
 _NOTE: Final = re.compile(r"(?<=[^\W\d])\s?(?:\d{1,2}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,2}|\[\d{1,2}\])$")
 _SPOKEN_FOR: Final = re.compile(
     r"(?P<who>[^,(（]{4,40}?)(?:, (?P<body>[^,()]{4,80})|\s?[(（](?P<within>[^()（）]{4,80})[)）])"
 )
 _LATIN: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s*[(（][A-Z][A-Za-z ,.&'’/-]{3,80}[)）]$")
+_POST: Final = 3  # words of a post that stands alone
+_PERIODS: Final = (2, 3)  # lines of an item
 _LEAST_COUNTRIES: Final = 3
 _LEAST_PLACED: Final = 0.7  # share of a list's items that must name a place for it to be cut off
 
@@ -57,6 +66,47 @@ def names_body(text: str) -> bool:
     if is_chinese(text):
         return _is_body(simplify(text))
     return not _english_heads().isdisjoint(re.findall(r"\w+", text))
+
+
+def names_person(text: str) -> bool:
+    """Whether a line reads like one person's name, by the surname of a Chinese one."""
+    if not is_chinese(text):
+        return is_person(text)
+    plain = simplify(text).partition(" ")[0]
+    people = _list_surnames()
+    is_long = plain[:2] in people.compound_surnames
+    return 2 <= len(plain) - is_long <= 3 and (is_long or plain[0] in people.surnames) and not _is_body(plain)
+
+
+@lru_cache(maxsize=1)
+def _list_surnames() -> ChinesePeople:
+    return load_name_lexicon().chinese_people
+
+
+def speaks(text: str) -> bool:
+    """Whether a line is a person, alone or before a post, or a post alone."""
+    if is_chinese(text):
+        return names_person(text)
+    first = re.split(r",|:| [(–—-]", text)[0].strip()
+    return is_person(first) or (
+        len(first.split()) <= _POST and POSTS.search(first) is not None and not names_body(text)
+    )
+
+
+def choose_turn(texts: Sequence[str]) -> tuple[int, int]:
+    """Which of several classes of lines that take turns names bodies, and after how many lines it comes again.
+
+    (0, 1) where the lines are of one class: the others are those who speak for bodies, and places.
+    """
+    for period in _PERIODS:
+        turns = [texts[first::period] for first in range(period)]
+        if len(texts) % period or len(turns[0]) < _LEAST_COUNTRIES:
+            continue
+        others = [sum(speaks(text) or is_region(text) for text in turn) / len(turn) for turn in turns]
+        named = [share <= 1 - _LEAST_PLACED for share in others]
+        if named.count(True) == 1 and sum(share >= _LEAST_PLACED for share in others) == period - 1:
+            return named.index(True), period
+    return 0, 1
 
 
 @lru_cache(maxsize=1)
@@ -85,6 +135,8 @@ def read_item(text: str, at: int) -> Iterator[Span]:
     """The names of one item that starts at a place of its text: without its number, parted where there are several."""
     number = _NUMBERING.match(text)
     offset = number.end() if number else 0
+    if (label := _TIER.match(text, offset)) and (heads_part(label[1]) or is_region(label[1])):
+        offset = label.end()
     if article := _ARTICLE.match(text, offset):
         offset = article.end()
     rest = _SYMBOLS.sub("", close(text[offset:]))
@@ -119,7 +171,9 @@ def cut_places(names: list[Span]) -> list[Span]:
 
     A country is cut off where three items have one: some lists give them for some of their parts only.
     """
-    cut = _cut(names, lambda text: next((mark for mark in _PLACE.finditer(text) if _parts_off(text, mark)), None))
+    found = [[mark for mark in _PLACE.finditer(name.text) if _parts_off(name.text, mark)] for name in names]
+    kept = {name.text: _choose_mark(name.text, marks) for name, marks in zip(names, found, strict=True) if marks}
+    cut = _cut(names, kept.get)
     ends = [name.text.rpartition(", ") for name in cut]
     placed = [bool(before) and place in list_places() for before, _, place in ends]
     if sum(placed) < _LEAST_COUNTRIES:
@@ -130,11 +184,25 @@ def cut_places(names: list[Span]) -> list[Span]:
     ]
 
 
+def _choose_mark(text: str, marks: Sequence[re.Match[str]]) -> re.Match[str]:
+    """The first mark behind which no more of a name stands: Fisheries, Forestry and the Sea, Hull."""
+    for mark, behind in pairwise(marks):
+        if not _INNER.search(text[mark.end() : behind.start()]):
+            return mark
+    return marks[-1]
+
+
 @lru_cache(maxsize=1)
 def list_places() -> frozenset[str]:
     """The names of known towns and countries in both languages."""
     lexicon = load_name_lexicon()
     return lexicon.english_places | frozenset(lexicon.places)
+
+
+def is_region(text: str) -> bool:
+    """Whether a line is a known place or names a Chinese province, city or county."""
+    plain = simplify(text)
+    return plain in list_places() or _REGION.fullmatch(plain) is not None
 
 
 def choose_bodies(names: list[Span]) -> list[Span]:
@@ -161,7 +229,14 @@ def cut_notes(names: list[Span]) -> list[Span]:
 def cut_remarks(names: list[Span]) -> list[Span]:
     """The names without the town in brackets behind each, where most have one, and without what they are in Latin."""
     bodies = sum(names_body(name.text) for name in names) >= _LEAST_PLACED * len(names)
-    return [_cut_latin(name) for name in (_cut(names, _PLACED.search) if bodies else names)]
+    placed = _cut(names, _PLACED.search) if bodies else names
+    return [_cut_latin(name) for name in _cut(placed, _find_region)]
+
+
+def _find_region(text: str) -> re.Match[str] | None:
+    """The place in brackets behind a Chinese name."""
+    mark = _REGION_BEHIND.search(text)
+    return mark if mark and is_region(mark[1]) else None
 
 
 def _cut_latin(name: Span) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -11,33 +12,54 @@ from extractors.numerals import NUMERALS, TENS, parse_count
 from extractors.rosters.bodies import CHINESE_BODIES, ENGLISH_BODIES
 
 _STATED: Final = re.compile(
-    r"(?<![\d.第〇零一二三四五六七八九十百])(?P<count>\d{1,4}|[一二三四五六七八九十百两]{1,5})\s*余?(?:家|个|所|名"
-    r"|位|人|方|支|城)(?P<what>[\u4e00-\u9fff、（(]{0,16})"
+    r"(?<![\d.第数几〇零一二三四五六七八九十百])(?P<count>\d{1,4}|[一二三四五六七八九十百两]{1,5})\s*[余多]?(?:家|个|所|名"
+    r"|位|人|方|支|城|户)(?=(?P<what>[\u4e00-\u9fff、（(]{0,16}))"
 )
 _COUNTED: Final = re.compile(rf"{CHINESE_BODIES}|签署|发起|署名|倡议|签约|：|名单")
+_WORDS: Final = (
+    rf"(?:{'|'.join(NUMERALS[1:10])}|a) hundred(?: and (?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(NUMERALS[1:10])}))?"
+    rf"|{'|'.join(NUMERALS[1:])}))?"
+    rf"|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(NUMERALS[1:10])}))?|{'|'.join(NUMERALS[1:])}"
+)
 _STATED_ENGLISH: Final = re.compile(
-    r"(?<![\w.,$€£-])(?P<count>\d{1,3}(?:,\d{3})+|\d{1,4}"
-    rf"|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(NUMERALS[1:10])}))?"
-    rf"|half[ -]a[ -]dozen|(?:a|two|three|four) dozen|a score|(?:a|one) hundred|{'|'.join(NUMERALS[1:])})"
+    rf"(?<![\w.,$€£-])(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}"
+    rf"|half[ -]a[ -]dozen|half-dozen|(?:a|two|three|four) dozen|a score|{_WORDS})"
     r"(?:\+| ?\([\w-]{1,16}\))?\s+"
     r"(?P<what>(?:[^\W\d_][\w’'-]*\s+){0,4}?[a-z]{3,}(?:s|ies)\b)",
     re.IGNORECASE,
 )
 _COUNTED_ENGLISH: Final = re.compile(rf"\b(?:{ENGLISH_BODIES})\b", re.IGNORECASE)
 _HEADED: Final = re.compile(
-    rf"(?P<what>\b(?:{ENGLISH_BODIES})\b|(?:{CHINESE_BODIES}|名单))\s*(?:[(（\[]\s*(?:total:?|共)?\s*"
-    rf"|[:：–-]\s*)(?P<count>\d{{1,4}})\s*(?:[)）\]]|$)",
+    rf"(?P<what>\b(?:{ENGLISH_BODIES})\b(?: (?:to date|so far|currently|today))?|(?:{CHINESE_BODIES}|名单))\s*"
+    r"(?:[(（\[]\s*(?:total:?|共|currently)?\s*|[:：–-]\s*)(?P<count>\d{1,4})"
+    r"\s*(?: (?:so far|to date|in all|in total|and counting))?(?:[)）\]]|$)",
     re.IGNORECASE,
 )
-_NUMBER: Final = (
-    rf"(?P<count>\d{{1,4}}|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(NUMERALS[1:10])}))?|{'|'.join(NUMERALS[1:])})"
+_NUMBER: Final = rf"(?P<count>\d{{1,4}}|{_WORDS})"
+_MEMBERS: Final = (
+    r"(?:members|membership|signatories|partners|participants|organi[sz]ations|institutions|supporters|parties)"
 )
 _BARE: Final = re.compile(
     rf"\b(?:the following|all|these|its|those)\s{_NUMBER}(?P<what>)(?=\s(?:ha(?:ve|s)|are|were|sign\w*|join\w*"
     rf"|below)|\s?[:,.]|$)"
-    rf"|(?<![\w.]){_NUMBER.replace('count', 'all')}(?:,)?\s(?:in all|in total|altogether)\b"
+    rf"|(?<![\w.]){_NUMBER.replace('count', 'all')}(?:,)?\s(?:in all|in total|altogether|of them)\b"
     rf"|(?<![\w.]){_NUMBER.replace('count', 'strong')}-(?:member|strong|party|partner|institution|nation|company"
-    rf"|university)\b",
+    rf"|university|country|way)\b"
+    rf"|(?<![\w.,$€£-]){_NUMBER.replace('count', 'acting')}\s(?:ha(?:ve|s) )?(?:now |already "
+    rf"|so far )*(?:signed|joined|endorsed)\b"
+    rf"|\b{_MEMBERS}\b[^.;:\d]{{0,24}}\s(?:number(?:s|ed|ing)?|total(?:s|led|ling)?|now|(?:stands?|stood) at"
+    rf"|(?:risen|rises?|rose"
+    rf"|grown|grows?|grew|increased?) to|reach(?:es|ed)?|of"
+    rf"|comes? to)\s{_NUMBER.replace('count', 'numbered')}(?=\W|$)(?!\s\w+s\b)"
+    rf"|\b(?:total|number) (?:number )?(?:of (?:\w+ ){{1,3}})?(?:to|is|at|now"
+    rf"|:)?\s?{_NUMBER.replace('count', 'total')}(?=\W|$)",
+    re.IGNORECASE,
+)
+_ONE: Final = re.compile(
+    r"\b(?:one|an?) (?:[a-z]+ ){0,2}(?:university|hospital|council|company|bank|institute|college|school|association"
+    r"|foundation|ministry|agency|city|town|club|museum|trust|firm|charity|union|network|cent(?:re|er)"
+    r"|laboratory|start-?up"
+    r"|port|society|chamber)\b(?=[,.;: )]|$)",
     re.IGNORECASE,
 )
 _WHERE: Final = re.compile(r"\b(?:from|in|across|over|of|spanning|representing)\s+(?:the\s)?$", re.IGNORECASE)
@@ -49,8 +71,15 @@ _BOUND: Final = re.compile(
     r"(?:不少于|至少|不低于|不超过|至多|最多|at least|at most|up to|no fewer than)\s*$", re.IGNORECASE
 )
 _OTHERS: Final = re.compile(r"(?:other|others|further)\b", re.IGNORECASE)
+_THINGS: Final = re.compile(r"\b[a-z]{2,}s\b")
 _ANY: Final = re.compile("")
 _BOUNDS: Final = 16
+_HEADING: Final = re.compile(r"(?:名单|如下|as follows|[:：])\W*$|[)）]$", re.IGNORECASE)
+_ABOVE: Final = 3  # lines above a list that may count it
+_LEAST: Final = 3
+_MOST: Final = 3  # how many times more than listed a stated count may be for it to be about the list
+_CLOSE: Final = 0.25  # share of a list's length by which a stated count for it may differ
+_RANKS: Final = 7
 _NEAR: Final = 8  # characters before a count in which the counted may stand
 
 
@@ -73,3 +102,46 @@ def find_counts(line: str) -> tuple[tuple[int, bool], ...]:
             is_place = _WHERE.search(before) and _PLACES.match(what)
             counts.append((number, not is_place and counted.search(f"{before[-_NEAR:]}{what}") is not None))
     return tuple(counts)
+
+
+def counts_named(line: str, label: str, count: int) -> bool:
+    """Whether a line counts so many of the things that a label names last: ten kitchens, `Meet the kitchens:`."""
+    things = _THINGS.findall(label)
+    return bool(things) and any(
+        match["what"].endswith(things[-1]) and parse_count(match["count"]) == count
+        for match in _STATED_ENGLISH.finditer(line)
+    )
+
+
+def find_stated(lines: Sequence[str], count: int) -> int | None:
+    """The count nearest above the list that counts bodies; one equal to the list's length is believed first.
+
+    `lines` begin with the title; of a count far above the list, more than the kind of thing must speak for it.
+    """
+    near = {0, *range(len(lines) - _ABOVE, len(lines))}
+    found = [
+        (number, is_body and (number <= _MOST * count or _HEADING.search(line) is not None), place in near)
+        for place, line in reversed([*enumerate(lines)])
+        for number, is_body in reversed(find_counts(line))
+        if number >= _LEAST
+    ]
+    fitting = [number for number, fits, _ in found if fits]
+    ranks = [number for line in reversed(lines) for number, is_body in reversed(find_counts(line)) if is_body]
+    ones = ([*(1 for _ in _ONE.finditer(line)), *(n for n, is_body in find_counts(line) if is_body)] for line in lines)
+    if (
+        any(number == count for number, _, _ in found)
+        or _adds_up(ranks, count)
+        or any(sum(one) == count for one in ones)
+    ):
+        return count
+    close = min(fitting, key=lambda number: abs(number - count), default=0)
+    if close and abs(close - count) <= _CLOSE * count:
+        return close
+    return next((number for number, fits, is_near in found if fits and is_near), None)
+
+
+def _adds_up(numbers: Sequence[int], count: int) -> bool:
+    """Whether counts that follow each other, as those of ranks do, make up the number of names listed."""
+    return any(
+        sum(numbers[first:last]) == count for first in range(len(numbers)) for last in range(first + 2, first + _RANKS)
+    )

@@ -1,0 +1,202 @@
+"""The lists of a text: runs of lines that look like items, in parts each under its own heading, and their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, groupby, takewhile
+from typing import Final
+
+from extractors.markup.blocks import weigh
+from extractors.match import simplify
+from extractors.records import Span
+from extractors.rosters.announcements import announces_other, heads_part
+from extractors.rosters.inline import read_run
+from extractors.rosters.lines import CELLS, LEAST, Line
+from extractors.rosters.listed_names import (
+    choose_bodies,
+    choose_turn,
+    cut_notes,
+    cut_places,
+    cut_remarks,
+    is_name,
+    is_numbered,
+    names_body,
+    names_person,
+    read_item,
+)
+from extractors.rosters.tables import read_table
+
+_SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!S\.A\.)(?<!e\.V\.)")
+_LABEL: Final = re.compile(
+    r".{0,12}(?:单位|成员|会员|机构|企业|名单)(?:名单|如下)?(?:[（(].*[）)])?|.{0,8}哪些.{0,8}|\d{1,2}"
+    r"|.{0,30}(?:members|signatories|partners)",
+    re.IGNORECASE,
+)
+_RANK: Final = re.compile(
+    r"(?:the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:members|signatories|partners|participants|supporters|observers|sponsors"
+    r"|founders)"
+    r"|(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?\s*(?:首批|第[一二三四五]批)?(?:名誉|常务|副|执行|轮值|联席"
+    r"|联合|特邀|普通|创始)*"
+    r"(?:理事长|会长|主席|秘书长|理事|监事|会员|成员|发起|共建|支持|指导|主办|承办|协办|牵头|参与|观察员|顾问)"
+    r"(?:单位|成员|机构|会员|企业)(?:名单)?(?:\s?[（(]?共?\d+[家个][)）]?)?[:：]?"
+)
+_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_ITEMS: Final = frozenset({"li", "dd", "dt"})
+_GLUED: Final = re.compile(r"\d{1,3}(?=[^\W\d_])")  # an item's number without a mark behind it
+_MOST_FURTHER: Final = 2  # further lines of an item that holds one name
+_LEADS: Final = 0.7  # share of a list's items that must open in bold, or have further lines
+_SHARE: Final = 0.6  # share of a list's items that must look like names
+_LONGEST: Final = 120
+_BETWEEN: Final = 2  # lines that may stand between two parts of one list
+
+
+def find_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[Span]]]:
+    """Each list of names with its begin and end: parts that follow each other and hold names are one list."""
+    for chain in _find_chains(lines):
+        held: list[tuple[int, int]] = []
+        for first, last in chain:
+            if _fits(lines[first:last]):
+                held.append((first, last))
+                continue
+            yield from _read_parts(lines, held)
+            held = []
+        yield from _read_parts(lines, held)
+
+
+def _read_parts(lines: Sequence[Line], parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Span]]]:
+    """The names of parts of a list, those of one kind read together; nothing where no name stands in them."""
+    names: list[Span] = []
+    for _, group in groupby(parts, key=lambda part: _find_kind(lines[part[0]])):
+        held = [*group]
+        names += _read_list(lines[held[0][0] : held[-1][1]])
+    if sum(is_name(name.text) for name in names) >= LEAST:
+        yield parts[0][0], parts[-1][1], names
+
+
+def _find_chains(lines: Sequence[Line]) -> Iterator[list[tuple[int, int]]]:
+    """The runs of lines of one tag, or of cells, with those that only labels part from the run before."""
+    position = 0
+    chain: list[tuple[int, int]] = []
+    for kind, group in groupby(lines, key=_find_kind):
+        size = len(list(group))
+        if chain and _continues(lines, chain, position, kind):
+            chain.append((position, position + size))
+        elif _may_open(lines[position]) and (size >= LEAST or (position and _is_label(lines[position - 1]))):
+            yield chain
+            chain = [(position, position + size)]
+        position += size
+    yield chain
+
+
+def _continues(lines: Sequence[Line], chain: Sequence[tuple[int, int]], position: int, kind: str) -> bool:
+    """Whether a run goes on with a list: of its kind below a label, or of any below one like the last part's."""
+    first, end = chain[-1]
+    if not 0 < position - end <= _BETWEEN or not _parts(lines[end:position]):
+        return False
+    return kind == _find_kind(lines[first]) or (
+        first > 0 and _look(lines[first - 1]) == _look(lines[position - 1]) and _may_open(lines[position])
+    )
+
+
+def _look(line: Line) -> tuple[str, str, bool]:
+    return line.tag, line.role, line.is_strong
+
+
+def _may_open(line: Line) -> bool:
+    return _may_be_item(line) or bool(read_run(line))
+
+
+def _fits(lines: Sequence[Line]) -> bool:
+    """Whether most of a part's lines hold names; a table is judged by its columns."""
+    if lines[0].tag in CELLS:
+        return True
+    names = _read_items(lines) or read_run(lines[0])
+    return bool(names) and sum(is_name(name.text) for name in names) >= _SHARE * len(names)
+
+
+def _parts(between: Sequence[Line]) -> bool:
+    """Whether lines between two lists only name the second, as a part of one list with the first."""
+    return all(_is_label(line) for line in between) and not any(announces_other(line.text) for line in between)
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line above a list only names it."""
+    if line.is_label or line.is_strong or line.text.endswith((":", "：")):
+        return len(line.text) <= _LONGEST
+    return _LABEL.fullmatch(simplify(line.text)) is not None or heads_part(line.text)
+
+
+def _find_kind(line: Line) -> str:
+    if line.tag in CELLS:
+        return "table"
+    if line.tag in _ITEMS:
+        return "list"
+    if line.tag in _HEADINGS and _may_be_item(line) and not line.text.endswith((":", "：")):
+        return f"headings {line.tag}"
+    return (
+        line.tag
+        if not line.is_label and _may_be_item(line) and not line.text.endswith((":", "："))
+        else f"text{line.start}"
+    )
+
+
+def _may_be_item(line: Line) -> bool:
+    if line.tag in CELLS or line.tag in _ITEMS:
+        return True
+    return len(line.text) <= _LONGEST and weigh(line.text) <= _LONGEST and not _SENTENCE.search(line.text)
+
+
+def _read_list(lines: Sequence[Line]) -> list[Span]:
+    """The names of a list; none where too few of its items look like names."""
+    if lines[0].tag in CELLS:
+        return read_table(lines)
+    if not _may_be_item(lines[0]):
+        return [name for line in lines for name in read_run(line)]
+    names = _read_items(lines)
+    fitting = sum(is_name(name.text) for name in names)
+    if fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
+        return []
+    return names
+
+
+def _read_items(lines: Sequence[Line]) -> list[Span]:
+    kind = _find_kind(lines[0])
+    headed = all(line.tag in _HEADINGS for line in lines)
+    lines = [line for line in lines if headed or line.is_label or _find_kind(line) == kind]
+    items = [
+        line for line in lines if (headed or not line.is_label) and line.text.strip() and line.text[-1] not in ":："
+    ]
+    items = [*dropwhile(lambda line: _LABEL.fullmatch(simplify(line.text)) is not None, items)]
+    items = [line for line in items if line.is_label or not _RANK.fullmatch(simplify(line.text))]
+    items = _drop_unnumbered(_drop_further(items))
+    first, period = choose_turn([line.text for line in items])
+    items = items[first::period]
+    leads = sum(line.lead > 0 for line in items) >= _LEADS * len(items)
+    texts = [line.text[: line.lead] if leads and line.lead else line.text for line in items]
+    numbers = [_GLUED.match(text) for text in texts]
+    counted = all(match and int(match[0]) == place for place, match in enumerate(numbers, 1))
+    skipped = [match.end() if match and counted else 0 for match in numbers]
+    read = [
+        list(read_item(text[skip:], line.start + skip)) for text, line, skip in zip(texts, items, skipped, strict=True)
+    ]
+    return cut_places(cut_remarks(choose_bodies(cut_notes([name for item in read for name in item]))))
+
+
+def _drop_further(items: list[Line]) -> list[Line]:
+    """The items' first lines alone, where most have one or two further ones that name no bodies."""
+    firsts = [place for place, line in enumerate(items) if not line.is_further]
+    further = [line for line in items if line.is_further]
+    followed = sum(place + 1 < len(items) and items[place + 1].is_further for place in firsts)
+    if followed < max(LEAST, _LEADS * len(firsts)) or len(further) > _MOST_FURTHER * len(firsts):
+        return items
+    bodies = sum(names_body(items[place].text) for place in firsts) / len(firsts)
+    others = sum(names_body(line.text) for line in further) / len(further)
+    speaks = sum(names_person(line.text.partition(",")[0]) for line in further) / len(further)
+    return [items[place] for place in firsts] if others < bodies or speaks >= _LEADS or not others else items
+
+
+def _drop_unnumbered(items: list[Line]) -> list[Line]:
+    """The items up to the first without a number, where the first ones have one."""
+    numbered = list(takewhile(lambda line: is_numbered(line.text), items))
+    return numbered if len(numbered) >= LEAST else items

@@ -1,0 +1,106 @@
+"""The lines of a list that only head the lines below them: in bold, without a number, or a rank, a region, a kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from extractors.markup.blocks import weigh
+from extractors.rosters.announcements import heads_part
+from extractors.rosters.lines import CELLS, LEAST, Line
+from extractors.rosters.listed_names import is_region
+
+_LONGEST: Final = 80  # weight of a heading
+_MOST: Final = 0.5  # share of a run's lines that may be headings
+_FEW: Final = 0.35  # share of a run's lines that may have another role
+_VALUE: Final = re.compile(r"[:：]\s*\S")
+_ARABIC: Final = re.compile(r"\s*[(（]?0?(\d{1,3})(?:[)）.、．:：]|\s)\s?(?!\d)")
+_CHINESE: Final = re.compile(r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）、.．]")
+
+
+def mark_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines with those marked as labels that head a part of the list in which they stand."""
+    marked = list(lines)
+    first = 0
+    for place in range(1, len(lines) + 1):
+        if place < len(lines) and _is_alike(lines[first], lines[place]):
+            continue
+        run = range(first, place)
+        if len(run) >= LEAST and lines[first].tag not in CELLS:
+            for at in _find_labels([marked[index] for index in run]):
+                marked[first + at] = replace(marked[first + at], is_label=True)
+        first = place
+    return marked
+
+
+def _is_alike(line: Line, other: Line) -> bool:
+    return line.tag == other.tag and _may_stand(other) and _may_stand(line)
+
+
+def _may_stand(line: Line) -> bool:
+    return weigh(line.text) <= 2 * _LONGEST
+
+
+def _find_labels(run: Sequence[Line]) -> frozenset[int]:
+    """The places of a run's headings, by the first way of setting them apart that holds."""
+    for test in (_is_strong, _is_unnumbered, _is_outer, _has_role, _is_part, _is_place):
+        found = frozenset(place for place in range(len(run)) if _may_head(run[place]) and test(run, place))
+        heads = all(place + 1 < len(run) and place + 1 not in found for place in found)
+        if found and heads and (len(found) < _MOST * len(run) or test is _is_part):
+            return found
+    return frozenset()
+
+
+def _may_head(line: Line) -> bool:
+    return weigh(line.text) <= _LONGEST and not _VALUE.search(line.text)
+
+
+def _is_strong(run: Sequence[Line], place: int) -> bool:
+    return run[place].is_strong and not run[place].is_further
+
+
+def _is_unnumbered(run: Sequence[Line], place: int) -> bool:
+    """Whether a line without a number stands before one with the first number, or the next after the last one."""
+    if _ARABIC.match(run[place].text) or place + 2 >= len(run):
+        return False
+    after = [_read_number(line) for line in run[place + 1 : place + 3]]
+    before = _read_number(run[place - 1]) if place else 0
+    return None not in after and before is not None and after[0] in {1, before + 1}
+
+
+def _read_number(line: Line) -> int | None:
+    match = _ARABIC.match(line.text)
+    return int(match[1]) if match else None
+
+
+def _is_outer(run: Sequence[Line], place: int) -> bool:
+    """Whether a line has a number in Han characters and the next has none."""
+    return (
+        _CHINESE.match(run[place].text) is not None
+        and place + 1 < len(run)
+        and _CHINESE.match(run[place + 1].text) is None
+    )
+
+
+def _has_role(run: Sequence[Line], place: int) -> bool:
+    """Whether a line has another role than most, and the next one that of most."""
+    counts = Counter(line.role for line in run)
+    main = max(counts, key=lambda role: counts[role])
+    others = [line for line in run if line.role != main]
+    return (
+        1 < len(others) <= _FEW * len(run)
+        and run[place].role != main
+        and place + 1 < len(run)
+        and run[place + 1].role == main
+    )
+
+
+def _is_part(run: Sequence[Line], place: int) -> bool:
+    return heads_part(run[place].text)
+
+
+def _is_place(run: Sequence[Line], place: int) -> bool:
+    return is_region(run[place].text.rstrip(":： "))

@@ -1,0 +1,209 @@
+"""Rosters in sentences: names joined by commas, semicolons, 、 and "and", told by the words before or behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractors.language import is_chinese
+from extractors.match import simplify
+from extractors.records import Span
+from extractors.rosters.announcements import announces_other
+from extractors.rosters.bodies import AND_OTHERS, CHINESE_BODIES, ENGLISH_BODIES
+from extractors.rosters.lines import LEAST, Line
+from extractors.rosters.listed_names import close, is_name, list_places, names_body, names_person
+from extractors.rosters.stated_counts import find_counts
+
+_BODIES: Final = 0.6  # share of a run's names that must be bodies by their heads where words do not name what they are
+_MANY: Final = 5  # names from which those who do a thing together are a roster and not only its parties
+_BEFORE: Final = 80  # characters before names in which they may be announced
+_SMALL: Final = r"(?:of|for|in|on|at|to|the|&|de|la|le|les|di|del|della|du|des|do|da|der|und|et|y|e|van|den|des)"
+_NAME: Final = (
+    rf"(?:[A-ZÀ-Þ\d]|[a-z](?=[A-Z]))[\w’'&./-]*(?:(?: {_SMALL}){{0,2}} (?:[A-ZÀ-Þ]|\d(?!\d))[\w’'&./-]*){{0,8}}"
+)
+_PLACED: Final = r"(?: \([^()]{1,60}\))?"
+_PLACED_NAME: Final = rf"(?:[Tt]he )?{_NAME}{_PLACED}"
+_LAST: Final = r",? (?:and|&|as well as|along with|together with|plus) "
+_RUN: Final = re.compile(rf"{_PLACED_NAME}(?:, {_PLACED_NAME}){{1,60}}{_LAST}{_PLACED_NAME}(?<!\.)")
+_STRAY: Final = re.compile(rf" and (?:the )?({_NAME})")
+_PARTED_RUN: Final = re.compile(rf"{_PLACED_NAME}(?:, [^;.:]{{1,40}})?(?:; (?:and )?[^;:]{{2,120}}){{2,80}}")
+_PIECE: Final = re.compile(rf"(?:[Tt]he )?(?P<name>{_NAME}){_PLACED}")
+_PART: Final = re.compile(rf"\s*(?:and )?(?:[Tt]he )?(?P<name>{_NAME}(?: and (?:the )?{_NAME})*){_PLACED}")
+_MEMBERS: Final = (
+    rf"(?:{ENGLISH_BODIES}|signatories|members?|partners?|founders?|backers|participants|parties|supporters"
+    rf"|consortium|alliance"
+    r"|coalition|network|partnership|six|three|four|five|seven|eight|nine|ten|twelve)"
+)
+_AGREEMENTS: Final = (
+    r"(?:agreement|memorandum|understanding|mou|pact|accord|charter|declaration|pledge|partnership"
+    r"|collaboration|alliance"
+    r"|consortium|contract|treaty|compact|letter of intent|protocol|convention|statement|letter|framework)"
+)
+_TELLS: Final = re.compile(
+    rf"\b{_MEMBERS}\b[^.;:]{{0,60}}?(?:\b(?:are|were|include[sd]?|including|namely|comprises?|comprised"
+    rf"|consists? of|made up of"
+    r"|brings? together|unites|being)\b|[:,(–—-])\W*(?:also |now |currently )?(?:the )?$"
+    r"|\bsigned (?:\w+ ){0,4}(?:by|between|among)\W*(?:the )?$"
+    r"|\b(?:joined|joining|founded|established|launched|set up|formed|endorsed|backed|initiated|created|adopted)"
+    r"(?: \w+){0,5} (?:by|are|were)\W*(?:the )?$"
+    rf"|\b{_AGREEMENTS}\b[^.;:]{{0,40}}\b(?:between|among|brings together|by)\W*(?:the )?$"
+    r"|\b(?:taking part|on board|involved|participating|joining (?:it|them|the \w+))\b[^.;:]{0,12} (?:are|were"
+    r"|is)\W*(?:the )?$",
+    re.IGNORECASE,
+)
+_NAMES_THEM: Final = re.compile(
+    r"\b(?:signatories|(?:founding |other |full |associate |new |first |the )?(?:members|partners|founders"
+    r"|backers|participants"
+    r"|parties|companies|firms|organi[sz]ations|institutions|groups|bodies|agencies))\b[^.;:]{0,40}?"
+    r"(?:\b(?:are|were|include[sd]?|namely|comprise)\b|[:,(–—-])\W*(?:the )?$"
+    r"|\b(?:consists? of|comprises|made up of|brings? together|signed (?:\w+ ){0,3}by)\W*(?:the )?$"
+    r"|\b(?:consortium|alliance|coalition|network|partnership|group)\b[^.;:]{0,60}\bincludes (?:the )?$",
+    re.IGNORECASE,
+)
+_ACT: Final = re.compile(
+    r"(?:,? (?:all|also|jointly|today|formally|together|have|has|had|each))* "
+    r"(?:signed|joined|founded|endorsed|formed|agreed to|established|launched|set up|pledged|committed to"
+    r"|teamed up|united|took part)\b"
+    r"|,? (?:are|were|become|became|have become)(?: the| its| our| all)?(?: \w+){0,2} (?:members|signatories"
+    r"|partners|founders|parties)\b",
+    re.IGNORECASE,
+)
+_HAN_NAME: Final = r"[\u4e00-\u9fffA-Za-z\d“”「」（）()·&\-]"
+_HAN_RUN: Final = re.compile(rf"{_HAN_NAME}{{2,48}}(?:、{_HAN_NAME}{{2,40}}){{2,120}}")
+_HAN_PARTS: Final = re.compile(rf"(?<=[:：]){_HAN_NAME}{{2,40}}(?:[，；;]{_HAN_NAME}{{2,40}}){{2,120}}")
+_HAN_JOINT: Final = re.compile(r"[、，；;]|(?<=[\u4e00-\u9fff”）)]{3})(?:和|及|以及|与)(?=[\u4e00-\u9fff“]{3})")
+_HAN_OPENING: Final = re.compile(
+    r".*(?:[由是]|(?<!华)为|有(?![限色机线轨])|包括|包含|联合(?![大国会社体实重集利])|邀请|来自|其中|会同|吸纳|吸引|汇聚|汇集|集聚|携手|联手"
+    r"|牵手|新增|涵盖|囊括|[:：，]|[（(](?=[^）)]*$)|——)"
+)
+_HAN_END: Final = re.compile(
+    rf"{AND_OTHERS}|(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?(?:家|所|个|方).*$"
+    r"|(?:共同|联合|成为|参加|参与|加入|签署|签约|发起|已|的代表|代表|正式|负责人|组成|共建).*$"
+)
+_HAN_ENDS: Final = r"(?:包括|包含|分别[是为]|[有是为]|还有|[:：]|——|[（(]|吸纳)$"
+_HAN_TELLS: Final = re.compile(
+    rf"(?:{CHINESE_BODIES}|[签参]\w{{0,2}}方|发起方|各方|发起人|合作伙伴|加入|加盟|参加|参与|签约|签署|共建|发起|倡议|入选|联盟|联合体)"
+    rf"[^。；，]{{0,16}}?{_HAN_ENDS}|分别[是为]$"
+)
+_FOUNDS: Final = re.compile(r"[由有]$")
+_TOGETHER: Final = re.compile(
+    r"等?(?:[\d一二三四五六七八九十百余多]+(?:家|所|个|方)[\u4e00-\u9fff]{0,4})?(?:共同|联合)?(?:发起|组建|组成|共建|倡议|签署|成立|建设)"
+)
+_HAN_NAMES_THEM: Final = re.compile(
+    rf"(?:单位|机构|企业|成员|会员|高校|院校|学校|医院|公司|[签参发合]\w{{0,2}}方|伙伴|发起人)(?:名单)?(?:主要|共|还|目前|现)?{_HAN_ENDS}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Names joined in a line, what stands before and behind them."""
+
+    names: tuple[Span, ...]
+    before: str
+    behind: str
+
+
+def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:
+    """The longest roster in one sentence: names as many as the text counts, or told by the words around them."""
+    best: list[Span] = []
+    at = 0
+    for index, line in enumerate(lines):
+        above = [title, *(other.text for other in lines[: index + 1])]
+        for run in _find_runs(line):
+            names = [*run.names]
+            if len(names) <= max(len(best), LEAST - 1) or not all(is_name(name.text) for name in names):
+                continue
+            counted = any((len(names), True) in find_counts(text) for text in above)
+            places = sum(name.text in list_places() for name in names)
+            counted = counted and (not is_chinese(line.text) or any(names_body(name.text) for name in names))
+            if places < len(names) / 2 and (counted or _is_told(run, lines[index - 1].text if index else "")):
+                best, at = names, index
+    return best, at
+
+
+def _is_told(run: _Run, above: str) -> bool:
+    """Whether the words around names tell of members, the more clearly the less the names look like bodies."""
+    names = [name.text for name in run.names]
+    before = run.before or above.rstrip("：: ") + "："
+    if announces_other(before):
+        return False
+    bodies = sum(map(names_body, names)) >= _BODIES * len(names)
+    people = sum(map(names_person, names)) >= _BODIES * len(names)
+    if is_chinese(names[0]):
+        told = simplify(before)
+        tells = _HAN_TELLS.search(told) or (_FOUNDS.search(told) and _TOGETHER.match(simplify(run.behind)))
+        return _HAN_NAMES_THEM.search(told) is not None or (bodies and tells is not None)
+    near = before[-_BEFORE:]
+    if _NAMES_THEM.search(near):
+        return True
+    if people:
+        return False
+    acts = _ACT.match(run.behind) is not None
+    return (bodies and (acts or _TELLS.search(near) is not None)) or (acts and len(names) >= _MANY)
+
+
+def _find_runs(line: Line) -> Iterator[_Run]:
+    if is_chinese(line.text):
+        yield from _find_han_runs(line)
+    elif ", " in line.text or ";" in line.text:
+        yield from _find_comma_runs(line)
+        yield from _find_semicolon_runs(line)
+
+
+def _find_comma_runs(line: Line) -> Iterator[_Run]:
+    for run in _RUN.finditer(line.text):
+        pieces = [(piece.start("name"), piece.end("name")) for piece in _PIECE.finditer(run[0])]
+        pieces = [(run.start() + start, run.start() + end) for start, end in pieces]
+        end = run.end()
+        if stray := _STRAY.match(line.text, end):  # the last name but one holds an "and" of its own
+            pieces[-2:] = [(pieces[-2][0], pieces[-1][1]), stray.span(1)]
+            end = stray.end()
+        yield _build(line, pieces, run.start(), end)
+
+
+def _find_semicolon_runs(line: Line) -> Iterator[_Run]:
+    for run in _PARTED_RUN.finditer(line.text):
+        pieces, end, start = [], run.end(), run.start()
+        for part in run[0].split(";"):
+            piece = _PART.match(line.text, start)
+            if piece is None:
+                return
+            pieces.append(piece.span("name"))
+            end = piece.end()
+            start += len(part) + 1
+        yield _build(line, pieces, run.start(), end)
+
+
+def _find_han_runs(line: Line) -> Iterator[_Run]:
+    for run in (*_HAN_RUN.finditer(line.text), *_HAN_PARTS.finditer(line.text)):
+        pieces, start = [], run.start()
+        ends = [*_HAN_JOINT.finditer(line.text, run.start(), run.end())]
+        for joint in ends:
+            pieces.append((start, joint.start()))
+            start = joint.end()
+        pieces.append((start, run.end()))
+        if opening := _HAN_OPENING.match(line.text, *pieces[0]):
+            pieces[0] = (opening.end(), pieces[0][1])
+        if ending := _HAN_END.search(line.text, *pieces[-1]):
+            pieces[-1] = (pieces[-1][0], ending.start())
+        pieces[-1] = (pieces[-1][0], _find_bracket(line.text, *pieces[-1]))
+        pieces = [(first, last) for first, last in pieces if first < last]
+        if pieces:
+            yield _build(line, pieces, pieces[0][0], pieces[-1][1])
+
+
+def _find_bracket(text: str, first: int, last: int) -> int:
+    """Where a piece ends before a bracket that closes what it does not open."""
+    close = re.compile(r"[^（(）)]*[）)]").match(text, first, last)
+    return close.end() - 1 if close else last
+
+
+def _build(line: Line, pieces: Sequence[tuple[int, int]], first: int, last: int) -> _Run:
+    texts = (close(line.text[start:end]) for start, end in pieces)
+    names = (
+        Span(text=text, start=line.start + start, end=line.start + start + len(text))
+        for text, (start, _) in zip(texts, pieces, strict=True)
+    )
+    return _Run(names=tuple(names), before=line.text[:first], behind=line.text[last:])

@@ -1,0 +1,173 @@
+"""The names that a table lists: which of its columns hold them, below its header, beside numbers, places and people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from extractors.markup.blocks import weigh
+from extractors.records import Span
+from extractors.rosters.announcements import heads_part
+from extractors.rosters.lines import Line
+from extractors.rosters.listed_names import (
+    cut_notes,
+    cut_places,
+    cut_remarks,
+    is_name,
+    is_region,
+    names_body,
+    read_item,
+    speaks,
+)
+
+_HEADER: Final = re.compile(
+    r"单位|名称|机构|成员|会员|企业|学校|医院|姓名|[签参发共合][约与加起建作]方|organi[sz]ation|partner|institution|member"
+    r"|company|university"
+    r"|hospital|name|part(?:y|ies)|ministry|agency|authority|body|signator|delegation|entity|bank|corporation"
+    r"|council|trust"
+    r"|chamber|association|participant|firm|club|laboratory|network|college|school|institute|centre|center"
+    r"|cooperative"
+    r"|municipality|port|operator|publisher|museum|library|founder|department|government",
+    re.IGNORECASE,
+)
+_CHINESE_HEADER: Final = re.compile(
+    r"(?:[本各首批次]|序号|成员|会员|理事|发起|参与|参加|签约|签署|合作|申报|推荐|获奖|单位|名称|机构|企业|学校|院校"
+    r"|高校|医院"
+    r"|公司|全称|姓名|所在)+"
+)
+_NOT_HEADER: Final = re.compile(
+    r"序号|编号|责任单位|任务|备注|职务|职称|地区|区域|地市|类别|类型|性质|负责人|代表|联系|电话|级别|short|country|acronym|abbrev|role|no\.?$|signed"
+    r"|represent|person|title|position|contact|date|sector|website|e-?mail|phone|location|city|town|state$"
+    r"|region|type|status"
+    r"|speaker|rector|president|minister$|head of|chair|officer|signature|capacity|joined|since^",
+    re.IGNORECASE,
+)
+_TIME: Final = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)|\d ?[ap]\.?m\b|周[一二三四五六日]"
+    r"|星期[一二三四五六日]"
+    r"|[上下]午",
+    re.IGNORECASE,
+)
+_LONGEST_HEADER: Final = 6
+_SHARE: Final = 0.6  # share of a column's cells that must look like names
+_TELLING: Final = 0.5  # share of a column's cells by which it is known to hold people, places or bodies
+_REPEATED: Final = 0.5  # share of different cells under which a column repeats a few words
+_FEW: Final = 0.6  # share of the longest column's cells under which a column only groups the others
+
+
+def read_table(lines: Sequence[Line]) -> list[Span]:
+    """The names in those columns of a run of tables that hold names."""
+    names: list[Span] = []
+    header: dict[int, str] = {}
+    for table in _part_tables(lines):
+        own = _find_header(table)
+        header = own or header
+        names += _read_columns(table, header)
+    return cut_places(cut_remarks(cut_notes(names)))
+
+
+def _part_tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    table: list[Line] = []
+    for line in lines:
+        if table and line.tag in {"td", "th"} and line.row < table[-1].row:
+            yield table
+            table = []
+        if line.tag in {"td", "th"}:
+            table.append(line)
+    if table:
+        yield table
+
+
+def _find_header(table: Sequence[Line]) -> dict[int, str]:
+    """What the columns hold, by the header cells or the first row that says so."""
+    heads = [line for line in table if line.tag == "th" and not line.is_wide]
+    if heads:
+        return {line.column: line.text for line in heads}
+    rows = _group_rows(table)
+    for row in rows[:2]:
+        if len(row) == 1 and len(rows) > 1 and max(map(len, rows)) > 1:
+            continue
+        told = [line for line in row if not line.is_tall and _heads_column(line.text)]
+        return {line.column: line.text for line in row} if len(told) * 2 >= len(row) else {}
+    return {}
+
+
+def _heads_column(text: str) -> bool:
+    return (_HEADER.fullmatch(text) or _NOT_HEADER.search(text)) is not None or text == "#" or _names_column(text)
+
+
+def _group_rows(table: Sequence[Line]) -> list[list[Line]]:
+    rows: dict[int, list[Line]] = {}
+    for line in table:
+        rows.setdefault(line.row, []).append(line)
+    return [*rows.values()]
+
+
+def _names_column(text: str) -> bool:
+    """Whether a cell says what stands under it, and is no name itself: 成员单位, 单位性质."""
+    is_short = len(text) <= _LONGEST_HEADER and _HEADER.search(text) is not None
+    return _CHINESE_HEADER.fullmatch(text) is not None or (is_short and not names_body(text))
+
+
+def _read_columns(table: Sequence[Line], header: dict[int, str]) -> list[Span]:
+    width = len({line.column for line in table})
+    rows = _group_rows(table)
+    alone = {row[0].start for row in rows if width > 1 and len(row) == 1 and _heads_rows(row[0])}
+    cells = [
+        line for line in table if line.tag == "td" and header.get(line.column) != line.text and line.start not in alone
+    ]
+    columns: dict[int, list[Span]] = {}
+    for line in cells:
+        columns.setdefault(line.column, []).extend(read_item(line.text, line.start))
+    if any(_share(names, _is_time) >= _SHARE for names in columns.values()):
+        return []
+    kept = _choose_columns(columns, header)
+    return [name for line in cells if line.column in kept for name in read_item(line.text, line.start)]
+
+
+def _heads_rows(cell: Line) -> bool:
+    """Whether the one cell of a row heads those below it."""
+    return cell.is_wide or cell.is_label or cell.is_strong or heads_part(cell.text)
+
+
+def _choose_columns(columns: dict[int, list[Span]], header: dict[int, str]) -> set[int]:
+    """The columns that hold names: those that the header tells, else those that read so and say no more than others."""
+    named = {column for column, text in header.items() if _HEADER.search(text) and not _NOT_HEADER.search(text)}
+    refused = {column for column, text in header.items() if _NOT_HEADER.search(text)}
+    fit = {column for column, names in columns.items() if _share(names, is_name) >= _SHARE and len(names) >= 2}
+    chosen = fit & named or fit - refused
+    if len(chosen) > 1:
+        chosen = _drop_kinds(columns, chosen)
+    longest = max((_measure(columns[column]) for column in chosen), default=0.0)
+    return {column for column in chosen if _measure(columns[column]) >= 0.5 * longest}
+
+
+def _drop_kinds(columns: dict[int, list[Span]], chosen: set[int]) -> set[int]:
+    """The columns without those of places, of people beside bodies, of few cells and of words that come again."""
+    most = max(len(columns[column]) for column in chosen)
+    has_bodies = any(_share(columns[column], names_body) >= _SHARE for column in chosen)
+    tests: tuple[Callable[[Sequence[Span]], bool], ...] = (
+        lambda names: len(names) < _FEW * most,
+        lambda names: len({name.text for name in names}) <= _REPEATED * len(names),
+        lambda names: _share(names, is_region) >= _TELLING,
+        lambda names: _share(names, speaks) >= _TELLING,
+        lambda names: has_bodies and _share(names, names_body) < 1 - _SHARE,
+    )
+    for test in tests:
+        left = {column for column in chosen if not test(columns[column])}
+        chosen = left or chosen
+    return chosen
+
+
+def _share(names: Sequence[Span], test: Callable[[str], bool]) -> float:
+    return sum(test(name.text) for name in names) / max(1, len(names))
+
+
+def _is_time(text: str) -> bool:
+    """Whether a cell of a programme gives a time or a day of the week."""
+    return _TIME.search(text) is not None
+
+
+def _measure(names: Sequence[Span]) -> float:
+    return sum(weigh(name.text) for name in names) / len(names)
