@@ -143,9 +143,10 @@ def _texts_before(element: Element) -> Iterable[str]:
 def _read_trail(element: Element, *, is_named: bool) -> Trail:
     if sum(1 for _ in islice(element.iter("a"), _LINKS + 1)) > _LINKS:
         return ()
-    steps = tuple(step for step in _list_steps(element, is_named=is_named) if step)
-    is_sure = (is_named and _SURE.search(class_and_id(element))) or _LABEL.match(_read_text(element))
-    is_parted = is_sure or _ARROW.search(_read_text(element)) or next(element.iter("a"), None) is not None
+    text = _read_text(element)
+    steps = tuple(step for step in _list_steps(element, text, is_named=is_named) if step)
+    is_sure = (is_named and _SURE.search(class_and_id(element))) or _LABEL.match(text)
+    is_parted = is_sure or _ARROW.search(text) or next(element.iter("a"), None) is not None
     if not is_parted and not _HOME.match(steps[0] if steps else ""):
         return ()
     return steps if 2 <= len(steps) <= 8 and not any(map(_MENU.fullmatch, steps)) else ()
@@ -187,9 +188,8 @@ def _cut_title(trail: Trail, title: str) -> Trail:
     return trail
 
 
-def _list_steps(element: Element, *, is_named: bool) -> Iterable[str]:
+def _list_steps(element: Element, text: str, *, is_named: bool) -> Iterable[str]:
     """The parts of a line with separators; of a list without them only where it is named a breadcrumb."""
-    text = _read_text(element)
     if not text:
         return []
     plain = _LABEL.sub("", text, count=1)
