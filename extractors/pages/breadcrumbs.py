@@ -31,6 +31,7 @@ _PLACE: Final = re.compile(
     r"|position)\s*[:：]",
     re.IGNORECASE,
 )
+_PLACE_WORDS: Final = ("位置", "栏目", "欄目", "location", "position", "you are")
 _LABEL: Final = re.compile(rf"^.{{0,24}}?(?:{_PLACE.pattern}|you are (?:here|in))\s*", re.IGNORECASE)
 _OPENINGS: Final = frozenset("网本学中返新官首主门門HhSsWwFfIi")
 _SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞+|»|›|→|▸|/|／|\\|->|::|—>|&gt;|》|≫|▶|►)\s*|\s+(?:[-–—•:]|::)\s+")
@@ -99,7 +100,8 @@ def _opens_trail(text: str) -> bool:
     if text.lstrip()[:1] in _OPENINGS and _HOME.match(text):
         return True
     is_marked = ":" in text or "：" in text or "ou are" in text
-    return is_marked and (_PLACE.search(text, 0, _START) or _LABEL.match(text)) is not None
+    may_place = is_marked and any(map(text.lower().__contains__, _PLACE_WORDS))
+    return may_place and (_PLACE.search(text, 0, _START) or _LABEL.match(text)) is not None
 
 
 def _is_spoken(text: str) -> bool:
