@@ -32,6 +32,7 @@ _STAMPED: Final = re.compile(
 _PARTS: Final = re.compile(
     r"\s*[|·•●▪]\s*|\s+[–—―-]+\s+|\s+//?\s+|\s*;\s*(?=[A-Za-z]+(?:\s?:| by\b))|\s{2,}|^[–—―~-]+\s*"
 )
+_PARTED: Final = re.compile(r"[|·•●▪–—―~;/-]|\s\s")  # what every such line holds
 _KIND: Final = (
     r"(?:(?:posted|submitted|contributed|compiled|authored|curated|written|reported|story|report|article|words|text"
     r"|copy"
@@ -199,7 +200,7 @@ def _drop_days(line: str, put: str = "") -> str:
 def _read_line(line: str) -> list[str]:
     """The writers of a short line, in parts that give a name, a day, a post or a section each."""
     dated = _drop_days(line, " | ")
-    parts = [part.strip(" ,|:–—―~-") for part in _PARTS.split(dated)]
+    parts = [part.strip(" ,|:–—―~-") for part in (_PARTS.split(dated) if _PARTED.search(dated) else (dated,))]
     parts = [part for part in parts if part]
     named = [name for part in parts for name in _read_labelled(part)]
     if not named and len(parts) > 1:

@@ -43,6 +43,10 @@ _TOLD: Final = re.compile(
     r"|release issued by)|^(?i:(?:press|news|media) release (?:from|by|issued by)|via|published by:?|source))\s+"
     rf"{_NAME}"
 )
+_TOLD_WORDS: Final = (
+    "publish", "post", "print", "appeared", "releas", "produc", "provid", "suppli", "distribut", "via", "source",
+    "syndicat", "adapted", "excerpt",
+)  # fmt: skip
 _ONE_WORD: Final = re.compile(r"\b(?:published in|via|source)\W*$", re.IGNORECASE)
 _NO_NAME: Final = re.compile(
     rf"(?:{_MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|code|permission|news|print|english)\b(?!\.)",
@@ -92,11 +96,13 @@ def find_told_source(lines: Iterable[str]) -> str:
 
 
 def _read_line(line: str) -> str:
-    for pattern in (_BEFORE_TIME,) if line.isascii() else (_WIRE, _CHINESE_TOLD, _BEFORE_TIME):
+    patterns = (_WIRE, _CHINESE_TOLD, _BEFORE_TIME) if not line.isascii() else (_BEFORE_TIME,) if "(" in line else ()
+    for pattern in patterns:
         if match := pattern.search(line):
             name = next(filter(None, match.groups())).strip()
             return "" if _OWN.match(name) or is_person(name) or name in {"Updated", "Published"} else name
-    for match in _TOLD.finditer(line) if len(line) <= _SHORT or _OPENS.match(line) else ():
+    may_tell = (len(line) <= _SHORT or _OPENS.match(line)) and any(map(line.lower().__contains__, _TOLD_WORDS))
+    for match in _TOLD.finditer(line) if may_tell else ():
         name = re.sub(r"(?: (?:of|the|and|for|de|du|la|in))+$", "", match[1]).rstrip(".,")
         is_short = " " not in name and _ONE_WORD.search(line[: match.start(1)].removesuffix("the ").rstrip())
         if not (is_short or is_person(name) or _NO_NAME.match(name)):

@@ -63,7 +63,8 @@ def find_english(text: str) -> list[Candidate]:
         Candidate(start=match.start(), end=match.end(), match=match, read=_read)
         for match in ENGLISH_DATE.finditer(text)
     ]
-    for match in ENGLISH_RELATIVE.finditer(text):
+    lowered = text.lower()
+    for match in ENGLISH_RELATIVE.finditer(lowered if len(lowered) == len(text) else text):
         name = next(name for name in _RELATIVE if match[name])
         start = match.start() if name in _WHOLE_MATCH else match.start(name)
         found.append(Candidate(start=start, end=match.end(), match=match, read=_read_relative))

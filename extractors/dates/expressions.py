@@ -27,7 +27,7 @@ def find_dates(text: str, *, language: str, reference: date | None) -> tuple[Eve
 
     Values are EDTF days, months, years or intervals. Give whole texts: a bare day takes the month last named before it.
     """
-    plain = text.translate(_HALF_WIDTH)
+    plain = text if text.isascii() else text.translate(_HALF_WIDTH)
     context = Context(reference=reference)
     named = -1
     dates = []

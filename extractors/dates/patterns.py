@@ -79,16 +79,16 @@ ENGLISH_DATE: Final = re.compile(
         (?=\s*(?:$|[.,;:!?)\]”"'’—–]|(?:and|in|at|to|by|with|when|where|as|that|which|for|after|before|during|local)\b)))""",
     re.VERBOSE,
 )
-ENGLISH_RELATIVE: Final = re.compile(
+ENGLISH_RELATIVE: Final = re.compile(  # in lower case
     rf"""\b(?=[abcdefilnopsty])(?:(?P<day>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tomorrow)
     |(?P<same>(?:the\s+)?same\s+day|that\s+(?:same\s+)?day)
-    |(?P<rel>last|this|next|past|coming)\s+(?:(?P<unit>week|month|year)|(?P<weekday>{_WEEKDAY}))
+    |(?P<rel>last|this|next|past|coming)\s+(?:(?P<unit>week|month|year)|(?P<weekday>{_WEEKDAY.lower()}))
     |(?:(?:at|over|on|during)\s+the|(?P<end>last|this|next|past|coming))\s+(?:past\s+)?(?P<weekend>weekend)
-    |from\s+(?!Monday\s+\w+\s+Friday)(?P<since>{_WEEKDAY})\s+(?:to|until|till|through)\s+(?P<until>{_WEEKDAY})
+    |from\s+(?!monday\s+\w+\s+friday)(?P<since>{_WEEKDAY.lower()})\s+(?:to|until|till|through)\s+(?P<until>{_WEEKDAY.lower()})
     |the\s+(?P<part>first|second|third|fourth|last)\s+(?P<period>half|quarter)\s+of\s+(?P<whole>{_YEAR}|(?:this|next|last|the)\s+year)
     |(?:in|by|during)\s+the\s+(?P<quarter>first|second|third|fourth|last)\s+quarter
-    |(?:on|late|early)\s+(?P<bare>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b(?!['’]s)""",
-    re.VERBOSE | re.IGNORECASE,
+    |(?:on|late|early)\s+(?P<bare>(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b(?!['’]s)""",
+    re.VERBOSE,
 )
 NUMERIC_SIGN: Final = re.compile(r"[0-9][-/.][0-9]")
 """What every numeric date holds; it is found many times faster."""

@@ -82,7 +82,8 @@ def find_zone(name: str, language: str) -> tzinfo:
 
 def find_stamps(text: str, *, zone: tzinfo) -> list[Stamp]:
     """Find the full dates of a short text, each with the time that stands beside it."""
-    text = text[:400].strip().translate(_FULL_WIDTH)
+    text = text[:400].strip()
+    text = text if text.isascii() else text.translate(_FULL_WIDTH)
     if compact := _COMPACT.match(text):
         return _read_compact(compact, zone)
     if epoch := _EPOCH.match(text):

@@ -98,42 +98,38 @@ class _Cutter:
         self.blocks: list[Block] = []
         self.pieces: list[str] = []
         self.linked: list[str] = []
-        self.links = 0
         self.image: Element | None = None
         self.next_image: Element | None = None
 
     def cut(self, root: Element) -> None:  # noqa: C901 - one walk over every node, kept flat for speed
         stack: list[Element] = []
+        pieces, links = self.pieces, 0
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = element.tag
             is_block = tag in _BLOCK
             if event == "start":
-                if self.pieces and (is_block or tag == "br"):
+                if pieces and (is_block or tag == "br"):
                     self.flush(stack)
                 if is_block:
                     stack.append(element)
                 elif tag == "a":
-                    self.links += 1
+                    links += 1
                 elif tag in _IMAGES:
                     self.see(element)
-                if text := element.text:
-                    self.add(text)
+                text = element.text
             else:
                 if is_block:
-                    if self.pieces:
+                    if pieces:
                         self.flush(stack)
                     stack.pop()
                 elif tag == "a":
-                    self.links -= 1
-                if element is not root and (text := element.tail):
-                    self.add(text)
+                    links -= 1
+                text = element.tail if element is not root else None
+            if text and (pieces or not text.isspace()):
+                pieces.append(text)
+                if links > 0:
+                    self.linked.append(text)
         self.flush(stack or [root])
-
-    def add(self, text: str) -> None:
-        if self.pieces or not text.isspace():
-            self.pieces.append(text)
-            if self.links > 0:
-                self.linked.append(text)
 
     def see(self, image: Element) -> None:
         if any(map(str.strip, self.pieces)):

@@ -18,6 +18,7 @@ _DOCUMENT: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods|epub)(?:$|[?#&])", re.IGNORECASE
 )
 _NAMED: Final = re.compile(r"^\s*(?:附件|附表|附录|附錄|annex|appendix|attachment)", re.IGNORECASE)
+_FEW: Final = 8  # characters among which a line's first letter stands
 _OPENINGS: Final = frozenset("附aA")
 _BUTTON: Final = re.compile(
     r"(?:点击|立即|查看|附件)?(?:下载|下載|预览|浏览|打开|查看|打印)(?:附件|文件|原文|PDF|Word|全文|版)*"
@@ -79,7 +80,7 @@ def _is_document(link: Element) -> bool:
 
 def _is_named(element: Element) -> bool:
     """Whether an element's line calls it an annex; the line is read where its first letter allows it."""
-    opening = next((text for text in map(clean_text, element.itertext()) if text), "")
+    opening = next((text for piece in element.itertext() if (text := clean_text(piece.lstrip()[:_FEW]))), "")
     return opening[:1] in _OPENINGS and _NAMED.match(short_text_of(element, most=_LINE)) is not None
 
 

@@ -31,6 +31,7 @@ _PLACE: Final = re.compile(
     r"|position)\s*[:：]",
     re.IGNORECASE,
 )
+_PLACE_WORDS: Final = ("位置", "栏目", "欄目", "location", "position", "you are")
 _LABEL: Final = re.compile(rf"^.{{0,24}}?(?:{_PLACE.pattern}|you are (?:here|in))\s*", re.IGNORECASE)
 _OPENINGS: Final = frozenset("网本学中返新官首主门門HhSsWwFfIi")
 _SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞+|»|›|→|▸|/|／|\\|->|::|—>|&gt;|》|≫|▶|►)\s*|\s+(?:[-–—•:]|::)\s+")
@@ -99,7 +100,8 @@ def _opens_trail(text: str) -> bool:
     if text.lstrip()[:1] in _OPENINGS and _HOME.match(text):
         return True
     is_marked = ":" in text or "：" in text or "ou are" in text
-    return is_marked and (_PLACE.search(text, 0, _START) or _LABEL.match(text)) is not None
+    may_place = is_marked and any(map(text.lower().__contains__, _PLACE_WORDS))
+    return may_place and (_PLACE.search(text, 0, _START) or _LABEL.match(text)) is not None
 
 
 def _is_spoken(text: str) -> bool:
@@ -143,9 +145,10 @@ def _texts_before(element: Element) -> Iterable[str]:
 def _read_trail(element: Element, *, is_named: bool) -> Trail:
     if sum(1 for _ in islice(element.iter("a"), _LINKS + 1)) > _LINKS:
         return ()
-    steps = tuple(step for step in _list_steps(element, is_named=is_named) if step)
-    is_sure = (is_named and _SURE.search(class_and_id(element))) or _LABEL.match(_read_text(element))
-    is_parted = is_sure or _ARROW.search(_read_text(element)) or next(element.iter("a"), None) is not None
+    text = _read_text(element)
+    steps = tuple(step for step in _list_steps(element, text, is_named=is_named) if step)
+    is_sure = (is_named and _SURE.search(class_and_id(element))) or _LABEL.match(text)
+    is_parted = is_sure or _ARROW.search(text) or next(element.iter("a"), None) is not None
     if not is_parted and not _HOME.match(steps[0] if steps else ""):
         return ()
     return steps if 2 <= len(steps) <= 8 and not any(map(_MENU.fullmatch, steps)) else ()
@@ -187,9 +190,8 @@ def _cut_title(trail: Trail, title: str) -> Trail:
     return trail
 
 
-def _list_steps(element: Element, *, is_named: bool) -> Iterable[str]:
+def _list_steps(element: Element, text: str, *, is_named: bool) -> Iterable[str]:
     """The parts of a line with separators; of a list without them only where it is named a breadcrumb."""
-    text = _read_text(element)
     if not text:
         return []
     plain = _LABEL.sub("", text, count=1)

@@ -85,7 +85,8 @@ _TINY: Final = 80  # pixels under which a picture is an icon
 
 def find_captions(blocks: Sequence[Block]) -> list[Block]:
     """The captions among the blocks of an article's part of the page."""
-    running = [block for block in blocks if block.weight > _SHORT]
+    is_pictured = any(block.image is not None and block.weight <= _SHORT for block in blocks)
+    running = [block for block in blocks if is_pictured and block.weight > _SHORT]
     plain = sum(_is_apart(block) for block in running) * 2 <= len(running)
     fitting = (
         (block, below)

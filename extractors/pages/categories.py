@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from extractors.markup.blocks import Block, space_out
-from extractors.markup.parsing import Element, class_and_id, text_of
+from extractors.markup.parsing import Element, class_and_id, short_text_of, text_of
 from extractors.pages.breadcrumbs import is_section
 
 _LABELLED: Final = re.compile(
@@ -76,7 +76,7 @@ def _list_holders(element: Element, text: str) -> Iterable[Element]:
     yield from element.iter("a", "span", "div", "p", "strong", "em", "b")
     holder = element.getparent()
     for _ in range(_CLIMB):
-        if holder is None or holder.tag in _LARGE or text_of(holder) != text:
+        if holder is None or holder.tag in _LARGE or short_text_of(holder, most=2 * len(text)) != text:
             return
         yield holder
         holder = holder.getparent()

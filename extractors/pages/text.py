@@ -26,7 +26,7 @@ _POOR: Final = 200  # weight of a body under which furniture is searched too
 _RICHER: Final = 4  # how many times more text it must hold
 _TEASER: Final = 800  # weight up to which text between two links is a teaser
 _ASIDE: Final = 0.25  # what running text before the title or after a tail's heading counts
-_CUT: Final = re.compile(r"(?:\.{3}|…|\[…\]|[Rr]ead [Mm]ore|更多|全文)\W*$")
+_CUT: Final = re.compile(r"(?:\.\.\.|…|\[…\]|Read [Mm]ore|read [Mm]ore|更多|全文)\W*$")
 _ITEMS: Final = 6  # so many short lines without links behind a part belong to it; list items count double
 _DATED: Final = re.compile(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"

@@ -84,7 +84,7 @@ def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
 
 
 def _holds_list(element: Element) -> bool:
-    return next(element.iterchildren("ul", "ol"), None) is not None
+    return len(element) > 0 and next(element.iterchildren("ul", "ol"), None) is not None
 
 
 def _heads_row(header: Element) -> bool:
