@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from extractors.bylines.signatures import is_signing_day
+from extractors.dates.datelines import find_dateline
 from extractors.dates.expressions import find_dates
 from extractors.language import is_chinese
 from extractors.markup.blocks import weigh
@@ -129,8 +130,8 @@ def _is_dateline(text: str, item: EventDate) -> bool:
     datelines = (pattern.match(text, start) for pattern in _DAYS_OF_DATELINES)
     if any(match and item.end <= match.end() for match in datelines):
         return True
-    head = _HEAD_DATE.match(text) if start == 0 else None
-    return head is not None and item.end <= head.end()
+    heads = (_HEAD_DATE.match(text), find_dateline(text)) if start == 0 else ()
+    return any(head is not None and item.end <= head.end() for head in heads)
 
 
 def _find_opening(text: str) -> int:
