@@ -143,9 +143,16 @@ def _find_in_head(clues: DateClues) -> Iterator[Clue]:
 
 def _find_signed(clues: DateClues) -> Iterator[Clue]:
     """The day of the signature; of a day on which a document was only printed, less is thought."""
-    for stamp in find_stamps(clues.signature.day, zone=clues.zone)[:1]:
+    day = clues.signature.day
+    for stamp in (find_stamps(day, zone=clues.zone) or _find_worded(day))[:1]:
         weight = 1.0 if clues.signature.printed else 2.0
         yield Clue(kind=DateKind.SIGNED, stamp=replace(stamp, precision="day"), origin="text", weight=weight)
+
+
+def _find_worded(text: str) -> list[Stamp]:
+    """The day that a signature gives in words: this ninth day of September 2024."""
+    values = [found.value for found in find_dates(text, language="en", reference=None) if len(found.value) == 10]
+    return [Stamp(value=value, precision="day", day=date.fromisoformat(value)) for value in values if value[0] != "X"]
 
 
 def _find_datelined(clues: DateClues) -> Iterator[Clue]:
