@@ -39,6 +39,10 @@ _WHERE: Final = re.compile(
     r"\W*(?:[一二三四五六七八九十][、.．]\s*)?(?:[\u4e00-\u9fff]{0,4}地[点點]|venue|place|location|where|time)\s*[:：]",
     re.IGNORECASE,
 )
+_SIGNERS: Final = re.compile(
+    r"\b(?:signator(?:y|ies)|signed|signers?|undersigned|endors\w+|members?|participants?|annex|appendix)\b|签署|簽署|名单|名單|成员|成員|附件",
+    re.IGNORECASE,
+)
 _ITEM_TAGS: Final = frozenset({"li", "td", "th", "dd", "dt"})
 _INSERTED: Final = 4  # links under a heading within the text
 _QUOTES: Final = '“"‘「『«'
@@ -173,12 +177,14 @@ def _extend(chosen: Sequence[Block], scores: Sequence[float], inside: Sequence[b
     last = max(index for index, is_in in enumerate(inside) if is_in)
     count, items = 0, []
     for block, score in zip(chosen[last + 1 :], scores[last + 1 :], strict=True):
-        if score != 0 or block.link_share or block.is_heading or starts_tail(block.text) or is_stamp(block.text):
+        if score != 0 or block.link_share or starts_tail(block.text) or is_stamp(block.text):
+            break
+        if block.is_heading and not _SIGNERS.search(block.text):
             break
         count += 2 if block.tag in _ITEM_TAGS else 1
         items.append(block)
     announced = body[-1].text.endswith(("：", ":"))
-    return body + items if count >= (2 if announced else _ITEMS) else body
+    return body + _trim_headings(items) if count >= (2 if announced else _ITEMS) else body
 
 
 def _extend_up(chosen: Sequence[Block], inside: Sequence[bool], title: str) -> list[Block]:
