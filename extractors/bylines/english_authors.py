@@ -65,7 +65,7 @@ _LABELLED: Final = re.compile(
 )
 _LABEL_WORDS: Final = (
     "author", "writer", "words", "text", "stor", "copy", "photo", "picture", "report", "article", "correspondent",
-    "contributor",
+    "contributor", "interview",
 )  # fmt: skip
 _LABEL: Final = re.compile(r"^(?:(?:lead |guest )?authors?|writers?|words|text|story)$", re.IGNORECASE)
 _CUT: Final = re.compile(

@@ -15,6 +15,7 @@ _CHINESE_DAY: Final = rf"{_CHINESE_YEAR}\s*年.{{1,3}}月.{{1,3}}日"
 _ENGLISH_DAY: Final = (
     rf"(?:{_MONTH} \d{{1,2}},? (?:19|20)\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d{{2}})"
 )
+_WORDED_DAY: Final = rf"(?:(?:twenty|thirty)-)?[a-z]{{3,}}(?:st|nd|rd|th) (?:day )?of {_MONTH},? (?:19|20)\d{{2}}"
 _DAY: Final = re.compile(
     rf"(?:[（(]?(?:[\u4e00-\u9fff]{{0,6}}[,，\s])?{_CHINESE_DAY}[）)]?"
     rf"|(?:(?:Done|Signed|Dated|Given|Adopted)?:?\s?(?:(?:in|at"
@@ -22,7 +23,7 @@ _DAY: Final = re.compile(
 )
 _DONE: Final = re.compile(
     rf"(?:Done|Signed|Adopted|Given|Executed) (?:at"
-    rf"|in) [A-Z][\w .'’-]{{1,30}}?,? (?:on )?(?:this )?(?:the )?({_ENGLISH_DAY})\b"
+    rf"|in) [A-Z][\w .'’-]{{1,30}}?,? (?:on )?(?:this )?(?:the )?({_ENGLISH_DAY}|{_WORDED_DAY})\b"
 )
 _NUMERIC_DAY: Final = re.compile(r"(?:19|20)\d{2}\s?[-./．]\s?\d{1,2}\s?[-./．]\s?\d{1,2}")
 _BESIDE: Final = re.compile(

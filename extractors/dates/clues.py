@@ -10,9 +10,10 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from extractors.bylines.signatures import Signature
+from extractors.dates.datelines import find_dateline
 from extractors.dates.expressions import find_dates
 from extractors.dates.shown_days import ShownLines, find_shown
-from extractors.dates.timestamps import Stamp, find_stamps, write_moment
+from extractors.dates.timestamps import Stamp, find_stamps, read_day, write_moment
 from extractors.markup.head import Head
 from extractors.records import DateKind
 
@@ -57,6 +58,7 @@ _MODIFIED: Final = (
     "update_time",
 )
 _URL: Final = (
+    re.compile(r"/((?:19|20)\d{2})/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(\d{1,2})(?=/|$)"),
     re.compile(r"[/_t-]((?:19|20)\d{2})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"),
     re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?=/|$)"),
     re.compile(r"/((?:19|20)\d{2})-?/?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])/"),
@@ -65,16 +67,6 @@ _URL: Final = (
 _URL_MONTH: Final = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])/")
 _WEIGHTS: Final = {"json_ld": 3.0, "meta": 3.0, "feed": 2.5, "url": 2.5, "text": 2.0}
 _LOOSE: Final = 2.0
-_ENGLISH_DAY: Final = (
-    r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?"
-    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2,8}(?:,? \d{4})?"
-)
-_DATELINES: Final = (
-    re.compile(rf"^[A-Z][A-Za-z .'’-]{{2,40}},(?:\s[A-Z][\w. ]{{1,20}},)?\s+({_ENGLISH_DAY})\s*(?:\(|--|[—–:-]|/)"),
-    re.compile(rf"^\((?:[A-Z][\w .'’-]{{2,30}},\s)?({_ENGLISH_DAY})\)"),
-    re.compile(r"^.{0,16}?((?:\d{4}年)?\d{1,2}月\d{1,2}日)(?:电|電|讯|訊|消息)"),
-    re.compile(r"^[（(【\[]?[\u4e00-\u9fff]{2,6}[，,]\s*([\d〇零一二三四五六七八九]{4}年.{1,3}月.{1,3}日)[）)】\]]"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,15 +143,16 @@ def _find_in_head(clues: DateClues) -> Iterator[Clue]:
 
 def _find_signed(clues: DateClues) -> Iterator[Clue]:
     """The day of the signature; of a day on which a document was only printed, less is thought."""
-    for stamp in find_stamps(clues.signature.day, zone=clues.zone)[:1]:
+    day = clues.signature.day
+    for stamp in (find_stamps(day, zone=clues.zone) or _find_worded(day))[:1]:
         weight = 1.0 if clues.signature.printed else 2.0
         yield Clue(kind=DateKind.SIGNED, stamp=replace(stamp, precision="day"), origin="text", weight=weight)
 
 
-def find_dateline(text: str) -> re.Match[str] | None:
-    """The opening of an agency's report, its day in the first group: SHANGHAI, March 13 (Xinhua); 3月13日电."""
-    opening = text[:200]
-    return next((match for pattern in _DATELINES if (match := pattern.match(opening))), None)
+def _find_worded(text: str) -> list[Stamp]:
+    """The day that a signature gives in words: this ninth day of September 2024."""
+    values = [found.value for found in find_dates(text, language="en", reference=None) if len(found.value) == 10]
+    return [Stamp(value=value, precision="day", day=date.fromisoformat(value)) for value in values if value[0] != "X"]
 
 
 def _find_datelined(clues: DateClues) -> Iterator[Clue]:
@@ -179,9 +172,8 @@ def _find_in_url(url: str) -> Iterator[Clue]:
     path = urlsplit(url).path
     for pattern in _URL:
         for match in pattern.finditer(path):
-            try:
-                day = date(int(match[1]), int(match[2]), int(match[3]))
-            except ValueError:
+            day = read_day(match[1], match[2], match[3])
+            if day is None:
                 continue
             stamp = Stamp(value=day.isoformat(), precision="day", day=day)
             yield Clue(kind=DateKind.PUBLISHED, stamp=stamp, origin="url", weight=_WEIGHTS["url"])

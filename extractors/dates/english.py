@@ -20,7 +20,7 @@ from extractors.dates.context import (
     shift_weeks,
 )
 from extractors.dates.edtf import Partial, from_date
-from extractors.dates.patterns import ENGLISH_DATE, ENGLISH_RELATIVE, MONTHS, WEEKDAYS
+from extractors.dates.patterns import ENGLISH_DATE, ENGLISH_RELATIVE, ENGLISH_WORDED, MONTHS, ORDINALS, WEEKDAYS
 
 # the numbers of the groups that state one date, then those of the end of an interval
 _ALTERNATIVES: Final = (
@@ -43,6 +43,11 @@ _DAYS: Final = {
     "yesterday": -1,
     "today": 0,
     "tomorrow": 1,
+    "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "last night": -1,
     "the day after tomorrow": 2,
 }
 _WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -63,6 +68,10 @@ def find_english(text: str) -> list[Candidate]:
         Candidate(start=match.start(), end=match.end(), match=match, read=_read)
         for match in ENGLISH_DATE.finditer(text)
     ]
+    found += [
+        Candidate(start=match.start(), end=match.end(), match=match, read=_read_worded)
+        for match in (ENGLISH_WORDED.finditer(text) if " of " in text else ())
+    ]
     lowered = text.lower()
     for match in ENGLISH_RELATIVE.finditer(lowered if len(lowered) == len(text) else text):
         name = next(name for name in _RELATIVE if match[name])
@@ -73,6 +82,12 @@ def find_english(text: str) -> list[Candidate]:
         for match in (_BARE_WEEKDAY.finditer(text) if _ANY_WEEKDAY.search(text) else ())
     ]
     return found
+
+
+def _read_worded(match: re.Match[str], context: Context) -> Reading | None:
+    day = ORDINALS.index(match["day"].lower()) + 1
+    month = MONTHS.index(match["month"][:3].lower()) + 1
+    return read_one(Partial(year=int(match["year"]) if match["year"] else None, month=month, day=day), context)
 
 
 def _read_weekday(match: re.Match[str], context: Context) -> Reading | None:

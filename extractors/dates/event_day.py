@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from extractors.bylines.signatures import is_signing_day
+from extractors.dates.datelines import find_dateline
 from extractors.dates.expressions import find_dates
 from extractors.language import is_chinese
 from extractors.markup.blocks import weigh
@@ -22,7 +23,8 @@ _LINE_LABEL: Final = re.compile(
     r"\s*(?:dates?|when|time|event date|date and time|date & time)\s*[:：]\s*", re.IGNORECASE
 )
 _NO_EVENT: Final = re.compile(
-    r"(?:自|从|從|截至|截止|至|到|以来|始于|成立于|建于|于?原定|此前|根据|按照|继|曾|早在|期限|有效期|报名|征集|前身是|记者|記者)[为是：:]?\s*$"
+    r"(?:每[年月季周]|[次翌]月|[当當]月)[^。；，,\n]{0,8}$"
+    r"|(?:自|从|從|截至|截止|至|到|以来|始于|成立于|建于|于?原定|此前|根据|按照|继|曾|早在|期限|有效期|报名|征集|前身是|记者|記者)[为是：:]?\s*$"
     r"|(?:公示期|公示时间|挂牌期|聘期|有效期|报名|申报|征集|截止)[^。；\n]{0,24}$"
     r"|\b(?:since|until|till|by|from|before|after|as of|deadline|established in|founded in|dated|in force from"
     r"|starting|beginning"
@@ -46,6 +48,10 @@ _DAYS_OF_DATELINES: Final = (
 _EXPLICIT: Final = re.compile(r"\d")
 _ROUGH: Final = re.compile(r"[底初旬末]|本月|下月|下个月|next month|\b(?:early|mid|late|end of)\b", re.IGNORECASE)
 _PLANNED: Final = re.compile(r"[将拟會会]|\bwill\b|\bto be\b")
+_ANNOUNCED: Final = re.compile(
+    r",?\s(?:announce[sd]?|is announcing|are announcing|confirm(?:s|ed)|report(?:s|ed)|said|says)\b"
+)
+_ANNOUNCES: Final = re.compile(r"\b(?:announced|confirmed|reported|said)\s(?:earlier\s)?$")
 _WEEK: Final = re.compile(r"week\b|(?:周|週|星期)$", re.IGNORECASE)
 _STOPPED: Final = re.compile(r'[.!?:][”"’)]*$')  # a summary's points end without a stop
 _END: Final = 8
@@ -120,7 +126,14 @@ def _is_told(text: str, item: EventDate) -> bool:
     before = text[max(0, item.start - _BEFORE) : item.start]
     if is_signing_day(line) or (_NO_EVENT.search(before) and not _SPAN.search(before)) or _WEEK.search(item.text):
         return False
-    return not (_is_cited(text, item) or _is_dateline(text, item))
+    return not (_is_cited(text, item) or _is_dateline(text, item) or _is_announced(text, item))
+
+
+def _is_announced(text: str, item: EventDate) -> bool:
+    """Whether `today` only says when something is announced, not when it happens."""
+    if item.text.lower() != "today":
+        return False
+    return _ANNOUNCED.match(text, item.end) is not None or _ANNOUNCES.search(text, 0, item.start) is not None
 
 
 def _is_dateline(text: str, item: EventDate) -> bool:
@@ -129,8 +142,8 @@ def _is_dateline(text: str, item: EventDate) -> bool:
     datelines = (pattern.match(text, start) for pattern in _DAYS_OF_DATELINES)
     if any(match and item.end <= match.end() for match in datelines):
         return True
-    head = _HEAD_DATE.match(text) if start == 0 else None
-    return head is not None and item.end <= head.end()
+    heads = (_HEAD_DATE.match(text), find_dateline(text)) if start == 0 else ()
+    return any(head is not None and item.end <= head.end() for head in heads)
 
 
 def _find_opening(text: str) -> int:

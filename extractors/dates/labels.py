@@ -46,6 +46,7 @@ _BEHIND: Final = re.compile(
     r"\s*(?:[\d:：]{4,8}\s*)?(?:(?P<modified>更新|修改|修订|修訂|異動|\(?updated)|(?P<published>发布|发表|刊登|發佈|發布))",
     re.IGNORECASE,
 )
+_ZONE: Final = re.compile(r"(?:香港|北京|[臺台]北|澳[門门]|本地|[当當]地)(?:时间|時間)\s*$")
 _OPENED: Final = re.compile(r"\W*(?P<published>(?:posted|published|filed|submitted)\b[^.!?]{0,40})$", re.IGNORECASE)
 _BARE: Final = re.compile(r"(?:^|[^\w])(?:dates?|time|when|day|时间|日期|時間)\s*[:：]?\s*$", re.IGNORECASE)
 _MOST: Final = 32
@@ -70,6 +71,7 @@ def find_label(before: str, behind: str, previous: str) -> tuple[DateKind | None
 
     None where a label tells of something else, as of a meeting; published where no label says anything.
     """
+    before = _ZONE.sub("", before)
     match = _LABEL.search(_WEEKDAY.sub("", before[-_MOST:])) if before.strip() else None
     if match is None and not before.strip(" ([（【") and len(previous) <= _MOST:
         match = _LABEL.search(previous)

@@ -30,12 +30,11 @@ def find_page_dates(clues: DateClues) -> tuple[DateStatement, ...]:
 
 
 def _choose_published(found: Sequence[Clue]) -> DateStatement | None:
-    """The published day; a page that shows only when it was changed or signed was published that day."""
+    """The published day; a page that shows only when it was changed was published that day."""
     own = [clue for clue in found if clue.kind is DateKind.PUBLISHED]
     if not _shows(own):
         own += [replace(clue, kind=DateKind.PUBLISHED, weight=1.0) for clue in found if clue.kind is DateKind.MODIFIED]
-    signed = (replace(clue, kind=DateKind.PUBLISHED) for clue in found if clue.kind is DateKind.SIGNED)
-    return _choose(own or list(signed))
+    return _choose(own)
 
 
 def _shows(published: Sequence[Clue]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from extractors.dates.timestamps import Stamp, find_stamps, read_day
 
@@ -32,6 +33,13 @@ _YEARLESS: Final = re.compile(
 )
 
 
+_SHORT: Final = re.compile(
+    rf"(?P<d>\d{{1,2}})[ -](?P<m>{_MONTH})[ -][’']?(?P<y>\d{{2}})"
+    r"|(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<z>\d{2})"
+)
+_MONTHS: Final = 12
+
+
 def find_ago(text: str, *, now: datetime, zone: tzinfo) -> Stamp | None:
     """The day of `3 days ago` or 昨天, counted from the moment the page was fetched; None where there is none."""
     match = _AGO.search(text)
@@ -52,6 +60,14 @@ def find_boxed(text: str, *, zone: tzinfo) -> Stamp | None:
     for pattern in _BOXES:
         match = pattern.fullmatch(text)
         day = read_day(match["y"], match["m"], match["d"]) if match else None
+        if day:
+            return Stamp(value=day.isoformat(), precision="day", day=day, end=len(text))
+    if short := _SHORT.fullmatch(text):
+        first, second = (short["d"], short["m"]) if short["m"] else (short["a"], short["b"])
+        is_american = isinstance(zone, ZoneInfo) and zone.key.startswith("America/")
+        if short["b"] and (is_american or int(second) > _MONTHS) and int(first) <= _MONTHS:
+            first, second = second, first
+        day = read_day(f"20{short['y'] or short['z']}", second, first)
         if day:
             return Stamp(value=day.isoformat(), precision="day", day=day, end=len(text))
     whole = next(iter(find_stamps(text, zone=zone)), None)

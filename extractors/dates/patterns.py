@@ -80,7 +80,8 @@ ENGLISH_DATE: Final = re.compile(
     re.VERBOSE,
 )
 ENGLISH_RELATIVE: Final = re.compile(  # in lower case
-    rf"""\b(?=[abcdefilnopsty])(?:(?P<day>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tomorrow)
+    rf"""\b(?=[abcdefilnopsty])(?:(?P<day>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tomorrow
+      |tonight|this\s+(?:morning|afternoon|evening)|last\s+night)
     |(?P<same>(?:the\s+)?same\s+day|that\s+(?:same\s+)?day)
     |(?P<rel>last|this|next|past|coming)\s+(?:(?P<unit>week|month|year)|(?P<weekday>{_WEEKDAY.lower()}))
     |(?:(?:at|over|on|during)\s+the|(?P<end>last|this|next|past|coming))\s+(?:past\s+)?(?P<weekend>weekend)
@@ -89,6 +90,18 @@ ENGLISH_RELATIVE: Final = re.compile(  # in lower case
     |(?:in|by|during)\s+the\s+(?P<quarter>first|second|third|fourth|last)\s+quarter
     |(?:on|late|early)\s+(?P<bare>(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b(?!['’]s)""",
     re.VERBOSE,
+)
+ORDINALS: Final = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
+    "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+)  # fmt: skip
+"""The days of a month in words, in order."""
+ENGLISH_WORDED: Final = re.compile(
+    rf"\b(?:the\s+)?(?P<day>{'|'.join(reversed(ORDINALS))})(?:\s+day)?\s+of\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR}){_END})?",
+    re.IGNORECASE,
 )
 NUMERIC_SIGN: Final = re.compile(r"[0-9][-/.][0-9]")
 """What every numeric date holds; it is found many times faster."""

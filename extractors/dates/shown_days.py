@@ -132,7 +132,7 @@ def _read_lines(lines: Sequence[str], zone: tzinfo) -> Iterator[tuple[str, Stamp
 
 def _is_little(text: str, stamp: Stamp, most: int) -> bool:
     """Whether a line says little besides its day: no sentence, and nothing that a label of its own names."""
-    rest = text[: stamp.start] + text[stamp.end :]
+    rest = _WEEKDAY.sub("", text[: stamp.start]).strip(" ,，") + text[stamp.end :]
     return len(rest) <= most and not _is_told(rest) and not _COLON.search(text[: stamp.start])
 
 
@@ -160,6 +160,10 @@ def _find_partial(
     weight = 2.0 - 0.1 * place
     if stamp is None and now and len(text) <= _LONG:
         stamp, weight = find_yearless(text, now=now, zone=zone), 1.2
+        pair = " ".join(boxes[:2])
+        if stamp is None and len(pair) <= _BOX:
+            stamp = find_yearless(pair, now=now, zone=zone)
+            stamp = stamp if stamp and stamp.end - stamp.start == len(pair) else None
         kind, labelled = find_label(text[: stamp.start], "", previous) if stamp else (None, False)
         beside = len(text) - (stamp.end - stamp.start) if stamp else 0
         if stamp is None or kind is None or (not labelled and (beside > _AROUND or _is_told(text))):

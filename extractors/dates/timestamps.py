@@ -39,6 +39,10 @@ _REPUBLIC: Final = re.compile(
 _REPUBLIC_NUMERIC: Final = re.compile(
     r"[期間间][】\])）]?\s*[:：]?\s*(?P<y>1[01]\d)(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>[12]\d|3[01]|0?[1-9])(?![\d./-])"
 )
+_REPUBLIC_ALONE: Final = re.compile(
+    r"\W*(?P<y>1[01]\d)(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>[12]\d|3[01]|0?[1-9])\W*"
+)
+_TAIPEI: Final = "Asia/Taipei"
 _FIRST_YEAR: Final = 1911  # of the Republic's calendar is 1912
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９／．：－", "0123456789/.:-")
 _COMPACT: Final = re.compile(
@@ -90,7 +94,7 @@ def find_stamps(text: str, *, zone: tzinfo) -> list[Stamp]:
         moment = datetime.fromtimestamp(int(epoch[1]), UTC)
         return [Stamp(value=moment.isoformat(), precision="second", day=moment.astimezone(zone).date(), end=len(text))]
     found: list[Stamp] = []
-    if not any(sign in text for sign in _SIGNS):
+    if not any(sign in text for sign in _SIGNS) and not _REPUBLIC_ALONE.fullmatch(text):
         return found
     has_month = any(map(text.lower().__contains__, MONTHS))
     for pattern in (_YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST) if has_month else (_YEAR_FIRST,):
@@ -105,10 +109,17 @@ def find_stamps(text: str, *, zone: tzinfo) -> list[Stamp]:
         day = _read_numeric(match, zone)
         if day is not None:
             found.append(_join(day, _AFTER.match(text, match.end()), zone, match.start(), match.end()))
-    if not found:
-        found = [stamp for stamp in map(_read_republic, _REPUBLIC.finditer(text)) if stamp]
-        found += [stamp for stamp in map(_read_republic_numeric, _REPUBLIC_NUMERIC.finditer(text)) if stamp]
+    found = found or _find_republic(text, zone)
     return sorted(found, key=lambda stamp: stamp.start)
+
+
+def _find_republic(text: str, zone: tzinfo) -> list[Stamp]:
+    """The dates by the Republic's calendar: 中華民國113年3月13日, 日期：113-03-13; figures alone only in its zone."""
+    stamps = [*map(_read_republic, _REPUBLIC.finditer(text))]
+    stamps += map(_read_republic_numeric, _REPUBLIC_NUMERIC.finditer(text))
+    if isinstance(zone, ZoneInfo) and zone.key == _TAIPEI and (alone := _REPUBLIC_ALONE.fullmatch(text)):
+        stamps.append(_read_republic_numeric(alone))
+    return [stamp for stamp in stamps if stamp]
 
 
 def _read_numeric(match: re.Match[str], zone: tzinfo) -> date | None:

@@ -59,7 +59,7 @@ _FURNITURE: Final = re.compile(
     r"|message|overlay|cta)\w*|donat\w*|appeal-?box|login\w*|popup\w*|pop-?up\w*|modal\w*|cookie\w*|consent\w*"
     r"|gdpr\w*"
     r"|onetrust\w*|ot-sdk\w*|cky-\w*|cmplz\w*|cli-\w*|truste\w*|privacy\w*|ccpa\w*"
-    r"|toolbar\w*|font-?size\w*|qrcode\w*|ewm|erweima|weixin\w*|wechat\w*|tag-?(?:list|cloud|s)\w*"
+    r"|toolbar\w*|fontsize\w*|qrcode\w*|ewm|erweima|weixin\w*|wechat\w*|tag-?(?:list|cloud|s)\w*"
     r"|pagination\w*|pager"
     r"|page-?(?:nav|num)\w*|prev-?next|prenext|post-?nav\w*|next-?prev\w*|zeren\w*|zrbj|editor-?(?:name|info)"
     r"|author-?(?:bio|box|info|card|profile|line|note)\w*|bio|bio-?box|(?:wp-block-)?pull-?quotes?\w*|pull|pq"
@@ -72,7 +72,7 @@ _FURNITURE: Final = re.compile(
     r"|navbox\w*|mw-editsection|catlinks|mw-?jump\w*"
     r")(?=$|[\s_-])"
     # names that say little within a longer one: only at the start of a class or id
-    r"|(?:^|\s)(?:widget|widget[_-][\w-]+|hidden|hide|ad|ads|ad[sv]?-\w[\w-]*|position|location|side|rail"
+    r"|(?:^|\s)(?:widget|widget[_-][\w-]+|font-size[\w-]*|hidden|hide|ad|ads|ad[sv]?-\w[\w-]*|position|location|side|rail"
     r"|tools?|timestamp|dateline|references?"
     r"|credits?|popular|popular-[\w-]+|promo|promo-[\w-]+|promoted|follow|follow-[\w-]+|print|keywords?"
     r"|tags|overlay|banner"

@@ -16,6 +16,7 @@ _LINKED: Final = 0.5
 _STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
 _HEADING: Final = 24  # weight from which a heading names an article by itself
 _PARAGRAPH: Final = 60  # weight of a paragraph that reads like text
+_FEW: Final = 3  # lines on which one with a mark of sentences is looked for
 _LINES: Final = 3  # lines that may stand between a heading and its text
 _AROUND: Final = 14  # blocks above the text in which its heading may stand
 
@@ -58,7 +59,8 @@ def _find_only_heading(above: Sequence[Block], outline: Sequence[Block], title: 
 
 def _find_running(body: Body) -> int:
     """The order of the first paragraph that reads like text, or of the fourth line; -1 where there is neither."""
-    latest = body.blocks[_LINES].order if len(body.blocks) > _LINES else -1
+    later = body.blocks[_LINES : _LINES + _FEW]
+    latest = next((block.order for block in later if block.marks), later[0].order if later else -1)
     whole = (block for block in body.blocks if block.marks and (block.weight >= 160 or _STOP.search(block.text)))
     first = next((block.order for block in whole if block.weight >= _PARAGRAPH), -1)
     return min(first, latest) if latest >= 0 else first

@@ -43,12 +43,16 @@ _DAY: Final = re.compile(
     r"|\b[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d{2}|\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d{2}"
 )
 _CODE: Final = re.compile(
-    r"(?:(?:ref|no|doc)\b\.?\s?(?:no\.?\s?)?)?(?=[^a-z]*\d)[A-Z\d]+(?:[/.\s-]+(?:No\.?\s?)?[A-Z\d()]+)*|(?:ref|no)\.?\s?[\d/-]+"
+    r"(?:(?:ref|no|doc)\b\.?\s?(?:no\.?\s?)?)?(?-i:(?=[^a-z]*\d)[A-Z\d]+(?:[/.\s-]+(?:No\.?\s?)?[A-Z\d()]+)*)|(?:ref|no)\.?\s?[\d/-]+"
     r"|[\u4e00-\u9fff]{1,8}[〔\[［(（]\d{4}[〕\]］)）]\d{1,4}号",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(r"^(?:标\s?题|標\s?題|题目|名称|信息名称)\s*[:：]\s*")
 _MAX: Final = 300
+_NO_HEADING: Final = re.compile(
+    r"^(?:(?:media|press|news) )?contacts?\b.{0,4}[:：]|^[\d\s()+.-]{7,}$|(?-i:[a-z]{2}\. [A-Z][a-z]+ .*\.)$",
+    re.IGNORECASE,
+)
 _CODED: Final = 40
 _SURE: Final = 5.0  # what a line must be rated to stand for a stated title that is not the site's name
 _LIKELY: Final = 2.5
@@ -128,7 +132,7 @@ def _may_head(block: Block) -> bool:
     text = block.text
     if is_generic(text) or not 8 <= block.weight <= 240 or (block.link_share > 0.5 and not block.is_heading):
         return False
-    return not (text.endswith(("。", "：", ":")) or _TRAIL.search(text))
+    return not (text.endswith(("。", "：", ":")) or _TRAIL.search(text) or _NO_HEADING.search(text))
 
 
 def _is_particular(text: str) -> bool:

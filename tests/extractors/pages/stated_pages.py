@@ -52,6 +52,7 @@ class Parts:
     last: str = ""
     title: str = ""
     zone: str = ""
+    path: str = "/xw/8821.html"
     body: tuple[str, ...] = ()
 
     def read(self) -> Article:
@@ -66,7 +67,7 @@ class Parts:
             body="".join(f"<p>{paragraph}</p>" for paragraph in paragraphs),
             **{name: getattr(self, name) for name in ("head", "crumbs", "meta", "tail", "foot")},
         )
-        url = "https://www.chengzhou.example/xw/8821.html"
+        url = f"https://www.chengzhou.example{self.path}"
         page = Page(
             requested_url=url,
             final_url=url,
