@@ -16,6 +16,7 @@ _LEAST: Final = 3  # cards
 _SHARE: Final = 0.6
 _BODIES: Final = 0.4  # share of a part's lines that must hold a head for it to list bodies
 _LONGEST: Final = 120
+_COMMAS: Final = 2  # in a line that holds one name
 
 
 def find_cards(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[Span]]]:
@@ -60,6 +61,8 @@ def _choose_names(parts: Sequence[Sequence[Line]]) -> list[Span]:
     Such lines are one list, in classes that take turns.
     """
     if sum(sum(names_body(line.text) for line in part) >= _BODIES * len(part) for part in parts) > 1:
+        return []
+    if any(sum(line.text.count(", ") > _COMMAS for line in part) > len(part) / 2 for part in parts):
         return []
     fit = [part for part in parts if sum(is_name(line.text) for line in part) >= _SHARE * len(part)]
     named = [part for part in fit if not _is_beside_names(part)] or fit

@@ -24,6 +24,7 @@ from extractors.rosters.listed_names import (
     names_body,
     names_person,
     read_item,
+    speaks,
 )
 from extractors.rosters.tables import read_table
 
@@ -43,11 +44,13 @@ _RANK: Final = re.compile(
 )
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ITEMS: Final = frozenset({"li", "dd", "dt"})
+_TITLE: Final = re.compile(r"名单[)）]?$|^[(（]?排名不分先后|^附件\s?\d{0,2}$")
 _GLUED: Final = re.compile(r"\d{1,3}(?=[^\W\d_])")  # an item's number without a mark behind it
 _MOST_FURTHER: Final = 2  # further lines of an item that holds one name
 _LEADS: Final = 0.7  # share of a list's items that must open in bold, or have further lines
 _SHARE: Final = 0.6  # share of a list's items that must look like names
 _LONGEST: Final = 120
+_MANY: Final = 4  # names on one line; fewer may be a name with its town and country
 _BETWEEN: Final = 2  # lines that may stand between two parts of one list
 
 
@@ -152,7 +155,7 @@ def _read_list(lines: Sequence[Line]) -> list[Span]:
     if lines[0].tag in CELLS:
         return read_table(lines)
     if not _may_be_item(lines[0]):
-        return [name for line in lines for name in read_run(line)]
+        return cut_remarks([name for line in lines for name in read_run(line)], placed=True)
     names = _read_items(lines)
     fitting = sum(is_name(name.text) for name in names)
     if fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
@@ -169,7 +172,12 @@ def _read_items(lines: Sequence[Line]) -> list[Span]:
     ]
     items = [*dropwhile(lambda line: _LABEL.fullmatch(simplify(line.text)) is not None, items)]
     items = [line for line in items if line.is_label or not _RANK.fullmatch(simplify(line.text))]
+    items = items if kind == "list" else _start_at_title(items)
     items = _drop_unnumbered(_drop_further(items))
+    runs = [read_run(line) for line in items]
+    many = sum(len(run) >= _MANY and not any(speaks(name.text) for name in run) for run in runs)
+    if many > _SHARE * len(items):
+        return cut_remarks([name for run in runs for name in run], placed=True)
     first, period = choose_turn([line.text for line in items])
     items = items[first::period]
     leads = sum(line.lead > 0 for line in items) >= _LEADS * len(items)
@@ -181,6 +189,13 @@ def _read_items(lines: Sequence[Line]) -> list[Span]:
         list(read_item(text[skip:], line.start + skip)) for text, line, skip in zip(texts, items, skipped, strict=True)
     ]
     return cut_places(cut_remarks(choose_bodies(cut_notes([name for item in read for name in item]))))
+
+
+def _start_at_title(items: list[Line]) -> list[Line]:
+    """The items below the last title of a list among them, where those above it are mostly no bodies."""
+    at = max((place for place, line in enumerate(items) if _TITLE.search(simplify(line.text))), default=-1)
+    bodies = sum(names_body(line.text) for line in items[: at + 1])
+    return items[at + 1 :] if at >= 0 and len(items) - at > LEAST and bodies <= (at + 1) / 2 else items
 
 
 def _drop_further(items: list[Line]) -> list[Line]:

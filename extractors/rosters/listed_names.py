@@ -226,11 +226,14 @@ def cut_notes(names: list[Span]) -> list[Span]:
     return _cut(names, _NOTE.search)
 
 
-def cut_remarks(names: list[Span]) -> list[Span]:
-    """The names without the town in brackets behind each, where most have one, and without what they are in Latin."""
-    bodies = sum(names_body(name.text) for name in names) >= _LEAST_PLACED * len(names)
-    placed = _cut(names, _PLACED.search) if bodies else names
-    return [_cut_latin(name) for name in _cut(placed, _find_region)]
+def cut_remarks(names: list[Span], *, placed: bool = False) -> list[Span]:
+    """The names without the town in brackets behind each, where most have one, and without what they are in Latin.
+
+    Brackets behind what is no body by its head stay, unless the names are `placed` one beside the other.
+    """
+    bodies = placed or sum(names_body(name.text) for name in names) >= _LEAST_PLACED * len(names)
+    plain = _cut(names, _PLACED.search) if bodies else names
+    return [_cut_latin(name) for name in _cut(plain, _find_region)]
 
 
 def _find_region(text: str) -> re.Match[str] | None:

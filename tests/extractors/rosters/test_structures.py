@@ -157,3 +157,14 @@ def test_a_second_name_on_each_card_or_line_is_who_speaks_or_where() -> None:
 def test_a_list_in_columns_of_lines_is_read_whole() -> None:
     columns = (f"<div class='column'><p>{'<br>'.join(PLAIN[at : at + 2])}</p></div>" for at in (0, 2, 4))
     assert list_names(f"<h3>Who has signed</h3><div class='columns'>{''.join(columns)}</div>") == PLAIN
+
+
+def test_the_signature_above_an_annex_is_no_part_of_its_list() -> None:
+    above = "<p>附件：1.试点单位名单</p><p>云汀市工业局</p><p>2024年3月15日</p><p>附件1</p>"
+    above += "<p>试点单位名单</p><p>（排名不分先后）</p>"
+    assert list_names(f"{above}{''.join(f'<p>{name}</p>' for name in CHINESE)}") == CHINESE
+
+
+def test_several_names_on_each_line_of_a_list() -> None:
+    lines = (", ".join(f"{name} (Ireland)" for name in names) for names in (PLAIN[:4], PLAIN[1:5], PLAIN[2:]))
+    assert set(list_names(f"<h3>Members</h3>{ul(tuple(lines))}")) == set(PLAIN)
