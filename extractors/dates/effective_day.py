@@ -96,7 +96,9 @@ def _changes_from(text: str, item: EventDate, reference: date | None) -> bool:
     if reference is None or date.fromisoformat(item.value) < reference - timedelta(days=1):
         return False
     before = text[max(0, item.start - _REACH) : item.start]
-    return bool(_FROM.search(before) and _ON.match(text, item.end)) or _ENGLISH_FROM.search(before) is not None
+    return bool(_FROM.search(before) and _ON.match(text, item.end)) or (
+        any(map(str.isdigit, item.text)) and _ENGLISH_FROM.search(before) is not None
+    )
 
 
 def _state(value: str, confidence: float) -> DateStatement:
