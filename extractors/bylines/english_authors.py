@@ -63,7 +63,7 @@ _LABELLED: Final = re.compile(
     r"|contributors?)(?:\s?[:：|–-]\s?|\s)(?-i:(?=[A-Z]|[^\W\d_a-z]))",
     re.IGNORECASE,
 )
-_LABEL_WORDS: Final = (
+_LABEL_WORDS: Final = (  # one stands in every label: grows with it
     "author", "writer", "words", "text", "stor", "copy", "photo", "picture", "report", "article", "correspondent",
     "contributor", "interview",
 )  # fmt: skip

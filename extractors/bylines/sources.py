@@ -43,7 +43,7 @@ _TOLD: Final = re.compile(
     r"|release issued by)|^(?i:(?:press|news|media) release (?:from|by|issued by)|via|published by:?|source))\s+"
     rf"{_NAME}"
 )
-_TOLD_WORDS: Final = (
+_TOLD_WORDS: Final = (  # one stands in all that is told: grows with it
     "publish", "post", "print", "appeared", "releas", "produc", "provid", "suppli", "distribut", "via", "source",
     "syndicat", "adapted", "excerpt",
 )  # fmt: skip

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from extractors.bylines import credits as byline_credits
+from extractors.bylines import person_names
+from extractors.dates import patterns
+from extractors.pages import boilerplate
+
+ESCAPES = re.compile(r"\\[A-Z]|\(\?P")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        boilerplate._TAIL,
+        boilerplate._LINE,
+        boilerplate._STAMP_ANY,
+        boilerplate._LABELLED,
+        byline_credits._ENGLISH,
+        person_names._NO_PERSON,
+        person_names._PAGE_WORD,
+        patterns.ENGLISH_RELATIVE,
+    ],
+)
+def test_what_is_asked_about_lower_case_text_has_no_capitals(pattern: re.Pattern[str]) -> None:
+    plain = ESCAPES.sub("", pattern.pattern)
+    assert plain == plain.lower()
