@@ -146,13 +146,13 @@ class CommonLexicon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageLexicon:
-    """The event lexicon of one language, and what its words say of types and of the parts that bodies play."""
+    """The event lexicon of one language, and what its words say of types and of the roles that bodies have."""
 
     language: str
     common: CommonLexicon
     types: tuple[TypeLexicon, ...]
     type_model: LinearModel
-    part_model: LinearModel
+    role_model: LinearModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +180,7 @@ def _read_language(folder: Path, language: str, *, check: bool) -> LanguageLexic
         common=_compile_common(str(file), table, compiler),
         types=tuple(_read_type(path, language, compiler, table) for path in files),
         type_model=read_linear_model(folder / f"weights.types.{language}.tsv"),
-        part_model=read_linear_model(folder / f"weights.parts.{language}.tsv"),
+        role_model=read_linear_model(folder / f"weights.roles.{language}.tsv"),
     )
 
 

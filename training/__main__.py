@@ -12,12 +12,12 @@ from config.event_lexicons import FOLDER
 from config.linear_models import LinearModel, read_linear_model
 from pactwatch.models import load_models
 from training.examples import LANGUAGES, read_examples, read_scene
-from training.parts import fit_parts, read_parts
+from training.roles import fit_roles, read_roles
 from training.types import fit_types, read_words
 
 
 def main() -> None:
-    """Fit each language's model of types, then with it that of parts, and write both."""
+    """Fit each language's model of types, then with it that of roles, and write both."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--only", choices=LANGUAGES, help="one language; default: both")
     only = parser.parse_args().only
@@ -29,13 +29,13 @@ def main() -> None:
         types = fit_types([read_words(scene) for scene in scenes], [one.types for one in examples])
         type_model = _write(f"weights.types.{language}.tsv", types)
         lexicon = replace(models.events.languages[language], type_model=type_model)
-        parts = fit_parts(
-            part
+        roles = fit_roles(
+            role
             for scene, one in zip(scenes, examples, strict=True)
             if one.tellings
-            for part in read_parts(scene, one.tellings, lexicon)
+            for role in read_roles(scene, one.tellings, lexicon)
         )
-        _write(f"weights.parts.{language}.tsv", parts)
+        _write(f"weights.roles.{language}.tsv", roles)
         sys.stdout.write(f"{language}: fitted to {len(examples)} articles\n")
 
 

@@ -22,7 +22,7 @@ PASSAGES: Final = DATA.parent / "tests" / "eval" / "passages"
 LANGUAGES: Final = ("en", "zh")
 NAME: Final = "name"
 _MARK: Final = re.compile(r"\[((?:\d+\.[a-z]+(?:#\d+)?\s?)+)\|([^\[\]]+)\]")  # [1.party 2.recipient#36|36 hospitals]
-_PART: Final = re.compile(r"(\d+)\.([a-z]+)")
+_ARGUMENT: Final = re.compile(r"(\d+)\.([a-z]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Telling:
 
     type: str
     name: str
-    parts: tuple[tuple[str, str], ...]
+    arguments: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +70,15 @@ def read_rows(file: Path) -> Iterator[dict[str, Any]]:
 
 def read_marked(row: dict[str, Any]) -> Labelled:
     """An article in whose text the participants are marked: [1.party|Acme] signed with [1.party|Bolt]."""
-    parts: dict[str, list[tuple[str, str]]] = {number: [] for number in row["events"]}
+    marked: dict[str, list[tuple[str, str]]] = {number: [] for number in row["events"]}
     for mark in _MARK.finditer(row["text"]):
-        for part in _PART.finditer(mark[1]):
-            parts[part[1]].append((part[2], mark[2]))
+        for found in _ARGUMENT.finditer(mark[1]):
+            marked[found[1]].append((found[2], mark[2]))
     tellings = tuple(
         Telling(
             type=kind,
-            name=next((name for role, name in parts[number] if role == NAME), ""),
-            parts=tuple((role, name) for role, name in parts[number] if role != NAME),
+            name=next((name for role, name in marked[number] if role == NAME), ""),
+            arguments=tuple((role, name) for role, name in marked[number] if role != NAME),
         )
         for number, kind in row["events"].items()
     )
@@ -91,7 +91,7 @@ def _read_passage(row: dict[str, Any]) -> Labelled:
         Telling(
             type=event["type"],
             name=event["name"]["text"] if event["name"] else "",
-            parts=tuple((one["role"], one["text"]) for one in event["arguments"]),
+            arguments=tuple((one["role"], one["text"]) for one in event["arguments"]),
         )
         for event in row["events"]
     )

@@ -1,4 +1,4 @@
-"""Of which types of event a stretch of text tells, by the linear model of its words."""
+"""What the linear models answer: of which types of event a text tells, and which role a body has in one."""
 
 from __future__ import annotations
 

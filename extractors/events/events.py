@@ -46,7 +46,7 @@ def find_events(
     if language is None or language.common.unrelated.search(match.text, 0, _LEAD):
         return ()
     scene = build_scene(article, match, mentions, language.common, anaphors)
-    drafts = settle_participants(scene, read_drafts(scene, language), language.part_model)
+    drafts = settle_participants(scene, read_drafts(scene, language), language.role_model)
     writer = _Writer(article, match, scene)
     events = [writer.write(draft) for draft in drafts if is_event(scene, draft)]
     return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))

@@ -1,4 +1,4 @@
-"""Who takes part in an event and as what: what rules read, and what the linear model of parts drops and adds."""
+"""Who takes part in an event and as what: what rules read, and what the linear model of roles drops and adds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 from config.linear_models import LinearModel
 from extractors.events.cast import Candidate, Cast, find_fullest
 from extractors.events.classifier import choose
-from extractors.events.parts import NONE, PartReader
+from extractors.events.role_features import NONE, RoleReader
 from extractors.events.rosters import Item, merge_items
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
@@ -18,34 +18,34 @@ from extractors.records import Role
 
 _READ: Final = 0.3  # how likely it must be that a body takes part, if a rule reads it
 _UNREAD: Final = 0.5  # the same, if none does
-_LIST: Final = 4  # so many participants with one role by rules are a list, and each has its part for being in it
+_LIST: Final = 4  # so many participants with one role by rules are a list, and each has its role for being in it
 
 
 def settle_participants(scene: Scene, drafts: Sequence[Draft], model: LinearModel) -> tuple[Draft, ...]:
     """The drafts with the bodies of the article that play a part in each, in the role that is likeliest."""
     cast = Cast(scene)
-    reader = PartReader(scene, cast, drafts)
+    reader = RoleReader(scene, cast, drafts)
     return tuple(_settle(scene, draft, cast, reader, model) for draft in drafts)
 
 
-def _settle(scene: Scene, draft: Draft, cast: Cast, reader: PartReader, model: LinearModel) -> Draft:
+def _settle(scene: Scene, draft: Draft, cast: Cast, reader: RoleReader, model: LinearModel) -> Draft:
     candidates = cast.list_candidates(draft)
     items = _choose_items(draft, candidates, reader, model)
     return replace(draft, items=merge_items(scene.text, tuple(items)))
 
 
 def _choose_items(
-    draft: Draft, candidates: Sequence[Candidate], reader: PartReader, model: LinearModel
+    draft: Draft, candidates: Sequence[Candidate], reader: RoleReader, model: LinearModel
 ) -> Iterator[Item]:
-    roles = Counter(item.role for item in draft.items)
+    listed = Counter(item.role for item in draft.items)
     for candidate in candidates:
-        if candidate.item and roles[candidate.item.role] >= _LIST:
+        if candidate.item and listed[candidate.item.role] >= _LIST:
             yield candidate.item
             continue
-        parts = dict(choose(reader.name_features(draft, candidate, candidates), model))
-        if 1 - parts.pop(NONE) < (_READ if candidate.item else _UNREAD):
+        roles = dict(choose(reader.name_features(draft, candidate, candidates), model))
+        if 1 - roles.pop(NONE) < (_READ if candidate.item else _UNREAD):
             continue
-        role = Role(max(parts, key=lambda part: parts[part]))
+        role = Role(max(roles, key=lambda one: roles[one]))
         if candidate.item:
             yield replace(candidate.item, role=role)
         else:

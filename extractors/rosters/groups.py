@@ -62,12 +62,12 @@ def find_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[Span]]]:
             if _fits(lines[first:last]):
                 held.append((first, last))
                 continue
-            yield from _read_parts(lines, held)
+            yield from _read_roles(lines, held)
             held = []
-        yield from _read_parts(lines, held)
+        yield from _read_roles(lines, held)
 
 
-def _read_parts(lines: Sequence[Line], parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Span]]]:
+def _read_roles(lines: Sequence[Line], parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Span]]]:
     """The names of parts of a list, those of one kind read together; nothing where no name stands in them."""
     names: list[Span] = []
     for _, group in groupby(parts, key=lambda part: _find_kind(lines[part[0]])):

@@ -7,12 +7,12 @@ from pathlib import Path
 from config.linear_models import read_linear_model
 from extractors.events.classifier import choose, find_rows, rate
 from extractors.events.features import list_tokens, name_features
-from extractors.events.parts import NONE
+from extractors.events.role_features import NONE
 from extractors.masks import Piece, Sentence
 from extractors.records import EventType, Role
 from pactwatch.models import load_models
 from training.examples import LANGUAGES, Labelled, Telling, read_examples, read_marked, read_scene
-from training.parts import fit_parts, read_parts
+from training.roles import fit_roles, read_roles
 from training.types import fit_types, read_words
 
 
@@ -58,14 +58,14 @@ def test_every_labelled_article_can_be_read() -> None:
         examples = list(read_examples(language))
         assert len(examples) > 500
         assert all(one.types <= set(EventType) and one.text for one in examples)
-        parts = [part for one in examples for telling in one.tellings or () for part in telling.parts]
-        assert {role for role, _ in parts} <= set(Role)
-        assert not any("|" in name or "[" in name for _, name in parts)
+        arguments = [pair for one in examples for telling in one.tellings or () for pair in telling.arguments]
+        assert {role for role, _ in arguments} <= set(Role)
+        assert not any("|" in name or "[" in name for _, name in arguments)
     example = Labelled(text="澄江创新联盟昨日成立。", day="2026-03-18", types=frozenset(), tellings=None)
     assert "联盟" in read_words(read_scene(example, "zh", load_models()))
 
 
-def test_marks_are_read_as_names_and_parts() -> None:
+def test_marks_are_read_as_names_and_arguments() -> None:
     row = {
         "day": "2026-03-18",
         "events": {"1": "agreement_signed", "2": "funding_made"},
@@ -74,12 +74,12 @@ def test_marks_are_read_as_names_and_parts() -> None:
     example = read_marked(row)
     assert example.text == "Fjord Pact signed\n\nNorlund and 36 ports signed."
     assert example.tellings == (
-        Telling(type="agreement_signed", name="Fjord Pact", parts=(("party", "Norlund"), ("party", "36 ports"))),
-        Telling(type="funding_made", name="", parts=(("recipient", "Norlund"),)),
+        Telling(type="agreement_signed", name="Fjord Pact", arguments=(("party", "Norlund"), ("party", "36 ports"))),
+        Telling(type="funding_made", name="", arguments=(("recipient", "Norlund"),)),
     )
 
 
-def test_the_parts_of_marked_articles_are_learnt(tmp_path: Path) -> None:
+def test_the_roles_of_marked_articles_are_learnt(tmp_path: Path) -> None:
     models = load_models()
     text = (
         "[1.party|{} University] signed a memorandum of understanding with [1.party|{} Hospital]. "
@@ -94,10 +94,10 @@ def test_the_parts_of_marked_articles_are_learnt(tmp_path: Path) -> None:
         row = {"day": "2026-03-18", "events": {"1": "agreement_signed"}, "text": text.format(*names)}
         example = read_marked(row)
         scene = read_scene(example, "en", models)
-        read += read_parts(scene, example.tellings or (), models.events.languages["en"])
+        read += read_roles(scene, example.tellings or (), models.events.languages["en"])
     assert [role for _, role in read] == [Role.PARTY, Role.PARTY, NONE, Role.WITNESS] * 3
-    file = tmp_path / "weights.parts.en.tsv"
-    file.write_text(fit_parts(read, least=2), encoding="utf-8")
+    file = tmp_path / "weights.roles.en.tsv"
+    file.write_text(fit_roles(read, least=2), encoding="utf-8")
     model = read_linear_model(file)
     told = [choose(features, model) for features, _ in read[:4]]
     assert [max(one, key=lambda part: one[part]) for one in told] == [Role.PARTY, Role.PARTY, NONE, Role.WITNESS]

@@ -9,7 +9,7 @@ import numpy as np
 
 from config.event_lexicons import LanguageLexicon
 from config.linear_models import LinearModel
-from extractors.events.parts import NONE
+from extractors.events.role_features import NONE
 from extractors.records import EventType, Role
 
 UNDECIDED = -1.0  # neither likely nor unlikely: a quarter
@@ -31,5 +31,5 @@ def make_weights(words: Mapping[str, Mapping[str, float]], *, types: Sequence[st
 def trust_rules(lexicon: LanguageLexicon, words: Mapping[str, Mapping[str, float]]) -> LanguageLexicon:
     """The lexicon with weights of words given, and with every participant that rules read, no others."""
     answers = (*Role, NONE)
-    parts = make_weights({f"rule {one}": {one: 9.0} for one in answers}, types=answers)
-    return replace(lexicon, type_model=make_weights(words, types=lexicon.type_model.answers), part_model=parts)
+    roles = make_weights({f"rule {one}": {one: 9.0} for one in answers}, types=answers)
+    return replace(lexicon, type_model=make_weights(words, types=lexicon.type_model.answers), role_model=roles)

@@ -1,4 +1,4 @@
-"""Who takes part by the model of parts: what it drops, adds and renames of what rules read."""
+"""Who takes part by the model of roles: what it drops, adds and renames of what rules read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from config.event_lexicons import EventLexicon
 from extractors.events.events import find_events
-from extractors.events.parts import NONE
+from extractors.events.role_features import NONE
 from extractors.match import build_match_text
 from extractors.records import Event, Role
 from tests.extractors.events.made_weights import make_weights, trust_rules
@@ -22,10 +22,10 @@ NAMES = ("Norlund Shipping", "Tarvas Ferries", "Fjord Pilots Association", "Quay
 TRUST = {f"rule {one}": {one: 9.0} for one in (*Role, NONE)}
 
 
-def find(text: str, parts: Mapping[str, Mapping[str, float]], organisations: tuple[str, ...] = NAMES) -> Event:
+def find(text: str, weights: Mapping[str, Mapping[str, float]], organisations: tuple[str, ...] = NAMES) -> Event:
     known = trust_rules(lexicon().languages["en"], {})
     answers = (*Role, NONE)
-    weighed = replace(known, part_model=make_weights({**TRUST, **parts}, types=answers))
+    weighed = replace(known, role_model=make_weights({**TRUST, **weights}, types=answers))
     mentions = build_mentions({"organisations": organisations, "events": ()}, text)
     article = build_article(text, "en", "2026-03-18")
     languages = EventLexicon(languages={"en": weighed})

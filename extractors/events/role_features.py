@@ -1,4 +1,4 @@
-"""What an article says of each body's part in an event: what rules made of it, where it stands, the words beside it."""
+"""What an article says of each body's role in an event: what rules made of it, where it stands, the words beside it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _JOINED: Final = re.compile(r"\s?(?:[,、，;；&/–—-]|,?\s?\band|[和与與
 _ACTORS: Final = frozenset({"org", "group"})
 
 
-class PartReader:
+class RoleReader:
     """Names the features of each body beside each event of an article."""
 
     def __init__(self, scene: Scene, cast: Cast, drafts: Sequence[Draft]) -> None:
@@ -34,7 +34,7 @@ class PartReader:
         self._tokens: dict[int, Tokens] = {}
 
     def name_features(self, draft: Draft, candidate: Candidate, candidates: Sequence[Candidate]) -> list[str]:
-        """What speaks for or against a part of the body in the event, by itself and for the event's type."""
+        """What speaks for each role of the body in the event, by itself and for the event's type."""
         told = dict.fromkeys(
             (
                 *self._tell_rules(draft, candidate),

@@ -1,4 +1,4 @@
-"""Fits the model of parts: one multinomial regression over what an article says of each body beside each event."""
+"""Fits the model of roles: one multinomial regression over what an article says of each body beside each event."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from config.event_lexicons import LanguageLexicon
 from extractors.events.cast import Candidate, Cast
 from extractors.events.events import read_drafts
 from extractors.events.merging import same_name
-from extractors.events.parts import NONE, PartReader
+from extractors.events.role_features import NONE, RoleReader
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
 from extractors.match import normalise_name
@@ -26,22 +26,22 @@ _LEAST: Final = 3  # bodies for which a feature is told
 _ALIKE: Final = 0.75  # how much of the longer name the shorter one is
 
 
-def read_parts(scene: Scene, tellings: Sequence[Telling], language: LanguageLexicon) -> Iterator[tuple[list[str], str]]:
+def read_roles(scene: Scene, tellings: Sequence[Telling], language: LanguageLexicon) -> Iterator[tuple[list[str], str]]:
     """The features and the marked role of each body beside each event that is read and marked."""
     drafts = read_drafts(scene, language)
     cast = Cast(scene)
-    reader = PartReader(scene, cast, drafts)
+    reader = RoleReader(scene, cast, drafts)
     for draft, telling in _pair(scene, drafts, tellings):
         candidates = cast.list_candidates(draft)
-        left = list(telling.parts)
+        left = list(telling.arguments)
         for candidate in candidates:
-            part = next((one for one in left if _is_named(scene, candidate, one[1])), None)
-            if part:
-                left.remove(part)
-            yield reader.name_features(draft, candidate, candidates), Role(part[0]) if part else NONE
+            argument = next((one for one in left if _is_named(scene, candidate, one[1])), None)
+            if argument:
+                left.remove(argument)
+            yield reader.name_features(draft, candidate, candidates), Role(argument[0]) if argument else NONE
 
 
-def fit_parts(read: Iterable[tuple[Sequence[str], str]], *, least: int = _LEAST) -> str:
+def fit_roles(read: Iterable[tuple[Sequence[str], str]], *, least: int = _LEAST) -> str:
     """The table of weights for the features of bodies and the role of each."""
     features, roles = zip(*read, strict=True)
     vectorizer = CountVectorizer(analyzer=list, binary=True, min_df=least)
@@ -75,7 +75,7 @@ def _compare(scene: Scene, draft: Draft, telling: Telling) -> int:
     name = scene.text[draft.name.start : draft.name.end] if draft.name else ""
     alike = bool(name and telling.name) and same_name(name, telling.name)
     items = [scene.text[item.start : item.end] for item in draft.items]
-    return 10 * alike + sum(_is_alike(item, part) for item in items for _, part in telling.parts)
+    return 10 * alike + sum(_is_alike(item, name) for item in items for _, name in telling.arguments)
 
 
 def _is_named(scene: Scene, candidate: Candidate, name: str) -> bool:
