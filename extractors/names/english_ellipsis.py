@@ -15,6 +15,7 @@ _WORD = r"(?:St\.|[A-Z](?:[\w’'-]|\.(?=\w))*)"
 _NAME = rf"{_WORD}(?: {_WORD})*"
 _PARTS = re.compile(r",? and (?:of )?|, (?:of )?")
 _PEOPLE = re.compile(r"\w+(?:ese|ish|[ei]an|ch|i)\b|[A-Z]{2,}\b")  # Chinese and British universities
+_MOST = 30  # further names of one list: a search begins anew at each name
 _ORDINALS = frozenset({"First", "Second", "Third", "Fourth", "Fifth", "Sixth"})
 
 
@@ -87,12 +88,16 @@ def _singular(plural: str) -> str:
 @lru_cache(maxsize=4)
 def _build_patterns(lexicon: EnglishParts) -> tuple[re.Pattern[str], ...]:
     heads, small = any_of(lexicon.shared_heads), any_of(lexicon.small_heads)
-    names = rf"{_NAME}(?:, (?:of )?{_NAME})*"
+    further = f"{{0,{_MOST}}}"
+    names = rf"{_NAME}(?:, (?:of )?{_NAME}){further}"
     patterns = (
         rf"\b(?P<kind>(?:(?!The\b){_WORD} )*)(?P<head>{heads}|{small}) of (?P<list>{names},? and (?:of )?{_NAME})",
-        r"\b(?P<kind>)(?P<head>[Mm]inistries) of (?P<list>[a-z]+(?:, (?:of )?[a-z]+)*,? and (?:of )?[a-z]+)\b",
-        rf"\b(?P<list>(?!The\b){_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME}) (?P<head>{heads})\b(?P<of> of {_NAME})?",
-        rf"\b(?P<list>(?!The\b){_WORD}(?:, {_WORD})*),? and (?P<last>{_WORD}) (?P<head>{small})\b(?P<of>)",
-        r"\b(?P<list>(?!The\b)[A-Za-z]+(?:, [A-Za-z]+)*),? and (?P<last>[A-Za-z]+) (?P<head>[Mm]inistries)\b",
+        rf"\b(?P<kind>)(?P<head>[Mm]inistries) of (?P<list>[a-z]+(?:, (?:of )?[a-z]+){further},? and (?:of )?[a-z]+)\b",
+        (
+            rf"\b(?P<list>(?!The\b){_NAME}(?:, {_NAME}){further}),? and (?P<last>{_NAME}) (?P<head>{heads})\b"
+            rf"(?P<of> of {_NAME})?"
+        ),
+        rf"\b(?P<list>(?!The\b){_WORD}(?:, {_WORD}){further}),? and (?P<last>{_WORD}) (?P<head>{small})\b(?P<of>)",
+        rf"\b(?P<list>(?!The\b)[A-Za-z]+(?:, [A-Za-z]+){further}),? and (?P<last>[A-Za-z]+) (?P<head>[Mm]inistries)\b",
     )
     return tuple(map(re.compile, patterns))

@@ -62,7 +62,7 @@ class _EnglishWholes:
 
     def find(self, name: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
         """Where in a name the names of its wholes stand."""
-        first = next((one for one in sorted(known, key=len, reverse=True) if self._goes_on(name, one)), "")
+        first = self._find_first(name, known)
         before = self.before.match(name)
         if first or before:
             yield 0, len(first) or (before.end("whole") if before else 0)
@@ -77,11 +77,14 @@ class _EnglishWholes:
                 yield joint.end(), len(name)
                 return
 
-    def _goes_on(self, name: str, whole: str) -> bool:
-        """Whether a name goes on after another one by more than a company's suffix: Veltrix Robotics | France."""
-        last = name.rpartition(" ")[2]
-        is_part = last not in self.suffixes or last in self.parts
-        return " " in whole and name.startswith(f"{whole} ") and is_part
+    def _find_first(self, name: str, known: Collection[str]) -> str:
+        """The longest known name behind which a name has more than a company's suffix: Veltrix Robotics | France."""
+        whole, _, last = name.rpartition(" ")
+        if last in self.suffixes and last not in self.parts:
+            return ""
+        while " " in whole and whole not in known:
+            whole = whole.rpartition(" ")[0]
+        return whole if " " in whole else ""
 
 
 def add_wholes(
@@ -99,7 +102,7 @@ def add_wholes(
         if chinese and not name.isascii():
             spans = [(0, cut) for cut in _build_chinese(lexicon.zh, names).find(name, known)]
         else:
-            spans = list(english.find(name, known - {name}))
+            spans = list(english.find(name, known))
             spans += _find_beside(match, one, following, english, start)
         found[one.id] = tuple(_build(article, match, start + first, start + last) for first, last in spans)
     return tuple(replace(one, part_of=found[one.id]) if found.get(one.id) else one for one in mentions)
