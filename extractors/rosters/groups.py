@@ -62,12 +62,12 @@ def find_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[Span]]]:
             if _fits(lines[first:last]):
                 held.append((first, last))
                 continue
-            yield from _read_roles(lines, held)
+            yield from _read_parts(lines, held)
             held = []
-        yield from _read_roles(lines, held)
+        yield from _read_parts(lines, held)
 
 
-def _read_roles(lines: Sequence[Line], parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Span]]]:
+def _read_parts(lines: Sequence[Line], parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Span]]]:
     """The names of parts of a list, those of one kind read together; nothing where no name stands in them."""
     names: list[Span] = []
     for _, group in groupby(parts, key=lambda part: _find_kind(lines[part[0]])):
@@ -207,8 +207,8 @@ def _drop_further(items: list[Line]) -> list[Line]:
         return items
     bodies = sum(names_body(items[place].text) for place in firsts) / len(firsts)
     others = sum(names_body(line.text) for line in further) / len(further)
-    speaks = sum(names_person(line.text.partition(",")[0]) for line in further) / len(further)
-    return [items[place] for place in firsts] if others < bodies or speaks >= _LEADS or not others else items
+    people = sum(names_person(line.text.partition(",")[0]) for line in further) / len(further)
+    return [items[place] for place in firsts] if others < bodies or people >= _LEADS or not others else items
 
 
 def _drop_unnumbered(items: list[Line]) -> list[Line]:

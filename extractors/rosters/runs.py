@@ -91,6 +91,7 @@ _FOUNDS: Final = re.compile(r"[由有]$")
 _TOGETHER: Final = re.compile(
     r"等?(?:[\d一二三四五六七八九十百余多]+(?:家|所|个|方)[\u4e00-\u9fff]{0,4})?(?:共同|联合)?(?:发起|组建|组成|共建|倡议|签署|成立|建设)"
 )
+_CLOSED: Final = re.compile(r"[^（(）)]*[）)]")
 _HAN_NAMES_THEM: Final = re.compile(
     rf"(?:单位|机构|企业|成员|会员|高校|院校|学校|医院|公司|[签参发合]\w{{0,2}}方|伙伴|发起人)(?:名单)?(?:主要|共|还|目前|现)?{_HAN_ENDS}"
 )
@@ -196,8 +197,8 @@ def _find_han_runs(line: Line) -> Iterator[_Run]:
 
 def _find_bracket(text: str, first: int, last: int) -> int:
     """Where a piece ends before a bracket that closes what it does not open."""
-    close = re.compile(r"[^（(）)]*[）)]").match(text, first, last)
-    return close.end() - 1 if close else last
+    closed = _CLOSED.match(text, first, last)
+    return closed.end() - 1 if closed else last
 
 
 def _build(line: Line, pieces: Sequence[tuple[int, int]], first: int, last: int) -> _Run:

@@ -36,6 +36,7 @@ _HEADED: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER: Final = rf"(?P<count>\d{{1,4}}|{_WORDS})"
+_FIGURE: Final = re.compile(r"\d")
 _MEMBERS: Final = (
     r"(?:members|membership|signatories|partners|participants|organi[sz]ations|institutions|supporters|parties)"
 )
@@ -89,9 +90,10 @@ def find_counts(line: str) -> tuple[tuple[int, bool], ...]:
     text = simplify(line)
     found = [(match, match["count"], _COUNTED) for match in _STATED.finditer(text)]
     found += [(match, match["count"], _COUNTED_ENGLISH) for match in _STATED_ENGLISH.finditer(text)]
-    found += [(match, match["count"], _ANY) for match in _HEADED.finditer(text)]
-    found += [(match, match[match.lastgroup or 0], _ANY) for match in _BARE.finditer(text) if match.lastgroup != "what"]
-    found += [(match, match["count"], _ANY) for match in _BARE.finditer(text) if match.lastgroup == "what"]
+    if _FIGURE.search(text):
+        found += [(match, match["count"], _ANY) for match in _HEADED.finditer(text)]
+    bare = ((match, match.lastgroup or "") for match in _BARE.finditer(text))
+    found += [(match, match["count" if group == "what" else group], _ANY) for match, group in bare]
     counts = []
     for match, count, counted in sorted(found, key=lambda item: item[0].start()):
         number = parse_count(count)

@@ -9,7 +9,7 @@ from typing import Final
 from extractors.markup.blocks import weigh
 from extractors.records import Span
 from extractors.rosters.announcements import heads_part
-from extractors.rosters.lines import Line
+from extractors.rosters.lines import CELLS, Line
 from extractors.rosters.listed_names import (
     cut_notes,
     cut_places,
@@ -40,7 +40,7 @@ _NOT_HEADER: Final = re.compile(
     r"序号|编号|责任单位|任务|备注|职务|职称|地区|区域|地市|类别|类型|性质|负责人|代表|联系|电话|级别|short|country|acronym|abbrev|role|no\.?$|signed"
     r"|represent|person|title|position|contact|date|sector|website|e-?mail|phone|location|city|town|state$"
     r"|region|type|status"
-    r"|speaker|rector|president|minister$|head of|chair|officer|signature|capacity|joined|since^",
+    r"|speaker|rector|president|minister$|head of|chair|officer|signature|capacity|joined|since",
     re.IGNORECASE,
 )
 _TIME: Final = re.compile(
@@ -70,10 +70,10 @@ def read_table(lines: Sequence[Line]) -> list[Span]:
 def _part_tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
     table: list[Line] = []
     for line in lines:
-        if table and line.tag in {"td", "th"} and line.row < table[-1].row:
+        if table and line.tag in CELLS and line.row < table[-1].row:
             yield table
             table = []
-        if line.tag in {"td", "th"}:
+        if line.tag in CELLS:
             table.append(line)
     if table:
         yield table
