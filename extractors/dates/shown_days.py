@@ -80,8 +80,8 @@ def find_shown(lines: ShownLines, *, now: datetime | None, zone: tzinfo) -> Iter
             elif not is_labelled and _is_little(text, stamp, most) and not _is_clock(text, stamp, now, zone):
                 yield ShownDay(kind=kind, stamp=stamp, weight=1.4)
     for place, text in enumerate(lines.above):
-        if not find_stamps(text, zone=zone):
-            yield from _find_partial(lines.above, place, "", now, zone)
+        if not find_stamps(text, zone=zone) and (day := _find_partial(lines.above, place, "", now, zone)):
+            yield day
 
 
 def states_day(line: str) -> bool:
@@ -107,8 +107,8 @@ def _find_beside(lines: Sequence[str], now: datetime | None, zone: tzinfo) -> It
         if tells_no_date(text):
             continue
         is_stamped = bool(find_stamps(text, zone=zone))
-        if not is_stamped and place < _NEAR:
-            yield from _find_partial(lines, place, previous, now, zone)
+        if not is_stamped and place < _NEAR and (day := _find_partial(lines, place, previous, now, zone)):
+            yield day
         previous = "" if is_stamped else text
 
 
@@ -151,29 +151,40 @@ def _is_clock(text: str, stamp: Stamp, now: datetime | None, zone: tzinfo) -> bo
 
 def _find_partial(
     lines: Sequence[str], place: int, previous: str, now: datetime | None, zone: tzinfo
-) -> Iterator[ShownDay]:
+) -> ShownDay | None:
     """A day set in parts (13 | 2024-03), one without its year (03-13 10:21), or how long ago it was."""
-    text = lines[place]
-    boxes = lines[place : place + _PARTS]
-    stamp = next((found for size in (1, 2, 3) if (found := _find_box(boxes[:size], zone))), None)
-    kind: DateKind | None = DateKind.PUBLISHED
-    weight = 2.0 - 0.1 * place
-    if stamp is None and now and len(text) <= _LONG:
-        stamp, weight = find_yearless(text, now=now, zone=zone), 1.2
-        pair = " ".join(boxes[:2])
-        if stamp is None and len(pair) <= _BOX:
-            stamp = find_yearless(pair, now=now, zone=zone)
-            stamp = stamp if stamp and stamp.end - stamp.start == len(pair) else None
-        kind, labelled = find_label(text[: stamp.start], "", previous) if stamp else (None, False)
-        beside = len(text) - (stamp.end - stamp.start) if stamp else 0
-        if stamp is None or kind is None or (not labelled and (beside > _AROUND or _is_told(text))):
-            stamp, kind = None, DateKind.PUBLISHED
-    if stamp is None and now and len(text) <= _LONG:
-        ago = find_ago(text, now=now, zone=zone)
-        is_alone = ago is not None and len(text) <= _AGO and len(text) - (ago.end - ago.start) <= _AROUND
-        stamp, weight = (ago, 1.0) if ago and (is_alone or _POSTED.search(text[: ago.start])) else (None, 0.0)
-    if stamp and kind:
-        yield ShownDay(kind=kind, stamp=stamp, weight=weight)
+    text, boxes = lines[place], lines[place : place + _PARTS]
+    box = next((found for size in (1, 2, 3) if (found := _find_box(boxes[:size], zone))), None)
+    if box:
+        return ShownDay(kind=DateKind.PUBLISHED, stamp=box, weight=2.0 - 0.1 * place)
+    if now is None or len(text) > _LONG:
+        return None
+    return _find_yearless(text, " ".join(boxes[:2]), previous, now, zone) or _find_ago(text, now, zone)
+
+
+def _find_yearless(text: str, pair: str, previous: str, now: datetime, zone: tzinfo) -> ShownDay | None:
+    """A day without its year in a line that says little else, or set in a pair of lines."""
+    stamp = find_yearless(text, now=now, zone=zone)
+    if stamp is None and len(pair) <= _BOX:
+        stamp = find_yearless(pair, now=now, zone=zone)
+        stamp = stamp if stamp and stamp.end - stamp.start == len(pair) else None
+    if stamp is None:
+        return None
+    kind, is_labelled = find_label(text[: stamp.start], "", previous)
+    beside = len(text) - (stamp.end - stamp.start)
+    if kind is None or (not is_labelled and (beside > _AROUND or _is_told(text))):
+        return None
+    return ShownDay(kind=kind, stamp=stamp, weight=1.2)
+
+
+def _find_ago(text: str, now: datetime, zone: tzinfo) -> ShownDay | None:
+    """How long ago it was, in a line that says little else or behind `posted`."""
+    ago = find_ago(text, now=now, zone=zone)
+    if ago is None:
+        return None
+    is_alone = len(text) <= _AGO and len(text) - (ago.end - ago.start) <= _AROUND
+    is_told = is_alone or _POSTED.search(text[: ago.start]) is not None
+    return ShownDay(kind=DateKind.PUBLISHED, stamp=ago, weight=1.0) if is_told else None
 
 
 def _find_box(parts: Sequence[str], zone: tzinfo) -> Stamp | None:
