@@ -26,13 +26,12 @@ def serve(connection: Connection, settings: ExtractSettings, gazetteer: tuple[Kn
     with contextlib.suppress(EOFError, OSError):
         try:
             models = _prepare(settings, gazetteer)
+            connection.send(None)  # ready: a page's time begins only now
+            while True:
+                page, selectors = connection.recv()
+                connection.send(annotate_page(page, selectors, models))
         except SettingsError as error:
             connection.send(error)
-            return
-        connection.send(None)  # ready: a page's time begins only now
-        while True:
-            page, selectors = connection.recv()
-            connection.send(annotate_page(page, selectors, models))
 
 
 def _prepare(settings: ExtractSettings, gazetteer: tuple[KnownOrganisation, ...]) -> Models:
@@ -64,11 +63,13 @@ def _try_out(recogniser: NameRecogniser) -> None:
 
 
 def annotate_page(page: Page, selectors: Selectors, models: Models) -> AnnotatedArticle | Rejected:
-    """The annotated page, or why there is none, a defect of ours included."""
+    """The annotated page, or why there is none, a defect of ours included; SettingsError for one of a lexicon."""
     try:
         return annotate(page, models, selectors=selectors)
     except Rejected as rejected:
         return rejected
+    except SettingsError:
+        raise
     except MemoryError:
         return Rejected(Reason.CRASHED, "the page needs more memory than extract.max_memory_bytes")
     except RecursionError:

@@ -128,7 +128,9 @@ class _Worker:
         if not self._connection.poll(self._timeout):
             self._replace()
             return Rejected(Reason.TIMEOUT, f"took over {self._timeout:g} s")
-        result: _Result = self._connection.recv()
+        result: _Result | SettingsError = self._connection.recv()
+        if isinstance(result, SettingsError):
+            raise result
         return result
 
     def _replace(self) -> None:

@@ -3,16 +3,18 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from config.exceptions import Reason, Rejected
+from config.exceptions import Reason, Rejected, SettingsError
 from config.records import Selectors
 from config.settings import ExtractSettings, read_settings
 from extractors.records import AnnotatedArticle, Page
+from pactwatch import serving
 from pactwatch.workers import Workers
 
 TEXT = "临江大学与青禾医院3月16日签署战略合作协议,共建临江生物材料联合实验室。"
@@ -50,6 +52,20 @@ def test_no_more_processes_are_started_than_there_are_pages() -> None:
         assert len(multiprocessing.active_children()) == 1
         assert len(list(workers.annotate([(number, page(TEXT), Selectors()) for number in range(2)]))) == 2
         assert len(multiprocessing.active_children()) == 2
+
+
+def test_a_wrong_pattern_of_a_lexicon_ends_the_run_instead_of_each_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def meet_wrong_pattern(*_: object, **__: object) -> None:
+        raise SettingsError("common.en.toml", "[names]", "heads", "is not a regular expression")
+
+    monkeypatch.setattr(serving, "annotate", meet_wrong_pattern)
+    ours, theirs = multiprocessing.Pipe()
+    served = threading.Thread(target=serving.serve, args=(theirs, settings(max_memory_bytes=0), ()))
+    served.start()
+    assert ours.recv() is None
+    ours.send((page(TEXT), Selectors()))
+    assert isinstance(ours.recv(), SettingsError)
+    served.join()
 
 
 @pytest.mark.parametrize("killed", [1, 2])
