@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from config.dictionary import load_ordinary_words
 from config.exceptions import SettingsError
+from config.linear_models import LinearModel, read_linear_model
 from config.name_signs import NameSigns, load_name_signs
-from config.name_weights import NameWeights, read_name_weights
 from config.toml_records import read_record, read_toml
 
 FOLDER = Path(__file__).parent / "lexicons"
@@ -175,7 +175,7 @@ class NameLexicon:
     english_people: EnglishPeople
     signs: NameSigns
     person_signs: NameSigns
-    name_weights: NameWeights
+    name_model: LinearModel
     head_words: Mapping[str, frozenset[str]] = field(init=False)
     weak_words: Mapping[str, frozenset[str]] = field(init=False)
     known_names: Mapping[str, frozenset[str]] = field(init=False)
@@ -241,7 +241,7 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
         english_people=people.english,
         signs=signs,
         person_signs=load_name_signs(folder / "person_signs.toml", shared),
-        name_weights=read_name_weights(folder / WEIGHTS),
+        name_model=read_linear_model(folder / WEIGHTS),
     )
 
 

@@ -1,13 +1,13 @@
 """Linear models of texts, read from the tables that `python -m training` writes.
 
-`weights.<what>.<language>.tsv`: the first line names the answers behind two other columns, the second has what speaks
+The first line names the answers behind two other columns, the second has what speaks
 for each answer in any text; then one line a feature (a word, neighbouring words, what stands beside a name): itself,
 how much it counts for being rare, and its weight for each answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -32,6 +32,15 @@ class LinearModel:
     rarity: Floats
     weights: Floats
     any_text: Floats
+
+    def find_rows(self, features: Iterable[str]) -> list[int]:
+        """The rows of the features that have weights."""
+        return [row for row in map(self.rows.get, features) if row is not None]
+
+    def weigh(self, features: Iterable[str]) -> Floats:
+        """What some features and any text say in sum for each answer, none of them counting for being rare."""
+        said: Floats = self.weights[self.find_rows(features)].sum(axis=0) + self.any_text
+        return said
 
 
 def read_linear_model(file: Path) -> LinearModel:

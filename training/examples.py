@@ -56,11 +56,16 @@ def read_examples(language: str) -> Iterator[Labelled]:
         )
     for row in read_rows(DATA / f"participants.{language}.jsonl"):
         yield read_marked(row)
+    yield from map(_read_passage, read_passages(language))
+
+
+def read_passages(language: str) -> Iterator[dict[str, Any]]:
+    """The blind passages that may be read."""
     for name in (f"{language}.jsonl", f"news.{language}.jsonl"):
-        yield from (_read_passage(row) for row in read_rows(PASSAGES / name) if not row["held_out"])
+        yield from (row for row in read_rows(PASSAGES / name) if not row["held_out"])
     for row in read_rows(PASSAGES / "pairs.jsonl"):
         if int(row["id"].rpartition("-")[2]) % 3:
-            yield _read_passage(row[language])
+            yield row[language]
 
 
 def read_rows(file: Path) -> Iterator[dict[str, Any]]:

@@ -15,15 +15,16 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from config.lexicons import FOLDER, WEIGHTS, NameLexicon
-from config.name_weights import ANY_NAME
 from extractors.match import build_match_text
 from extractors.names.english_names import find_told_names
 from extractors.names.english_stretches import find_parts
 from extractors.names.english_unknown import find_stretches
 from extractors.names.english_weighing import ENDING, list_features, weigh_by_signs
+from extractors.records import MentionKind
 from extractors.sentences import split_sentences
 from pactwatch.models import load_models
-from training.examples import DATA, PASSAGES, read_article, read_rows
+from training.examples import DATA, read_article, read_passages, read_rows
+from training.tables import write_table
 
 _STRENGTH: Final = 1.0  # the inverse of how much large weights cost
 _LEAST: Final = 4  # different names of which a feature holds, so that no name is learnt by heart
@@ -54,10 +55,10 @@ def main() -> None:
 def read_examples(lexicon: NameLexicon) -> Iterator[Example]:
     """The unknown names of the labelled texts, and of the blind passages those that may be read."""
     texts = [(str(row["text"]), frozenset(row["organisations"])) for row in read_rows(DATA / "names.en.jsonl")]
-    rows = [row for name in ("en.jsonl", "news.en.jsonl") for row in read_rows(PASSAGES / name) if not row["held_out"]]
-    pairs = read_rows(PASSAGES / "pairs.jsonl")
-    rows += [row["en"] for row in pairs if int(row["id"].rpartition("-")[2]) % 3]
-    texts += [(row["text"], frozenset((one["start"], one["end"]) for one in row["organisations"])) for row in rows]
+    texts += [
+        (row["text"], frozenset((one["start"], one["end"]) for one in row["organisations"]))
+        for row in read_passages("en")
+    ]
     for text, right in track(texts, "Reading", transient=True):
         yield from _read_text(text, right, lexicon)
 
@@ -104,9 +105,14 @@ def fit(examples: Sequence[Example]) -> str:
     model = LogisticRegression(C=_STRENGTH, max_iter=5000).fit(matrix, [one.right for one in examples])
     weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True))
     scale = _FREE * weights.pop(_SIGNS)
-    lines = [f"{ANY_NAME}\t{model.intercept_[0] / scale:.2f}"]
-    lines += [f"{feature}\t{weight / scale:.2f}" for feature, weight in sorted(weights.items())]
-    return "\n".join(lines) + "\n"
+    names = sorted(weights)
+    return write_table(
+        answers=(MentionKind.ORGANISATION,),
+        names=names,
+        rarity=np.ones(len(names)),
+        weights=np.array([[weights[name] / scale] for name in names]),
+        any_text=model.intercept_ / scale,
+    )
 
 
 if __name__ == "__main__":

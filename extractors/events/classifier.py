@@ -44,11 +44,6 @@ class Rating:
         return dict(zip(self.rows, self.said[:, self.model.answers.index(kind)].tolist(), strict=True))
 
 
-def find_rows(features: Iterable[str], model: LinearModel) -> list[int]:
-    """The rows of the features that have weights."""
-    return [row for row in map(model.rows.get, features) if row is not None]
-
-
 def rate(rows: Iterable[int], model: LinearModel) -> Rating:
     """The rating of a text by the rows of its sentences' features."""
     counts = Counter(rows)
@@ -68,6 +63,6 @@ def rate(rows: Iterable[int], model: LinearModel) -> Rating:
 
 def choose(features: Iterable[str], model: LinearModel) -> Mapping[str, float]:
     """How likely each of the answers is of which one must be right."""
-    said = model.weights[find_rows(features, model)].sum(axis=0) + model.any_text
+    said = model.weigh(features)
     likely = np.exp(said - said.max())
     return dict(zip(model.answers, (likely / likely.sum()).tolist(), strict=True))

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from config.event_lexicons import LanguageLexicon, TypeLexicon
-from extractors.events.classifier import Rating, find_rows, rate
+from extractors.events.classifier import Rating, rate
 from extractors.events.features import Tokens, list_tokens, name_features
 from extractors.events.modality import is_conditional, settle_words
 from extractors.events.scene import Scene
@@ -73,7 +73,7 @@ class Reader:
             tokens = tuple(
                 list_tokens(scene.text, one, scene.pieces[one.index], language=scene.language) for one in sentences
             )
-            rows = tuple(find_rows(name_features(one), self._model) for one in tokens)
+            rows = tuple(self._model.find_rows(name_features(one)) for one in tokens)
             rating = rate(chain.from_iterable(rows), self._model)
             self._stretches[at] = Stretch(sentences=sentences, tokens=tokens, rows=rows, rating=rating)
         return self._stretches[at]

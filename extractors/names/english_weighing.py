@@ -53,7 +53,7 @@ def weigh_names(
     """The weight of each name by its signs and its words."""
     by_signs = weigh_by_signs(text, stretches, found, lexicon)
     features = list_features(text, stretches, found, lexicon)
-    return {name: weight + lexicon.name_weights.weigh(features[name]) for name, weight in by_signs.items()}
+    return {name: weight + float(lexicon.name_model.weigh(features[name])[0]) for name, weight in by_signs.items()}
 
 
 def weigh_by_signs(

@@ -25,6 +25,13 @@ def test_a_table_is_read_by_feature_and_type(tmp_path: Path) -> None:
     assert list(weights.any_text) == [-2, -3]
 
 
+def test_what_is_not_in_the_table_says_nothing(tmp_path: Path) -> None:
+    model = read_linear_model(write(tmp_path, f"{HEAD}{ANY}inked\t1\t6\t-1\nthe forum\t1\t0\t5.5\n"))
+    assert model.find_rows(["inked", "unheard of"]) == [model.rows["inked"]]
+    assert list(model.weigh(["inked", "the forum", "unheard of"])) == [4, 1.5]
+    assert list(model.weigh([])) == [-2, -3]
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from pathlib import Path
 
-from config.name_weights import read_name_weights
+from config.linear_models import read_linear_model
 from pactwatch.models import load_models
 from training.names import Example, fit, read_examples
 
@@ -19,9 +19,9 @@ def test_words_that_stand_beside_organisations_speak_for_one(tmp_path: Path) -> 
     lone = Example(name="Lowport", features=frozenset({"before like"}), by_signs=3.0, right=True)
     file = tmp_path / "name_weights.en.tsv"
     file.write_text(fit([*examples, lone]), encoding="utf-8")
-    weights = read_name_weights(file)
-    assert weights.features["before by"] > 0 > weights.features["before near"]
-    assert "before like" not in weights.features
+    model = read_linear_model(file)
+    assert model.weights[model.rows["before by"]] > 0 > model.weights[model.rows["before near"]]
+    assert "before like" not in model.rows
 
 
 def test_every_labelled_text_can_be_read() -> None:

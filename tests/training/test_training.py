@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from config.linear_models import read_linear_model
-from extractors.events.classifier import choose, find_rows, rate
+from extractors.events.classifier import choose, rate
 from extractors.events.features import list_tokens, name_features
 from extractors.events.role_features import NONE
 from extractors.masks import Piece, Sentence
@@ -38,7 +38,7 @@ def test_what_is_fitted_tells_types_apart(tmp_path: Path) -> None:
     file = tmp_path / "weights.types.en.tsv"
     file.write_text(table, encoding="utf-8")
     weights = read_linear_model(file)
-    rating = rate(find_rows(features("Three banks have inked a pact on tunnels."), weights), weights)
+    rating = rate(weights.find_rows(features("Three banks have inked a pact on tunnels.")), weights)
     assert max(rating.likelihoods, key=lambda kind: rating.likelihoods[kind]) == EventType.AGREEMENT_SIGNED
 
 

@@ -42,7 +42,7 @@ def test_rules_alone_read_the_sentence() -> None:
 
 
 def test_the_words_beside_a_body_of_another_sentence_make_it_a_participant() -> None:
-    found = roles(find(PACT, {"left on board is the": {"party": 20.0}, "left board is the": {"party": 20.0}}))
+    found = roles(find(PACT, {"left board is the": {"party": 20.0}}))
     assert found["Fjord Pilots Association"] is Role.PARTY
     assert "Quay Research Institute" not in found
 
