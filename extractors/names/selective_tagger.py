@@ -1,14 +1,13 @@
 """Chinese text tagged with care only where it pays: in the clauses in which something points to a name.
 
 A quick tagger reads every clause. The careful one, many times slower, reads short texts whole, and of others the
-clauses with the head of an organisation's name, a person's name or a post; a sign that the article has shown often
+clauses with the head of an organisation's name, a person's name or a post; a sign that the article has shown
 calls it no more, since names once found are found wherever they stand.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -19,7 +18,6 @@ from extractors.names.chinese_organisations import build_organisation_rules
 
 _CLAUSE = re.compile(r"[^,，;；:：\n]+[,，;；:：\n]*|[,，;；:：\n]+")
 _BEFORE = 4  # characters before a head that tell one name from another
-_OFTEN = 2  # clauses with one sign; the tagger may miss a name in one that it sees in another
 _SHORT = 150  # characters of a text that is read with care whatever it holds
 _FULL = 3  # characters of most full names
 # Three characters together that seldom meet except where the sound of a foreign name is written.
@@ -77,16 +75,16 @@ class SelectiveTagger:
     def _choose(
         self, text: str, spans: Sequence[tuple[int, int]], quick: Sequence[tuple[Token, ...]]
     ) -> tuple[int, ...]:
-        """The numbers of the clauses with a sign that was not yet read often enough; of a short text, of all."""
+        """The numbers of the clauses with a sign that was not yet read; of a short text, of all."""
         if not spans or spans[-1][1] - spans[0][0] <= _SHORT:
             return tuple(range(len(spans)))
-        seen: Counter[str] = Counter()
+        seen: set[str] = set()
         chosen: list[int] = []
         for at, ((start, end), tokens) in enumerate(zip(spans, quick, strict=True)):
             signs = set(self._find_signs(text[start:end], tokens))
-            if any(seen[sign] < _OFTEN for sign in signs):
+            if not signs <= seen:
                 chosen.append(at)
-                seen.update(signs)
+                seen |= signs
         return tuple(chosen)
 
     def _find_signs(self, clause: str, tokens: Sequence[Token]) -> Iterator[str]:
