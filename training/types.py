@@ -14,7 +14,7 @@ from extractors.events.scene import Scene
 from extractors.records import EventType
 from training.tables import write_table
 
-_STRENGTH: Final = 10.0  # the inverse of how much large weights cost
+_STRENGTH: Final = 20.0  # the inverse of how much large weights cost
 _LEAST: Final = 3  # texts in which a feature occurs
 
 

@@ -7,7 +7,7 @@ that who acts says nothing, but what kind of body does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -19,6 +19,8 @@ _LONGEST: Final = 4  # characters of a Chinese feature
 _KEPT: Final = 2  # characters of a Chinese organisation's name
 _NUMBER: Final = "0"
 _WORD: Final = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d[\d,.]*|[$€£;:]")
+_SHORT: Final = 5  # letters of an English word that is its own stem
+_ENDING: Final = re.compile(r"(?:ations?|ments?|ings?|ers?|ed|es|s|ly|ions?|e)\Z")
 _RUN: Final = re.compile(r"(\d[\d,.]*)|[^\s\d]+")
 
 
@@ -77,13 +79,23 @@ def _read_characters(tokens: Tokens, text: str, start: int, end: int) -> None:
 
 
 def name_features(tokens: Tokens) -> list[str]:
-    """English words, each with the next one and with the one after that; one to four Chinese characters in a row."""
+    """English words, also as stems, with the next ones and those after that; one to four Chinese characters."""
     texts = tokens.texts
     if tokens.language == "zh":
         joined = "".join(texts)
         return [joined[at : at + length] for length in range(1, _LONGEST + 1) for at in range(len(texts) - length + 1)]
-    pairs = [f"{one} {other}" for one, other in pairwise(texts)]
-    return texts + pairs + [f"{one} _ {other}" for one, other in zip(texts, texts[2:], strict=False)]
+    stems = [f"~{_find_stem(word)}" for word in texts]
+    gapped = [f"{one} _ {other}" for one, other in zip(texts, texts[2:], strict=False)]
+    return [*texts, *_pair(texts), *gapped, *stems, *_pair(stems)]
+
+
+def _pair(words: Sequence[str]) -> Iterator[str]:
+    return (f"{one} {other}" for one, other in pairwise(words))
+
+
+def _find_stem(word: str) -> str:
+    """What signs, signed and signing share, roughly."""
+    return _ENDING.sub("", word) if len(word) > _SHORT else word
 
 
 def list_plain(tokens: Tokens) -> Iterator[tuple[str, int, int]]:

@@ -53,6 +53,12 @@ def test_the_names_of_a_text_are_signs() -> None:
     assert tokens.texts == ["@", "bank", "joined", "&", "in", "%"]
 
 
+def test_forms_of_one_word_share_their_stem() -> None:
+    one, other = features("launching partnerships"), features("launched partnership")
+    assert {"~launch", "~launch ~partnership"} <= {*one} & {*other}
+    assert "~sign" not in features("signs")  # five letters: its own stem
+
+
 def test_every_labelled_article_can_be_read() -> None:
     for language in LANGUAGES:
         examples = list(read_examples(language))
