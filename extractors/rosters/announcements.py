@@ -9,6 +9,7 @@ from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.rosters.bodies import ANNOUNCES, CHINESE_BODIES, ENGLISH_BODIES
 
+_HEADING: Final = 120  # characters of a heading
 _LINE: Final = 60  # end of a line that may announce what follows
 _BRACKETS: Final = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
 _STOP: Final = re.compile(r"[.!?]\s+(?=[A-Z])")
@@ -137,6 +138,8 @@ def announces_other(text: str) -> bool:
 
 def heads_part(text: str) -> bool:
     """Whether a line reads like the heading of a part of a list: a rank, a kind of body, a region."""
+    if len(text) > _HEADING:
+        return False
     line = _COUNT.sub("", simplify(text)).strip()
     if not line:
         return False

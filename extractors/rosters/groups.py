@@ -85,7 +85,7 @@ def _find_chains(lines: Sequence[Line]) -> Iterator[list[tuple[int, int]]]:
         size = len(list(group))
         if chain and _continues(lines, chain, position, kind):
             chain.append((position, position + size))
-        elif _may_open(lines[position]) and (size >= LEAST or (position and _is_label(lines[position - 1]))):
+        elif (size >= LEAST or (position and _is_label(lines[position - 1]))) and _may_open(lines[position]):
             yield chain
             chain = [(position, position + size)]
         position += size

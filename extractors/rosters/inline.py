@@ -47,7 +47,6 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
         is_joined = sum(map(line.text.count, _JOINTS)) >= LEAST and len(_JOINT.findall(line.text)) >= LEAST
         if not is_joined and not _is_numbered(line.text):
             continue
-        counts = [number for other in lines[: index + 1] for number, _ in find_counts(other.text)]
         openings = [(simplify(line.text[: match.start()]), match.end()) for match in _INTRODUCES.finditer(line.text)]
         if index and (_SIGN.search(line.text) or lines[index - 1].text.endswith((":", "："))):
             openings.append((simplify(lines[index - 1].text).rstrip(":："), 0))
@@ -56,9 +55,15 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
             before = told[-_BEFORE:]
             if announces_other(before):
                 continue
-            if len(names) > max(len(best), LEAST) and (ANNOUNCES.search(before) or len(names) in counts):
+            if len(names) > max(len(best), LEAST) and (
+                ANNOUNCES.search(before) or _is_counted(len(names), lines[: index + 1])
+            ):
                 best, at = names, index
     return best, at
+
+
+def _is_counted(count: int, lines: Sequence[Line]) -> bool:
+    return any(number == count for line in lines for number, _ in find_counts(line.text))
 
 
 def _is_numbered(text: str) -> bool:
@@ -101,9 +106,11 @@ def read_run(line: Line) -> list[Span]:
 
 
 def _read_names(line: Line, first: int) -> list[Span]:
-    names = []
+    names: list[Span] = []
     parts = r"[^、；;,，]+" if is_chinese(line.text) else r"[^;]+" if ";" in line.text else r"[^,]+"
     for part in re.finditer(parts, line.text[first:]):
+        if names and not is_name(names[-1].text):
+            return []
         name = _ARTICLE.sub("", re.sub(r"^(?:and|&)\s+", "", close(part[0].strip())))
         start = line.start + first + part.start() + part[0].index(name)
         names.append(Span(text=name, start=start, end=start + len(name)))

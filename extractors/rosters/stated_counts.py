@@ -29,32 +29,43 @@ _STATED_ENGLISH: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_ENGLISH: Final = re.compile(rf"\b(?:{ENGLISH_BODIES})\b", re.IGNORECASE)
+_BEHIND: Final = (
+    r"(?:[(（\[]\s*(?:total:?|共|currently)?\s*|[:：–-]\s*)(?P<count>\d{1,4})"
+    r"\s*(?: (?:so far|to date|in all|in total|and counting))?(?:[)）\]]|$)"
+)
+_COUNT_BEHIND: Final = re.compile(_BEHIND, re.IGNORECASE)
 _HEADED: Final = re.compile(
     rf"(?P<what>\b(?:{ENGLISH_BODIES})\b(?: (?:to date|so far|currently|today))?|(?:{CHINESE_BODIES}|名单))\s*"
-    r"(?:[(（\[]\s*(?:total:?|共|currently)?\s*|[:：–-]\s*)(?P<count>\d{1,4})"
-    r"\s*(?: (?:so far|to date|in all|in total|and counting))?(?:[)）\]]|$)",
+    rf"{_BEHIND}",
     re.IGNORECASE,
 )
 _NUMBER: Final = rf"(?P<count>\d{{1,4}}|{_WORDS})"
-_FIGURE: Final = re.compile(r"\d")
 _MEMBERS: Final = (
     r"(?:members|membership|signatories|partners|participants|organi[sz]ations|institutions|supporters|parties)"
 )
+_THESE: Final = r"\b(?:the following|all|these|its|those)\s"
+_GROWN: Final = (
+    rf"\b{_MEMBERS}\b[^.;:\d]{{0,24}}\s(?:number(?:s|ed|ing)?|total(?:s|led|ling)?|now|(?:stands?|stood) at"
+    r"|(?:risen|rises?|rose|grown|grows?|grew|increased?) to|reach(?:es|ed)?|of|comes? to)\s"
+)
+_TOTAL: Final = r"\b(?:total|number) (?:number )?(?:of (?:\w+ ){1,3})?(?:to|is|at|now|:)?\s?"
+_IN_ALL: Final = r"(?:in all|in total|altogether|of them)\b"
+_STRONG: Final = r"-(?:member|strong|party|partner|institution|nation|company|university|country|way)\b"
+_ACTED: Final = r"(?:signed|joined|endorsed)\b"
 _BARE: Final = re.compile(
-    rf"\b(?:the following|all|these|its|those)\s{_NUMBER}(?P<what>)(?=\s(?:ha(?:ve|s)|are|were|sign\w*|join\w*"
-    rf"|below)|\s?[:,.]|$)"
-    rf"|(?<![\w.]){_NUMBER.replace('count', 'all')}(?:,)?\s(?:in all|in total|altogether|of them)\b"
-    rf"|(?<![\w.]){_NUMBER.replace('count', 'strong')}-(?:member|strong|party|partner|institution|nation|company"
-    rf"|university|country|way)\b"
-    rf"|(?<![\w.,$€£-]){_NUMBER.replace('count', 'acting')}\s(?:ha(?:ve|s) )?(?:now |already "
-    rf"|so far )*(?:signed|joined|endorsed)\b"
-    rf"|\b{_MEMBERS}\b[^.;:\d]{{0,24}}\s(?:number(?:s|ed|ing)?|total(?:s|led|ling)?|now|(?:stands?|stood) at"
-    rf"|(?:risen|rises?|rose"
-    rf"|grown|grows?|grew|increased?) to|reach(?:es|ed)?|of"
-    rf"|comes? to)\s{_NUMBER.replace('count', 'numbered')}(?=\W|$)(?!\s\w+s\b)"
-    rf"|\b(?:total|number) (?:number )?(?:of (?:\w+ ){{1,3}})?(?:to|is|at|now"
-    rf"|:)?\s?{_NUMBER.replace('count', 'total')}(?=\W|$)",
+    rf"{_THESE}{_NUMBER}(?P<what>)(?=\s(?:ha(?:ve|s)|are|were|sign\w*|join\w*|below)|\s?[:,.]|$)"
+    rf"|(?<![\w.]){_NUMBER.replace('count', 'all')}(?:,)?\s{_IN_ALL}"
+    rf"|(?<![\w.]){_NUMBER.replace('count', 'strong')}{_STRONG}"
+    rf"|(?<![\w.,$€£-]){_NUMBER.replace('count', 'acting')}\s(?:ha(?:ve|s) )?(?:now |already |so far )*{_ACTED}"
+    rf"|{_GROWN}{_NUMBER.replace('count', 'numbered')}(?=\W|$)(?!\s\w+s\b)"
+    rf"|{_TOTAL}{_NUMBER.replace('count', 'total')}(?=\W|$)",
     re.IGNORECASE,
+)
+_BARE_SIGNS: Final = re.compile(  # in lower case; without one of them no bare number counts
+    rf"\s(?:{_IN_ALL}|{_ACTED})|{_STRONG}|(?:{_THESE}|{_GROWN}|{_TOTAL})[\daefnost]"
+)
+_ANY_NUMBER: Final = re.compile(  # in lower case
+    rf"[\d一二三四五六七八九十百两]|\b(?:{'|'.join((*NUMERALS[1:], *TENS))}|hundred|dozen|score)\b"
 )
 _ONE: Final = re.compile(
     r"\b(?:one|an?) (?:[a-z]+ ){0,2}(?:university|hospital|council|company|bank|institute|college|school|association"
@@ -88,12 +99,16 @@ _NEAR: Final = 8  # characters before a count in which the counted may stand
 def find_counts(line: str) -> tuple[tuple[int, bool], ...]:
     """The numbers of things in a line, and whether the things are bodies or people that may sign."""
     text = simplify(line)
+    lower = text.lower()
+    if not _ANY_NUMBER.search(lower):
+        return ()
     found = [(match, match["count"], _COUNTED) for match in _STATED.finditer(text)]
     found += [(match, match["count"], _COUNTED_ENGLISH) for match in _STATED_ENGLISH.finditer(text)]
-    if _FIGURE.search(text):
+    if _COUNT_BEHIND.search(text):
         found += [(match, match["count"], _ANY) for match in _HEADED.finditer(text)]
-    bare = ((match, match.lastgroup or "") for match in _BARE.finditer(text))
-    found += [(match, match["count" if group == "what" else group], _ANY) for match, group in bare]
+    if _BARE_SIGNS.search(lower):
+        bare = ((match, match.lastgroup or "") for match in _BARE.finditer(text))
+        found += [(match, match["count" if group == "what" else group], _ANY) for match, group in bare]
     counts = []
     for match, count, counted in sorted(found, key=lambda item: item[0].start()):
         number = parse_count(count)
