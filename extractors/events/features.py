@@ -94,7 +94,7 @@ def _pair(words: Sequence[str]) -> Iterator[str]:
 
 
 def _find_stem(word: str) -> str:
-    """What signs, signed and signing share, roughly."""
+    """What launched and launching share, roughly; a short word is its own stem."""
     return _ENDING.sub("", word) if len(word) > _SHORT else word
 
 

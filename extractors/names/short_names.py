@@ -10,7 +10,7 @@ from functools import lru_cache
 from config.lexicons import NameLexicon
 
 _LONGEST_PLACE = 12
-_LEAST_REST = 6
+_LEAST_REST = 6  # characters behind the name of a whole that name its part alone
 _DEPARTMENT = re.compile(r"(.{2,}(?:局|委员会|医院|大学|学院|公司))[\u4e00-\u9fff]{2,5}[科处司室部]")
 _COMPANY_SUFFIX = re.compile(r"(?:股份|责任|控股|集团)*(?:有限)?公司\Z")
 _ADMINISTRATIVE = re.compile(r"(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|新区|区|县))")

@@ -14,7 +14,7 @@ from extractors.rosters.announcements import announces_other
 from extractors.rosters.bodies import AND_OTHERS, ANNOUNCES
 from extractors.rosters.lines import LEAST, Line
 from extractors.rosters.listed_names import close, cut_remarks, ends_company, is_name
-from extractors.rosters.stated_counts import find_counts
+from extractors.rosters.stated_counts import is_stated
 
 _INTRODUCES: Final = re.compile(
     r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b)", re.IGNORECASE
@@ -56,14 +56,10 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
             if announces_other(before):
                 continue
             if len(names) > max(len(best), LEAST) and (
-                ANNOUNCES.search(before) or _is_counted(len(names), lines[: index + 1])
+                ANNOUNCES.search(before) or is_stated(len(names), (other.text for other in lines[: index + 1]))
             ):
                 best, at = names, index
     return best, at
-
-
-def _is_counted(count: int, lines: Sequence[Line]) -> bool:
-    return any(number == count for line in lines for number, _ in find_counts(line.text))
 
 
 def _is_numbered(text: str) -> bool:

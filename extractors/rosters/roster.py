@@ -15,7 +15,7 @@ from extractors.rosters.labels import mark_labels
 from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.listed_names import is_name, names_body
 from extractors.rosters.runs import find_counted
-from extractors.rosters.stated_counts import counts_named, find_counts, find_stated
+from extractors.rosters.stated_counts import counts_named, find_stated, is_stated
 
 _BODIES: Final = 0.6  # share of a list's names that must be bodies by their heads where no words announce it
 _CARDS: Final = 0.8  # share of a list's lines that must stand on cards for it to be nothing but them
@@ -75,10 +75,8 @@ def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> b
     if above and announces_other(_find_nearest(above).text):
         return False
     bodies = sum(names_body(name.text) for name in names) >= _BODIES * len(names)
-    counts = (count for line in lines[:first] for count in find_counts(line.text))
-    if any(announces(line.text) for line in near) or any(
-        number == len(names) and (is_body or bodies) for number, is_body in counts
-    ):
+    told = (line.text for line in lines[:first])
+    if any(announces(line.text) for line in near) or is_stated(len(names), told, of_bodies=not bodies):
         return True
     if above and any(counts_named(line.text, above[-1].text, len(names)) for line in lines[:first]):
         return True

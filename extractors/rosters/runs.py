@@ -14,7 +14,7 @@ from extractors.rosters.announcements import announces_other
 from extractors.rosters.bodies import AND_OTHERS, CHINESE_BODIES, ENGLISH_BODIES
 from extractors.rosters.lines import LEAST, Line
 from extractors.rosters.listed_names import close, is_name, list_places, names_body, names_person
-from extractors.rosters.stated_counts import find_counts
+from extractors.rosters.stated_counts import is_stated
 
 _BODIES: Final = 0.6  # share of a run's names that must be bodies by their heads where words do not name what they are
 _MANY: Final = 5  # names from which those who do a thing together are a roster and not only its parties
@@ -27,9 +27,7 @@ _PLACED: Final = r"(?: \([^()]{1,60}\))?"
 _PLACED_NAME: Final = rf"(?:[Tt]he )?{_NAME}{_PLACED}"
 _LAST: Final = r",? (?:and|&|as well as|along with|together with|plus) "
 _RUN: Final = re.compile(rf"{_PLACED_NAME}(?:, {_PLACED_NAME}){{1,60}}{_LAST}{_PLACED_NAME}(?<!\.)")
-_RUN_END: Final = re.compile(
-    rf", {_PLACED_NAME}{_LAST}{_PLACED_NAME}"
-)  # what each run holds; it is found many times faster
+_RUN_END: Final = re.compile(rf", {_PLACED_NAME}{_LAST}{_PLACED_NAME}")  # in every run, and found far faster
 _STRAY: Final = re.compile(rf" and (?:the )?({_NAME})")
 _PARTED_RUN: Final = re.compile(rf"{_PLACED_NAME}(?:, [^;.:]{{1,40}})?(?:; (?:and )?[^;:]{{2,120}}){{2,80}}")
 _PIECE: Final = re.compile(rf"(?:[Tt]he )?(?P<name>{_NAME}){_PLACED}")
@@ -131,7 +129,7 @@ def _is_counted(names: Sequence[Span], lines: Sequence[str]) -> bool:
     """Whether a line counts so many bodies or people; Chinese names must be those of bodies in part."""
     if is_chinese(lines[-1]) and not any(names_body(name.text) for name in names):
         return False
-    return any((len(names), True) in find_counts(line) for line in lines)
+    return is_stated(len(names), lines, of_bodies=True)
 
 
 def _is_told(run: _Run, above: str) -> bool:

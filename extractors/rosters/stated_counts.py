@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -119,6 +119,13 @@ def find_counts(line: str) -> tuple[tuple[int, bool], ...]:
             is_place = _WHERE.search(before) and _PLACES.match(what)
             counts.append((number, not is_place and counted.search(f"{before[-_NEAR:]}{what}") is not None))
     return tuple(counts)
+
+
+def is_stated(count: int, lines: Iterable[str], *, of_bodies: bool = False) -> bool:
+    """Whether a line counts so many things, or so many bodies or people that may sign."""
+    return any(
+        number == count and (is_body or not of_bodies) for line in lines for number, is_body in find_counts(line)
+    )
 
 
 def counts_named(line: str, label: str, count: int) -> bool:
