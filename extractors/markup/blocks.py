@@ -24,6 +24,9 @@ _PAIR: Final = 2  # inline elements of a label and its value
 _ANCHORS: Final = "#¶§"  # links that some sites put behind a heading, to itself
 _IMAGES: Final = frozenset({"img", "amp-img"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SHORTCODE: Final = re.compile(  # of a content management system that did not run it
+    r"\[/[a-z][\w-]*\]|\[[a-z][\w-]*(?:\s+[\w-]+\s*=\s*(?:[\"'“”″‘’′«»][^\[\]\"“”″]*[\"'“”″‘’′«»]|[\w#%./:-]+))+\s*/?\]"
+)
 _HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+")
 _ENDINGS: Final = frozenset(".”\"’')）")
 _STOPS: Final = (",", ";", "!", "?", ". ")
@@ -139,6 +142,8 @@ class _Cutter:
 
     def flush(self, stack: list[Element]) -> None:
         text = clean_text("".join(self.pieces))
+        if "[" in text and "]" in text:
+            text = _SHORTCODE.sub("", text).strip()
         if text and stack:
             if text[-1] in _ANCHORS and self.linked and stack[-1].tag in _HEADINGS:
                 text = text.rstrip(_ANCHORS + " ") or text

@@ -22,6 +22,7 @@ from extractors.markup.blocks import space_out
 from extractors.markup.head import Head
 from extractors.markup.parsing import clean_text, parse_html, shows_markup, unescape_tags
 from extractors.pages.addresses import find_canonical, identify
+from extractors.pages.author_notes import drop_author_notes
 from extractors.pages.joining import join_further
 from extractors.pages.particulars import find_number
 from extractors.pages.plain_text import read_layout
@@ -78,6 +79,8 @@ def _build(page: Page, reading: Reading, text: str, warnings: tuple[str, ...]) -
     byline = find_byline(
         lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head), site=split_title(head.title)[-1]
     )
+    body = body.keep(drop_author_notes(body.blocks, byline.authors))
+    text = body.text
     guess = detect_language(text)
     canonical = find_canonical(page.final_url, (head.canonical, head.first("og:url"), head.statement.url))
     known_by = identify(page.final_url, canonical)

@@ -8,6 +8,7 @@ from typing import Final
 
 import opencc
 
+from config.page_lines import load_page_lines
 from extractors.language import is_chinese
 from extractors.pages.particulars import NUMBER
 
@@ -157,6 +158,7 @@ _END: Final = re.compile(
     r"[\W_]*(?:#\s*#\s*#|[-–—*\s（(【\[]*(?:完|全文完|终|end|ends|the end)[-–—*\s）)】\]]*|[-–—]\s*30\s*[-–—])[\W_]*",
     re.IGNORECASE,
 )
+_RULE: Final = 3  # signs of a line that parts a text: ___
 _FIGURE: Final = re.compile(r"[\d年]")  # what every stamp holds
 _NUMBERED: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[、）)．]")
 _LETTERS: Final = re.compile(r"[\W\d_]+")
@@ -191,7 +193,7 @@ _LABELLED: Final = re.compile(  # of lower-case text
 def is_boilerplate(line: str) -> bool:
     """Whether a whole line is navigation, a share bar, an editor's or copyright line, a photo credit and the like."""
     text = fold_line(line)
-    if not text:
+    if not text or (len(line) > _RULE and not any(map(str.isalnum, text))):
         return True
     if len(text) > 400:
         return False
@@ -201,7 +203,10 @@ def is_boilerplate(line: str) -> bool:
 
 def _is_line(text: str) -> bool:
     lowered = text.lower()
-    if _LINE.fullmatch(lowered):
+    known = load_page_lines()
+    if _LINE.fullmatch(lowered) or known.lines.fullmatch(lowered):
+        return True
+    if "contributed" in text and known.written.fullmatch(text):
         return True
     return any(map(lowered.__contains__, _HELD)) and _HOLDS.fullmatch(text) is not None
 
@@ -234,7 +239,9 @@ def is_end_mark(line: str) -> bool:
 def starts_tail(line: str) -> bool:
     """Whether a line is the heading of what follows an article: related articles, comments, rankings."""
     text = fold_line(line)
-    return 0 < len(text) <= 60 and bool(_TAIL.fullmatch(text.lower()))
+    if not 0 < len(text) <= 60:
+        return False
+    return (_TAIL.fullmatch(text.lower()) or load_page_lines().tails.fullmatch(text.lower())) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from extractors.markup.blocks import Block
 from extractors.markup.head import Head
 from extractors.markup.parsing import Element, class_and_id, short_text_of, text_of
+from extractors.pages.boilerplate import is_boilerplate
 from extractors.rosters.listed_names import is_name
 
 _NAMED: Final = re.compile(
@@ -51,6 +52,7 @@ _SMALL: Final = re.compile(
 )
 _MARKS: Final = 3  # signs of sentences up to which a line is a caption by its looks alone
 _LONGEST: Final = 260  # weight of a caption at most
+_OWNER: Final = 60  # weight of a line that names a picture's owner
 _SLIDE: Final = re.compile(
     r"(?:^|[\s_-])(?:(?:swiper|slick|splide|glide|carousel|gallery|slider|flickity)[_-]*(?:slide|item|cell|figure)s?"
     r"|slide|owl-item)(?=$|\s)"
@@ -94,7 +96,9 @@ def find_captions(blocks: Sequence[Block]) -> list[Block]:
         if 1 < block.weight <= _LONGEST and block.link_share <= 0.5
     )
     return [
-        block for block, below in fitting if _is_caption(block, looks_count=plain) or _points_at_image(block, below)
+        block
+        for block, below in fitting
+        if _is_caption(block, looks_count=plain) or _points_at_image(block, below) or _is_credited(block, below)
     ]
 
 
@@ -204,6 +208,23 @@ def _is_bold(block: Block) -> bool:
 
 def _points_at_image(block: Block, below: Block | None) -> bool:
     return below is not None and below.image is not None and _POINTS_DOWN.match(block.text) is not None
+
+
+def _is_credited(block: Block, below: Block | None) -> bool:
+    """Whether a picture, a short line and one with nothing but the picture's owner are all that an element holds."""
+    if below is None or block.image is None or block.is_heading or below.weight > _OWNER or is_icon(block.image):
+        return False
+    if not is_boilerplate(below.text):
+        return False
+    whole = f"{block.text} {below.text}".replace(" ", "")
+    holder = block.element.getparent()
+    for _ in range(_DEEP):
+        if holder is None or holder.tag in _LARGE:
+            return False
+        if next(holder.iter("img", "amp-img"), None) is not None:
+            return short_text_of(holder, most=_LONGEST + _OWNER).replace(" ", "") == whole
+        holder = holder.getparent()
+    return False
 
 
 def _shares_holder(block: Block) -> bool:

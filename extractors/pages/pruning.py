@@ -14,6 +14,7 @@ from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, class_and_id, remove
 from extractors.markup.survey import Survey
 from extractors.pages.holders import Holders, sum_scores
+from extractors.pages.inserts import drop_inserts
 
 _NEVER: Final = tuple(
     re.findall(
@@ -69,6 +70,8 @@ _FURNITURE: Final = re.compile(
     r"|photo-?credit\w*|image-?credit\w*"
     r"|captions?|image-?caption\w*|(?:fig|img|pic|photo)-?caps?|gallery-?(?:nav|thumb)\w*|slideshow-?(?:nav"
     r"|control)\w*|infobox"
+    r"|in-?line-?(?:sign-?up|promo|ad)\w*|(?:e-?mail|mail)-?(?:sign-?up|capture)\w*|reg-?wall\w*|blocker-\w+"
+    r"|preferred-?source\w*|affiliate-?(?:disclosure|note|disclaimer)\w*"
     r"|navbox\w*|mw-editsection|catlinks|mw-?jump\w*"
     r")(?=$|[\s_-])"
     # names that say little within a longer one: only at the start of a class or id
@@ -77,6 +80,11 @@ _FURNITURE: Final = re.compile(
     r"|credits?|popular|popular-[\w-]+|promo|promo-[\w-]+|promoted|follow|follow-[\w-]+|print|keywords?"
     r"|tags|overlay|banner"
     r"|banner-[\w-]+|sponsor\w*|sns|register|toc)(?=$|\s)"
+)
+_PLAYER: Final = re.compile(
+    r"(?:^|[\s_-])(?:(?:video|audio)-?(?:item|card|player|overlay|fallback|placeholder|promo|teaser|playlist)|jwplayer\w*"
+    r"|jw-\w+|brightcove\w*|vjs-\w+|plyr\w*|player-?(?:placeholder|ui|controls?|bar)"
+    r"|podcast-?(?:promo|player|embed|box)\w*|listen-?(?:to|bar|button|widget)\w*)(?=$|[\s_-])"
 )
 _RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _AT_RULE: Final = re.compile(r"/\*.*?\*/|@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
@@ -96,6 +104,7 @@ _KEEP: Final = re.compile(
     r"|trs_editor|ucapcontent|main-?content|news-?content"
 )
 _SHARE: Final = 0.5
+_PLAYED: Final = 0.3  # share of that up to which an element named after a player is one
 _count_letters: Final = etree.XPath("string-length(normalize-space(.))")
 _LARGE_SHEET: Final = 12_000  # characters from which a style sheet is a framework's
 _HIDES: Final = 0.3  # share of a page's text up to which a style sheet is believed to hide it: scripts show the rest
@@ -118,6 +127,7 @@ class Marks:
 def drop_unreadable(survey: Survey) -> None:
     """Remove from a tree, in place, what is never read: scripts, forms, navigation, footers, hidden pieces of lines."""
     root = survey.root
+    drop_inserts(survey)
     hidden = _find_hidden_names(survey)
     if bearers := _list_bearers(survey, hidden) if hidden else []:
         most = _count_letters(root) * _HIDES
@@ -197,6 +207,8 @@ def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[floa
             is_article = holds > total or (element in headed and holds >= _HEADED)
             if not is_article or _CONSENT.search(class_and_id(element)):
                 furniture.add(element)
+        elif _names_player(class_and_id(element)) and running.get(element, 0.0) < total * _PLAYED:
+            furniture.add(element)
     return Marks(hidden=frozenset(hidden), furniture=frozenset(furniture))
 
 
@@ -230,3 +242,8 @@ def is_furniture(element: Element) -> bool:
 def _names_furniture(name: str) -> bool:
     """Whether a class and id name furniture; a site's pages repeat the same few hundred names."""
     return len(name) > 1 and _FURNITURE.search(name) is not None and _KEEP.search(name) is None
+
+
+@lru_cache(maxsize=16384)
+def _names_player(name: str) -> bool:
+    return _PLAYER.search(name) is not None

@@ -77,6 +77,7 @@ _RUNNING: Final = 60
 _BEHIND: Final = 5  # blocks behind the text in which its time may stand
 _YEAR: Final = 5  # characters of a year and the mark behind it
 _GALLERY: Final = 60  # lines of a gallery above the text
+_FAR_ABOVE: Final = 40  # blocks above the text up to which a lead paragraph is named so
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
 
 
@@ -213,14 +214,23 @@ def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
 
 
 def _add_lead(body: Body, outline: Sequence[Block], title: str) -> Body:
-    """The body with its lead paragraph, where that stands apart under the title."""
+    """The body with its lead paragraph, where that stands apart under the title, else under the page's h1."""
     folded = fold_letters(title)
     first = next((block.order for block in body.blocks), 0)
-    above = outline[max(0, first - _AROUND) : first]
-    at = next((block.order for block in reversed(above) if folded and fold_letters(block.text) == folded), None)
-    lead = find_lead_paragraph(outline[at + 1 : first]) if at is not None else None
-    told = {block.text for block in body.blocks}
-    return body.keep((lead, *body.blocks)) if lead and lead.text not in told else body
+    above = outline[max(0, first - _FAR_ABOVE) : first][::-1]
+    at = next((block.order for block in above if folded and fold_letters(block.text) == folded), None)
+    top = next((block.order for block in above if block.tag == "h1"), None) if at is None else at
+    if top is None:
+        return body
+    is_near = at is not None and first - at <= _AROUND
+    lead = find_lead_paragraph(outline[top + 1 : first], named_only=not is_near)
+    return body if lead is None or _tells(body, lead) else body.keep((lead, *body.blocks))
+
+
+def _tells(body: Body, line: Block) -> bool:
+    """Whether a line stands in the text already, though it may be within a longer one."""
+    letters = fold_letters(line.text)
+    return any(letters in fold_letters(block.text) for block in body.blocks if block.weight >= line.weight)
 
 
 def _find_captions(shown: Sequence[Block], body: Body) -> list[Block]:

@@ -11,6 +11,7 @@ from extractors.bylines.signatures import is_signing_day
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, fold_letters
 from extractors.pages.boilerplate import is_boilerplate, is_end_mark, is_meta_line, is_stamp, starts_tail
+from extractors.pages.continuing import find_continuation, goes_on, is_cut
 from extractors.pages.holders import Holders, find_holders, sum_scores
 from extractors.pages.pruning import mark_furniture
 from extractors.rosters.announcements import announces
@@ -26,7 +27,6 @@ _POOR: Final = 200  # weight of a body under which furniture is searched too
 _RICHER: Final = 4  # how many times more text it must hold
 _TEASER: Final = 800  # weight up to which text between two links is a teaser
 _ASIDE: Final = 0.25  # what running text before the title or after a tail's heading counts
-_CUT: Final = re.compile(r"(?:\.\.\.|…|\[…\]|Read [Mm]ore|read [Mm]ore|更多|全文)\W*$")
 _ITEMS: Final = 6  # so many short lines without links behind a part belong to it; list items count double
 _DATED: Final = re.compile(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
@@ -42,7 +42,6 @@ _WHERE: Final = re.compile(
 )
 _LONGEST_ITEM: Final = 120  # weight of an item of a list behind the text
 _ITEM_TAGS: Final = frozenset({"li", "td", "th", "dd", "dt"})
-_INSERTED: Final = 4  # links under a heading within the text
 _QUOTES: Final = '“"‘「『«'
 _QUOTED: Final = 12  # letters from which a line that stands again in a longer one is a pull quote
 
@@ -135,7 +134,7 @@ def _score(block: Block) -> float:
         return 0.0
     if is_boilerplate(block.text):
         return -float(min(block.weight, 60))
-    if block.weight < 400 and _CUT.search(block.text[-40:]):
+    if block.weight < 400 and is_cut(block.text):
         return -_STEP
     if block.weight >= _LEAST or (block.marks and block.weight >= 16):
         return (block.weight + 12 * block.marks) * (1 - 2 * block.link_share)
@@ -173,6 +172,7 @@ def _extend(chosen: Sequence[Block], scores: Sequence[float], inside: Sequence[b
     if not body:
         return body
     last = max(index for index, is_in in enumerate(inside) if is_in)
+    further = find_continuation(body, chosen[last + 1 :])
     count, items = 0, []
     headings: list[Block] = []
     for block, score in zip(chosen[last + 1 :], scores[last + 1 :], strict=True):
@@ -188,11 +188,13 @@ def _extend(chosen: Sequence[Block], scores: Sequence[float], inside: Sequence[b
         items += [*headings, block]
         headings = []
     announced = body[-1].text.endswith(("：", ":")) or (bool(items) and items[0].is_heading)
-    return body + items if count >= (2 if announced else _ITEMS) else body
+    if count < (2 if announced else _ITEMS):
+        items = []
+    return body + sorted({*items, *further}, key=lambda block: block.order)
 
 
 def _extend_up(chosen: Sequence[Block], inside: Sequence[bool], title: str) -> list[Block]:
-    """The cells of a table right before the best part, under the title."""
+    """The cells of a table right before the best part, under the title, else the paragraphs of its make there."""
     first = next((index for index, is_in in enumerate(inside) if is_in), 0)
     folded = fold_letters(title)
     start = next((index for index in range(first - 1, -1, -1) if fold_letters(chosen[index].text) == folded), first)
@@ -201,7 +203,10 @@ def _extend_up(chosen: Sequence[Block], inside: Sequence[bool], title: str) -> l
         if block.tag not in _ITEM_TAGS or block.link_share:
             break
         cells.insert(0, block)
-    return cells if len(cells) >= _ITEMS else []
+    if len(cells) >= _ITEMS:
+        return cells
+    body = [block for block, is_in in zip(chosen, inside, strict=True) if is_in]
+    return find_continuation(body, chosen[start + 1 : first][::-1])[::-1]
 
 
 def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
@@ -217,7 +222,7 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
         if weight > _LEAST and is_end_mark(block.text) and _nothing_follows(blocks, block):
             break
         if weight > _LEAST and starts_tail(block.text) and block.marks < 3:
-            if _nothing_follows(blocks, block) and not _goes_on(blocks, block, kept):
+            if _nothing_follows(blocks, block) and not goes_on(blocks, block, kept):
                 break
             continue
         if block.order not in linked_names and _is_navigation(block):
@@ -247,21 +252,6 @@ def _is_signed(block: Block, kept: Sequence[Block]) -> bool:
     """Whether a day alone on its line closes a signature: a short line without a full stop stands before it."""
     has_begun = len(kept) > 2 or any(_runs(other) and other.text[-1] in _STOPS for other in kept)
     return has_begun and is_signing_day(block.text) and kept[-1].weight <= 80 and kept[-1].text[-1] not in "。！？.!?"
-
-
-def _goes_on(blocks: Sequence[Block], tail: Block, kept: Sequence[Block]) -> bool:
-    """Whether, a few links on, paragraphs follow that are brothers of those before the tail's heading."""
-    brothers = {(block.element.getparent(), block.tag) for block in kept if block.marks and block.weight >= _LEAST}
-    links = 0
-    for block in blocks:
-        if block.order <= tail.order:
-            continue
-        if block.link_share > _LINKED:
-            links += 1
-        else:
-            is_text = block.marks > 0 and block.weight >= _LEAST and not _CUT.search(block.text)
-            return is_text and 0 < links <= _INSERTED and (block.element.getparent(), block.tag) in brothers
-    return False
 
 
 def _drop_quotes(blocks: list[Block]) -> list[Block]:

@@ -29,6 +29,37 @@ def test_a_lead_paragraph_and_a_standfirst_are_text(name: str) -> None:
     assert article.text.startswith(lead)
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "<div class='lead-text'>{}</div>",
+        "<h3><span id='ltrSubtitle'>{}</span></h3>",
+        "<div class='teaser-text' itemprop='description'>{}</div>",
+        "<div data-part='standfirst'><p>{}</p></div>",
+        "<img src='/a.jpg'><div class='article__summary summary'>{}</div>",
+        "<div class='sc-stand'>{}</div>",
+    ],
+)
+def test_what_is_named_a_lead_is_text_without_a_full_stop(lead: str) -> None:
+    sentence = "Three ports will share one pilot station from the coming winter"
+    article = extract(f"<h1>A pact of three ports</h1>{lead.format(sentence)}<div class='body'>{TEXT}</div>")
+    assert article.text.startswith(sentence)
+
+
+def test_a_lead_stands_under_a_heading_that_is_not_the_title_and_behind_links() -> None:
+    links = "".join(f"<div><a href='/{number}'>Harbour {number}</a></div>" for number in range(16))
+    lead = "<p class='standfirst'>One pilot station is to serve all three harbours</p>"
+    content = f"<h1>Pilots of three ports will share a house</h1>{links}{lead}<div class='body'>{TEXT}</div>"
+    assert extract(content, title="Three ports' pilots to share one house").text.startswith("One pilot station")
+
+
+def test_a_summary_labelled_as_one_is_text() -> None:
+    text = "".join(f"<p>第{number}周，三港与大学举行会谈，双方同意共用一座引航站。</p>" for number in "一二三四五")
+    lead = "<div class='abs'>核心提示：三座港口从今年冬天起共用一座引航站。</div>"
+    content = f"<h1>三港共用引航站</h1>{lead}<div class='body'>{text}</div>"
+    assert extract(content, title="三港共用引航站").text.startswith("核心提示")
+
+
 def test_a_hidden_lead_paragraph_is_no_text() -> None:
     lead = "<p class='lede' hidden>Three ports have agreed to share one pilot station from the coming winter on.</p>"
     assert extract(f"<h1>A pact of three ports</h1>{lead}<div class='body'>{TEXT}</div>").text.startswith("In week 0")
