@@ -23,7 +23,7 @@ from extractors.rosters.listed_names import (
     names_body,
     read_items,
 )
-from extractors.rosters.speakers import choose_bodies, choose_turn, names_person, opens_with_person, speaks
+from extractors.rosters.speakers import choose_bodies, choose_turn, names_person, speaks_for_body, speaks
 from extractors.rosters.tables import read_table
 
 _SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!\.\w\.)")
@@ -153,7 +153,7 @@ def _may_be_item(line: Line) -> bool:
     text = _read_lead(line) if line.lead and not is_chinese(line.text) else line.text
     if len(text) > _LONGEST or weigh(text) > _LONGEST:
         return False
-    return not _SENTENCE.search(text) or (text[-1] not in _STOPS and opens_with_person(text))
+    return not _SENTENCE.search(text) or (text[-1] not in _STOPS and speaks_for_body(text))
 
 
 def _read_list(lines: Sequence[Line]) -> list[Span]:
@@ -187,6 +187,7 @@ def _read_items(lines: Sequence[Line]) -> list[Span]:
     first, period = choose_turn([line.text for line in items])
     items = items[first::period]
     leads = sum(line.lead > 0 for line in items) >= _LEADS * len(items)
+    items = [line for line in items if line.lead or not line.is_strong] if leads else items
     texts = [_read_lead(line) if leads and line.lead else line.text for line in items]
     numbers = [_GLUED.match(text) for text in texts]
     counted = all(match and int(match[0]) == place for place, match in enumerate(numbers, 1))

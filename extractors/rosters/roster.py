@@ -21,6 +21,7 @@ from extractors.rosters.stated_counts import counts_named, counts_people, find_c
 _BODIES: Final = 0.6  # share of a list's names that must be bodies by their heads where no words announce it
 _CARDS: Final = 0.8  # share of a list's lines that must stand on cards for it to be nothing but them
 _STOPS: Final = (".", "!")
+_TOLD: Final = 100  # characters from which a line tells of the name with which it opens
 _ABOVE: Final = 3  # lines above a list that may announce it
 
 
@@ -80,16 +81,19 @@ def _find_listed(lines: Sequence[Line]) -> Iterator[tuple[list[Span], int]]:
 
 def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> bool:
     """Whether the lines above a list say that names follow; a heading or a colon is enough for a list of bodies."""
-    own = 0 if is_name(lines[first].text) else 1
+    told = bool(lines[first].lead) and len(lines[first].text) > _TOLD
+    own = 0 if told or is_name(lines[first].text) else 1
     above = lines[max(0, first - _ABOVE) : first]
     near = [*above, *lines[first : first + own]]
     if above and _tells_other(above):
         return False
     bodies = sum(names_body(name.text) for name in names) >= _BODIES * len(names)
+    if any(announces(line.text) for line in near):
+        return True
+    if told and not bodies:
+        return False
     counts = (count for line in lines[:first] for count in find_counts(line.text))
-    if any(announces(line.text) for line in near) or any(
-        number == len(names) and (is_body or bodies) for number, is_body in counts
-    ):
+    if any(number == len(names) and (is_body or bodies) for number, is_body in counts):
         return True
     if above and any(counts_named(line.text, above[-1].text, len(names)) for line in lines[:first]):
         return True

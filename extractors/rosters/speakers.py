@@ -49,10 +49,9 @@ def speaks(text: str) -> bool:
     return is_person(_drop_post(first)) or (len(first.split()) <= _POST and _is_post(first))
 
 
-def opens_with_person(text: str) -> bool:
-    """Whether a line begins with a person, before a comma or more: Jane Doe, Director, Amber Trust."""
-    fields = text.split(", ")
-    return 1 < len(fields) <= _FIELDS and is_person(fields[0])
+def speaks_for_body(text: str) -> bool:
+    """Whether a line names a person, and a body behind a comma: Jane Doe, Director, Amber Trust."""
+    return _find_body(Span(text=text, start=0, end=len(text))) is not None
 
 
 def restore_people(lines: Sequence[tuple[str, int]]) -> list[Span]:
