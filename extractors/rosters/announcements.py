@@ -29,6 +29,7 @@ _OTHER: Final = (
     r"|background|faculties|rules|terms|provisions|articles|annexes|rights|obligations|advantages|technologies"
     r"|methods|tools"
     r"|projects|sessions|workshops|deadlines|dates|evenings|hours|times|openings?|days|stops|parts|elements|components"
+    r"|charges|offen[cs]es|crimes|symptoms|issues|concerns|signs|risks|options|ingredients|songs|films|books|titles|words"
     r"|strands|points|stages|phases|ways|reasons|changes|(?:past|previous|earlier|recent) \w+"
     r"|(?:project|research|editorial|management|communications) team|staff"
 )

@@ -85,6 +85,7 @@ def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> b
     own = 0 if told or is_name(lines[first].text) else 1
     above = lines[max(0, first - _ABOVE) : first]
     near = [*above, *lines[first : first + own]]
+    near = [line for line in near if line.is_label or line.text.endswith(":")] if told else near
     if above and _tells_other(above):
         return False
     bodies = sum(names_body(name.text) for name in names) >= _BODIES * len(names)
