@@ -23,7 +23,7 @@ from extractors.rosters.listed_names import (
     names_body,
     read_items,
 )
-from extractors.rosters.speakers import choose_bodies, choose_turn, names_person, speaks_for_body, speaks
+from extractors.rosters.speakers import choose_bodies, choose_turn, names_person, speaks, speaks_for_body
 from extractors.rosters.tables import read_table
 
 _SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!\.\w\.)")
