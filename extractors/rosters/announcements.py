@@ -28,7 +28,10 @@ _OTHER: Final = (
     r"|facts|figures"
     r"|background|faculties|rules|terms|provisions|articles|annexes|rights|obligations|advantages|technologies"
     r"|methods|tools"
-    r"|projects|sessions|workshops|deadlines|dates|evenings|hours|times|openings?|days|stops"
+    r"|projects|sessions|workshops|deadlines|dates|evenings|hours|times|openings?|days|stops|parts|elements|components"
+    r"|charges|offen[cs]es|crimes|symptoms|issues|concerns|signs|risks|options|ingredients|songs|films|books|titles|words"
+    r"|strands|points|stages|phases|ways|reasons|changes|(?:past|previous|earlier|recent) \w+"
+    r"|(?:project|research|editorial|management|communications) team|staff"
 )
 _BODY: Final = (
     rf"{ENGLISH_BODIES}|member|partner|signator(?:y|ies)|participant|attendees?|delegates?|recipients?"
@@ -60,7 +63,9 @@ _TELLS: Final = re.compile(
     r"|\bjoint(?:ly)? (?:by|with)\b"
     r"|\bgo(?:es)? to\b|\bto date\b|^(?:the )?(?:first )?(?:three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|\w+teen|\w+ty)"
-    r"(?: are| in full)?$|\bput their names?\b|\bthe names\b|\bamong them\b"
+    r"(?: are| in full)?$"
+    r"|\byours (?:sincerely|faithfully|truly|respectfully)\b|^(?:respectfully|sincerely),?$"
+    r"|\bput their names?\b|\bthe names\b|\bamong them\b"
     rf"|\b(?:{_BODY})\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,8 @@ from typing import Final
 from extractors.markup.blocks import weigh
 from extractors.records import Span
 from extractors.rosters.lines import CELLS, Line
-from extractors.rosters.listed_names import is_name, is_region, names_body, speaks
+from extractors.rosters.listed_names import is_name, is_region, names_body
+from extractors.rosters.speakers import speaks
 
 _SIZES: Final = (2, 3, 4)  # lines of a card
 _LEAST: Final = 3  # cards

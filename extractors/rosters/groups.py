@@ -7,28 +7,26 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, groupby, takewhile
 from typing import Final
 
+from extractors.language import is_chinese
 from extractors.markup.blocks import weigh
 from extractors.match import simplify
 from extractors.records import Span
-from extractors.rosters.announcements import announces_other, heads_part
+from extractors.rosters.announcements import announces, announces_other, heads_part
 from extractors.rosters.inline import read_run
 from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.listed_names import (
-    choose_bodies,
-    choose_turn,
     cut_notes,
     cut_places,
     cut_remarks,
     is_name,
     is_numbered,
     names_body,
-    names_person,
-    read_item,
-    speaks,
+    read_items,
 )
+from extractors.rosters.speakers import choose_bodies, choose_turn, names_person, speaks, speaks_for_body
 from extractors.rosters.tables import read_table
 
-_SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!S\.A\.)(?<!e\.V\.)")
+_SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!\.\w\.)")
 _LABEL: Final = re.compile(
     r".{0,12}(?:单位|成员|会员|机构|企业|名单)(?:名单|如下)?(?:[（(].*[）)])?|.{0,8}哪些.{0,8}|\d{1,2}"
     r"|.{0,30}(?:members|signatories|partners)",
@@ -42,6 +40,10 @@ _RANK: Final = re.compile(
     r"(?:理事长|会长|主席|秘书长|理事|监事|会员|成员|发起|共建|支持|指导|主办|承办|协办|牵头|参与|观察员|顾问)"
     r"(?:单位|成员|机构|会员|企业)(?:名单)?(?:\s?[（(]?共?\d+[家个][)）]?)?[:：]?"
 )
+_CLAUSE: Final = re.compile(
+    r"\b(?:brings?|consists?|comprises?|includes?|are|is|signed|joined|have|has|by|unites?)(?: \w+)?$"
+    r"|^(?:Yours|Sincerely|Respectfully)\b"
+)
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ITEMS: Final = frozenset({"li", "dd", "dt"})
 _TITLE: Final = re.compile(r"名单[)）]?$|^[(（]?排名不分先后|^附件\s?\d{0,2}$")
@@ -49,6 +51,7 @@ _GLUED: Final = re.compile(r"\d{1,3}(?=[^\W\d_])")  # an item's number without a
 _MOST_FURTHER: Final = 2  # further lines of an item that holds one name
 _LEADS: Final = 0.7  # share of a list's items that must open in bold, or have further lines
 _SHARE: Final = 0.6  # share of a list's items that must look like names
+_STOPS: Final = ".!?。！？"
 _LONGEST: Final = 120
 _MANY: Final = 4  # names on one line; fewer may be a name with its town and country
 _BETWEEN: Final = 2  # lines that may stand between two parts of one list
@@ -147,7 +150,10 @@ def _find_kind(line: Line) -> str:
 def _may_be_item(line: Line) -> bool:
     if line.tag in CELLS or line.tag in _ITEMS:
         return True
-    return len(line.text) <= _LONGEST and weigh(line.text) <= _LONGEST and not _SENTENCE.search(line.text)
+    text = _read_lead(line) if line.lead and not is_chinese(line.text) else line.text
+    if len(text) > _LONGEST or weigh(text) > _LONGEST:
+        return False
+    return not _SENTENCE.search(text) or (text[-1] not in _STOPS and speaks_for_body(text))
 
 
 def _read_list(lines: Sequence[Line]) -> list[Span]:
@@ -170,7 +176,7 @@ def _read_items(lines: Sequence[Line]) -> list[Span]:
     items = [
         line for line in lines if (headed or not line.is_label) and line.text.strip() and line.text[-1] not in ":："
     ]
-    items = [*dropwhile(lambda line: _LABEL.fullmatch(simplify(line.text)) is not None, items)]
+    items = [*dropwhile(_is_heading, items)]
     items = [line for line in items if line.is_label or not _RANK.fullmatch(simplify(line.text))]
     items = items if kind == "list" else _start_at_title(items)
     items = _drop_unnumbered(_drop_further(items))
@@ -181,14 +187,26 @@ def _read_items(lines: Sequence[Line]) -> list[Span]:
     first, period = choose_turn([line.text for line in items])
     items = items[first::period]
     leads = sum(line.lead > 0 for line in items) >= _LEADS * len(items)
-    texts = [line.text[: line.lead] if leads and line.lead else line.text for line in items]
+    items = [line for line in items if line.lead or not line.is_strong] if leads else items
+    texts = [_read_lead(line) if leads and line.lead else line.text for line in items]
     numbers = [_GLUED.match(text) for text in texts]
     counted = all(match and int(match[0]) == place for place, match in enumerate(numbers, 1))
     skipped = [match.end() if match and counted else 0 for match in numbers]
-    read = [
-        list(read_item(text[skip:], line.start + skip)) for text, line, skip in zip(texts, items, skipped, strict=True)
-    ]
+    read = read_items(
+        [(text[skip:], line.start + skip) for text, line, skip in zip(texts, items, skipped, strict=True)]
+    )
     return cut_places(cut_remarks(choose_bodies(cut_notes([name for item in read for name in item]))))
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether the first line of a list only announces it: a label, or a clause that is no name."""
+    is_clause = _CLAUSE.search(line.text) is not None and line.tag not in _ITEMS and announces(line.text)
+    return is_clause or _LABEL.fullmatch(simplify(line.text)) is not None
+
+
+def _read_lead(line: Line) -> str:
+    """What opens an item in bold or as a link, without the mark that parts it from what is told of it."""
+    return line.text[: line.lead].rstrip(" :：–—-")
 
 
 def _start_at_title(items: list[Line]) -> list[Line]:

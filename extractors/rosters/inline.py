@@ -10,7 +10,7 @@ from typing import Final
 from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
-from extractors.rosters.announcements import announces_other
+from extractors.rosters.announcements import announces, announces_other
 from extractors.rosters.bodies import AND_OTHERS, ANNOUNCES
 from extractors.rosters.lines import LEAST, Line
 from extractors.rosters.listed_names import close, cut_remarks, ends_company, is_name
@@ -35,7 +35,9 @@ _HAN_PARTS: Final = re.compile(  # the last of names joined by 、 may be two
 )
 _AND: Final = re.compile(r" and (?:the )?(?=[A-Z])(?!.* and )")  # before the last of names joined by commas
 _TIERS: Final = 2
+_FOR: Final = re.compile(r", (?:represented|led|headed) by .*|(?<=\bLtd\.) of [A-Z].*|(?<=\bInc\.) of [A-Z].*")
 _ARTICLE: Final = re.compile(r"^the\s+(?=[A-Z])")
+_ENDING: Final = 8  # characters before a stop in which the abbreviation of a company may stand
 _BEFORE: Final = 80  # characters before a colon in which the names behind it may be announced
 
 
@@ -48,7 +50,7 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
         if not is_joined and not _is_numbered(line.text):
             continue
         openings = [(simplify(line.text[: match.start()]), match.end()) for match in _INTRODUCES.finditer(line.text)]
-        if index and (_SIGN.search(line.text) or lines[index - 1].text.endswith((":", "："))):
+        if index and (_SIGN.search(line.text) or _introduces(lines[index - 1].text)):
             openings.append((simplify(lines[index - 1].text).rstrip(":："), 0))
         for told, start in openings:
             names = cut_remarks(list(_read_inline(line, start)))
@@ -60,6 +62,12 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
             ):
                 best, at = names, index
     return best, at
+
+
+def _introduces(text: str) -> bool:
+    """Whether a line above names ends with a colon, or announces them in a short sentence or heading."""
+    is_short = len(text) <= _BEFORE and not is_chinese(text)
+    return text.endswith((":", "：")) or (is_short and announces(text.rstrip(".")))
 
 
 def _is_numbered(text: str) -> bool:
@@ -124,11 +132,11 @@ def _read_inline(line: Line, start: int) -> Iterator[Span]:
     )
     end = (
         start + stop.start()
-        if stop and not ends_company(line.text[max(0, start + stop.start() - 4) : start + stop.start() + 1])
+        if stop and not ends_company(line.text[max(0, start + stop.start() - _ENDING) : start + stop.start() + 1])
         else len(line.text)
     )
     for match in _find_parts(line.text[start:end]):
-        name = _LEADING.sub("", _EDGES.sub("", match[0]).strip())
+        name = _FOR.sub("", _LEADING.sub("", _EDGES.sub("", match[0]).strip()))
         name = _ARTICLE.sub("", close(name))
         if name and is_name(name):
             first = line.start + start + match.start() + match[0].index(name)

@@ -73,7 +73,7 @@ def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
             is_tall=tag in CELLS and _read_span(element, "rowspan") > 1,
             is_label=tag in _LABELS or block.tag in _LABELS or block.is_heading or _holds_list(element),
             is_strong=_is_strong(block),
-            role=_name_role(element),
+            role=_name_role(element, is_strong=_is_strong(block)),
             lead=_measure_lead(block),
             is_further=element is previous,
         )
@@ -110,15 +110,24 @@ def _is_strong(block: Block) -> bool:
 
 
 def _measure_lead(block: Block) -> int:
-    """The length of the bold piece or link that opens a line and is not all of it."""
+    """The length of the bold piece or link that opens a line, behind a flag or an icon, and is not all of it."""
     element = block.element
-    first = next(iter(element), None)
+    first = next((piece for piece in element if not _is_icon(piece)), None)
     if first is None or first.tag not in _LEADS or (element.text and not element.text.isspace()):
+        return 0
+    if len(block.text) > _SHORT and block.tag not in _ITEMS and first.tag not in _STRONG:
         return 0
     if first.tag == "span" and not _is_set_apart(first):
         return 0
     text = text_of(first)
-    return len(text) if 0 < len(text) < len(block.text) and block.text.startswith(text) else 0
+    end = block.text.find(text) + len(text)
+    is_opening = not any(map(str.isalnum, block.text[: end - len(text)]))
+    return end if text and len(text) <= end < len(block.text) and is_opening else 0
+
+
+def _is_icon(piece: Element) -> bool:
+    """Whether an inline element holds no letter or figure and nothing but space stands behind it."""
+    return not any(map(str.isalnum, text_of(piece))) and not (piece.tail or "").strip()
 
 
 def _is_set_apart(piece: Element) -> bool:
@@ -212,8 +221,15 @@ def _read_span(cell: Element, name: str) -> int:
     return min(_MOST_SPANNED, max(1, int(value))) if value.isdecimal() and value.isascii() else 1
 
 
-def _name_role(element: Element) -> str:
-    """A line's tag and the first class of it or of what holds it."""
+def _name_role(element: Element, *, is_strong: bool) -> str:
+    """A line's tag and the first class of it or of what holds it, whether it is bold, and its place in its item."""
+    holder = element.getparent()
+    is_part = element.tag == "p" and holder is not None and holder.tag in _ITEMS
+    place = [*holder].index(element) if is_part and holder is not None else 0
+    return f"{_name_class(element)}{' strong' * is_strong}{place or ''}"
+
+
+def _name_class(element: Element) -> str:
     holder: Element | None = element
     for _ in range(_CLIMB):
         names = (holder.get("class") or "").split() if holder is not None else []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from itertools import takewhile
 from typing import Final
+from urllib.parse import urlsplit
 
 from extractors.markup.blocks import Block
+from extractors.markup.parsing import Element
+from extractors.rosters.announcements import announces
 from extractors.rosters.bodies import ANNOUNCES
 from extractors.rosters.lines import LEAST
 from extractors.rosters.listed_names import is_name
@@ -15,25 +18,70 @@ from extractors.rosters.listed_names import is_name
 _LINKED: Final = 0.5
 _PARTLY: Final = 0.2  # share of a line's text in links where a remark stands behind the linked name
 _SHARE: Final = 0.8  # share of a list's links that must read like names
+_RUNNING: Final = 80  # weight from which a line is a paragraph
+_CLIMB: Final = 3
 _LONGEST: Final = 200  # weight of a line of the list
 _LINE: Final = 80  # end of the line above that may announce it
 _ITEMS: Final = frozenset({"li", "td", "dd", "p", "div"})
+_CARDS: Final = frozenset({"h3", "h4", "h5"})
+_HEADING: Final = 60  # weight of a line that announces names without a colon
 
 
 def find_linked_names(blocks: Sequence[Block]) -> frozenset[int]:
-    """The orders of the lines of lists of linked names right under a line that announces them with a colon."""
+    """The orders of the lines of lists of linked names right under a line that announces them.
+
+    Where that has no colon it has to stand among the text's paragraphs, and each name has to link to another site; it
+    may be a card's heading.
+    """
     found: set[int] = set()
+    holders: set[Element | None] = set()
     for place, block in enumerate(blocks[:-1]):
-        if not block.text.endswith((":", "：")) or block.link_share > _LINKED:
+        if block.weight > _RUNNING and block.link_share <= _PARTLY:
+            holders.add(block.element.getparent())
+        if block.link_share > _LINKED:
             continue
-        listed = list(takewhile(partial(_is_item, blocks[place + 1].tag), blocks[place + 1 :]))
-        names = sum(is_name(item.text) for item in listed)
-        if not any(item.link_share > _LINKED for item in listed):
+        if block.text.endswith((":", "：")):
+            listed = list(
+                takewhile(partial(_is_item, {blocks[place + 1].tag} & (_ITEMS | _CARDS)), blocks[place + 1 :])
+            )
+            is_told = ANNOUNCES.search(block.text[:-1][-_LINE:]) is not None
+            heads = listed
+        elif _heads_links(block, blocks[place + 1], holders):
+            listed = list(takewhile(partial(_is_item, _ITEMS | _CARDS), blocks[place + 1 :]))
+            heads = [item for item in listed if item.tag == blocks[place + 1].tag]
+            is_told = _lead_apart(heads)
+        else:
             continue
-        if len(listed) >= LEAST and names >= _SHARE * len(listed) and ANNOUNCES.search(block.text[:-1][-_LINE:]):
+        names = sum(is_name(item.text) for item in heads)
+        if not is_told or not any(item.link_share > _LINKED for item in listed):
+            continue
+        if len(heads) >= LEAST and names >= _SHARE * len(heads):
             found.update(item.order for item in listed)
     return frozenset(found)
 
 
-def _is_item(tag: str, block: Block) -> bool:
-    return block.tag == tag and tag in _ITEMS and block.link_share > _PARTLY and block.weight <= _LONGEST
+def _heads_links(block: Block, below: Block, holders: Collection[Element | None]) -> bool:
+    """Whether a short line over a link announces names, and paragraphs stand in the element that holds it."""
+    is_placed = block.weight <= _HEADING and below.link_share > _PARTLY and block.element.getparent() in holders
+    return is_placed and announces(block.text)
+
+
+def _is_item(tags: Collection[str], block: Block) -> bool:
+    return block.tag in tags and block.link_share > _PARTLY and block.weight <= _LONGEST
+
+
+def _lead_apart(items: Sequence[Block]) -> bool:
+    """Whether most lines link each to a site of its own."""
+    hosts = {urlsplit(_find_address(item)).netloc for item in items} - {""}
+    return len(hosts) >= _SHARE * len(items)
+
+
+def _find_address(item: Block) -> str:
+    holder: Element | None = item.element
+    link = next(item.element.iter("a"), None)
+    for _ in range(_CLIMB):
+        if link is not None or holder is None:
+            break
+        holder = holder.getparent()
+        link = holder if holder is not None and holder.tag == "a" else None
+    return (link.get("href") or "") if link is not None else ""

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from config.lexicons import ChinesePeople, load_heads, load_name_lexicon
-from extractors.bylines.person_names import POSTS, is_person
+from config.lexicons import load_heads, load_name_lexicon
+from extractors.bylines.person_names import is_person
 from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
@@ -18,15 +18,19 @@ from extractors.rosters.announcements import heads_part
 _BODY: Final = re.compile(r"[\w·“”‘’\"（）()\-—&・•+．.《》 ]{2,48}")
 _REMARK: Final = re.compile(r"[（(][^（）()]{1,24}[）)]$")
 _PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,10}){1,3}")
-_ENGLISH_WORD: Final = r"(?:[^\W\d_a-zà-ÿ][\w’'.&/+-]*|\d|[a-zà-ÿ][^\W\d_]{0,4}|d[’']\w+|[&–-])"
+_ENGLISH_WORD: Final = (
+    r"(?:[^\W\d_a-zà-ÿ][\w’'.&/+-]*|(?:[a-z]{1,3}\.){2,}|\d{1,3}(?!\d)|[a-zà-ÿ][^\W\d_]{0,4}|d[’']\w+|[&–-])"
+)
 _ENGLISH: Final = re.compile(
-    r"(?:the )?(?:[^\W\d_a-zà-ÿ]|\d|[a-z](?=[A-Z])|(?:de|van|von|der|le|la|el|al|di|da|den|ter"
+    r"(?!About\b)(?:the )?(?:[^\W\d_a-zà-ÿ]|\d|[a-z](?=[A-Z])|(?:de|van|von|der|le|la|el|al|di|da|den|ter"
     r"|ten) (?=[A-ZÀ-Þ]))[\w’'.&/+-]*"
     rf"(?:,? {_ENGLISH_WORD}|\s?[(（][^()（）]{{1,50}}[)）])*"
 )
 _NUMBERING: Final = re.compile(
-    r"^\s*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|\d{1,3}\s+|[①-⑳]|[•·▪■◆●○\-–—*※►▶✓])\s*"
+    r"^[\s\U0001f1e6-\U0001f1ff]*"
+    r"(?:(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|[①-⑳]|[•·▪■◆●○\-–—*※►▶✓])\s*)?"
 )
+_BARE_NUMBER: Final = re.compile(r"\s*\d{1,3}\s+")
 _NUMBERED: Final = re.compile(r"\s*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：]")
 _REGION: Final = re.compile(r"[\u4e00-\u9fff]{2,6}(?:省|市|自治区|特别行政区|自治州|新区|区|县|州)")
 _REGION_BEHIND: Final = re.compile(r"(?<=[\u4e00-\u9fff”）])\s*[（(]([\u4e00-\u9fff]{2,8})[）)]$")
@@ -34,21 +38,26 @@ _TIER: Final = re.compile(r"([^:：。，,；;、]{1,24})[:：]\s*(?=\S)")
 _ARTICLE: Final = re.compile(r"the\s+(?=[A-Z])")
 _SYMBOLS: Final = re.compile("[\\s\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+$")
 _ENDING: Final = re.compile(r"[；;，,、。.]+$")
-_PLACED: Final = re.compile(r"(?<=[a-zà-ÿ])\s*[(（][A-ZÀ-Þ][^\W\d_]*[a-zà-ÿ][^()（）]{0,40}[)）]$")
+_PLACED: Final = re.compile(r"(?<=[\w.’'])\s*[(（][A-ZÀ-Þ][^\W\d_]*[a-zà-ÿ][^()（）]{0,40}[)）]$")
+_DOTTED: Final = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}\.){2,}$")  # S.A., d.o.o., e.V.
+_TOWN: Final = re.compile(r"[^\W\d_][a-zà-ÿ]+")
+_BRACKETED: Final = re.compile(r"(?<=[\w.’'])\s*[(（][^()（）]{2,40}[)）]$")
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"\d{2}|^\d+$|[$€£%]")
+_MONTH: Final = r"(?:jan|feb|mar(?:ch)?|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*(?<=[yrlte]))?"
+_NUMBER: Final = re.compile(
+    r"\d{4}|^\d+$|[$€£%]|\d[.,:/-]\d"
+    rf"|\d\d(?:st|nd|rd|th)?\b (?:[ap]\.?m\b|{_MONTH}\b|(?-i:[a-z]{{3,}})$)"
+    r"|\b(?:article|section|chapter|clause|part|page|step|phase|room|hall|floor|day|week|month|year|level|volume|issue"
+    rf"|no\.?|{_MONTH}) \d\d",
+    re.IGNORECASE,
+)
 _PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff])")
 _PLACE: Final = re.compile(
     r"[,，]|\s[–—|-]\s|——?(?=[\u4e00-\u9fff])|[:：]\s?"
 )  # what parts a name from its town, or from who speaks for it
 _INNER: Final = re.compile(r" (?:and|&|und|et|y|e) ")  # joins the last of several fields in a name
 _NOTE: Final = re.compile(r"(?<=[^\W\d])\s?(?:\d{1,2}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,2}|\[\d{1,2}\])$")
-_SPOKEN_FOR: Final = re.compile(
-    r"(?P<who>[^,(（]{4,40}?)(?:, (?P<body>[^,()]{4,80})|\s?[(（](?P<within>[^()（）]{4,80})[)）])"
-)
 _LATIN: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s*[(（][A-Z][A-Za-z ,.&'’/-]{3,80}[)）]$")
-_POST: Final = 3  # words of a post that stands alone
-_PERIODS: Final = (2, 3)  # lines of an item
 _LEAST_COUNTRIES: Final = 3
 _LEAST_PLACED: Final = 0.7  # share of a list's items that must name a place for it to be cut off
 
@@ -66,47 +75,6 @@ def names_body(text: str) -> bool:
     if is_chinese(text):
         return _is_body(simplify(text))
     return not _english_heads().isdisjoint(re.findall(r"\w+", text))
-
-
-def names_person(text: str) -> bool:
-    """Whether a line reads like one person's name, by the surname of a Chinese one."""
-    if not is_chinese(text):
-        return is_person(text)
-    plain = simplify(text).partition(" ")[0]
-    people = _list_surnames()
-    is_long = plain[:2] in people.compound_surnames
-    return 2 <= len(plain) - is_long <= 3 and (is_long or plain[0] in people.surnames) and not _is_body(plain)
-
-
-@lru_cache(maxsize=1)
-def _list_surnames() -> ChinesePeople:
-    return load_name_lexicon().chinese_people
-
-
-def speaks(text: str) -> bool:
-    """Whether a line is a person, alone or before a post, or a post alone."""
-    if is_chinese(text):
-        return names_person(text)
-    first = re.split(r",|:| [(–—-]", text)[0].strip()
-    return is_person(first) or (
-        len(first.split()) <= _POST and POSTS.search(first) is not None and not names_body(text)
-    )
-
-
-def choose_turn(texts: Sequence[str]) -> tuple[int, int]:
-    """Which of several classes of lines that take turns names bodies, and after how many lines it comes again.
-
-    (0, 1) where the lines are of one class: the others are those who speak for bodies, and places.
-    """
-    for period in _PERIODS:
-        turns = [texts[first::period] for first in range(period)]
-        if len(texts) % period or len(turns[0]) < _LEAST_COUNTRIES:
-            continue
-        others = [sum(speaks(text) or is_region(text) for text in turn) / len(turn) for turn in turns]
-        named = [share <= 1 - _LEAST_PLACED for share in others]
-        if named.count(True) == 1 and sum(share >= _LEAST_PLACED for share in others) == period - 1:
-            return named.index(True), period
-    return 0, 1
 
 
 @lru_cache(maxsize=1)
@@ -131,9 +99,17 @@ def is_numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
-def read_item(text: str, at: int) -> Iterator[Span]:
-    """The names of one item that starts at a place of its text: without its number, parted where there are several."""
-    number = _NUMBERING.match(text)
+def read_items(items: Sequence[tuple[str, int]]) -> list[list[Span]]:
+    """The names of each item of a list, given with its place: without numbers, parted where an item has several.
+
+    A number without a mark behind it belongs to the name unless most items begin with one: 3 Counties Trust.
+    """
+    is_numbered = 2 * sum(_BARE_NUMBER.match(text) is not None for text, _ in items) > len(items)
+    return [[*_read_item(text, at, bare=is_numbered)] for text, at in items]
+
+
+def _read_item(text: str, at: int, *, bare: bool) -> Iterator[Span]:
+    number = (_BARE_NUMBER.match(text) if bare else None) or _NUMBERING.match(text)
     offset = number.end() if number else 0
     if (label := _TIER.match(text, offset)) and (heads_part(label[1]) or is_region(label[1])):
         offset = label.end()
@@ -158,12 +134,12 @@ def _part(text: str) -> Iterator[tuple[int, int]]:
 def close(name: str) -> str:
     """A name without the mark behind it, unless that is a company's (Ltd., e.V.)."""
     name = name.rstrip("；;，,、")
-    return name if _COMPANY.search(name[-6:]) or name.endswith("e.V.") else _ENDING.sub("", name)
+    return name if _COMPANY.search(name[-6:]) or _DOTTED.search(name) else _ENDING.sub("", name)
 
 
 def ends_company(text: str) -> bool:
-    """Whether a piece of text holds the abbreviation for a kind of company."""
-    return _COMPANY.search(text) is not None
+    """Whether a piece of text holds the abbreviation for a kind of company, or ends with one of letters and dots."""
+    return (_COMPANY.search(text) or _DOTTED.search(text)) is not None
 
 
 def cut_places(names: list[Span]) -> list[Span]:
@@ -205,22 +181,6 @@ def is_region(text: str) -> bool:
     return plain in list_places() or _REGION.fullmatch(plain) is not None
 
 
-def choose_bodies(names: list[Span]) -> list[Span]:
-    """The bodies behind the people who speak for them, where most items give both: Jane Doe, Amber University."""
-    found = [_find_body(name) for name in names]
-    if sum(body is not None for body in found) < _LEAST_PLACED * len(names):
-        return names
-    return [body or name for body, name in zip(found, names, strict=True)]
-
-
-def _find_body(name: Span) -> Span | None:
-    match = _SPOKEN_FOR.fullmatch(name.text)
-    if match is None or not is_person(match["who"]) or not names_body(match["body"] or match["within"]):
-        return None
-    start, end = match.span("body" if match["body"] else "within")
-    return Span(text=name.text[start:end], start=name.start + start, end=name.start + end)
-
-
 def cut_notes(names: list[Span]) -> list[Span]:
     """Names without the mark of a footnote behind them, where most items have one."""
     return _cut(names, _NOTE.search)
@@ -229,11 +189,24 @@ def cut_notes(names: list[Span]) -> list[Span]:
 def cut_remarks(names: list[Span], *, placed: bool = False) -> list[Span]:
     """The names without the town in brackets behind each, where most have one, and without what they are in Latin.
 
-    Brackets behind what is no body by its head stay, unless the names are `placed` one beside the other.
+    Behind what is no body by its head only a known place or a rank is cut off, unless the names are `placed` one beside
+    the other; towns keep their countries.
     """
     bodies = placed or sum(names_body(name.text) for name in names) >= _LEAST_PLACED * len(names)
-    plain = _cut(names, _PLACED.search) if bodies else names
+    are_towns = 2 * sum(_TOWN.fullmatch(_PLACED.sub("", name.text)) is not None for name in names) > len(names)
+    plain = names if are_towns else _cut(names, _find_remark if bodies else _find_told)
     return [_cut_latin(name) for name in _cut(plain, _find_region)]
+
+
+def _find_remark(text: str) -> re.Match[str] | None:
+    return _PLACED.search(text) or _find_told(text)
+
+
+def _find_told(text: str) -> re.Match[str] | None:
+    """What brackets behind a name tell of it: a known place, or its part in what the list is of."""
+    mark = _BRACKETED.search(text)
+    told = mark[0].strip(" ()（）") if mark else ""
+    return mark if told and (is_region(told) or heads_part(told)) else None
 
 
 def _find_region(text: str) -> re.Match[str] | None:

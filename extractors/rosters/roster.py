@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,10 +15,13 @@ from extractors.rosters.labels import mark_labels
 from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.listed_names import is_name, names_body
 from extractors.rosters.runs import find_counted
-from extractors.rosters.stated_counts import counts_named, find_stated, is_stated
+from extractors.rosters.speakers import restore_people
+from extractors.rosters.stated_counts import counts_named, counts_people, find_stated, is_stated
 
 _BODIES: Final = 0.6  # share of a list's names that must be bodies by their heads where no words announce it
 _CARDS: Final = 0.8  # share of a list's lines that must stand on cards for it to be nothing but them
+_STOPS: Final = (".", "!")
+_TOLD: Final = 100  # characters from which a line tells of the name with which it opens
 _ABOVE: Final = 3  # lines above a list that may announce it
 
 
@@ -46,6 +49,8 @@ def find_roster(lines: Sequence[Line], *, title: str = "") -> Roster:
     best, at = max(listed, key=lambda found: len(found[0]), default=([], 0))
     if not best:
         best, at = find_inline(lines)
+        counted = find_counted(lines, title) if best else ([], 0)
+        best, at = counted if len(counted[0]) > len(best) and counted[1] == at else (best, at)
     if not best:
         best, at = find_tiers(lines)
     if not best:
@@ -53,7 +58,14 @@ def find_roster(lines: Sequence[Line], *, title: str = "") -> Roster:
     if not best:
         return Roster()
     above = [title, *(line.text for line in lines[: at + 1])]
+    if any(counts_people(text, len(best)) for text in above):
+        held = {name.start for name in best}
+        best = restore_people([(line.text, line.start) for line in lines[at:] if _holds(line, held)]) or best
     return Roster(names=tuple(best), stated=find_stated(above, len(best)))
+
+
+def _holds(line: Line, starts: Collection[int]) -> bool:
+    return any(line.start <= start < line.start + len(line.text) for start in starts)
 
 
 def _find_listed(lines: Sequence[Line]) -> Iterator[tuple[list[Span], int]]:
@@ -69,14 +81,19 @@ def _find_listed(lines: Sequence[Line]) -> Iterator[tuple[list[Span], int]]:
 
 def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> bool:
     """Whether the lines above a list say that names follow; a heading or a colon is enough for a list of bodies."""
-    own = 0 if is_name(lines[first].text) else 1
+    told = bool(lines[first].lead) and len(lines[first].text) > _TOLD
+    own = 0 if told or is_name(lines[first].text) else 1
     above = lines[max(0, first - _ABOVE) : first]
     near = [*above, *lines[first : first + own]]
-    if above and announces_other(_find_nearest(above).text):
+    near = [line for line in near if line.is_label or line.text.endswith(":")] if told else near
+    if above and _tells_other(above):
         return False
     bodies = sum(names_body(name.text) for name in names) >= _BODIES * len(names)
-    told = (line.text for line in lines[:first])
-    if any(announces(line.text) for line in near) or is_stated(len(names), told, of_bodies=not bodies):
+    if any(announces(line.text) for line in near):
+        return True
+    if told and not bodies:
+        return False
+    if is_stated(len(names), (line.text for line in lines[:first]), of_bodies=not bodies):
         return True
     if above and any(counts_named(line.text, above[-1].text, len(names)) for line in lines[:first]):
         return True
@@ -84,6 +101,9 @@ def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> b
     return bodies and (is_headed or lines[first].tag in CELLS)
 
 
-def _find_nearest(lines: Sequence[Line]) -> Line:
-    """The line that speaks for a list: the last one that is no heading of a part."""
-    return next((line for line in reversed(lines) if not heads_part(line.text)), lines[-1])
+def _tells_other(above: Sequence[Line]) -> bool:
+    """Whether the last line above a list that heads no part announces something else; a sentence only right above."""
+    nearest = next((line for line in reversed(above) if not heads_part(line.text)), above[-1])
+    if nearest is not above[-1] and nearest.text.endswith(_STOPS):
+        return False
+    return announces_other(nearest.text)

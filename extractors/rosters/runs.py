@@ -13,25 +13,39 @@ from extractors.records import Span
 from extractors.rosters.announcements import announces_other
 from extractors.rosters.bodies import AND_OTHERS, CHINESE_BODIES, ENGLISH_BODIES
 from extractors.rosters.lines import LEAST, Line
-from extractors.rosters.listed_names import close, is_name, list_places, names_body, names_person
+from extractors.rosters.listed_names import close, is_name, list_places, names_body
+from extractors.rosters.speakers import names_person
 from extractors.rosters.stated_counts import is_stated
 
 _BODIES: Final = 0.6  # share of a run's names that must be bodies by their heads where words do not name what they are
+_SMALL_WORDS: Final = 0.3  # share of a run's names that may be single words written small
+_SMALL_WORD: Final = re.compile(r"[a-z][\w-]{3,}")
 _MANY: Final = 5  # names from which those who do a thing together are a roster and not only its parties
 _BEFORE: Final = 80  # characters before names in which they may be announced
 _SMALL: Final = r"(?:of|for|in|on|at|to|the|&|de|la|le|les|di|del|della|du|des|do|da|der|und|et|y|e|van|den|des)"
+_NAME_PART: Final = r"(?:[A-ZÀ-Þ]|\d(?!\d)|\d\d\d?(?=[;,])|(?:[a-z]\.){2,3})"
 _NAME: Final = (
-    rf"(?:[A-ZÀ-Þ\d]|[a-z](?=[A-Z]))[\w’'&./-]*(?:(?: {_SMALL}){{0,2}} (?:[A-ZÀ-Þ]|\d(?!\d))[\w’'&./-]*){{0,8}}"
+    rf"(?:[A-ZÀ-Þ\d]|[a-z](?=[A-Z]))[\w’'&./-]*(?:(?: {_SMALL}){{0,2}} {_NAME_PART}[\w’'&./-]*){{0,8}}"
+    r"(?:, (?:Inc|Ltd|LLC|LLP|PLC|Corp|Co|GmbH|S\.A|L\.P|N\.V|B\.V)\b\.?)?"
 )
 _PLACED: Final = r"(?: \([^()]{1,60}\))?"
 _PLACED_NAME: Final = rf"(?:[Tt]he )?{_NAME}{_PLACED}"
 _LAST: Final = r",? (?:and|&|as well as|along with|together with|plus) "
-_RUN: Final = re.compile(rf"{_PLACED_NAME}(?:, {_PLACED_NAME}){{1,60}}{_LAST}{_PLACED_NAME}(?<!\.)")
+_JOINED_NAME: Final = (
+    rf"{_PLACED_NAME}(?: and (?:the )?{_NAME}{_PLACED}(?=, {_PLACED_NAME}(?:,|{_LAST})))?"  # the Wye and Usk Trust
+)
+_RUN: Final = re.compile(rf"{_JOINED_NAME}(?:, {_JOINED_NAME}){{1,60}}{_LAST}{_PLACED_NAME}(?<!\.)")
 _RUN_END: Final = re.compile(rf", {_PLACED_NAME}{_LAST}{_PLACED_NAME}")  # in every run, and found far faster
 _STRAY: Final = re.compile(rf" and (?:the )?({_NAME})")
-_PARTED_RUN: Final = re.compile(rf"{_PLACED_NAME}(?:, [^;.:]{{1,40}})?(?:; (?:and )?[^;:]{{2,120}}){{2,80}}")
-_PIECE: Final = re.compile(rf"(?:[Tt]he )?(?P<name>{_NAME}){_PLACED}")
+_PARTED_RUN: Final = re.compile(
+    rf"{_PLACED_NAME}(?:, [^;.:]{{1,80}})?(?:; (?:and )?(?:[^;:]|:(?= [\w.-]{{1,8}}\))){{2,120}}){{2,80}}"
+)
+_PIECE: Final = re.compile(
+    rf"(?:[Tt]he )?(?P<name>(?P<first>{_NAME}){_PLACED}(?: and (?:the )?(?P<second>{_NAME})(?={_PLACED}, ))?){_PLACED}"
+)
 _PART: Final = re.compile(rf"\s*(?:and )?(?:[Tt]he )?(?P<name>{_NAME}(?: and (?:the )?{_NAME})*){_PLACED}")
+_OF_TOWN: Final = re.compile(r".*\b(?:Inc|Ltd|LLC|PLC|Corp|Co|GmbH)\b\.?(?= of )")
+_LOWER_PART: Final = re.compile(rf"\s*(?:and )?(?P<name>{_SMALL_WORD.pattern})(?=;|\.|$)")
 _MEMBERS: Final = (
     rf"(?:{ENGLISH_BODIES}|signatories|members?|partners?|founders?|backers|participants|parties|supporters"
     rf"|consortium|alliance"
@@ -114,7 +128,7 @@ def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:
     for index, line in enumerate(lines):
         for run in _find_runs(line):
             names = [*run.names]
-            if len(names) <= max(len(best), LEAST - 1) or not all(is_name(name.text) for name in names):
+            if len(names) <= max(len(best), LEAST - 1) or not _fits(names):
                 continue
             places = sum(name.text in list_places() for name in names)
             if places < len(names) / 2 and (
@@ -130,6 +144,12 @@ def _is_counted(names: Sequence[Span], lines: Sequence[str]) -> bool:
     if is_chinese(lines[-1]) and not any(names_body(name.text) for name in names):
         return False
     return is_stated(len(names), lines, of_bodies=True)
+
+
+def _fits(names: Sequence[Span]) -> bool:
+    """Whether names read like ones, but for a few single words that are written small."""
+    others = [name.text for name in names if not is_name(name.text)]
+    return len(others) <= _SMALL_WORDS * len(names) and all(map(_SMALL_WORD.fullmatch, others))
 
 
 def _is_told(run: _Run, above: str) -> bool:
@@ -165,13 +185,20 @@ def _find_comma_runs(line: Line) -> Iterator[_Run]:
     if not _RUN_END.search(line.text):
         return
     for run in _RUN.finditer(line.text):
-        pieces = [(piece.start("name"), piece.end("name")) for piece in _PIECE.finditer(run[0])]
-        pieces = [(run.start() + start, run.start() + end) for start, end in pieces]
+        pieces = [span for piece in _PIECE.finditer(line.text, *run.span()) for span in _part_joined(piece)]
         end = run.end()
         if stray := _STRAY.match(line.text, end):  # the last name but one holds an "and" of its own
             pieces[-2:] = [(pieces[-2][0], pieces[-1][1]), stray.span(1)]
             end = stray.end()
         yield _build(line, pieces, run.start(), end)
+
+
+def _part_joined(piece: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the names of a piece stand: two bodies joined by "and", or one that holds the word: Wye and Usk Trust."""
+    if not piece["second"]:
+        return [piece.span("first")]
+    are_two = names_body(piece["first"]) and names_body(piece["second"])
+    return [piece.span("first"), piece.span("second")] if are_two else [piece.span("name")]
 
 
 def _find_semicolon_runs(line: Line) -> Iterator[_Run]:
@@ -180,10 +207,11 @@ def _find_semicolon_runs(line: Line) -> Iterator[_Run]:
     for run in _PARTED_RUN.finditer(line.text):
         pieces, end, start = [], run.end(), run.start()
         for part in run[0].split(";"):
-            piece = _PART.match(line.text, start)
+            piece = _PART.match(line.text, start) or _LOWER_PART.match(line.text, start)
             if piece is None:
                 return
-            pieces.append(piece.span("name"))
+            held = _OF_TOWN.search(piece["name"])
+            pieces.append((piece.start("name"), piece.start("name") + held.end() if held else piece.end("name")))
             end = piece.end()
             start += len(part) + 1
         yield _build(line, pieces, run.start(), end)

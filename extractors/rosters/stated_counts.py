@@ -21,6 +21,12 @@ _WORDS: Final = (
     rf"|{'|'.join(NUMERALS[1:])}))?"
     rf"|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(NUMERALS[1:10])}))?|{'|'.join(NUMERALS[1:])}"
 )
+_PEOPLE: Final = re.compile(
+    r"(?:people|individuals|citizens|signers|leaders|heads|rectors|mayors|ministers|presidents|(?:vice-)?chancellors|principals"
+    r"|deans|governors|directors|scientists|researchers|academics|experts|scholars|professors|authors|writers|artists|doctors"
+    r"|physicians|nurses|teachers|economists|lawyers|engineers|councillors|commissioners|bishops|judges)$",
+    re.IGNORECASE,
+)
 _STATED_ENGLISH: Final = re.compile(
     rf"(?<![\w.,$€£-])(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}"
     rf"|half[ -]a[ -]dozen|half-dozen|(?:a|two|three|four) dozen|a score|{_WORDS})"
@@ -125,6 +131,14 @@ def is_stated(count: int, lines: Iterable[str], *, of_bodies: bool = False) -> b
     """Whether a line counts so many things, or so many bodies or people that may sign."""
     return any(
         number == count and (is_body or not of_bodies) for line in lines for number, is_body in find_counts(line)
+    )
+
+
+def counts_people(line: str, count: int) -> bool:
+    """Whether a line counts so many people by what they are: nine rectors."""
+    return any(
+        parse_count(match["count"]) == count and _PEOPLE.search(match["what"]) is not None
+        for match in _STATED_ENGLISH.finditer(line)
     )
 
 

@@ -17,9 +17,9 @@ from extractors.rosters.listed_names import (
     is_name,
     is_region,
     names_body,
-    read_item,
-    speaks,
+    read_items,
 )
+from extractors.rosters.speakers import speaks
 
 _HEADER: Final = re.compile(
     r"单位|名称|机构|成员|会员|企业|学校|医院|姓名|[签参发共合][约与加起建作]方|organi[sz]ation|partner|institution|member"
@@ -118,12 +118,18 @@ def _read_columns(table: Sequence[Line], header: dict[int, str]) -> list[Span]:
         line for line in table if line.tag == "td" and header.get(line.column) != line.text and line.start not in alone
     ]
     columns: dict[int, list[Span]] = {}
+    held: dict[int, list[Line]] = {}
     for line in cells:
-        columns.setdefault(line.column, []).extend(read_item(line.text, line.start))
+        held.setdefault(line.column, []).append(line)
+    read: dict[int, list[Span]] = {}
+    for column, lines in held.items():
+        items = read_items([(line.text, line.start) for line in lines])
+        read |= {line.start: names for line, names in zip(lines, items, strict=True)}
+        columns[column] = [name for names in items for name in names]
     if any(_share(names, _is_time) >= _SHARE for names in columns.values()):
         return []
     kept = _choose_columns(columns, header)
-    return [name for line in cells if line.column in kept for name in read_item(line.text, line.start)]
+    return [name for line in cells if line.column in kept for name in read[line.start]]
 
 
 def _heads_rows(cell: Line) -> bool:

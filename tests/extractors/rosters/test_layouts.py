@@ -111,6 +111,23 @@ LAYOUTS = (
     ("<p>", "({i}) {n}; ", "</p>"),
     ("<div class='logos'>", "<img src='/l/{i}.png' alt='{n}'>", "</div>"),
     ("<ul>", "<li><a href='https://m{i}.example'><img src='/l/{i}.png' alt='{n} logo'></a></li>", "</ul>"),
+    ("<ul>", "<li>{n} (Norway)</li>", "</ul>"),
+    ("<ul>", "<li>{n} (associate)</li>", "</ul>"),
+    ("<ul>", "<li><strong>{n}:</strong> Runs the records office and trains its staff.</li>", "</ul>"),
+    ("", "<p><strong>{n}</strong> Runs the records office and trains its staff, in two towns.</p>", ""),
+    ("", "<p><strong>{n}</strong></p><p>Runs the records office.</p>", ""),
+    ("<ul>", "<li><p>{n}</p><p>Runs the records office.</p></li>", "</ul>"),
+    (
+        "<ul>",
+        "<li><span class='flag'>🇳🇴</span> <span class='org'>{n}</span> <span class='place'>{town}</span></li>",
+        "</ul>",
+    ),
+    ("<ul>", "<li>{n}<br>Mayor {who}</li>", "</ul>"),
+    ("", "<p>{n}</p><p>Mayor {who}</p>", ""),
+    ("<p>", "{who}, {n}<br>", "</p>"),
+    ("<p>", "{who}, Policy Lead, {n}<br>", "</p>"),
+    ("<ol>", "<li><a href='https://m{i}.example'>{n}</a> – {town}</li>", "</ol>"),
+    ("<div>", "<a class='card' href='https://m{i}.example'><h3>{n}</h3></a>", "</div>"),
 )
 
 
@@ -129,6 +146,39 @@ def test_names_in_one_paragraph_under_its_announcement(joint: str, names: tuple[
 
 def test_bodies_joined_by_commas_need_no_count_where_words_introduce_them() -> None:
     assert list_names(f"{TOLD}<p>{', '.join(PLAIN[:-1])} and {PLAIN[-1]}.</p>") == PLAIN
+
+
+WILD = ("3 Counties Wildlife", "Kvarner Yards d.o.o.", "Route 66 Farms", "iMar Labs", "Helle & Sønner A/S", "NWMU")
+
+
+@pytest.mark.parametrize("layout", [*LAYOUTS[:4], *LAYOUTS[8:11], *LAYOUTS[17:19]], ids=str)
+def test_names_that_hold_figures_and_dots(layout: tuple[str, str, str]) -> None:
+    before, template, behind = layout
+    assert list_names(f"{TOLD}{before}{fill(template, WILD)}{behind}") == WILD
+
+
+def test_names_that_hold_an_and_or_a_ticker() -> None:
+    names = ("Ministry of Fisheries and the Sea", "Alder Bay University", "Wye and Usk Trust", *PLAIN[3:])
+    assert list_names(f"<p>The partners are {', '.join(names[:-1])} and {names[-1]}.</p>") == names
+    names = ("Kiln & Pine, Inc.", "Northbound 61", "eightmile", "Alder Bay University")
+    line = "Kiln & Pine, Inc. (NYSE: KLNP); Northbound 61; eightmile; and Alder Bay University (AIM: ABU)"
+    assert list_names(f"<p>The signatories are: {line}.</p>") == names
+
+
+def test_towns_keep_their_countries() -> None:
+    towns = ("Porto (Portugal)", "Rijeka (Croatia)", "Bergen (Norway)")
+    assert (
+        list_names(f"<p>The towns that have joined are:</p><ul>{''.join(f'<li>{name}</li>' for name in towns)}</ul>")
+        == towns
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "names"), [("We, the six bodies", PLAIN), ("We, the undersigned six rectors", PEOPLE)]
+)
+def test_who_signs_is_what_the_text_counts(told: str, names: tuple[str, ...]) -> None:
+    html = f"<p>{told}, ask for open records.</p><p>Yours sincerely,</p>{fill('<p>{who}, Rector, {n}</p>', PLAIN)}"
+    assert list_names(html) == names
 
 
 def test_bodies_stand_behind_who_signed_for_them() -> None:

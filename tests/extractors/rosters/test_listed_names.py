@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.rosters.listed_names import is_name, read_item
+from extractors.rosters.listed_names import is_name, read_items
 
 
 @pytest.mark.parametrize(
@@ -33,11 +33,11 @@ def test_an_item_of_many_brackets_is_judged_at_once() -> None:
 
 def test_names_of_an_item_keep_their_places() -> None:
     text = "1. 云汀大学、白石医院；"
-    assert [(name.text, text[name.start - 7 : name.end - 7]) for name in read_item(text, 7)] == [
+    assert [(name.text, text[name.start - 7 : name.end - 7]) for name in read_items([(text, 7)])[0]] == [
         ("云汀大学", "云汀大学"),
         ("白石医院", "白石医院"),
     ]
 
 
 def test_a_company_keeps_its_full_stop() -> None:
-    assert [name.text for name in read_item("Lindgren Tools Co., Ltd.", 0)] == ["Lindgren Tools Co., Ltd."]
+    assert [name.text for name in read_items([("Lindgren Tools Co., Ltd.", 0)])[0]] == ["Lindgren Tools Co., Ltd."]

@@ -111,6 +111,15 @@ def test_a_line_announces_what_the_text_counts() -> None:
     "html",
     [
         f"<h3>Speakers</h3>{ul(PEOPLE)}",
+        f"<p>The pact has six parts:</p>{ul(COINED)}",
+        f"<h3>Past winners</h3>{ul(PLAIN)}",
+        f"<h3>Project team</h3>{ul(tuple(f'{name}, analyst' for name in PEOPLE))}",
+        "<h3>What the partners agreed</h3>"
+        + "".join(f"<p><b>{x}.</b> It starts in May, in two towns.</p>" for x in COINED),
+        "".join(f"<h3>About {name}</h3><p>It was founded in 1887 and runs the records office.</p>" for name in PLAIN),
+        "</div><section><h4>Member organisations</h4>"
+        + fill("<p><a href=https://m{i}.example>{n}</a></p>", PLAIN)
+        + "</section>",
         f"<h3>What the members have agreed</h3>{ul(('One Licence', 'Shared Training', 'Open Accounts'))}",
         f"<p>Partners will offer courses:</p>{ul(('Archive Management', 'Records Law', 'Digital Skills'))}",
         f"<h3>Documents</h3>{ul(('Memorandum of Understanding', 'Terms of Reference', 'Membership Form'))}",

@@ -1,0 +1,126 @@
+"""Who speaks for the bodies of a list: people and posts beside names, in lines that take turns or in one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from config.lexicons import ChinesePeople, load_name_lexicon
+from config.post_lexicon import load_post_lexicon
+from extractors.bylines.person_names import POSTS, is_person
+from extractors.language import is_chinese
+from extractors.match import simplify
+from extractors.records import Span
+from extractors.rosters.listed_names import is_name, is_region, names_body
+
+_SPOKEN_FOR: Final = re.compile(r"(?P<who>[^,(（]{4,40}?)\s?[(（](?P<body>[^()（）]{3,80})[)）]")
+_FIELDS: Final = 5  # that an item may have: who signs, the post, the body, the town, the country
+_OF: Final = re.compile(r" (?:of|for|to|at|in) ")
+_POST: Final = 3  # words of a post that stands alone
+_PERIODS: Final = (2, 3)  # lines of an item
+_LEAST: Final = 3  # items of a turn
+_SHARE: Final = 0.7  # share of a list's items that must name who speaks
+
+
+def names_person(text: str) -> bool:
+    """Whether a line reads like one person's name, by the surname of a Chinese one."""
+    if not is_chinese(text):
+        return is_person(text)
+    plain = simplify(text).partition(" ")[0]
+    people = _list_surnames()
+    is_long = plain[:2] in people.compound_surnames
+    return 2 <= len(plain) - is_long <= 3 and (is_long or plain[0] in people.surnames) and not names_body(plain)
+
+
+@lru_cache(maxsize=1)
+def _list_surnames() -> ChinesePeople:
+    return load_name_lexicon().chinese_people
+
+
+def speaks(text: str) -> bool:
+    """Whether a line is a person, alone or before a post, or a post alone."""
+    if is_chinese(text):
+        return names_person(text)
+    first = re.split(r",|:| [(–—-]", text)[0].strip()
+    if names_body(text):
+        return is_person(first)
+    return is_person(_drop_post(first)) or (len(first.split()) <= _POST and _is_post(first))
+
+
+def speaks_for_body(text: str) -> bool:
+    """Whether a line names a person, and a body behind a comma: Jane Doe, Director, Amber Trust."""
+    return _find_body(Span(text=text, start=0, end=len(text))) is not None
+
+
+def restore_people(lines: Sequence[tuple[str, int]]) -> list[Span]:
+    """The people with whom lines begin, each line given with its place; none where a line begins with none."""
+    people = [text.split(", ")[0] for text, _ in lines]
+    if not all(map(is_person, people)):
+        return []
+    return [Span(text=name, start=at, end=at + len(name)) for name, (_, at) in zip(people, lines, strict=True)]
+
+
+def _is_post(text: str) -> bool:
+    """Whether a text is what a person is: Town Clerk, Head of Learning."""
+    head = _OF.split(text.lower())[0].replace(".", "")
+    return POSTS.search(text) is not None or head.endswith(_list_posts())
+
+
+def _drop_post(text: str) -> str:
+    """A text without the posts and titles before a person's name: Mayor Jim Orr."""
+    words = text.split()
+    posts = frozenset(_list_posts())
+    while len(words) > 2 and words[0].lower().strip(".") in posts:
+        words = words[1:]
+    return " ".join(words)
+
+
+@lru_cache(maxsize=1)
+def _list_posts() -> tuple[str, ...]:
+    """What posts and the titles of people are called, in small letters."""
+    posts = load_post_lexicon().en
+    return tuple({word.lower() for word in (*posts.cores, *posts.honorifics)})
+
+
+def choose_turn(texts: Sequence[str]) -> tuple[int, int]:
+    """Which of several classes of lines that take turns names bodies, and after how many lines it comes again.
+
+    (0, 1) where the lines are of one class: the others are those who speak for bodies, and places.
+    """
+    for period in _PERIODS:
+        turns = [texts[first::period] for first in range(period)]
+        if len(texts) % period or len(turns[0]) < _LEAST:
+            continue
+        others = [sum(speaks(text) or is_region(text) for text in turn) / len(turn) for turn in turns]
+        named = [share <= 1 - _SHARE for share in others]
+        if named.count(True) == 1 and sum(share >= _SHARE for share in others) == period - 1:
+            return named.index(True), period
+    return 0, 1
+
+
+def choose_bodies(names: list[Span]) -> list[Span]:
+    """The bodies behind the people who speak for them, where most items give both: Jane Doe, Amber University."""
+    found = [_find_body(name) for name in names]
+    told = [body for body in found if body]
+    if len(told) < _SHARE * len(names) or not any(names_body(body.text) for body in told):
+        return names
+    return [body or name for body, name in zip(found, names, strict=True)]
+
+
+def _find_body(name: Span) -> Span | None:
+    if match := _SPOKEN_FOR.fullmatch(name.text):
+        who, others, start = match["who"], [match["body"]], match.start("body")
+    else:
+        who, *others = name.text.split(", ")
+        start = len(who) + 2
+    if not is_person(_drop_post(who)) or not 0 < len(others) < _FIELDS:
+        return None
+    if len(others) > 1 and (_is_post(others[0]) or not names_body(others[0])):
+        start += len(others.pop(0)) + 2
+    for text in others:
+        if is_name(text) and not is_region(text) and (names_body(text) or not _is_post(text)):
+            return Span(text=text, start=name.start + start, end=name.start + start + len(text))
+        start += len(text) + 2
+    return None
