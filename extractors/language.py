@@ -135,4 +135,4 @@ def _count_words(words: Sequence[str], language: str) -> int:
 
 def is_chinese(text: str) -> bool:
     """Whether a text has a Han character."""
-    return _HAN.search(text) is not None
+    return not text.isascii() and _HAN.search(text) is not None

@@ -34,6 +34,7 @@ _ALTERNATIVES: Final = (
     (("", "d10", ""), ("", "d11", "")),
 )
 _BEFORE: Final = {"d4": ("m3", "d3", "y3"), "m6": ("m5", "", "y5")}
+_ORDINAL_ENDS: Final = ("day of ", "st of ", "nd of ", "rd of ", "th of ")  # of every day in words before its month
 _SHIFTS: Final = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 _PARTS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
 _RELATIVE: Final = ("day", "same", "rel", "weekend", "since", "part", "quarter", "bare")
@@ -70,7 +71,7 @@ def find_english(text: str) -> list[Candidate]:
     ]
     found += [
         Candidate(start=match.start(), end=match.end(), match=match, read=_read_worded)
-        for match in (ENGLISH_WORDED.finditer(text) if " of " in text else ())
+        for match in (ENGLISH_WORDED.finditer(text) if any(map(text.__contains__, _ORDINAL_ENDS)) else ())
     ]
     lowered = text.lower()
     for match in ENGLISH_RELATIVE.finditer(lowered if len(lowered) == len(text) else text):

@@ -55,6 +55,7 @@ _FILE: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|odt|csv)\b|\b\d[\d.,]*\s?[KMG]i?B\b", re.IGNORECASE
 )
 _SITE: Final = re.compile(r"copyright|©|版[权權]所有|\b(?:this|our|web) ?site\b|^site\b|\bicp[备備]", re.IGNORECASE)
+_SITE_WORDS: Final = ("copyright", "©", "所有", "site", "icp")  # one stands in every such notice: grows with it
 _NEIGHBOUR: Final = re.compile(
     r"\W*(?:上一?[篇条则页]|下一?[篇条则页]|前一篇|后一篇|prev(?:ious)?\b|next\b|newer\b|older\b)", re.IGNORECASE
 )
@@ -86,7 +87,8 @@ def tells_no_date(line: str) -> bool:
     lowered = line.lower()
     if any(words in lowered for words in _CLOCKS) or _NEIGHBOUR.match(line):
         return True
-    return _FILE.search(line) is not None or _SITE.search(line) is not None
+    is_notice = any(words in lowered for words in _SITE_WORDS) and _SITE.search(line) is not None
+    return is_notice or _FILE.search(line) is not None
 
 
 def is_bare_label(before: str) -> bool:

@@ -90,7 +90,7 @@ def find_stamps(text: str, *, zone: tzinfo) -> list[Stamp]:
     text = text if text.isascii() else text.translate(_FULL_WIDTH)
     if compact := _COMPACT.match(text):
         return _read_compact(compact, zone)
-    if epoch := _EPOCH.match(text):
+    if text.isdecimal() and (epoch := _EPOCH.match(text)):
         moment = datetime.fromtimestamp(int(epoch[1]), UTC)
         return [Stamp(value=moment.isoformat(), precision="second", day=moment.astimezone(zone).date(), end=len(text))]
     found: list[Stamp] = []

@@ -28,6 +28,7 @@ _SHORTCODE: Final = re.compile(  # of a content management system that did not r
     r"\[/[a-z][\w-]*\]|\[[a-z][\w-]*(?:\s+[\w-]+\s*=\s*(?:[\"'“”″‘’′«»][^\[\]\"“”″]*[\"'“”″‘’′«»]|[\w#%./:-]+))+\s*/?\]"
 )
 _HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+")
+_WIDE: Final = re.compile("[\u3040-\uffff]")  # of one range, which is searched many times faster
 _ENDINGS: Final = frozenset(".”\"’')）")
 _STOPS: Final = (",", ";", "!", "?", ". ")
 _WIDE_STOPS: Final = ("，", "。", "；", "！", "？", "、", "：")
@@ -58,7 +59,9 @@ class Block:
 
 def weigh(text: str) -> int:
     """A text's length in letters, where a Han, kana or hangul character counts two."""
-    return len(text) if text.isascii() else 2 * len(text) - len(_HAN.sub("", text))
+    if text.isascii() or not _WIDE.search(text):
+        return len(text)
+    return 2 * len(text) - len(_HAN.sub("", text))
 
 
 def count_marks(text: str) -> int:

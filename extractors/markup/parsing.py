@@ -52,7 +52,7 @@ _NO_LETTERS: Final = re.compile(r"\W+")
 _LOWER: Final = bytes(range(256)).lower()
 _NO_ASCII_LETTERS: Final = bytes(byte for byte in range(128) if _NO_LETTERS.match(chr(byte)))
 _TAG: Final = re.compile(r"<[a-zA-Z!/]")
-_ESCAPED_TWICE: Final = re.compile(r"&(?=amp;(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)amp;")
+_ESCAPED_TWICE: Final = re.compile(r"&amp;(?=(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)")
 _CUSTOM: Final = re.compile(rb"<(?!amp-)[a-z][a-z0-9]*-[a-z]")
 _LINES: Final = frozenset(
     {"p", "li", "td", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a", "b", "strong", "em", "i", "time", "figcaption"}
@@ -150,7 +150,9 @@ def _find_code(text: str) -> Iterator[tuple[int, int]]:
 
 def clean_text(text: str) -> str:
     """One line of text: white space runs as one space, invisible and private-use characters dropped."""
-    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
+    if not text.isascii() and _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=2048)

@@ -11,10 +11,9 @@ from extractors.markup.parsing import Element, class_and_id, clean_text, fold_le
 from extractors.markup.survey import Survey
 
 _NAMED: Final = re.compile(
-    r"[\s_-](?:bread|bread-?crumbs?\w*|crumbs?\w*|mianbao\w*|mbx\w*|dqwz\w*|weizhi\w*|trail|you-?are-?here|bc"
-    r"|pos|pt"
-    r"|position|loc|location|path|wz|here|lujing|place|local|curr?ent-?(?:pos|path|location)?\w*|nowpos\w*|catpos"
-    r"|sitepath|navpath|naver)(?=$|[\s_-])"
+    r"[\s_-](?:b(?:read(?:-?crumbs?\w*)?|c)|c(?:rumbs?\w*|urr?ent-?(?:pos|path|location)?\w*|atpos)|dqwz\w*|here"
+    r"|l(?:oc(?:ation|al)?|ujing)|m(?:ianbao|bx)\w*|n(?:owpos\w*|av(?:path|er))|p(?:os(?:ition)?|t|ath|lace)"
+    r"|sitepath|trail|w(?:eizhi\w*|z)|you-?are-?here)(?=$|[\s_-])"
 )
 _SURE: Final = re.compile("bread|crumb|mianbao|mbx|dqwz|weizhi")
 _TELLING: Final = ("aria-label", "itemtype", "typeof")  # attributes for those who do not see a page

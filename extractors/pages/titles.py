@@ -18,6 +18,7 @@ SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "web
 _PARTS: Final = re.compile(
     r"\s*[|｜»›]\s*|\s+[-–—·•:]{1,3}\s+|_{1,2}|-{2,3}|—{1,2}|(?<=[\u4e00-\u9fff\w”》）)])-(?=[\u4e00-\u9fff])"
 )
+_PARTED: Final = re.compile("[|｜»›_:·•–—-]")  # what every mark between parts holds
 _SITE: Final = re.compile(
     r"(?:网|網|网站|频道|頻道|新闻|新聞|资讯|日报|晚报|时报|政府|委员会|厅|局|部|大学|学院|医院|研究院|中心|门户"
     r"|平台|首页|news|\.com|\.cn|\.org"
@@ -193,7 +194,7 @@ def strip_site(text: str, site: str) -> str:
     text = _LABEL.sub("", clean_text(text))
     if len(site) > 1 and site.lower() in text.lower():
         text = re.sub(rf"\s*[-–—|｜_:·»]+\s*{re.escape(site)}\s*$", "", text, flags=re.IGNORECASE) or text
-    parts = [(match.start(), match.end()) for match in _PARTS.finditer(text)]
+    parts = [match.span() for match in _PARTS.finditer(text)] if _PARTED.search(text) else []
     for start, end in reversed(parts):
         rest, tail = text[:start], text[end:]
         if not rest or not _looks_like_site(tail, rest, site, sure=text[start:end].strip()[:1] in {"_", "|", "｜"}):

@@ -122,6 +122,7 @@ _CHINESE_PART: Final = re.compile(
     r"|[甲乙丙丁戊ABCD][组类级]|其他|其它|其余)(?:名单)?"
 )
 _COUNT: Final = re.compile(r"\s*[:：]?\s*(?:[(（\[]?共?\s?\d{1,4}\s?(?:[家个所名位人户])?[)）\]]?)?\s*[:：]?\s*$")
+_COUNT_END: Final = re.compile(r"[\d:：)）\]家个所名位人户]$")
 
 
 def announces(text: str) -> bool:
@@ -145,7 +146,9 @@ def heads_part(text: str) -> bool:
     """Whether a line reads like the heading of a part of a list: a rank, a kind of body, a region."""
     if len(text) > _HEADING:
         return False
-    line = _COUNT.sub("", simplify(text)).strip()
+    line = simplify(text).strip()
+    if _COUNT_END.search(line):
+        line = _COUNT.sub("", line).strip()
     if not line:
         return False
     return (_CHINESE_PART if is_chinese(line) else _PART).fullmatch(line) is not None
