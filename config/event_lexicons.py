@@ -25,6 +25,7 @@ from config.event_tables import CommonTable, PatternTable, RoleTable, TypeTable
 from config.exceptions import SettingsError
 from config.linear_models import LinearModel, read_linear_model
 from config.toml_records import read_record, read_toml
+from config.type_models import TypeModel, read_type_model
 
 FOLDER = Path(__file__).parent / "lexicons" / "events"
 LANGUAGES = ("zh", "en")
@@ -151,7 +152,7 @@ class LanguageLexicon:
     language: str
     common: CommonLexicon
     types: tuple[TypeLexicon, ...]
-    type_model: LinearModel
+    type_model: TypeModel
     role_model: LinearModel
 
 
@@ -179,7 +180,7 @@ def _read_language(folder: Path, language: str, *, check: bool) -> LanguageLexic
         language=language,
         common=_compile_common(str(file), table, compiler),
         types=tuple(_read_type(path, language, compiler, table) for path in files),
-        type_model=read_linear_model(folder / f"weights.types.{language}.tsv"),
+        type_model=read_type_model(folder, language),
         role_model=read_linear_model(folder / f"weights.roles.{language}.tsv"),
     )
 

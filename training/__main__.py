@@ -9,11 +9,11 @@ from dataclasses import replace
 from rich.progress import track
 
 from config.event_lexicons import FOLDER
-from config.linear_models import LinearModel, read_linear_model
+from config.type_models import read_type_model
 from pactwatch.models import load_models
 from training.examples import LANGUAGES, read_examples, read_scene
 from training.roles import fit_roles, read_roles
-from training.types import fit_types, read_words
+from training.types import Counted, read_text
 
 
 def main() -> None:
@@ -26,9 +26,12 @@ def main() -> None:
         examples = list(read_examples(language))
         named = track(examples, f"Reading {language}", transient=True)
         scenes = [read_scene(one, language, models) for one in named]
-        types = fit_types([read_words(scene) for scene in scenes], [one.types for one in examples])
-        type_model = _write(f"weights.types.{language}.tsv", types)
-        lexicon = replace(models.events.languages[language], type_model=type_model)
+        lexicon = models.events.languages[language]
+        read = [read_text(scene, one, lexicon) for scene, one in zip(scenes, examples, strict=True)]
+        counted = Counted(read)
+        _write(f"weights.types.{language}.tsv", counted.fit_types())
+        _write(f"weights.telling.{language}.tsv", counted.fit_telling())
+        lexicon = replace(lexicon, type_model=read_type_model(FOLDER, language))
         roles = fit_roles(
             role
             for scene, one in zip(scenes, examples, strict=True)
@@ -39,10 +42,8 @@ def main() -> None:
         sys.stdout.write(f"{language}: fitted to {len(examples)} articles\n")
 
 
-def _write(name: str, table: str) -> LinearModel:
-    file = FOLDER / name
-    file.write_text(table, encoding="utf-8")
-    return read_linear_model(file)
+def _write(name: str, table: str) -> None:
+    (FOLDER / name).write_text(table, encoding="utf-8")
 
 
 if __name__ == "__main__":

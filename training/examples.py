@@ -36,23 +36,25 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """A text, its day, the types of event that it tells of, and the events themselves where somebody marked them."""
+    """A text, its day, the types of event that it tells of, and its events or its sentences' types where marked."""
 
     text: str
     day: str
     types: frozenset[str]
-    tellings: tuple[Telling, ...] | None
+    tellings: tuple[Telling, ...] | None = None
+    sentences: tuple[tuple[str, frozenset[str]], ...] | None = None
 
 
 def read_examples(language: str) -> Iterator[Labelled]:
     """All labelled texts of a language."""
     for row in read_rows(DATA / f"articles.{language}.jsonl"):
-        title, *body = (text for text, _ in row["sentences"])
+        sentences = tuple((text, frozenset[str](kinds)) for text, kinds in row["sentences"])
+        title, *body = (text for text, _ in sentences)
         yield Labelled(
             text=f"{title}\n\n{(' ' if language == 'en' else '').join(body)}",
             day=row["day"],
-            types=frozenset(kind for _, kinds in row["sentences"] for kind in kinds),
-            tellings=None,
+            types=frozenset[str]().union(*(kinds for _, kinds in sentences)),
+            sentences=sentences,
         )
     for row in read_rows(DATA / f"participants.{language}.jsonl"):
         yield read_marked(row)

@@ -14,7 +14,7 @@ from typing import Final
 
 from extractors.masks import Piece, Sentence
 
-_SIGNS: Final = {"org": "@", "person": "&", "place": "%"}
+SIGNS: Final = {"org": "@", "person": "&", "place": "%"}
 _LONGEST: Final = 4  # characters of a Chinese feature
 _KEPT: Final = 2  # characters of a Chinese organisation's name
 _NUMBER: Final = "0"
@@ -47,10 +47,10 @@ def list_tokens(text: str, sentence: Sentence, pieces: Iterable[Piece], *, langu
     read = _read_characters if language == "zh" else _read_words
     position = sentence.start
     for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):
-        if piece.kind not in _SIGNS or piece.start < position:
+        if piece.kind not in SIGNS or piece.start < position:
             continue
         read(tokens, text, position, piece.start)
-        signs = [_SIGNS[piece.kind]]
+        signs = [SIGNS[piece.kind]]
         if piece.kind == "org":
             name = text[piece.start : piece.end]
             signs += name[-_KEPT:] if language == "zh" else name.lower().split()[-1:]
