@@ -26,6 +26,8 @@ _LONGEST: Final = 200  # weight of a line of the list
 _LINE: Final = 80  # end of the line above that may announce it
 _ITEMS: Final = frozenset({"li", "td", "dd", "p", "div"})
 _CARDS: Final = frozenset({"h3", "h4", "h5"})
+_MAY_HEAD: Final = re.compile(r"[:：]$|名[单單]|如下|[\d一二三四五六七八九十百][余多餘]?[家所个個間位]|\b[a-z]+s$")
+_OPENING: Final = 6  # lines of a list, with its header, among which a name stands
 _RANGE: Final = (10, 300)  # weight of a line above a list
 _NUMBERING: Final = re.compile(r"^[(（]?\d{1,3}[)）.、．]?\s*")
 _HEADING: Final = 60  # weight of a line that announces names without a colon
@@ -71,8 +73,12 @@ def find_rosters(blocks: Sequence[Block]) -> Iterator[tuple[int, list[int]]]:
     for place, block in enumerate(blocks):
         if place < end or block.link_share > _PARTLY or not _RANGE[0] <= block.weight <= _RANGE[1]:
             continue
+        if not _MAY_HEAD.search(block.text):
+            continue
         below = [*takewhile(lambda at: blocks[at].weight <= _RUNNING, range(place + 1, len(blocks)))]
-        if len(below) < LEAST or not (announces(block.text) or counts_bodies(block.text)):
+        if len(below) < LEAST or not any(_names(blocks[at]) for at in below[:_OPENING]):
+            continue
+        if not (announces(block.text) or counts_bodies(block.text)):
             continue
         named = [at for at in below if _names(blocks[at])]
         if len(named) >= LEAST:
