@@ -27,6 +27,7 @@ _SYLLABLE = re.compile(
     r"(?:iang|iong|uang|ueng|ang|eng|ong|ing|iao|ian|uai|uan|van|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|ve"
     r"|a|o|e|i|u|v)"
 )
+_LINE = 120  # characters
 _UNCONVERTED = ("ja", "ko")
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
@@ -93,6 +94,16 @@ def simplify(text: str) -> str:
     """Traditional characters as simplified, length kept."""
     if text.isascii():
         return text
+    return _convert_line(text) if len(text) <= _LINE else _convert(text)
+
+
+@lru_cache(maxsize=1024)
+def _convert_line(text: str) -> str:
+    """A short text's conversion; what looks at the lines of a list asks for each several times."""
+    return _convert(text)
+
+
+def _convert(text: str) -> str:
     converter = _converter()
     simplified: str = converter.convert(text)
     if len(simplified) == len(text):

@@ -35,6 +35,7 @@ from extractors.pages.logo_walls import show_logo_names
 from extractors.pages.particulars import Particulars, find_number, find_particulars
 from extractors.pages.pruning import drop_unreadable
 from extractors.pages.shown_headings import find_heading, start_at_heading
+from extractors.pages.stated_annexes import find_stated_annexes, join_annexes
 from extractors.pages.statements import Statements, find_marked_sources, read_statements
 from extractors.pages.text import Body, find_body, find_orders
 from extractors.pages.title_lines import join_title_lines
@@ -152,7 +153,10 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         or find_category(_list_near(outline, (*around, *above)), stated=particulars.stated),
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, map(read_caption, captions)))),
-        annexes=find_annexes(list_near_links(survey, outline, body)),
+        annexes=join_annexes(
+            find_annexes(list_near_links(survey, outline, body)),
+            find_stated_annexes([block.text for block in body.blocks]),
+        ),
         lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url),
         particulars=particulars,
     )

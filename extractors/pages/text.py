@@ -15,7 +15,7 @@ from extractors.pages.continuing import find_continuation, goes_on, is_cut
 from extractors.pages.holders import Holders, find_holders, sum_scores
 from extractors.pages.pruning import mark_furniture
 from extractors.rosters.announcements import announces
-from extractors.rosters.linked_names import find_linked_names
+from extractors.rosters.linked_names import find_linked_names, find_rosters
 
 _LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
 _LEAST: Final = 40  # weight from which a line without a full stop counts as running text
@@ -26,6 +26,7 @@ _DESCEND: Final = 0.8  # a child that holds so much of the best part's text is t
 _POOR: Final = 200  # weight of a body under which furniture is searched too
 _RICHER: Final = 4  # how many times more text it must hold
 _TEASER: Final = 800  # weight up to which text between two links is a teaser
+_LISTED: Final = 3  # how many times more than the line above it a list of names counts: they stay together
 _ASIDE: Final = 0.25  # what running text before the title or after a tail's heading counts
 _ITEMS: Final = 6  # so many short lines without links behind a part belong to it; list items count double
 _DATED: Final = re.compile(
@@ -100,6 +101,10 @@ def score_blocks(blocks: Sequence[Block]) -> list[float]:
     for before, here, after in zip(shown, shown[1:], [*shown[2:], None], strict=False):
         if blocks[here].weight < _TEASER and _is_link(blocks[before]) and (after is None or _is_link(blocks[after])):
             scores[here] = min(scores[here], -_STEP)
+    for head, names in find_rosters(blocks):
+        scores[head] = max(scores[head], float(_LEAST))
+        for place in names:
+            scores[place] = min(blocks[place].weight, _LISTED * scores[head] / len(names))
     return scores
 
 

@@ -13,6 +13,7 @@ from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.announcements import announces, announces_other, heads_part
 from extractors.rosters.inline import read_run
+from extractors.rosters.labels import is_outer
 from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.listed_names import (
     cut_notes,
@@ -20,6 +21,7 @@ from extractors.rosters.listed_names import (
     cut_remarks,
     is_name,
     is_numbered,
+    is_remark,
     names_body,
     read_items,
 )
@@ -51,6 +53,7 @@ _GLUED: Final = re.compile(r"\d{1,3}(?=[^\W\d_])")  # an item's number without a
 _MOST_FURTHER: Final = 2  # further lines of an item that holds one name
 _LEADS: Final = 0.7  # share of a list's items that must open in bold, or have further lines
 _SHARE: Final = 0.6  # share of a list's items that must look like names
+_COLONS: Final = ":：—"
 _STOPS: Final = ".!?。！？"
 _LONGEST: Final = 120
 _MANY: Final = 4  # names on one line; fewer may be a name with its town and country
@@ -110,7 +113,7 @@ def _look(line: Line) -> tuple[str, str, bool]:
 
 
 def _may_open(line: Line) -> bool:
-    return _may_be_item(line) or bool(read_run(line))
+    return not is_outer(line) and (_may_be_item(line) or bool(read_run(line)))
 
 
 def _fits(lines: Sequence[Line]) -> bool:
@@ -123,7 +126,7 @@ def _fits(lines: Sequence[Line]) -> bool:
 
 def _parts(between: Sequence[Line]) -> bool:
     """Whether lines between two lists only name the second, as a part of one list with the first."""
-    return all(_is_label(line) for line in between) and not any(announces_other(line.text) for line in between)
+    return all(_is_label(line) and (is_outer(line) or not announces_other(line.text)) for line in between)
 
 
 def _is_label(line: Line) -> bool:
@@ -150,10 +153,16 @@ def _find_kind(line: Line) -> str:
 def _may_be_item(line: Line) -> bool:
     if line.tag in CELLS or line.tag in _ITEMS:
         return True
-    text = _read_lead(line) if line.lead and not is_chinese(line.text) else line.text
+    text = _read_lead(line) if line.lead and (not is_chinese(line.text) or _tells_of_name(line)) else line.text
     if len(text) > _LONGEST or weigh(text) > _LONGEST:
         return False
     return not _SENTENCE.search(text) or (text[-1] not in _STOPS and speaks_for_body(text))
+
+
+def _tells_of_name(line: Line) -> bool:
+    """Whether a colon or a dash parts the body's name with which a line opens from what is told of it."""
+    is_parted = line.text[line.lead - 1] in _COLONS or line.text[line.lead] in _COLONS
+    return is_parted and names_body(_read_lead(line))
 
 
 def _read_list(lines: Sequence[Line]) -> list[Span]:
@@ -178,7 +187,7 @@ def _read_items(lines: Sequence[Line]) -> list[Span]:
     ]
     items = [*dropwhile(_is_heading, items)]
     items = [line for line in items if line.is_label or not _RANK.fullmatch(simplify(line.text))]
-    items = items if kind == "list" else _start_at_title(items)
+    items = _end_at_remark(items if kind == "list" else _start_at_title(items))
     items = _drop_unnumbered(_drop_further(items))
     runs = [read_run(line) for line in items]
     many = sum(len(run) >= _MANY and not any(speaks(name.text) for name in run) for run in runs)
@@ -196,6 +205,12 @@ def _read_items(lines: Sequence[Line]) -> list[Span]:
         [(text[skip:], line.start + skip) for text, line, skip in zip(texts, items, skipped, strict=True)]
     )
     return cut_places(cut_remarks(choose_bodies(cut_notes([name for item in read for name in item]))))
+
+
+def _end_at_remark(items: list[Line]) -> list[Line]:
+    """The items from the first one up to what sums them up, or to the day under them."""
+    begun = dropwhile(lambda line: is_remark(line.text), items)
+    return [*takewhile(lambda line: not is_remark(line.text), begun)]
 
 
 def _is_heading(line: Line) -> bool:

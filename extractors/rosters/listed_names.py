@@ -17,6 +17,9 @@ from extractors.rosters.announcements import heads_part
 
 _BODY: Final = re.compile(r"[\w·“”‘’\"（）()\-—&・•+．.《》 ]{2,48}")
 _REMARK: Final = re.compile(r"[（(][^（）()]{1,24}[）)]$")
+_UNKNOWN: Final = re.compile(
+    r"(?![和及与等共并将其由在为把被])(?=.*[\u4e00-\u9fff])(?!.*[的了着])[\w·“”（）()\-&]{2,20}"
+)
 _PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,10}){1,3}")
 _ENGLISH_WORD: Final = (
     r"(?:[^\W\d_a-zà-ÿ][\w’'.&/+-]*|(?:[a-z]{1,3}\.){2,}|\d{1,3}(?!\d)|[a-zà-ÿ][^\W\d_]{0,4}|d[’']\w+|[&–-])"
@@ -57,7 +60,18 @@ _PLACE: Final = re.compile(
 )  # what parts a name from its town, or from who speaks for it
 _INNER: Final = re.compile(r" (?:and|&|und|et|y|e) ")  # joins the last of several fields in a name
 _NOTE: Final = re.compile(r"(?<=[^\W\d])\s?(?:\d{1,2}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,2}|\[\d{1,2}\])$")
-_LATIN: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s*[(（][A-Z][A-Za-z ,.&'’/-]{3,80}[)）]$")
+_PART: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff”）)])\s*[（(](?:(?:总?牵头|主持|承担|依托|发起|主办|承办|协办|核心|常务|轮值|执行|名誉|联席|副?(?:理事长|会长|主席|组长|盟主)"
+    r"|理事|监事长?|秘书处|新增?|新加入|续任|排名不分先后)+(?:单位|高校|院校|机构|企业|医院|学校|公司|方|成员)?)[）)]$"
+)
+_LATIN: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s*(?:[(（][A-Z][A-Za-z ,.&'’/-]{3,80}[)）]| [A-Z][\w ,.&'’/()-]{3,80})$"
+)
+_TOLD_OF_LIST: Final = re.compile(
+    r"\W*(?:以上|(?:合|总|共|小)\s?计|(?:备?注|说明)\s?[:：\d]|(?:以上)?排名(?:不分|无)|按.{1,10}(?:为序|排[序列])"
+    r"|(?:(?:19|20)\d{2}|[二〇○零一二三四五六七八九]{4})\s?[年./-]\s?[\d一二三四五六七八九十]{1,3}\s?[月./-])"
+)
+_SHORT_REMARK: Final = 4
 _LEAST_COUNTRIES: Final = 3
 _LEAST_PLACED: Final = 0.7  # share of a list's items that must name a place for it to be cut off
 
@@ -68,6 +82,16 @@ def is_name(text: str) -> bool:
         plain = simplify(text)
         return len(text) >= 2 and (_is_body(plain) or _PERSON.fullmatch(plain) is not None)
     return len(text) >= 2 and _ENGLISH.fullmatch(text) is not None and not _NUMBER.search(text)
+
+
+def may_name(text: str) -> bool:
+    """Whether a Chinese line may be a name beside others, though no head tells it: short, and no clause."""
+    return _UNKNOWN.fullmatch(text) is not None
+
+
+def is_remark(text: str) -> bool:
+    """Whether a line among names is none itself: their sum, a note on them, or the day under them."""
+    return _TOLD_OF_LIST.match(simplify(text)) is not None
 
 
 def names_body(text: str) -> bool:
@@ -192,10 +216,17 @@ def cut_remarks(names: list[Span], *, placed: bool = False) -> list[Span]:
     Behind what is no body by its head only a known place or a rank is cut off, unless the names are `placed` one beside
     the other; towns keep their countries.
     """
+    names = [_cut_part(name) for name in names]
     bodies = placed or sum(names_body(name.text) for name in names) >= _LEAST_PLACED * len(names)
     are_towns = 2 * sum(_TOWN.fullmatch(_PLACED.sub("", name.text)) is not None for name in names) > len(names)
-    plain = names if are_towns else _cut(names, _find_remark if bodies else _find_told)
-    return [_cut_latin(name) for name in _cut(plain, _find_region)]
+    plain = names if are_towns else _cut(names, _find_remark if bodies else _find_told, _find_short_remark)
+    return [_cut_latin(name) for name in _cut(plain, _find_region, _find_short_remark)]
+
+
+def _cut_part(name: Span) -> Span:
+    """A Chinese name without what brackets behind it say of its part: （牵头单位）."""
+    mark = _PART.search(simplify(name.text))
+    return Span(text=name.text[: mark.start()], start=name.start, end=name.start + mark.start()) if mark else name
 
 
 def _find_remark(text: str) -> re.Match[str] | None:
@@ -215,18 +246,29 @@ def _find_region(text: str) -> re.Match[str] | None:
     return mark if mark and is_region(mark[1]) else None
 
 
+def _find_short_remark(text: str) -> re.Match[str] | None:
+    """A short remark in brackets behind a Chinese name: （省直）."""
+    mark = _REGION_BEHIND.search(text)
+    return mark if mark and len(mark[1]) <= _SHORT_REMARK else None
+
+
 def _cut_latin(name: Span) -> Span:
-    """A Chinese name without its English form in brackets."""
+    """A Chinese name without its English form behind it."""
     mark = _LATIN.search(name.text)
     return Span(text=name.text[: mark.start()], start=name.start, end=name.start + mark.start()) if mark else name
 
 
-def _cut(names: list[Span], find: Callable[[str], re.Match[str] | None]) -> list[Span]:
-    """The names up to what is found in each, where it is found in most."""
+_Find = Callable[[str], re.Match[str] | None]
+
+
+def _cut(names: list[Span], find: _Find, find_rest: _Find | None = None) -> list[Span]:
+    """The names up to what is found in each, where it is found in most; then up to what is found in the rest."""
     found = [find(name.text) for name in names]
-    ends = [mark.start() if mark else 0 for mark in found]
-    if sum(end > 0 for end in ends) < _LEAST_PLACED * len(names):
+    if sum(mark is not None for mark in found) < _LEAST_PLACED * len(names):
         return names
+    if find_rest:
+        found = [mark or find_rest(name.text) for mark, name in zip(found, names, strict=True)]
+    ends = [mark.start() if mark else 0 for mark in found]
     return [
         Span(text=name.text[:end], start=name.start, end=name.start + end) if end else name
         for name, end in zip(names, ends, strict=True)

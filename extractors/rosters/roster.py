@@ -11,18 +11,20 @@ from extractors.rosters.announcements import announces, announces_other, heads_p
 from extractors.rosters.cards import find_cards
 from extractors.rosters.groups import find_lists
 from extractors.rosters.inline import find_inline, find_tiers
-from extractors.rosters.labels import mark_labels
+from extractors.rosters.labels import is_outer, mark_labels
 from extractors.rosters.lines import CELLS, LEAST, Line
-from extractors.rosters.listed_names import is_name, names_body
+from extractors.rosters.listed_names import is_name, is_remark, names_body
 from extractors.rosters.runs import find_counted
 from extractors.rosters.speakers import restore_people
 from extractors.rosters.stated_counts import counts_named, counts_people, find_stated, is_stated
 
 _BODIES: Final = 0.6  # share of a list's names that must be bodies by their heads where no words announce it
 _CARDS: Final = 0.8  # share of a list's lines that must stand on cards for it to be nothing but them
+_LISTS: Final = ("名单", "名單")
 _STOPS: Final = (".", "!")
 _TOLD: Final = 100  # characters from which a line tells of the name with which it opens
 _ABOVE: Final = 3  # lines above a list that may announce it
+_BELOW: Final = 4  # cells of a row below it that sums it up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +53,7 @@ def find_roster(lines: Sequence[Line], *, title: str = "") -> Roster:
         best, at = find_inline(lines)
         counted = find_counted(lines, title) if best else ([], 0)
         best, at = counted if len(counted[0]) > len(best) and counted[1] == at else (best, at)
-    if not best:
-        best, at = find_tiers(lines)
+        best, at = max((best, at), find_tiers(lines), key=lambda found: len(found[0]))
     if not best:
         best, at = find_counted(lines, title)
     if not best:
@@ -61,7 +62,15 @@ def find_roster(lines: Sequence[Line], *, title: str = "") -> Roster:
     if any(counts_people(text, len(best)) for text in above):
         held = {name.start for name in best}
         best = restore_people([(line.text, line.start) for line in lines[at:] if _holds(line, held)]) or best
-    return Roster(names=tuple(best), stated=find_stated(above, len(best)))
+    return Roster(names=tuple(best), stated=find_stated([*above, *_list_sums(lines, best[-1].end)], len(best)))
+
+
+def _list_sums(lines: Sequence[Line], end: int) -> Iterator[str]:
+    """The lines right below a list that sum it up, the cells of a table's row as one."""
+    below = [line for line in lines if line.start > end][:_BELOW]
+    if below and is_remark(below[0].text):
+        row = [line.text for line in below if line.row == below[0].row] if below[0].tag in CELLS else [below[0].text]
+        yield " ".join(row)
 
 
 def _holds(line: Line, starts: Collection[int]) -> bool:
@@ -103,7 +112,9 @@ def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> b
 
 def _tells_other(above: Sequence[Line]) -> bool:
     """Whether the last line above a list that heads no part announces something else; a sentence only right above."""
-    nearest = next((line for line in reversed(above) if not heads_part(line.text)), above[-1])
+    is_named = any(line.text.endswith(_LISTS) for line in above)
+    parts = (line for line in reversed(above) if not (heads_part(line.text) or (is_named and is_outer(line))))
+    nearest = next(parts, above[-1])
     if nearest is not above[-1] and nearest.text.endswith(_STOPS):
         return False
     return announces_other(nearest.text)

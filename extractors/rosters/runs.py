@@ -13,7 +13,7 @@ from extractors.records import Span
 from extractors.rosters.announcements import announces_other
 from extractors.rosters.bodies import AND_OTHERS, CHINESE_BODIES, ENGLISH_BODIES
 from extractors.rosters.lines import LEAST, Line
-from extractors.rosters.listed_names import close, is_name, list_places, names_body
+from extractors.rosters.listed_names import close, is_name, list_places, may_name, names_body
 from extractors.rosters.speakers import names_person
 from extractors.rosters.stated_counts import is_stated
 
@@ -94,7 +94,8 @@ _HAN_OPENING: Final = re.compile(
     r"|牵手|新增|涵盖|囊括|[:：，]|[（(](?=[^）)]*$)|——)"
 )
 _HAN_END: Final = re.compile(
-    rf"{AND_OTHERS}|(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?(?:家|所|个|方).*$"
+    rf"{AND_OTHERS}|(?:总共|一共|总计|合计|共计?|[这该])?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?"
+    r"(?:[家所个方间位]|大?(?:部门|高校|校|[省市县国])).*$"
     r"|(?:共同|联合|成为|参加|参与|加入|签署|签约|发起|已|的代表|代表|正式|负责人|组成|共建).*$"
 )
 _HAN_ENDS: Final = r"(?:包括|包含|分别[是为]|[有是为]|还有|[:：]|——|[（(]|吸纳)$"
@@ -149,7 +150,9 @@ def _is_counted(names: Sequence[Span], lines: Sequence[str]) -> bool:
 def _fits(names: Sequence[Span]) -> bool:
     """Whether names read like ones, but for a few single words that are written small."""
     others = [name.text for name in names if not is_name(name.text)]
-    return len(others) <= _SMALL_WORDS * len(names) and all(map(_SMALL_WORD.fullmatch, others))
+    return len(others) <= _SMALL_WORDS * len(names) and all(
+        _SMALL_WORD.fullmatch(name) or may_name(name) for name in others
+    )
 
 
 def _is_told(run: _Run, above: str) -> bool:
@@ -218,16 +221,18 @@ def _find_semicolon_runs(line: Line) -> Iterator[_Run]:
 
 
 def _find_han_runs(line: Line) -> Iterator[_Run]:
-    for run in (*_HAN_RUN.finditer(line.text), *_HAN_PARTS.finditer(line.text)):
+    runs = [*_HAN_RUN.finditer(line.text), *_HAN_PARTS.finditer(line.text)]
+    plain = simplify(line.text) if runs else ""
+    for run in runs:
         pieces, start = [], run.start()
-        ends = [*_HAN_JOINT.finditer(line.text, run.start(), run.end())]
+        ends = [*_HAN_JOINT.finditer(plain, run.start(), run.end())]
         for joint in ends:
             pieces.append((start, joint.start()))
             start = joint.end()
         pieces.append((start, run.end()))
-        if opening := _HAN_OPENING.match(line.text, *pieces[0]):
+        if opening := _HAN_OPENING.match(plain, *pieces[0]):
             pieces[0] = (opening.end(), pieces[0][1])
-        if ending := _HAN_END.search(line.text, *pieces[-1]):
+        if ending := _HAN_END.search(plain, *pieces[-1]):
             pieces[-1] = (pieces[-1][0], ending.start())
         pieces[-1] = (pieces[-1][0], _find_bracket(line.text, *pieces[-1]))
         pieces = [(first, last) for first, last in pieces if first < last]

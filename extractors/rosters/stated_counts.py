@@ -12,10 +12,12 @@ from extractors.numerals import NUMERALS, TENS, parse_count
 from extractors.rosters.bodies import CHINESE_BODIES, ENGLISH_BODIES
 
 _STATED: Final = re.compile(
-    r"(?<![\d.第数几〇零一二三四五六七八九十百])(?P<count>\d{1,4}|[一二三四五六七八九十百两]{1,5})\s*[余多]?(?:家|个|所|名"
-    r"|位|人|方|支|城|户)(?=(?P<what>[\u4e00-\u9fff、（(]{0,16}))"
+    r"(?<![\d.第数几〇零一二三四五六七八九十百])(?<!\d,)(?P<count>\d{1,3}(?:,\d{3})+|\d{1,4}|[一二三四五六七八九十百两]{1,5})"
+    r"\s*[余多]?(?:家|个|所|名|位|人|方|支|城|户|间|座|社|大?(?=部门|部委|单位|高校|院校|大学|企业|城市|校|[省市县区州国村馆]))"
+    r"(?=(?P<what>[\u4e00-\u9fff、（(]{0,16}))"
 )
-_COUNTED: Final = re.compile(rf"{CHINESE_BODIES}|签署|发起|署名|倡议|签约|：|名单")
+_COUNTED: Final = re.compile(rf"{CHINESE_BODIES}|部委|签署|发起|署名|倡议|签约|：|名单|(?:总|合|共)计|以上")
+_SCHOOLS: Final = "校"
 _WORDS: Final = (
     rf"(?:{'|'.join(NUMERALS[1:10])}|a) hundred(?: and (?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(NUMERALS[1:10])}))?"
     rf"|{'|'.join(NUMERALS[1:])}))?"
@@ -123,7 +125,8 @@ def find_counts(line: str) -> tuple[tuple[int, bool], ...]:
             what = match.groupdict().get("what") or ""
             number += _OTHERS.match(what) is not None  # who tells of the others is one more
             is_place = _WHERE.search(before) and _PLACES.match(what)
-            counts.append((number, not is_place and counted.search(f"{before[-_NEAR:]}{what}") is not None))
+            is_body = what.startswith(_SCHOOLS) or counted.search(f"{before[-_NEAR:]}{what}") is not None
+            counts.append((number, is_body and not is_place))
     return tuple(counts)
 
 
@@ -132,6 +135,11 @@ def is_stated(count: int, lines: Iterable[str], *, of_bodies: bool = False) -> b
     return any(
         number == count and (is_body or not of_bodies) for line in lines for number, is_body in find_counts(line)
     )
+
+
+def counts_bodies(line: str) -> bool:
+    """Whether a line counts at least as many bodies or people that may sign as make a roster."""
+    return any(is_body and number >= _LEAST for number, is_body in find_counts(line))
 
 
 def counts_people(line: str, count: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from extractors.markup.blocks import weigh
+from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.announcements import heads_part
 from extractors.rosters.lines import CELLS, Line
@@ -16,6 +17,7 @@ from extractors.rosters.listed_names import (
     cut_remarks,
     is_name,
     is_region,
+    is_remark,
     names_body,
     read_items,
 )
@@ -49,6 +51,7 @@ _TIME: Final = re.compile(
     r"|[上下]午",
     re.IGNORECASE,
 )
+_THING: Final = re.compile(r"(?:项目|平台|产品|课程|案例|成果|方案|课题|作品|奖项|技术|系统|品牌|题)(?:名称|名|题目)?$")
 _LONGEST_HEADER: Final = 6
 _SHARE: Final = 0.6  # share of a column's cells that must look like names
 _TELLING: Final = 0.5  # share of a column's cells by which it is known to hold people, places or bodies
@@ -83,13 +86,13 @@ def _find_header(table: Sequence[Line]) -> dict[int, str]:
     """What the columns hold, by the header cells or the first row that says so."""
     heads = [line for line in table if line.tag == "th" and not line.is_wide]
     if heads:
-        return {line.column: line.text for line in heads}
+        return {line.column: simplify(line.text) for line in heads}
     rows = _group_rows(table)
     for row in rows[:2]:
         if len(row) == 1 and len(rows) > 1 and max(map(len, rows)) > 1:
             continue
-        told = [line for line in row if not line.is_tall and _heads_column(line.text)]
-        return {line.column: line.text for line in row} if len(told) * 2 >= len(row) else {}
+        told = [line for line in row if not line.is_tall and _heads_column(simplify(line.text))]
+        return {line.column: simplify(line.text) for line in row} if len(told) * 2 >= len(row) else {}
     return {}
 
 
@@ -114,8 +117,11 @@ def _read_columns(table: Sequence[Line], header: dict[int, str]) -> list[Span]:
     width = len({line.column for line in table})
     rows = _group_rows(table)
     alone = {row[0].start for row in rows if width > 1 and len(row) == 1 and _heads_rows(row[0])}
+    alone.update(cell.start for row in rows if is_remark(row[0].text) for cell in row)
     cells = [
-        line for line in table if line.tag == "td" and header.get(line.column) != line.text and line.start not in alone
+        line
+        for line in table
+        if line.tag == "td" and header.get(line.column) != simplify(line.text) and line.start not in alone
     ]
     columns: dict[int, list[Span]] = {}
     held: dict[int, list[Line]] = {}
@@ -143,6 +149,8 @@ def _choose_columns(columns: dict[int, list[Span]], header: dict[int, str]) -> s
     refused = {column for column, text in header.items() if _NOT_HEADER.search(text)}
     fit = {column for column, names in columns.items() if _share(names, is_name) >= _SHARE and len(names) >= 2}
     chosen = fit & named or fit - refused
+    things = {column for column in chosen if _THING.search(header.get(column, ""))}
+    chosen = chosen - things or things
     if len(chosen) > 1:
         chosen = _drop_kinds(columns, chosen)
     longest = max((_measure(columns[column]) for column in chosen), default=0.0)
