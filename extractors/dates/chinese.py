@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 from typing import Final
 
 from extractors.dates.context import (
@@ -19,9 +18,10 @@ from extractors.dates.context import (
     read_same_day,
     read_span,
     shift_days,
+    shift_last,
     shift_weeks,
 )
-from extractors.dates.edtf import Partial, add_months, from_date, parse_number
+from extractors.dates.edtf import Partial, add_months, parse_number
 from extractors.dates.patterns import CHINESE_DATE, CHINESE_RELATIVE
 
 _SEPARATORS: Final = "至到—－–-~～、 \t\u3000"
@@ -124,14 +124,12 @@ def _find_quarter(tail: str) -> tuple[int, int] | None:
 
 def _read_relative(match: re.Match[str], context: Context) -> Reading | None:
     if match["day"]:
-        return shift_days(
-            context, _DAYS[match["day"][:1] if ")" in match["day"] or "）" in match["day"] else match["day"][:-1]]
-        )
+        word = match["day"]
+        return shift_days(context, _DAYS[word[:1] if len(word) == 1 or set("(（") & set(word) else word[:-1]])
     if match["same"]:
         return read_same_day(context)
     if match["after"]:
-        last = context.last.to_date()
-        return Reading(first=from_date(last + timedelta(days=1))) if last else None
+        return shift_last(context, _count_days(match["after"]))
     if match["nth"]:
         return read_nth_day(context, _NTH.find(match["nth"][1]) if match["nth"][0] == "第" else -("最" in match["nth"]))
     if match["bare"]:
@@ -140,3 +138,12 @@ def _read_relative(match: re.Match[str], context: Context) -> Reading | None:
     if not match["weekday"]:
         return shift_weeks(context, weeks)
     return find_weekday(context, min(6, _WEEKDAYS.index(match["weekday"])), weeks)
+
+
+def _count_days(words: str) -> int:
+    """How many days later: 次日, 前一天, 三天后."""
+    if words[0] in "次翌后後":
+        return 1
+    if words[0] == "前":
+        return -1
+    return parse_number(re.split("[天日]", words)[0].replace("两", "二").replace("兩", "二"))

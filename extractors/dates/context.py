@@ -108,6 +108,12 @@ def read_nth_day(context: Context, number: int) -> Reading | None:
     return Reading(first=from_date(day)) if first <= day <= last else None
 
 
+def shift_last(context: Context, days: int) -> Reading | None:
+    """The day so far from the day last named; None where none was."""
+    last = context.last.to_date()
+    return Reading(first=from_date(last + timedelta(days=days))) if last else None
+
+
 def shift_days(context: Context, days: int) -> Reading | None:
     """The day so far from the reference; None without one."""
     return Reading(first=from_date(context.reference + timedelta(days=days))) if context.reference else None

@@ -18,6 +18,7 @@ from extractors.dates.context import (
     read_same_day,
     read_span,
     shift_days,
+    shift_last,
     shift_months,
     shift_weeks,
 )
@@ -40,14 +41,21 @@ _ORDINAL_ENDS: Final = ("day of ", "st of ", "nd of ", "rd of ", "th of ")  # of
 _SHIFTS: Final = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 _PARTS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
 _RELATIVE: Final = (
-    "day", "same", "rel", "weekend", "since", "part", "quarter", "season", "close", "out", "nth", "bare", "whose",
+    "day", "same", "rel", "weekend", "since", "part", "quarter", "season", "close", "out", "nth", "later", "bare",
+    "whose",
 )  # fmt: skip
-_WHOLE_MATCH: Final = frozenset({"weekend", "since", "part", "quarter", "season", "close", "out", "nth"})
+_WHOLE_MATCH: Final = frozenset({"weekend", "since", "part", "quarter", "season", "close", "out", "nth", "later"})
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _NTH: Final = {
     word: number
     for number, word in enumerate(("opening", "second", "third", "fourth", "fifth", "sixth", "seventh"), start=0)
 } | {"first": 0, "final": -1, "last": -1, "closing": -1}
+_COUNTS: Final = {
+    word: number
+    for number, word in enumerate(
+        ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
+    )
+} | {"one": 1}
 _DAYS: Final = {
     "the day before yesterday": -2,
     "yesterday": -1,
@@ -165,6 +173,8 @@ def _read_relative(match: re.Match[str], context: Context) -> Reading | None:
         return find_nearest_weekday(context, WEEKDAYS.index(weekday[:3].lower()))
     if match["nth"]:
         return read_nth_day(context, _NTH[match["nth"].lower()])
+    if match["later"]:
+        return shift_last(context, _count_days(match["later"].lower().split()))
     if match["close"] or match["out"]:
         words = (match["close"] or "this year").lower().split()
         return _read_unit(words[-1], _SHIFTS.get(words[-2], 0), context)
@@ -175,6 +185,13 @@ def _read_relative(match: re.Match[str], context: Context) -> Reading | None:
     if match["unit"]:
         return _read_unit(match["unit"].lower(), _SHIFTS[word], context)
     return _read_told_weekday(WEEKDAYS.index(match["weekday"][:3].lower()), word, context)
+
+
+def _count_days(words: list[str]) -> int:
+    """How many days later: two days later, the next day, the day before."""
+    if words[-1] == "later":
+        return _COUNTS[words[0]]
+    return -1 if words[-1] == "before" or words[1] == "previous" else 1
 
 
 def _read_told_weekday(weekday: int, word: str, context: Context) -> Reading | None:

@@ -40,10 +40,10 @@ CHINESE_DATE: Final = re.compile(
     re.VERBOSE,
 )
 CHINESE_RELATIVE: Final = re.compile(
-    r"(?P<day>大前[天日]|大后天|前[天晚]|昨[日天晚夜]|今[日天晚早晨夜](?!报)|明[日天早晚](?![之年报])|後天|后天"
+    r"(?P<day>大前[天日]|大后天|前[天晚]|昨(?:[日天晚夜]|(?=[^日天晚夜年晨今非是（(]))|今[日天晚早晨夜](?!报)|明[日天早晚](?![之年报])|後天|后天"
     r"|[昨今明][（(](?:[0-9]{1,2}[）)]日|[0-9一二三四五六七八九十廿]{1,4}日[）)]))"
     r"|(?P<same>[当當][日天]|同日|同一天)(?!地)"
-    r"|(?P<after>次日|翌日)|(?P<nth>会议首日|首日(?=[下上晚，])|第[二三四五]天|最后一[天日]|最後一[天日])"
+    r"|(?P<after>次日|翌日|[前后後]一[天日]|(?:[一两兩二三四五六七八九十]|[0-9]{1,2})[天日]之?[后後])|(?P<nth>会议首日|首日(?=[下上晚，])|第[二三四五]天|最后一[天日]|最後一[天日])"
     r"|(?P<week>上上|上|本|这|這|下下|下)[个個]?(?:周|週|星期|礼拜|禮拜)(?!年|期|刊|报"
     r"|岁)(?P<weekday>[一二三四五六日天])?"
     r"|(?<![一二两三四五六七八九十0-9每半几])(?:周|週|星期|礼拜|禮拜)(?P<bare>[一二三四五六日天])(?=[上下晚早中]"
@@ -103,7 +103,9 @@ ENGLISH_RELATIVE: Final = re.compile(  # in lower case
     |(?:(?:by|before|at|until|towards?)\s+(?:the\s+)?(?:(?P<close>end\s+of\s+(?:the|this|next)\s+(?:month|year))|(?P<out>year['’-]?s?
       [\s-]?end|year\s+is\s+out|christmas))){_ALONE}
     |the\s+(?P<nth>first|opening|second|third|fourth|fifth|sixth|seventh|final|last|closing)\s+(?:day|morning|afternoon|evening|night)
-    |(?:on|late|early|since|(?:hours|morning|afternoon|evening|night)\s+of)\s+(?P<bare>(?:mon|tues|wednes|thurs|fri|satur
+    |(?P<later>the\s+(?:next|following)\s+(?:day|morning|afternoon|evening)|(?:a|one|two|three|four|five|six|seven|eight|nine|ten)
+      \s+days?\s+later|the\s+(?:previous\s+day|day\s+before)(?!\s+(?:yesterday|[a-z])))
+    |(?:on|late|early|since|as\s+of|(?:hours|morning|afternoon|evening|night)\s+of)\s+(?P<bare>(?:mon|tues|wednes|thurs|fri|satur
       |sun)day))\b(?!['’]s)
     |\b(?P<whose>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?=['’]s\s+(?:\w+\s+)?(?:award|signing|launch|opening|announcement
       |deal|agreement|ceremony|vote|decision|meeting|summit|session|event|approval|release|debut|inauguration|grant|gift|accord

@@ -47,6 +47,8 @@ def find(text: str, language: str, reference: date | None = REFERENCE) -> list[t
         ("上周五", "上周五", "2024-03-08"),
         ("将于周五签约", "周五", "2024-03-15"),
         ("理事会周二批出资金", "周二", "2024-03-12"),
+        ("今（14）日开始", "今（14）日", "2024-03-14"),
+        ("協會昨與兩校簽約", "昨", "2024-03-13"),
         ("昨（十三日）上午开始", "昨（十三日）", "2024-03-13"),
         ("最快明年第二季出台", "明年第二季", "2025-04/2025-06"),
         ("本周内", "本周", "2024-03-11/2024-03-17"),
@@ -77,6 +79,7 @@ def test_chinese_dates(text: str, span: str, value: str) -> None:
         ("Work will begin in the third quarter of 2025.", "2025-07/2025-09"),
         ("The order was made on this 8th day of March.", "2024-03-08"),
         ("It has been open since Monday.", "2024-03-11"),
+        ("Anyone can borrow them as of Monday.", "2024-03-11"),
         ("They emerged in the small hours of Wednesday with a deal.", "2024-03-13"),
         ("It called Monday's award generous.", "2024-03-11"),
     ],
@@ -93,6 +96,10 @@ def test_english_dates_lie_where_the_words_before_them_say(text: str, value: str
         ("论坛于3月8日至10日举行。第二天，双方签约。", "zh", "2024-03-09"),
         ("论坛于3月8日至10日举行。最后一天，双方签约。", "zh", "2024-03-10"),
         ("3月8日，双方会谈，次日签约。", "zh", "2024-03-09"),
+        ("3月8日，双方会谈，三天后签约。", "zh", "2024-03-11"),
+        ("3月8日签约，前一天会谈。", "zh", "2024-03-07"),
+        ("It was opened on 8 March. Two days later a partner joined.", "en", "2024-03-10"),
+        ("It was opened on 8 March. A partner had joined the day before.", "en", "2024-03-07"),
     ],
 )
 def test_days_of_what_lasts_several_are_counted_from_its_first(text: str, language: str, value: str) -> None:

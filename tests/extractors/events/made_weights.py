@@ -9,6 +9,7 @@ import numpy as np
 
 from config.event_lexicons import LanguageLexicon
 from config.linear_models import LinearModel
+from extractors.events.date_features import OTHER, OWN
 from extractors.events.role_features import NONE
 from extractors.records import EventType, Role
 
@@ -29,7 +30,9 @@ def make_weights(words: Mapping[str, Mapping[str, float]], *, types: Sequence[st
 
 
 def trust_rules(lexicon: LanguageLexicon, words: Mapping[str, Mapping[str, float]]) -> LanguageLexicon:
-    """The lexicon with weights of words given, and with every participant that rules read, no others."""
+    """The lexicon with weights of words given, and with every participant and date that rules read, no others."""
     answers = (*Role, NONE)
     roles = make_weights({f"rule {one}": {one: 9.0} for one in answers}, types=answers)
-    return replace(lexicon, type_model=make_weights(words, types=lexicon.type_model.answers), role_model=roles)
+    dates = make_weights({"rule this": {OWN: 9.0}}, types=(OTHER, OWN))
+    types = make_weights(words, types=lexicon.type_model.answers)
+    return replace(lexicon, type_model=types, role_model=roles, date_model=dates)
