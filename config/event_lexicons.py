@@ -147,13 +147,14 @@ class CommonLexicon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageLexicon:
-    """The event lexicon of one language, and what its words say of types and of the roles that bodies have."""
+    """The event lexicon of one language, and what its words say of types, of roles and of dates."""
 
     language: str
     common: CommonLexicon
     types: tuple[TypeLexicon, ...]
     type_model: TypeModel
     role_model: LinearModel
+    date_model: LinearModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +183,7 @@ def _read_language(folder: Path, language: str, *, check: bool) -> LanguageLexic
         types=tuple(_read_type(path, language, compiler, table) for path in files),
         type_model=read_type_model(folder, language),
         role_model=read_linear_model(folder / f"weights.roles.{language}.tsv"),
+        date_model=read_linear_model(folder / f"weights.dates.{language}.tsv"),
     )
 
 

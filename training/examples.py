@@ -27,11 +27,15 @@ _ARGUMENT: Final = re.compile(r"(\d+)\.([a-z]+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """An event of a labelled text: its type, its name if it has one, and roles with the names that play them."""
+    """An event of a labelled text: its type, its name if it has one, and roles with the names that play them.
+
+    The date is empty where the text gives none, None where nobody marked it.
+    """
 
     type: str
     name: str
     arguments: tuple[tuple[str, str], ...]
+    date: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,7 @@ def read_marked(row: dict[str, Any]) -> Labelled:
             type=kind,
             name=next((name for role, name in marked[number] if role == NAME), ""),
             arguments=tuple((role, name) for role, name in marked[number] if role != NAME),
+            date=row.get("dates", {}).get(number),
         )
         for number, kind in row["events"].items()
     )
@@ -99,6 +104,7 @@ def _read_passage(row: dict[str, Any]) -> Labelled:
             type=event["type"],
             name=event["name"]["text"] if event["name"] else "",
             arguments=tuple((one["role"], one["text"]) for one in event["arguments"]),
+            date=event["date"] or "",
         )
         for event in row["events"]
     )

@@ -21,6 +21,7 @@ from extractors.events.proper_names import name_properly
 from extractors.events.rosters import Item
 from extractors.events.scene import Scene, build_scene
 from extractors.events.signatories import Signatories, add_signatories, find_signatories
+from extractors.events.timing import settle_dates
 from extractors.events.triggers import Draft, find_drafts, join_readings
 from extractors.events.types import absorb_founders, drop_loose, drop_means, settle_types
 from extractors.ids import event_id
@@ -46,7 +47,8 @@ def find_events(
     if language is None or language.common.unrelated.search(match.text, 0, _LEAD):
         return ()
     scene = build_scene(article, match, mentions, language.common, anaphors)
-    drafts = settle_participants(scene, read_drafts(scene, language), language.role_model)
+    cast = settle_participants(scene, read_drafts(scene, language), language.role_model)
+    drafts = settle_dates(scene, cast, language.date_model)
     writer = _Writer(article, match, scene)
     events = [writer.write(draft) for draft in drafts if is_event(scene, draft)]
     return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))

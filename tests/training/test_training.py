@@ -10,11 +10,13 @@ from config.exceptions import SettingsError
 from config.linear_models import read_linear_model
 from config.type_models import read_type_model
 from extractors.events.classifier import choose, list_signs, rate
+from extractors.events.date_features import OTHER, OWN
 from extractors.events.features import list_tokens, name_features
 from extractors.events.role_features import NONE
 from extractors.masks import Piece, Sentence
 from extractors.records import EventType, Role
 from pactwatch.models import load_models
+from training.dates import fit_dates, read_dates
 from training.examples import LANGUAGES, Labelled, Telling, read_examples, read_marked, read_scene
 from training.roles import fit_roles, read_roles
 from training.types import Counted, Reading, read_text
@@ -112,13 +114,19 @@ def test_marks_are_read_as_names_and_arguments() -> None:
     row = {
         "day": "2026-03-18",
         "events": {"1": "agreement_signed", "2": "funding_made"},
+        "dates": {"1": "2026-03-16"},
         "text": "[1.name|Fjord Pact] signed\n\n[1.party 2.recipient|Norlund] and [1.party#36|36 ports] signed.",
     }
     example = read_marked(row)
     assert example.text == "Fjord Pact signed\n\nNorlund and 36 ports signed."
     assert example.tellings == (
-        Telling(type="agreement_signed", name="Fjord Pact", arguments=(("party", "Norlund"), ("party", "36 ports"))),
-        Telling(type="funding_made", name="", arguments=(("recipient", "Norlund"),)),
+        Telling(
+            type="agreement_signed",
+            name="Fjord Pact",
+            arguments=(("party", "Norlund"), ("party", "36 ports")),
+            date="2026-03-16",
+        ),
+        Telling(type="funding_made", name="", arguments=(("recipient", "Norlund"),), date=None),
     )
 
 
@@ -144,3 +152,27 @@ def test_the_roles_of_marked_articles_are_learnt(tmp_path: Path) -> None:
     model = read_linear_model(file)
     told = [choose(features, model) for features, _ in read[:4]]
     assert [max(one, key=lambda part: one[part]) for one in told] == [Role.PARTY, Role.PARTY, NONE, Role.WITNESS]
+
+
+def test_the_dates_of_marked_articles_are_learnt(tmp_path: Path) -> None:
+    models = load_models()
+    text = (
+        "[1.party|{} University] signed a memorandum of understanding with [1.party|{} Hospital] on 9 March, "
+        "the registrar said on Monday."
+    )
+    read = []
+    for names in (("Ash", "Corby"), ("Elmet", "Farrow"), ("Ilmer", "Jarrow")):
+        row = {
+            "day": "2026-03-18",
+            "events": {"1": "agreement_signed"},
+            "dates": {"1": "2026-03-09"},
+            "text": text.format(*names),
+        }
+        example = read_marked(row)
+        read += read_dates(read_scene(example, "en", models), example.tellings or (), models.events.languages["en"])
+    assert [answer for _, answer in read] == [OWN, OTHER] * 3
+    file = tmp_path / "weights.dates.en.tsv"
+    file.write_text(fit_dates(read), encoding="utf-8")
+    model = read_linear_model(file)
+    own, other = (choose(features, model)[OWN] for features, _ in read[:2])
+    assert own > 0.5 > other
