@@ -10,6 +10,7 @@ from config.exceptions import Reason, Rejected
 from config.records import Selectors
 from extractors.bylines.byline import find_byline
 from extractors.bylines.signatures import Signature, find_signature, is_document_title
+from extractors.collector import hold_collector
 from extractors.dates.clues import DateClues
 from extractors.dates.page_dates import find_page_dates
 from extractors.dates.shown_days import ShownLines
@@ -50,7 +51,8 @@ def extract_article(page: Page, *, selectors: Selectors | None = None) -> Articl
     decoded = decode(page.body, content_type="" if page.is_text else page.content_type, encoding=page.encoding)
     if page.is_text:
         return _read_plain(page, decoded.text)
-    return _read_html(page, decoded.text, selectors or Selectors(), utf8=decoded.utf8)
+    with hold_collector():
+        return _read_html(page, decoded.text, selectors or Selectors(), utf8=decoded.utf8)
 
 
 def _read_html(
