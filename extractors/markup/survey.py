@@ -92,7 +92,7 @@ def survey_page(root: Element) -> Survey:
     by_tag: defaultdict[str, list[Element]] = defaultdict(list)
     by_attribute: defaultdict[str, list[Element]] = defaultdict(list)
     for element in root.iter():
-        tag, names, text = element.tag, "", element.text
+        tag, names = element.tag, ""
         tells = tag in _LISTED
         if tells:
             by_tag[tag].append(element)
@@ -105,6 +105,7 @@ def survey_page(root: Element) -> Survey:
             elif attribute in _TELLING:
                 by_attribute[attribute].append(element)
                 tells = True
+        text = element.text  # a script's is never asked for
         if text and text.isspace():
             text = ""
         if tells or names or text:

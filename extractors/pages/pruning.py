@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -106,6 +106,7 @@ _KEEP: Final = re.compile(
 _SHARE: Final = 0.5
 _PLAYED: Final = 0.3  # share of that up to which an element named after a player is one
 _count_letters: Final = etree.XPath("string-length(normalize-space(.))")
+_SPACE: Final = b" \t\n\v\f\r\x1c\x1d\x1e\x1f"
 _LARGE_SHEET: Final = 12_000  # characters from which a style sheet is a framework's
 _HIDES: Final = 0.3  # share of a page's text up to which a style sheet is believed to hide it: scripts show the rest
 _HEADED: Final = 300  # weight of text beside its h1 from which an element is the article, whatever its name
@@ -187,6 +188,9 @@ def _may_hide(sheet: str) -> bool:
 
 
 def _close_up(style: str) -> str:
+    """A style in lower case without white space."""
+    if style.isascii():
+        return style.lower().encode("ascii").translate(None, _SPACE).decode("ascii")
     return "".join(style.lower().split())
 
 
@@ -200,14 +204,15 @@ def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[floa
         attributes = element.keys()
         if element.tag in _ROOTS or not (attributes or element.tag in _UNLESS_LARGE):
             continue
+        names = class_and_id(element) if "class" in attributes or "id" in attributes else ""
         if ("style" in attributes or "hidden" in attributes) and is_hidden(element):
             hidden.add(element)
-        elif is_furniture(element):
+        elif _is_furniture(element, attributes, names):
             holds = running.get(element, 0.0)
             is_article = holds > total or (element in headed and holds >= _HEADED)
-            if not is_article or _CONSENT.search(class_and_id(element)):
+            if not is_article or _CONSENT.search(names):
                 furniture.add(element)
-        elif _names_player(class_and_id(element)) and running.get(element, 0.0) < total * _PLAYED:
+        elif names and _names_player(names) and running.get(element, 0.0) < total * _PLAYED:
             furniture.add(element)
     return Marks(hidden=frozenset(hidden), furniture=frozenset(furniture))
 
@@ -232,16 +237,19 @@ def _hides(style: str) -> bool:
 
 def is_furniture(element: Element) -> bool:
     """Whether an element looks like furniture by its tag, role, class or id."""
-    attributes = element.keys()
+    return _is_furniture(element, element.keys(), class_and_id(element))
+
+
+def _is_furniture(element: Element, attributes: Collection[str], names: str) -> bool:
     if element.tag in _UNLESS_LARGE or ("role" in attributes and element.get("role").lower() in _ROLES):
         return True
-    return ("class" in attributes or "id" in attributes) and _names_furniture(class_and_id(element))
+    return len(names) > 1 and _names_furniture(names)
 
 
 @lru_cache(maxsize=16384)
 def _names_furniture(name: str) -> bool:
     """Whether a class and id name furniture; a site's pages repeat the same few hundred names."""
-    return len(name) > 1 and _FURNITURE.search(name) is not None and _KEEP.search(name) is None
+    return _FURNITURE.search(name) is not None and _KEEP.search(name) is None
 
 
 @lru_cache(maxsize=16384)
