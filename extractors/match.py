@@ -28,6 +28,7 @@ _SYLLABLE = re.compile(
     r"|a|o|e|i|u|v)"
 )
 _UNCONVERTED = ("ja", "ko")
+_WIDE = re.compile("[\u2e80-\U0010ffff]")  # Han characters and more, of one range
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 
@@ -91,7 +92,7 @@ def close_up(text: str) -> str:
 
 def simplify(text: str) -> str:
     """Traditional characters as simplified, length kept."""
-    if text.isascii():
+    if text.isascii() or not _WIDE.search(text):
         return text
     converter = _converter()
     simplified: str = converter.convert(text)

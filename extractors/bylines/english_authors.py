@@ -183,8 +183,8 @@ def find_english_authors(line: str, *, ends: bool = False) -> list[str]:
 def find_helpers(line: str) -> list[str]:
     """Those of whom a line of their own says that they helped: Additional reporting by Jane Doe in Lind."""
     match = _HELPED.match(line)
-    named = match[1] if match else ""
-    return [name for name in split_english(re.split(r"[.;]\s", _AFFILIATED.sub("", named))[0]) if is_person(name)]
+    named = split_english(re.split(r"[.;]\s", _AFFILIATED.sub("", match[1]))[0]) if match else []
+    return [name for name in named if is_person(name)]
 
 
 def _drop_additional(text: str) -> str:

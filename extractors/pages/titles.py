@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from extractors.markup.blocks import Block
@@ -189,6 +190,7 @@ def _likeness(one: str, two: str) -> float:
     return ratio if ratio > _ALIKE else 0.0
 
 
+@lru_cache(maxsize=256)
 def strip_site(text: str, site: str) -> str:
     """Cut the site's name, and section names before it, off the end of a title."""
     text = _LABEL.sub("", clean_text(text))
