@@ -161,7 +161,7 @@ class _Cutter:
                 tag=stack[-1].tag,
                 order=len(self.blocks),
                 marks=count_marks(text),
-                is_plain=len(self.pieces) == 1 or sum(not piece.isspace() for piece in self.pieces) == 1,
+                is_plain=len(self.pieces) == 1 or [*map(str.isspace, self.pieces)].count(False) == 1,
                 image=self.image,
             )
             self.blocks.append(block)
