@@ -190,7 +190,7 @@ def find_helpers(line: str) -> list[str]:
 def _drop_additional(text: str) -> str:
     """A byline without those who only helped."""
     lowered = text.lower()
-    return _ADDITIONAL.sub("", text) if any(words in lowered for words in _ADDITIONAL_WORDS) else text
+    return _ADDITIONAL.sub("", text) if any(map(lowered.__contains__, _ADDITIONAL_WORDS)) else text
 
 
 def _drop_days(line: str, put: str = "") -> str:

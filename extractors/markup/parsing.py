@@ -49,6 +49,7 @@ _INVISIBLE: Final = re.compile(
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _NO_LETTERS: Final = re.compile(r"\W+")
+_COMMON_MARKS: Final = "’“”–，。、：（）"
 _LOWER: Final = bytes(range(256)).lower()
 _NO_ASCII_LETTERS: Final = bytes(byte for byte in range(128) if _NO_LETTERS.match(chr(byte)))
 _TAG: Final = re.compile(r"<[a-zA-Z!/]")
@@ -161,6 +162,8 @@ def fold_letters(text: str) -> str:
     if text.isascii():
         return text.encode("ascii").translate(_LOWER, _NO_ASCII_LETTERS).decode("ascii")
     rest = text.encode("utf-8", "surrogatepass").translate(_LOWER, _NO_ASCII_LETTERS).decode("utf-8", "surrogatepass")
+    for mark in _COMMON_MARKS:
+        rest = rest.replace(mark, "")
     return (rest if rest.isalnum() else _NO_LETTERS.sub("", rest)).lower()
 
 

@@ -216,8 +216,8 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
     weight = 0
     linked_names = find_linked_names(blocks)
     for place, block in enumerate(blocks):
-        if _WHEN.match(block.text) and any(_WHERE.match(other.text) for other in blocks[place + 1 : place + 3]):
-            kept.append(block)  # the day of a meeting, not of the page
+        if _is_of_meeting(block.text, blocks[place + 1 : place + 3]):
+            kept.append(block)
             continue
         if weight > _LEAST and is_end_mark(block.text) and _nothing_follows(blocks, block):
             break
@@ -236,6 +236,12 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
         kept.append(block)
         weight += block.weight
     return _trim_headings(_drop_quotes(kept))
+
+
+def _is_of_meeting(line: str, below: Sequence[Block]) -> bool:
+    """Whether a line gives the day of a meeting, whose place stands below it, and not that of the page."""
+    is_labelled = (":" in line or "：" in line) and _WHEN.match(line) is not None
+    return is_labelled and any(_WHERE.match(other.text) for other in below)
 
 
 def _is_navigation(block: Block) -> bool:
