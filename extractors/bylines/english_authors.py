@@ -136,6 +136,7 @@ _REPORTED: Final = re.compile(
     re.IGNORECASE,
 )
 _REPORTING: Final = re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Rr]eported|[Ww]ritten) by ({_NAMES})")
+_CLOSING_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
 _SPLIT: Final = re.compile(r"\s*(?:,|;|&|\||、|，|；|/|\b(?:and|AND)\b|\bwith\b)\s*")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|\d{3}|[<>{}]|^/")
 _AGENCY: Final = re.compile(r"^the\b|\bpress\b|\breuters\b|\bnews\b|iStock|\bimages\b|\.com\b", re.IGNORECASE)
@@ -267,11 +268,12 @@ def _read_list(part: str) -> tuple[list[str], bool]:
     if not _OPENED.match(part):
         return [], False
     plain = _ENDED_BY_POST.sub("", part)
-    has_post = plain != part or _WRITES.search(part) is not None
-    pieces = [strip_degrees(piece) for piece in _SPLIT.split(re.sub(r"\s*\([^()]*\)$", "", plain)) if piece]
-    names = [piece for piece in pieces if is_person(piece)]
-    if not names or pieces[0] != names[0]:
+    first, *further = [*filter(None, _SPLIT.split(_CLOSING_BRACKETS.sub("", plain))), ""]
+    if not is_person(strip_degrees(first)):
         return [], False
+    has_post = plain != part or _WRITES.search(part) is not None
+    pieces = [strip_degrees(piece) for piece in (first, *further) if piece]
+    names = [piece for piece in pieces if is_person(piece)]
     others = [piece for piece in pieces if piece not in names]
     told = all(_WRITES.search(piece) or POSTS.search(piece) for piece in others)
     return (names, has_post) if told else ([], False)

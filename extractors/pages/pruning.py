@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -194,20 +194,23 @@ def _close_up(style: str) -> str:
     return "".join(style.lower().split())
 
 
-def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[float], holders: Holders) -> Marks:
+def mark_furniture(
+    survey: Survey, root: Element, blocks: Sequence[Block], scores: Sequence[float], holders: Holders
+) -> Marks:
     """Find hidden elements and furniture; what holds much of the running text, or heading and text, is none."""
     running = holders.add_up(sum_scores(blocks, [max(0.0, score) for score in scores]))
     total = running.get(root, 0.0) * _SHARE
     headed = {holder for heading in holders.parents if heading.tag == "h1" for holder in _ancestors(heading)}
+    hiding = {*survey.bearing("style"), *survey.bearing("hidden")}
+    playing = {*survey.bearing("role")}
     hidden, furniture = set(), set()
     for element in holders.parents:
-        attributes = element.keys()
-        if element.tag in _ROOTS or not (attributes or element.tag in _UNLESS_LARGE):
+        tag, names = element.tag, survey.named_so.get(element, "")
+        if tag in _ROOTS:
             continue
-        names = class_and_id(element) if "class" in attributes or "id" in attributes else ""
-        if ("style" in attributes or "hidden" in attributes) and is_hidden(element):
+        if element in hiding and is_hidden(element):
             hidden.add(element)
-        elif _is_furniture(element, attributes, names):
+        elif tag in _UNLESS_LARGE or _names_furniture(names) or (element in playing and _plays_furniture(element)):
             holds = running.get(element, 0.0)
             is_article = holds > total or (element in headed and holds >= _HEADED)
             if not is_article or _CONSENT.search(names):
@@ -237,19 +240,17 @@ def _hides(style: str) -> bool:
 
 def is_furniture(element: Element) -> bool:
     """Whether an element looks like furniture by its tag, role, class or id."""
-    return _is_furniture(element, element.keys(), class_and_id(element))
+    return element.tag in _UNLESS_LARGE or _plays_furniture(element) or _names_furniture(class_and_id(element))
 
 
-def _is_furniture(element: Element, attributes: Collection[str], names: str) -> bool:
-    if element.tag in _UNLESS_LARGE or ("role" in attributes and element.get("role").lower() in _ROLES):
-        return True
-    return len(names) > 1 and _names_furniture(names)
+def _plays_furniture(element: Element) -> bool:
+    return (element.get("role") or "").lower() in _ROLES
 
 
 @lru_cache(maxsize=16384)
 def _names_furniture(name: str) -> bool:
     """Whether a class and id name furniture; a site's pages repeat the same few hundred names."""
-    return _FURNITURE.search(name) is not None and _KEEP.search(name) is None
+    return len(name) > 1 and _FURNITURE.search(name) is not None and _KEEP.search(name) is None
 
 
 @lru_cache(maxsize=16384)

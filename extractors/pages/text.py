@@ -10,6 +10,7 @@ from typing import Final
 from extractors.bylines.signatures import is_signing_day
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, fold_letters
+from extractors.markup.survey import Survey
 from extractors.pages.boilerplate import is_boilerplate, is_end_mark, is_meta_line, is_stamp, starts_tail
 from extractors.pages.continuing import find_continuation, goes_on, is_cut
 from extractors.pages.holders import Holders, find_holders, sum_scores
@@ -75,14 +76,14 @@ def find_orders(outline: Sequence[Block], blocks: Sequence[Block]) -> list[int]:
     return [block.order for block in outline if block.text in texts]
 
 
-def find_body(root: Element, blocks: Sequence[Block], *, title: str) -> Body:
+def find_body(survey: Survey, root: Element, blocks: Sequence[Block], *, title: str) -> Body:
     """Find the article's text among a tree's blocks; the body has no blocks where there is none.
 
     Furniture is left out unless hardly any text is left then: names deceive, and some pages show their text by script.
     """
     scores = score_blocks(blocks)
     holders = find_holders(blocks)
-    marks = mark_furniture(root, blocks, scores, holders)
+    marks = mark_furniture(survey, root, blocks, scores, holders)
     best = _find_among(root, blocks, scores, holders.leave_out(marks.hidden | marks.furniture), title)
     for marked in (marks.hidden, frozenset[Element]()):
         if best.weight >= _POOR:
