@@ -10,7 +10,6 @@ from config.exceptions import Reason, Rejected
 from config.records import Selectors
 from extractors.bylines.byline import find_byline
 from extractors.bylines.signatures import Signature, find_signature, is_document_title
-from extractors.collector import hold_collector
 from extractors.dates.clues import DateClues
 from extractors.dates.page_dates import find_page_dates
 from extractors.dates.shown_days import ShownLines
@@ -24,6 +23,7 @@ from extractors.markup.head import Head
 from extractors.markup.parsing import clean_text, parse_html, shows_markup, unescape_tags
 from extractors.pages.addresses import find_canonical, identify
 from extractors.pages.author_notes import drop_author_notes
+from extractors.pages.collector import hold_collector
 from extractors.pages.joining import join_further
 from extractors.pages.particulars import find_number
 from extractors.pages.plain_text import read_layout

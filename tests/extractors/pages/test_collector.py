@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from extractors.collector import hold_collector
+from extractors.pages.collector import hold_collector
 
 
 def test_the_collector_rests_and_runs_again() -> None:
