@@ -29,6 +29,7 @@ _SYLLABLE = re.compile(
 )
 _LINE = 120  # characters
 _UNCONVERTED = ("ja", "ko")
+_WIDE = re.compile("[\u2e80-\U0010ffff]")  # Han characters and more, of one range
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 
@@ -92,7 +93,7 @@ def close_up(text: str) -> str:
 
 def simplify(text: str) -> str:
     """Traditional characters as simplified, length kept."""
-    if text.isascii():
+    if text.isascii() or not _WIDE.search(text):
         return text
     return _convert_line(text) if len(text) <= _LINE else _convert(text)
 

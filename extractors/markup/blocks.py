@@ -109,11 +109,13 @@ class _Cutter:
 
     def cut(self, root: Element) -> None:  # noqa: C901 - one walk over every node, kept flat for speed
         stack: list[Element] = []
+        tags: list[str] = []
         pieces, links = self.pieces, 0
         for event, element in etree.iterwalk(root, events=("start", "end")):
-            tag = element.tag
-            is_block = tag in _BLOCK
             if event == "start":
+                tag = element.tag
+                tags.append(tag)
+                is_block = tag in _BLOCK
                 if pieces and (is_block or tag == "br"):
                     self.flush(stack)
                 if is_block:
@@ -124,7 +126,8 @@ class _Cutter:
                     self.see(element)
                 text = element.text
             else:
-                if is_block:
+                tag = tags.pop()
+                if tag in _BLOCK:
                     if pieces:
                         self.flush(stack)
                     stack.pop()
@@ -161,7 +164,7 @@ class _Cutter:
                 tag=stack[-1].tag,
                 order=len(self.blocks),
                 marks=count_marks(text),
-                is_plain=len(self.pieces) == 1 or sum(not piece.isspace() for piece in self.pieces) == 1,
+                is_plain=len(self.pieces) == 1 or [*map(str.isspace, self.pieces)].count(False) == 1,
                 image=self.image,
             )
             self.blocks.append(block)

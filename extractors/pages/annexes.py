@@ -118,7 +118,9 @@ def _is_document(link: Element) -> bool:
 
 def _is_named(element: Element) -> bool:
     """Whether an element's line calls it an annex; the line is read where its first letter allows it."""
-    opening = next((text for piece in element.itertext() if (text := clean_text(piece.lstrip()[:_FEW]))), "")
+    opening = clean_text((element.text or "").lstrip()[:_FEW])
+    if not opening:
+        opening = next((text for piece in element.itertext() if (text := clean_text(piece.lstrip()[:_FEW]))), "")
     return opening[:1] in _OPENINGS and _NAMED.match(short_text_of(element, most=_LINE)) is not None
 
 

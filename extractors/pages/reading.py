@@ -184,11 +184,11 @@ def _find_article(
     title = next(iter(select_texts(root, selectors.title)), "") or find_title(head, survey, site=head.first(*SITE))
     chosen = next(iter(select(root, selectors.text)), root)
     inside = outline if chosen is root else build_blocks(chosen)
-    body = find_body(chosen, inside, title=title)
+    body = find_body(survey, chosen, inside, title=title)
     if not selectors.title:
         heading = find_heading(outline, body, title, head)
         if fold_letters(heading) != fold_letters(title):
-            body = find_body(chosen, inside, title=heading)
+            body = find_body(survey, chosen, inside, title=heading)
         title = heading
     if chosen is root:
         body = settle_body(root, outline, body, claimed=claimed)

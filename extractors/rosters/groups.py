@@ -34,6 +34,7 @@ _LABEL: Final = re.compile(
     r"|.{0,30}(?:members|signatories|partners)",
     re.IGNORECASE,
 )
+_LONGEST_LABEL: Final = 41  # characters of an English one
 _RANK: Final = re.compile(
     r"(?:the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:members|signatories|partners|participants|supporters|observers|sponsors"
     r"|founders)"
@@ -59,26 +60,31 @@ _LONGEST: Final = 120
 _MANY: Final = 4  # names on one line; fewer may be a name with its town and country
 _BETWEEN: Final = 2  # lines that may stand between two parts of one list
 
+_Part = tuple[int, int, list[Span]]
+"""Where a part of a list begins and ends, and the names of its items."""
 
-def find_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[Span]]]:
+
+def find_lists(lines: Sequence[Line]) -> Iterator[_Part]:
     """Each list of names with its begin and end: parts that follow each other and hold names are one list."""
     for chain in _find_chains(lines):
-        held: list[tuple[int, int]] = []
+        held: list[_Part] = []
         for first, last in chain:
-            if _fits(lines[first:last]):
-                held.append((first, last))
+            names = _read_items(lines[first:last]) if lines[first].tag not in CELLS else []
+            if _fits(lines[first], names):
+                held.append((first, last, names))
                 continue
             yield from _read_parts(lines, held)
             held = []
         yield from _read_parts(lines, held)
 
 
-def _read_parts(lines: Sequence[Line], parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Span]]]:
+def _read_parts(lines: Sequence[Line], parts: Sequence[_Part]) -> Iterator[_Part]:
     """The names of parts of a list, those of one kind read together; nothing where no name stands in them."""
     names: list[Span] = []
     for _, group in groupby(parts, key=lambda part: _find_kind(lines[part[0]])):
         held = [*group]
-        names += _read_list(lines[held[0][0] : held[-1][1]])
+        read = held[0][2] if len(held) == 1 else None
+        names += _read_list(lines[held[0][0] : held[-1][1]], read)
     if sum(is_name(name.text) for name in names) >= LEAST:
         yield parts[0][0], parts[-1][1], names
 
@@ -116,11 +122,11 @@ def _may_open(line: Line) -> bool:
     return not is_outer(line) and (_may_be_item(line) or bool(read_run(line)))
 
 
-def _fits(lines: Sequence[Line]) -> bool:
-    """Whether most of a part's lines hold names; a table is judged by its columns."""
-    if lines[0].tag in CELLS:
+def _fits(first: Line, names: Sequence[Span]) -> bool:
+    """Whether most of a part's items are names, else what its first line holds; a table is judged by its columns."""
+    if first.tag in CELLS:
         return True
-    names = _read_items(lines) or read_run(lines[0])
+    names = names or read_run(first)
     return bool(names) and sum(is_name(name.text) for name in names) >= _SHARE * len(names)
 
 
@@ -133,7 +139,13 @@ def _is_label(line: Line) -> bool:
     """Whether a line above a list only names it."""
     if line.is_label or line.is_strong or line.text.endswith((":", "：")):
         return len(line.text) <= _LONGEST
-    return _LABEL.fullmatch(simplify(line.text)) is not None or heads_part(line.text)
+    return _names_list(line.text) or heads_part(line.text)
+
+
+def _names_list(text: str) -> bool:
+    """Whether a line says nothing but what is listed below it: 成员单位名单, Founding members."""
+    may_name = len(text) <= _LONGEST_LABEL or is_chinese(text)
+    return may_name and _LABEL.fullmatch(simplify(text)) is not None
 
 
 def _find_kind(line: Line) -> str:
@@ -165,13 +177,13 @@ def _tells_of_name(line: Line) -> bool:
     return is_parted and names_body(_read_lead(line))
 
 
-def _read_list(lines: Sequence[Line]) -> list[Span]:
-    """The names of a list; none where too few of its items look like names."""
+def _read_list(lines: Sequence[Line], names: list[Span] | None) -> list[Span]:
+    """The names of a list, whose items may have been read before; none where too few of them look like names."""
     if lines[0].tag in CELLS:
         return read_table(lines)
     if not _may_be_item(lines[0]):
         return cut_remarks([name for line in lines for name in read_run(line)], placed=True)
-    names = _read_items(lines)
+    names = _read_items(lines) if names is None else names
     fitting = sum(is_name(name.text) for name in names)
     if fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
         return []
@@ -216,7 +228,7 @@ def _end_at_remark(items: list[Line]) -> list[Line]:
 def _is_heading(line: Line) -> bool:
     """Whether the first line of a list only announces it: a label, or a clause that is no name."""
     is_clause = _CLAUSE.search(line.text) is not None and line.tag not in _ITEMS and announces(line.text)
-    return is_clause or _LABEL.fullmatch(simplify(line.text)) is not None
+    return is_clause or _names_list(line.text)
 
 
 def _read_lead(line: Line) -> str:

@@ -20,7 +20,8 @@ _INTRODUCES: Final = re.compile(
     r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b)", re.IGNORECASE
 )
 _NUMBERS: Final = re.compile(r"(?:^|\s)\(?\d{1,2}[.)、]\s?(?=[A-Z\u4e00-\u9fff])")
-_FIGURES: Final = re.compile(r"\d[.)、]")  # what numbers end with; it is found many times faster
+_BEHIND_FIGURES: Final = ".)、"
+_FIGURES: Final = re.compile(rf"\d[{_BEHIND_FIGURES}]")  # what numbers end with; it is found many times faster
 _LEADING: Final = re.compile(
     r"^(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]\s*)?(?:[^:：;；]{2,30}[:：]\s+)?(?:\d{1,2}[.)、]\s*)?"
 )
@@ -77,6 +78,8 @@ def _introduces(text: str) -> bool:
 
 def _is_numbered(text: str) -> bool:
     """Whether a line numbers several things: 1. … 2. … 3. …."""
+    if sum(map(text.count, _BEHIND_FIGURES)) < LEAST:
+        return False
     return len(_FIGURES.findall(text)) >= LEAST and len(_NUMBERS.findall(text)) >= LEAST
 
 

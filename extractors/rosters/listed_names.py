@@ -158,6 +158,8 @@ def _part(text: str) -> Iterator[tuple[int, int]]:
 def close(name: str) -> str:
     """A name without the mark behind it, unless that is a company's (Ltd., e.V.)."""
     name = name.rstrip("；;，,、")
+    if not name.endswith(("。", ".")):
+        return name
     return name if _COMPANY.search(name[-6:]) or _DOTTED.search(name) else _ENDING.sub("", name)
 
 
