@@ -79,14 +79,13 @@ def _read_characters(tokens: Tokens, text: str, start: int, end: int) -> None:
 
 
 def name_features(tokens: Tokens) -> list[str]:
-    """English words, also as stems, with the next ones and those after that; one to four Chinese characters."""
+    """English words and their stems, with the next ones; one to four Chinese characters."""
     texts = tokens.texts
     if tokens.language == "zh":
         joined = "".join(texts)
         return [joined[at : at + length] for length in range(1, _LONGEST + 1) for at in range(len(texts) - length + 1)]
     stems = [f"~{_find_stem(word)}" for word in texts]
-    gapped = [f"{one} _ {other}" for one, other in zip(texts, texts[2:], strict=False)]
-    return [*texts, *_pair(texts), *gapped, *stems, *_pair(stems)]
+    return [*texts, *_pair(texts), *stems, *_pair(stems)]
 
 
 def _pair(words: Sequence[str]) -> Iterator[str]:
