@@ -95,6 +95,13 @@ def list_missed(scene: Scene, language: LanguageLexicon, opening: Stretch, draft
     """
     told = {one.lexicon.type for one in drafts}
     taken = [(one.name.start, one.name.end) for one in drafts if one.name]
+    acting = {scene.text[item.start : item.end] for one in drafts for item in one.items}
+    taken += [
+        (piece.start, piece.end)
+        for pieces in scene.pieces
+        for piece in pieces
+        if piece.kind == "org" and scene.text[piece.start : piece.end] in acting
+    ]
     for kind in language.types:
         likelihood = opening.rating.likelihoods.get(kind.type, 0.0)
         if kind.type in told or likelihood < _LIKELY:
