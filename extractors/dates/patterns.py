@@ -78,9 +78,9 @@ ENGLISH_DATE: Final = re.compile(
       |(?:(?P<m5>{_MONTH})(?:\s+(?P<y5>{_YEAR}))?{_TO})?(?P<m6>{_MONTH})(?:,|\s+of)?\s+(?P<y6>{_YEAR}){_END}
     )"""
     # a month, a year or a day alone is a date only after such words
-    rf"""|(?<=\bin\s)(?:early\s|late\s|mid-)?(?P<m7>{_MONTH})(?!\s*[0-9])(?!\s+(?:[A-Z]|be\b|not\b))
-      |(?:(?<=\b(?:by|of)\s)|(?<=\b(?:this|late)\s)|(?<=\blast(?P<past>\s))|(?<=\bnext(?P<next>\s))|(?<=\b(?:since|until|early)\s)
-        |(?<=\b(?:as|to)\s)|(?<=\bfrom\s)|(?<=\b(?:before|around)\s)|(?<=\bstarting\s))(?P<m8>{_MONTH})(?!\s*[0-9])(?!\s+[A-Z])
+    rf"""|(?:(?<=\bin\s)(?!(?:[a-z]+[\s-])?{_MONTH}\s+[A-Z])|(?<=\bIn\s))(?:early\s|late\s|mid-)?(?P<m7>{_MONTH})(?!\s*[0-9])(?!\s+(?:be\b|not\b))
+      |(?:(?<=\b(?:[Bb]y|of)\s)|(?<=\b(?:[Tt]his|[Ll]ate)\s)|(?<=\b[Ll]ast(?P<past>\s))|(?<=\b[Nn]ext(?P<next>\s))|(?<=\b(?:[Ss]ince|[Uu]ntil|[Ee]arly)\s)
+        |(?<=\b(?:as|to)\s)|(?<=\b[Ff]rom\s)|(?<=\b(?:before|around)\s)|(?<=\bstarting\s))(?P<m8>{_MONTH})(?!\s*[0-9])(?!\s+[A-Z])
       |(?:(?<=\bfrom\s)|(?<=\bbetween\s)|(?<=\bperiod\s))(?P<y7>{_YEAR}){_TO}(?P<y8>{_YEAR}){_END}
       |(?:(?<=\b(?:in|by|of)\s)|(?<=\b(?:In|By)\s)|(?<=\b(?:from|year|late)\s)|(?<=\b(?:since|Since|until|after|early)\s)
         |(?<=\bduring\s)|(?<=\bbefore\s)|(?<=\bmid-))(?P<y9>{_YEAR}){_END}(?!\s*(?:people|yuan|[a-z]+s\b))

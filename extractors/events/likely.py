@@ -122,6 +122,13 @@ def list_missed(scene: Scene, language: LanguageLexicon, reader: Reader, drafts:
     """
     told = {one.lexicon.type for one in drafts}
     taken = [(one.name.start, one.name.end) for one in drafts if one.name]
+    acting = {scene.text[item.start : item.end] for one in drafts for item in one.items}
+    taken += [
+        (piece.start, piece.end)
+        for pieces in scene.pieces
+        for piece in pieces
+        if piece.kind == "org" and scene.text[piece.start : piece.end] in acting
+    ]
     opening = reader.opening
     types = language.type_model.texts.answers
     for kind in language.types:
