@@ -20,7 +20,7 @@ from extractors.masks import Mask, Piece, Sentence, overlap
 from extractors.records import EventType
 
 _STRETCH: Final = {"en": 1400, "zh": 450}  # characters, about as long as what the model was fitted to
-_TOLD: Final = 0.0  # odds from which a type is told
+_TOLD: Final = {"en": 0.0, "zh": 0.2}  # odds from which a type is told
 _TOLD_NAMELESS: Final = 1.4  # the same where no rule reads it and nothing is named that should be: .8
 _SPEAKS: Final = -2.0  # odds from which a sentence may be the one that tells
 _SCORE: Final = 0.5  # of an event told by words alone
@@ -52,6 +52,7 @@ class Reader:
     def __init__(self, scene: Scene, language: LanguageLexicon) -> None:
         self._scene = scene
         self._model = language.type_model
+        self._told = _TOLD[scene.language]
         self._cuts = _cut(scene)
         self._stretches: dict[int, Stretch] = {}
 
@@ -62,7 +63,7 @@ class Reader:
 
     def may_tell(self, sentence: Sentence, kind: str) -> bool:
         """Whether a rule's surest reading of a type in a sentence would be believed, as one of an unknown type is."""
-        return kind not in self._model.texts.answers or self.rate(self._find(sentence), kind, 1.0) >= _TOLD
+        return kind not in self._model.texts.answers or self.rate(self._find(sentence), kind, 1.0) >= self._told
 
     def believe(self, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
         """The drafts whose types the words around them tell too."""
@@ -73,7 +74,7 @@ class Reader:
         told = {
             (at, kind)
             for (at, kind), score in surest.items()
-            if kind not in self._model.texts.answers or self.rate(self._read(at), kind, score) >= _TOLD
+            if kind not in self._model.texts.answers or self.rate(self._read(at), kind, score) >= self._told
         }
         return tuple(draft for draft, key in placed if key in told)
 
@@ -132,7 +133,11 @@ def list_missed(scene: Scene, language: LanguageLexicon, reader: Reader, drafts:
     opening = reader.opening
     types = language.type_model.texts.answers
     for kind in language.types:
-        if kind.type in told or kind.type not in types or (odds := reader.rate(opening, kind.type, None)) < _TOLD:
+        if (
+            kind.type in told
+            or kind.type not in types
+            or (odds := reader.rate(opening, kind.type, None)) < _TOLD[scene.language]
+        ):
             continue
         said = [float(one[types.index(kind.type)]) for one in opening.odds]
         ordered = sorted(range(len(said)), key=lambda at: -said[at])
