@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import inf
 from typing import Final
 
 from config.event_lexicons import LanguageLexicon, TypeLexicon
@@ -52,9 +53,10 @@ class Reader:
     def __init__(self, scene: Scene, language: LanguageLexicon) -> None:
         self._scene = scene
         self._model = language.type_model
-        self._told = _TOLD[scene.language]
         self._cuts = _cut(scene)
         self._stretches: dict[int, Stretch] = {}
+        self._possible: dict[tuple[int, str], bool] = {}
+        self.told = _TOLD[scene.language]
 
     @property
     def opening(self) -> Stretch:
@@ -63,7 +65,10 @@ class Reader:
 
     def may_tell(self, sentence: Sentence, kind: str) -> bool:
         """Whether a rule's surest reading of a type in a sentence would be believed, as one of an unknown type is."""
-        return kind not in self._model.texts.answers or self.rate(self._find(sentence), kind, 1.0) >= self._told
+        at = self._place(sentence)
+        if (at, kind) not in self._possible:
+            self._possible[at, kind] = self.rate(self._read(at), kind, 1.0) >= self.told
+        return self._possible[at, kind]
 
     def believe(self, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
         """The drafts whose types the words around them tell too."""
@@ -72,23 +77,23 @@ class Reader:
         for draft, key in placed:
             surest[key] = max(draft.score, surest.get(key, 0.0))
         told = {
-            (at, kind)
-            for (at, kind), score in surest.items()
-            if kind not in self._model.texts.answers or self.rate(self._read(at), kind, score) >= self._told
+            (at, kind) for (at, kind), score in surest.items() if self.rate(self._read(at), kind, score) >= self.told
         }
         return tuple(draft for draft, key in placed if key in told)
 
     def rate(self, stretch: Stretch, kind: str, score: float | None) -> float:
-        """The odds that a stretch tells of a type, which a rule reads there with a score, or none does."""
+        """The odds that a stretch tells of a type, which a rule reads there with a score, or none does.
+
+        A type that the weights do not know is told where a rule reads it.
+        """
+        if kind not in self._model.texts.answers:
+            return -inf if score is None else inf
         column = self._model.texts.answers.index(kind)
         signs = list_signs(float(stretch.rating.odds[column]), stretch.list_odds(column), score)
         return float(self._model.telling.weigh_amounts(signs)[0])
 
     def _place(self, sentence: Sentence) -> int:
         return bisect_right(self._cuts, sentence.index) - 1
-
-    def _find(self, sentence: Sentence) -> Stretch:
-        return self._read(self._place(sentence))
 
     def _read(self, at: int) -> Stretch:
         if at not in self._stretches:
@@ -133,11 +138,7 @@ def list_missed(scene: Scene, language: LanguageLexicon, reader: Reader, drafts:
     opening = reader.opening
     types = language.type_model.texts.answers
     for kind in language.types:
-        if (
-            kind.type in told
-            or kind.type not in types
-            or (odds := reader.rate(opening, kind.type, None)) < _TOLD[scene.language]
-        ):
+        if kind.type in told or (odds := reader.rate(opening, kind.type, None)) < reader.told:
             continue
         said = [float(one[types.index(kind.type)]) for one in opening.odds]
         ordered = sorted(range(len(said)), key=lambda at: -said[at])

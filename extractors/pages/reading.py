@@ -19,20 +19,13 @@ from extractors.pages.agreement import claims_article, settle_body
 from extractors.pages.annexes import find_annexes, list_near_links
 from extractors.pages.boilerplate import starts_tail
 from extractors.pages.breadcrumbs import choose_section, is_section
-from extractors.pages.captions import (
-    find_captions,
-    find_lead_image,
-    is_clone,
-    is_icon,
-    leads_article,
-    read_caption,
-    stands_in_gallery,
-)
+from extractors.pages.captions import find_captions, find_picture_box, read_caption, stands_in_gallery
 from extractors.pages.categories import find_category
 from extractors.pages.kinds import refuse_other_pages
 from extractors.pages.lead_paragraph import find_lead_paragraph
 from extractors.pages.logo_walls import show_logo_names
 from extractors.pages.particulars import Particulars, find_number, find_particulars
+from extractors.pages.pictures import find_lead_image, is_clone, is_icon, leads_article
 from extractors.pages.pruning import drop_unreadable
 from extractors.pages.shown_headings import find_heading, start_at_heading
 from extractors.pages.stated_annexes import find_stated_annexes, join_annexes
@@ -214,7 +207,7 @@ def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
     start = max(0, orders[0] - 3)
     while start and orders[0] - start < _GALLERY and stands_in_gallery(outline[start - 1]):
         start -= 1
-    return list(outline[start : orders[-1] + 3])
+    return [*outline[start : orders[-1] + 3], *find_picture_box(outline[orders[-1] + 3 : orders[-1] + _GALLERY])]
 
 
 def _add_lead(body: Body, outline: Sequence[Block], title: str) -> Body:

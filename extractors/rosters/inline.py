@@ -37,6 +37,9 @@ _HAN_PARTS: Final = re.compile(  # the last of names joined by 、 may be two
 _AND: Final = re.compile(r" and (?:the )?(?=[A-Z])(?!.* and )")  # before the last of names joined by commas
 _TIERS: Final = 2
 _SHARE: Final = 0.6  # share of the pieces that must read like names for others to be some
+_FEW: Final = 0.3  # the same where all pieces may be names
+_SOME: Final = 0.2  # the same where as many are counted
+_ORGANISES: Final = re.compile(r".{0,6}(?:指导|主办|承办|协办|支持|赞助|媒体)(?:单位|机构|媒体)?$")
 _NO_TIER: Final = re.compile(
     r".*(?:时间|日期|地点|地址|电话|邮箱|邮编|联系人|主持人?|主讲人?|来源|作者|编辑|记者|摄影|文字|图片|审核|校对|责编|出品|策划)"
 )
@@ -108,7 +111,8 @@ def find_tiers(lines: Sequence[Line]) -> tuple[list[Span], int]:
 def _announces_tiers(lines: Sequence[Line], first: int, last: int) -> bool:
     """Whether a label of the tiers, or the line above them, says that names follow."""
     labels = (line.text.partition("：")[0].partition(":")[0] for line in lines[max(0, first - 1) : last])
-    return any(ANNOUNCES.search(simplify(label)) for label in labels)
+    plain = map(simplify, labels)
+    return any(ANNOUNCES.search(label) and not _ORGANISES.fullmatch(label.strip()) for label in plain)
 
 
 def _read_tier(line: Line) -> list[Span]:
@@ -145,7 +149,11 @@ def _read_inline(line: Line, start: int) -> list[Span]:
     """The names behind what introduces them; most must read like ones, then short Chinese pieces beside them do."""
     pieces = [*_find_pieces(line, start)]
     named = [is_name(piece.text) for piece in pieces]
-    is_told = is_chinese(line.text) and sum(named) >= _SHARE * len(named)
+    is_told = is_chinese(line.text) and (
+        sum(named) >= _SHARE * len(named)
+        or (sum(named) >= _FEW * len(named) and all(may_name(piece.text) for piece in pieces))
+        or (sum(named) >= _SOME * len(named) and is_stated(len(pieces), [line.text], of_bodies=True))
+    )
     return [piece for piece, fits in zip(pieces, named, strict=True) if fits or (is_told and may_name(piece.text))]
 
 

@@ -18,7 +18,7 @@ _MOST: Final = 0.5  # share of a run's lines that may be headings
 _FEW: Final = 0.35  # share of a run's lines that may have another role
 _NESTED: Final = 2  # headings that may stand one under the other
 _VALUE: Final = re.compile(r"[:：]\s*\S")
-_ARABIC: Final = re.compile(r"\s*[(（]?0?(\d{1,3})(?:[)）.、．:：]|\s)\s?(?!\d)")
+_ARABIC: Final = re.compile(r"\s*[(（]?0?(\d{1,3})(?:[)）.、．:：]|\s)\s?(?!\d+(?:[.\d%]|$))")
 _CHINESE: Final = re.compile(r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）、.．]")
 
 
@@ -118,4 +118,6 @@ def _is_part(run: Sequence[Line], place: int) -> bool:
 
 
 def _is_place(run: Sequence[Line], place: int) -> bool:
-    return is_region(run[place].text.rstrip(":： "))
+    """Whether a line is a place, and no sentence stands below it."""
+    is_over = place + 1 == len(run) or "，" not in run[place + 1].text
+    return is_over and is_region(run[place].text.rstrip(":： "))

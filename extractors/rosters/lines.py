@@ -123,7 +123,8 @@ def _measure_lead(block: Block) -> int:
     text = text_of(first)
     end = block.text.find(text) + len(text)
     is_opening = not any(map(str.isalnum, block.text[: end - len(text)]))
-    return end if text and len(text) <= end < len(block.text) and is_opening else 0
+    is_word = any(map(str.isalpha, text))
+    return end if is_word and len(text) <= end < len(block.text) and is_opening else 0
 
 
 def _is_icon(piece: Element) -> bool:

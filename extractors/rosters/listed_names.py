@@ -18,7 +18,7 @@ from extractors.rosters.announcements import heads_part
 _BODY: Final = re.compile(r"[\w·“”‘’\"（）()\-—&・•+．.《》 ]{2,48}")
 _REMARK: Final = re.compile(r"[（(][^（）()]{1,24}[）)]$")
 _UNKNOWN: Final = re.compile(
-    r"(?![和及与等共并将其由在为把被])(?=.*[\u4e00-\u9fff])(?!.*[的了着])[\w·“”（）()\-&]{2,20}"
+    r"(?![和及与等共并将其由在为把被])(?=.*[\u4e00-\u9fff])(?!.*(?:[的了着]|\d[家个所名位]|达到|总数|超过))[\w·“”（）()\-&]{2,20}"
 )
 _PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,10}){1,3}")
 _ENGLISH_WORD: Final = (
@@ -31,11 +31,13 @@ _ENGLISH: Final = re.compile(
 )
 _NUMBERING: Final = re.compile(
     r"^[\s\U0001f1e6-\U0001f1ff]*"
-    r"(?:(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|[①-⑳]|[•·▪■◆●○\-–—*※►▶✓])\s*)?"
+    r"(?:(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|[①-⑳]|[–—]{1,2}|[•·▪■◆●○\-*※►▶✓])\s*)?"
 )
 _BARE_NUMBER: Final = re.compile(r"\s*\d{1,3}\s+")
 _NUMBERED: Final = re.compile(r"\s*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：]")
-_REGION: Final = re.compile(r"[\u4e00-\u9fff]{2,6}(?:省|市|自治区|特别行政区|自治州|新区|区|县|州)")
+_REGION: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,6}(?:省|市|自治区|特别行政区|自治州|新区|(?<![社小园校厂景街库矿山牧地])区|县|州)"
+)
 _REGION_BEHIND: Final = re.compile(r"(?<=[\u4e00-\u9fff”）])\s*[（(]([\u4e00-\u9fff]{2,8})[）)]$")
 _TIER: Final = re.compile(r"([^:：。，,；;、]{1,24})[:：]\s*(?=\S)")
 _ARTICLE: Final = re.compile(r"the\s+(?=[A-Z])")
@@ -44,7 +46,7 @@ _ENDING: Final = re.compile(r"[；;，,、。.]+$")
 _PLACED: Final = re.compile(r"(?<=[\w.’'])\s*[(（][A-ZÀ-Þ][^\W\d_]*[a-zà-ÿ][^()（）]{0,40}[)）]$")
 _DOTTED: Final = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}\.){2,}$")  # S.A., d.o.o., e.V.
 _TOWN: Final = re.compile(r"[^\W\d_][a-zà-ÿ]+")
-_BRACKETED: Final = re.compile(r"(?<=[\w.’'])\s*[(（][^()（）]{2,40}[)）]$")
+_BRACKETED: Final = re.compile(r"(?<=[\w.’'”])\s*[(（][^()（）]{2,40}[)）]$")
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|mar(?:ch)?|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*(?<=[yrlte]))?"
 _NUMBER: Final = re.compile(
@@ -54,7 +56,7 @@ _NUMBER: Final = re.compile(
     rf"|no\.?|{_MONTH}) \d\d",
     re.IGNORECASE,
 )
-_PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff])")
+_PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff“])")
 _PLACE: Final = re.compile(
     r"[,，]|\s[–—|-]\s|——?(?=[\u4e00-\u9fff])|[:：]\s?"
 )  # what parts a name from its town, or from who speaks for it
@@ -70,6 +72,10 @@ _LATIN: Final = re.compile(
 _TOLD_OF_LIST: Final = re.compile(
     r"\W*(?:以上|(?:合|总|共|小)\s?计|(?:备?注|说明)\s?[:：\d]|(?:以上)?排名(?:不分|无)|按.{1,10}(?:为序|排[序列])"
     r"|(?:(?:19|20)\d{2}|[二〇○零一二三四五六七八九]{4})\s?[年./-]\s?[\d一二三四五六七八九十]{1,3}\s?[月./-])"
+)
+_SPEAKER: Final = re.compile(
+    r"(?:党委|执行|常务|法定|副|总|名誉|首席)*(?:[院校所馆站局处部会行厅台社园区县市镇村]长|主任|书记|经理|总裁|董事长?|理事长?|会长|教授|代表|代表人|负责人|联系人)"
+    r"[:：\s]?[\u4e00-\u9fff·]{2,4}"
 )
 _SHORT_REMARK: Final = 4
 _LEAST_COUNTRIES: Final = 3
@@ -236,10 +242,10 @@ def _find_remark(text: str) -> re.Match[str] | None:
 
 
 def _find_told(text: str) -> re.Match[str] | None:
-    """What brackets behind a name tell of it: a known place, or its part in what the list is of."""
+    """What brackets behind a name tell of it: a known place, its part in what the list is of, who speaks for it."""
     mark = _BRACKETED.search(text)
     told = mark[0].strip(" ()（）") if mark else ""
-    return mark if told and (is_region(told) or heads_part(told)) else None
+    return mark if told and (is_region(told) or heads_part(told) or _SPEAKER.fullmatch(simplify(told))) else None
 
 
 def _find_region(text: str) -> re.Match[str] | None:

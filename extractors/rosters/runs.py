@@ -21,6 +21,12 @@ _BODIES: Final = 0.6  # share of a run's names that must be bodies by their head
 _SMALL_WORDS: Final = 0.3  # share of a run's names that may be single words written small
 _SMALL_WORD: Final = re.compile(r"[a-z][\w-]{3,}")
 _MANY: Final = 5  # names from which those who do a thing together are a roster and not only its parties
+_SOME: Final = 0.2  # share of names that must be bodies by their heads where as many are counted
+_ISSUES: Final = re.compile(  # what departments do together that make no alliance
+    r"等?[\d一二三四五六七八九十]*(?:个|家)?(?:部门|部委|单位)?(?:近日|日前)?(?:联合|共同)?(?:印发|下发|发文|制发|出台|发布通知)"
+)
+_BESIDE: Final = 24  # characters
+_TITLED: Final = 2  # lines of which the title and the line itself are two
 _BEFORE: Final = 80  # characters before names in which they may be announced
 _SMALL: Final = r"(?:of|for|in|on|at|to|the|&|de|la|le|les|di|del|della|du|des|do|da|der|und|et|y|e|van|den|des)"
 _NAME_PART: Final = r"(?:[A-ZÀ-Þ]|\d(?!\d)|\d\d\d?(?=[;,])|(?:[a-z]\.){2,3})"
@@ -127,17 +133,52 @@ def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:
     best: list[Span] = []
     at = 0
     for index, line in enumerate(lines):
-        for run in _find_runs(line):
-            names = [*run.names]
-            if len(names) <= max(len(best), LEAST - 1) or not _fits(names):
-                continue
-            places = sum(name.text in list_places() for name in names)
-            if places < len(names) / 2 and (
-                _is_told(run, lines[index - 1].text if index else "")
-                or _is_counted(names, [title, *(other.text for other in lines[: index + 1])])
-            ):
-                best, at = names, index
+        above = [title, *(other.text for other in lines[: index + 1])]
+        held = [run for run in _find_runs(line) if _is_roster(run, above)]
+        names = [name for run in _join_sentence(held, line) for name in run.names]
+        if len(names) > max(len(best), LEAST - 1):
+            best, at = names, index
     return best, at
+
+
+def _is_roster(run: _Run, above: Sequence[str]) -> bool:
+    """Whether names in a sentence are told as those of a roster, or as many as a line counts."""
+    names = [*run.names]
+    if len(names) < LEAST:
+        return False
+    if not _fits(names):
+        known = sum(names_body(name.text) for name in names) >= _SOME * len(names)
+        are_names = known and len(names) > LEAST and all(may_name(name.text) for name in names)
+        return are_names and _is_counted_beside(run)
+    if _ISSUES.match(simplify(run.behind)):
+        return False
+    if 2 * sum(name.text in list_places() for name in names) >= len(names):
+        return False
+    return _is_told(run, above[-2] if len(above) > _TITLED else "") or _is_counted(names, above)
+
+
+def _join_sentence(runs: Sequence[_Run], line: Line) -> Sequence[_Run]:
+    """The runs of one sentence in Chinese, which lists kinds one after the other; else the longest."""
+    longest = max(runs, key=lambda run: len(run.names), default=None)
+    if longest is None or not is_chinese(line.text):
+        return [longest] if longest else []
+    first = line.text.rfind("。", 0, longest.names[0].start - line.start) + line.start
+    last = line.text.find("。", longest.names[-1].end - line.start)
+    end = line.start + (last if last >= 0 else len(line.text))
+    joined: list[_Run] = []
+    for run in runs:
+        is_apart = not joined or run.names[0].start >= joined[-1].names[-1].end
+        if is_apart and first <= run.names[0].start < end:
+            joined.append(run)
+    return joined
+
+
+def _is_counted_beside(run: _Run) -> bool:
+    """Whether right before or behind names as many bodies or people are counted."""
+    if announces_other(run.before):
+        return False
+    beside = (run.before.rpartition("。")[2][-_BESIDE:], run.behind.partition("。")[0][:_BESIDE])
+    return is_stated(len(run.names), beside, of_bodies=True)
 
 
 def _is_counted(names: Sequence[Span], lines: Sequence[str]) -> bool:

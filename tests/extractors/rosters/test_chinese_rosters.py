@@ -181,3 +181,96 @@ def test_traditional_lists_in_a_sentence() -> None:
 )
 def test_counts_without_a_measure_word_and_sums(line: str, count: int) -> None:
     assert find_counts(line) == ((count, True),)
+
+
+COINED = ("拾光修表行", "阿香米粉铺", "南门口剃头摊", "王记豆腐坊", "石板街打铁铺", "老槐树茶馆")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>加入单位：</p><ul>{''.join(f'<li>{name}</li>' for name in COINED)}</ul>",
+        f"<p>老店名单</p>{lines(*(f'（{at}）{name}；' for at, name in enumerate(COINED, 1)))}",
+        lines("老店名单", "　".join(COINED[:3]), "　".join(COINED[3:])),
+        lines(f"首批签约的6家老店（{'、'.join(COINED)}）挂牌。"),
+        lines(f"由{'、'.join(COINED)}等6家老店组成。"),
+    ],
+)
+def test_names_without_heads_are_told_by_their_count_or_a_title(html: str) -> None:
+    article = read(html, told=f"6家单位签署公约。{TOLD}")
+    assert tuple(name.text for name in article.roster) == COINED
+    assert article.roster_stated == len(COINED)
+
+
+def test_names_that_begin_with_figures_behind_their_numbers() -> None:
+    names = ("3D视觉中心", "5G实验室", "云启数据中心", "8号码头公司")
+    assert list_names(f"<p>成员单位：</p>{lines(*(f'{at}.{name}' for at, name in enumerate(names, 1)))}") == names
+
+
+def test_a_name_like_a_heading_is_one_where_only_so_as_many_are_listed_as_stated() -> None:
+    names = (*BODIES[:3], "候鸟观察组", *BODIES[3:])
+    article = read(lines("成员单位：", *names), told=f"7家单位加入。{TOLD}")
+    assert tuple(name.text for name in article.roster) == names
+    assert article.roster_stated == len(names)
+
+
+@pytest.mark.parametrize(
+    ("told", "items"),
+    [
+        ("会议明确5项任务：", ("完善监测体系", "加强执法监管", "推进生态修复", "强化科技支撑", "健全共享机制")),
+        ("成员单位将做到“五个一”：", ("一月一次巡查", "一季一次会商", "半年一次演练", "一年一次评估", "三年一次修订")),
+        ("5家单位发出倡议：", ("守护每一片湿地", "节约每一滴水", "拒绝每一次滥捕", "爱护每一只候鸟", "种好每一棵树")),
+        ("申报单位按以下程序办理：", ("网上注册", "填写表格", "上传材料", "等待审核", "领取证书")),
+        ("5家单位开设课程，课程名单：", ("湿地生态学", "水质化学", "鸟类观察", "遥感入门", "科普写作")),
+    ],
+)
+def test_what_bodies_do_is_no_roster(told: str, items: tuple[str, ...]) -> None:
+    assert list_names(lines(told, *items)) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "签约项目6个，包括湿地修复工程、监测站建设、科普馆改造、码头提升、水系连通工程、智慧平台建设。",
+        "近日，省林业局、省财政厅、省教育厅三部门联合印发通知，支持湿地教育。",
+        "合作涵盖湿地修复、水质监测、鸟类保护、科普教育、人才培养等5个领域。",
+    ],
+)
+def test_projects_fields_and_departments_that_issue_together_are_no_roster(sentence: str) -> None:
+    assert list_names(lines(sentence)) == ()
+
+
+def test_two_kinds_in_one_sentence_are_one_roster() -> None:
+    sentence = f"高校为{'、'.join(BODIES[:2])}、花桥学院；企业为{'、'.join(SHORT[:3])}。"
+    assert list_names(lines(sentence)) == (*BODIES[:2], "花桥学院", *SHORT[:3])
+
+
+def test_people_are_listed_where_people_are_counted_else_the_bodies_beside_them() -> None:
+    people = ("罗启明", "石芳", "何文博")
+    items = lines(*(f"{who}　{body}" for who, body in zip(people, BODIES, strict=False)))
+    assert list_names(f"<p>名单：</p>{items}", told=f"3位院士联名。{TOLD}") == people
+    assert list_names(f"<p>签约单位：</p>{items}", told=f"3家单位签约。{TOLD}") == BODIES[:3]
+    posts = lines(*(f"{who}　{body}教授" for who, body in zip(people, BODIES, strict=False)))
+    assert list_names(f"<p>委员会成员（3人）：</p>{posts}") == people
+
+
+def test_a_list_of_people_and_one_of_bodies_are_two() -> None:
+    people = lines("专家委员会成员：", "罗启明　云岭大学教授", "石芳　石港学院教授", "何文博　青禾医院医师")
+    assert list_names(people + lines("成员单位（6家）：", *BODIES)) == BODIES
+
+
+def test_parts_with_a_sentence_under_their_headings_and_counts_that_add_up() -> None:
+    html = lines("一、高校（2所）", "承担基础研究。", *BODIES[:2], "二、企业（4家）", "承担成果转化。", *BODIES[2:])
+    article = read(html)
+    assert tuple(name.text for name in article.roster) == BODIES
+    assert article.roster_stated == len(BODIES)
+
+
+@pytest.mark.parametrize("speaker", ["（院长罗启明）", "（负责人：石芳）", "——罗启明", "（云岭市）"])
+def test_who_speaks_for_bodies_or_where_they_are_is_cut_off(speaker: str) -> None:
+    assert list_names(lines("签约单位：", *(f"{name}{speaker}" for name in BODIES))) == BODIES
+
+
+def test_cards_of_bodies_with_their_towns() -> None:
+    cards = "".join(f"<div class='card'><h5>{name}</h5><p>云岭市</p></div>" for name in BODIES)
+    assert list_names(f"<h3>首批成员（6家）</h3><div>{cards}</div>") == BODIES
