@@ -21,7 +21,7 @@ from config.type_models import SENTENCE
 from extractors.events.classifier import list_signs
 from extractors.events.events import read_rules
 from extractors.events.features import name_features
-from extractors.events.scene import Scene, read_tokens
+from extractors.events.scene import Scene
 from extractors.records import EventType
 from training.examples import Labelled
 from training.tables import write_table
@@ -55,7 +55,7 @@ def read_text(scene: Scene, labelled: Labelled, language: LanguageLexicon) -> Re
     for draft in read_rules(scene, language, lambda _sentence, _kind: True):
         scores[draft.lexicon.type] = max(draft.score, scores.get(draft.lexicon.type, 0.0))
     return Reading(
-        features=tuple(tuple(name_features(read_tokens(scene, one))) for one in scene.sentences),
+        features=tuple(tuple(name_features(scene.read_tokens(one))) for one in scene.sentences),
         types=labelled.types,
         spoken=tuple(_find_spoken(scene, labelled.sentences)) if labelled.sentences else None,
         scores=scores,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -18,17 +19,12 @@ _UNSPOKEN = -5.0  # odds of a sentence that is not there
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """What a text's features, by their rows of the weights, say for each type."""
+    """The logarithms of the odds that a text tells of each type, and what its features say for it, by their rows."""
 
     model: LinearModel
+    odds: Floats
     rows: Sequence[int]
     said: Floats
-
-    @property
-    def odds(self) -> Floats:
-        """The logarithms of the odds that the text tells of each type, by its words alone."""
-        odds: Floats = self.said.sum(axis=0) + self.model.any_text
-        return odds
 
     def find_telling(self, tokens: Tokens, kind: str) -> tuple[int, int] | None:
         """The span of the word, in Chinese of the characters, that says most for a type, if any does."""
@@ -52,7 +48,24 @@ def rate(rows: Iterable[int], model: LinearModel) -> Rating:
     times = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
     values = (1 + np.log(times)) * model.rarity[numbers]
     values /= max(1.0, float(np.linalg.norm(values)))
-    return Rating(model=model, rows=tuple(counts), said=values[:, None] * model.weights[numbers])
+    said = values[:, None] * model.weights[numbers]
+    return Rating(model=model, odds=said.sum(axis=0) + model.any_text, rows=tuple(counts), said=said)
+
+
+def rate_each(sentences: Sequence[Sequence[int]], model: LinearModel) -> Floats:
+    """The odds of each sentence for each type by the rows of its features; the same as rated one by one, but faster."""
+    size = len(model.rows)
+    sizes = np.array([*map(len, sentences)], dtype=np.intp)
+    rows = np.fromiter(chain.from_iterable(sentences), dtype=np.intp, count=sizes.sum())
+    places = np.repeat(np.arange(len(sentences)), sizes) * size
+    counted, times = np.unique(places + rows, return_counts=True)
+    places, rows = np.divmod(counted, max(1, size))
+    values = (1 + np.log(times, dtype=np.float32)) * model.rarity[rows]
+    lengths = np.sqrt(np.bincount(places, weights=values**2, minlength=len(sentences)))
+    values /= np.maximum(1.0, lengths)[places]
+    odds: Floats = np.tile(model.any_text, (len(sentences), 1))
+    np.add.at(odds, places, values[:, None] * model.weights[rows])
+    return odds
 
 
 def list_signs(text: float, sentences: Iterable[float], score: float | None) -> dict[str, float]:

@@ -12,7 +12,6 @@ from extractors.dates.datelines import find_dateline
 from extractors.dates.direction import find_direction
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
-from extractors.events.wording import Wording
 from extractors.masks import Piece, Sentence
 from extractors.records import EventDate
 
@@ -37,7 +36,6 @@ class DateReader:
     def __init__(self, scene: Scene, drafts: Sequence[Draft]) -> None:
         self._scene = scene
         self._drafts = drafts
-        self._words = Wording(scene)
         self._starts = [sentence.start for sentence in scene.sentences]
         self._datelines = frozenset(_find_datelines(scene))
         self._homes = {found.start: self._find_home(found) for found in scene.dates}
@@ -59,7 +57,7 @@ class DateReader:
                 *(self._tell_telling(draft, found, home) if home is draft.sentence else self._tell_home(draft, home)),
             )
         )
-        around = self._words.list_words(home, home.start, found.start)[-_BEFORE:]
+        around = self._scene.list_words(home, home.start, found.start)[-_BEFORE:]
         return [*told, *(f"{draft.lexicon.type}: {name}" for name in told), *(f"before {word}" for word in set(around))]
 
     def _find_home(self, found: EventDate) -> Sentence | None:
@@ -110,9 +108,9 @@ class DateReader:
 
     def _tell_neighbours(self, found: EventDate, home: Sentence) -> Iterator[str]:
         """The words beside it in their order."""
-        count, glue = _BESIDE[self._scene.language], self._words.glue
-        left = [_START, *self._words.list_words(home, home.start, found.start)][-count:]
-        right = [*self._words.list_words(home, found.end, home.end), _END][:count]
+        count, glue = _BESIDE[self._scene.language], self._scene.glue
+        left = [_START, *self._scene.list_words(home, home.start, found.start)][-count:]
+        right = [*self._scene.list_words(home, found.end, home.end), _END][:count]
         for length in range(1, len(left) + 1):
             yield f"left {glue.join(left[-length:])}"
         for length in range(1, len(right) + 1):
@@ -127,7 +125,7 @@ class DateReader:
         yield "here"
         yield side
         yield f"{side} clauses {min(3, clauses)}"
-        for word in self._words.list_words(home, *between):
+        for word in self._scene.list_words(home, *between):
             yield f"{side} over {word}"
 
     def _tell_home(self, draft: Draft, home: Sentence) -> Iterator[str]:
@@ -148,9 +146,9 @@ class DateReader:
         items = {item.norm or scene.text[item.start : item.end] for item in draft.items}
         named = [_name(scene, piece) for piece in scene.pieces[home.index] if piece.kind == "org"]
         yield f"{where} shares {min(2, sum(name in items for name in named))} of {min(2, len(named))}"
-        opening = self._words.list_words(home, home.start, home.end)[: _BESIDE[scene.language]]
+        opening = self._scene.list_words(home, home.start, home.end)[: _BESIDE[scene.language]]
         for length in {1, len(opening)}:
-            yield f"{where} opens {self._words.glue.join(opening[:length])}"
+            yield f"{where} opens {self._scene.glue.join(opening[:length])}"
 
 
 def _find_datelines(scene: Scene) -> Iterator[int]:

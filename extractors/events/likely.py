@@ -12,10 +12,10 @@ from typing import Final
 
 from config.event_lexicons import LanguageLexicon, TypeLexicon
 from config.linear_models import Floats
-from extractors.events.classifier import Rating, list_signs, rate
+from extractors.events.classifier import Rating, list_signs, rate, rate_each
 from extractors.events.features import Tokens, name_features
 from extractors.events.modality import is_conditional, settle_words
-from extractors.events.scene import Scene, read_title, read_tokens
+from extractors.events.scene import Scene, read_title
 from extractors.events.triggers import Draft
 from extractors.masks import Mask, Piece, Sentence, overlap
 from extractors.records import EventType
@@ -34,17 +34,15 @@ _CAPITALS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Sentences in a row with their tokens, what their words say together, and the odds of each for each type."""
+    """Sentences in a row with their tokens, what their words say together, and the odds of each for each type.
+
+    The odds of a title that does not stand among them come last.
+    """
 
     sentences: tuple[Sentence, ...]
     tokens: tuple[Tokens, ...]
     rating: Rating
-    odds: tuple[Floats, ...]
-    title_odds: tuple[Floats, ...]
-
-    def list_odds(self, column: int) -> list[float]:
-        """The odds of the sentences for one type, and those of a title that does not stand among them."""
-        return [float(odds[column]) for odds in (*self.odds, *self.title_odds)]
+    odds: Floats
 
 
 class Reader:
@@ -89,7 +87,7 @@ class Reader:
         if kind not in self._model.texts.answers:
             return -inf if score is None else inf
         column = self._model.texts.answers.index(kind)
-        signs = list_signs(float(stretch.rating.odds[column]), stretch.list_odds(column), score)
+        signs = list_signs(float(stretch.rating.odds[column]), stretch.odds[:, column].tolist(), score)
         return float(self._model.telling.weigh_amounts(signs)[0])
 
     def _place(self, sentence: Sentence) -> int:
@@ -99,15 +97,15 @@ class Reader:
         if at not in self._stretches:
             scene, model = self._scene, self._model
             sentences = scene.sentences[self._cuts[at] : self._cuts[at + 1]] if scene.sentences else ()
-            tokens = tuple(read_tokens(scene, one) for one in sentences)
+            tokens = tuple(scene.read_tokens(one) for one in sentences)
             rows = [model.texts.find_rows(name_features(one)) for one in tokens]
-            title = [model.texts.find_rows(name_features(read_title(scene)))] if scene.title and at == 0 else []
+            if scene.title and at == 0:
+                rows.append(model.texts.find_rows(name_features(read_title(scene))))
             self._stretches[at] = Stretch(
                 sentences=sentences,
                 tokens=tokens,
-                rating=rate(chain(*title, *rows), model.texts),
-                odds=tuple(rate(one, model.sentences).odds for one in rows),
-                title_odds=tuple(rate(one, model.sentences).odds for one in title),
+                rating=rate(chain(*rows), model.texts),
+                odds=rate_each(rows, model.sentences),
             )
         return self._stretches[at]
 
@@ -140,7 +138,7 @@ def list_missed(scene: Scene, language: LanguageLexicon, reader: Reader, drafts:
     for kind in language.types:
         if kind.type in told or (odds := reader.rate(opening, kind.type, None)) < reader.told:
             continue
-        said = [float(one[types.index(kind.type)]) for one in opening.odds]
+        said = opening.odds[: len(opening.sentences), types.index(kind.type)].tolist()
         ordered = sorted(range(len(said)), key=lambda at: -said[at])
         fitting = [at for at in ordered if said[at] >= _SPEAKS] or ordered[:1]
         found = [draft for at in fitting if (draft := _draft(scene, kind, opening, at, taken)) is not None]

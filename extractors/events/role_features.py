@@ -10,7 +10,6 @@ from typing import Final
 from extractors.events.cast import Candidate, Cast
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
-from extractors.events.wording import Wording
 from extractors.masks import Piece, Sentence, overlap
 
 NONE: Final = "none"
@@ -30,7 +29,6 @@ class RoleReader:
         self._scene = scene
         self._cast = cast
         self._drafts = drafts
-        self._words = Wording(scene)
 
     def name_features(self, draft: Draft, candidate: Candidate, candidates: Sequence[Candidate]) -> list[str]:
         """What speaks for each role of the body in the event, by itself and for the event's type."""
@@ -138,7 +136,7 @@ class RoleReader:
         between = (piece.end, start) if side == "before" else (end, piece.start)
         pieces = [one for one in self._scene.pieces[draft.sentence.index] if one.kind in _ACTORS]
         closer = sum(between[0] <= one.start and one.end <= between[1] for one in pieces)
-        words = self._words.list_words(draft.sentence, *between)
+        words = self._scene.list_words(draft.sentence, *between)
         yield side
         yield f"{side} {self._scene.text[start:end].lower()}"
         yield f"{side} {min(3, closer)} closer"
@@ -156,9 +154,9 @@ class RoleReader:
 
     def _tell_neighbours(self, piece: Piece, sentence: Sentence) -> Iterator[str]:
         """The words beside it and the marks that touch it."""
-        glue = self._words.glue
-        left = [_END, *self._words.list_words(sentence, sentence.start, piece.start)][-_BESIDE:]
-        right = [*self._words.list_words(sentence, piece.end, sentence.end), _END][:_BESIDE]
+        glue = self._scene.glue
+        left = [_END, *self._scene.list_words(sentence, sentence.start, piece.start)][-_BESIDE:]
+        right = [*self._scene.list_words(sentence, piece.end, sentence.end), _END][:_BESIDE]
         for length in range(1, len(left) + 1):
             yield f"left {glue.join(left[-length:])}"
         for length in range(1, len(right) + 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -53,10 +53,28 @@ class Scene:
     referents: Mapping[int, tuple[Piece, ...]]
     title: str = ""
     masks: dict[tuple[int, str], Mask] = field(default_factory=dict)
+    tokens: dict[int, Tokens] = field(default_factory=dict)
+
+    @property
+    def glue(self) -> str:
+        """What stands between the words of a feature."""
+        return "" if self.language == "zh" else " "
 
     def sentence_text(self, sentence: Sentence) -> str:
         """The sentence as it stands in the matching text."""
         return self.text[sentence.start : sentence.end]
+
+    def read_tokens(self, sentence: Sentence) -> Tokens:
+        """The tokens of a sentence, made once."""
+        if sentence.index not in self.tokens:
+            pieces = self.pieces[sentence.index]
+            self.tokens[sentence.index] = list_tokens(self.text, sentence, pieces, language=self.language)
+        return self.tokens[sentence.index]
+
+    def list_words(self, sentence: Sentence, start: int, end: int) -> list[str]:
+        """The words of a sentence between two places of the matching text, in Chinese the characters; names are signs."""
+        tokens = self.read_tokens(sentence)
+        return tokens.texts[bisect_left(tokens.starts, start) : bisect_right(tokens.ends, end)]
 
     def mask(self, sentence: Sentence, lexicon: TypeLexicon) -> Mask:
         """The sentence masked for the patterns of one type, made once."""
@@ -123,11 +141,6 @@ def build_scene(
         referents=dict(_find_referents(anaphors, match, named)),
         title="" if title in text else title,
     )
-
-
-def read_tokens(scene: Scene, sentence: Sentence) -> Tokens:
-    """The tokens of a sentence."""
-    return list_tokens(scene.text, sentence, scene.pieces[sentence.index], language=scene.language)
 
 
 def read_title(scene: Scene) -> Tokens:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from config.exceptions import SettingsError
 from config.linear_models import read_linear_model
 from config.type_models import read_type_model
-from extractors.events.classifier import choose, list_signs, rate
+from extractors.events.classifier import choose, list_signs, rate, rate_each
 from extractors.events.date_features import OTHER, OWN
 from extractors.events.features import list_tokens, name_features
 from extractors.events.role_features import NONE
@@ -52,7 +53,11 @@ def test_what_is_fitted_tells_types_apart(tmp_path: Path) -> None:
     rows = model.texts.find_rows(features("Three banks have inked a pact on tunnels."))
     signed = model.texts.answers.index(EventType.AGREEMENT_SIGNED)
     for weights in (model.texts, model.sentences):
-        assert rate(rows, weights).odds.argmax() == signed
+        odds = rate(rows, weights).odds
+        assert odds.argmax() == signed
+        assert rate_each([[], rows, [*rows, rows[0]]], weights) == pytest.approx(
+            np.array([rate(one, weights).odds for one in ([], rows, [*rows, rows[0]])]), abs=1e-4
+        )
     unread, believed = (
         model.telling.weigh_amounts(list_signs(odds, [odds], score))[0] for odds, score in ((0.0, None), (0.0, 0.9))
     )
