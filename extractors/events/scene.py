@@ -72,7 +72,7 @@ class Scene:
         return self.tokens[sentence.index]
 
     def list_words(self, sentence: Sentence, start: int, end: int) -> list[str]:
-        """The words of a sentence between two places of the matching text, in Chinese the characters; names are signs."""
+        """The words or Chinese characters of a sentence between two places of the matching text; names are signs."""
         tokens = self.read_tokens(sentence)
         return tokens.texts[bisect_left(tokens.starts, start) : bisect_right(tokens.ends, end)]
 
