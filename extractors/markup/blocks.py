@@ -30,7 +30,6 @@ _SHORTCODE: Final = re.compile(  # of a content management system that did not r
 _HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+")
 _WIDE: Final = re.compile("[\u3040-\uffff]")  # of one range, which is searched many times faster
 _ENDINGS: Final = frozenset(".”\"’')）")
-_STOPS: Final = (",", ";", "!", "?", ". ")
 _WIDE_STOPS: Final = ("，", "。", "；", "！", "？", "、", "：")
 
 
@@ -66,7 +65,8 @@ def weigh(text: str) -> int:
 
 def count_marks(text: str) -> int:
     """How many signs of sentences a clean line has: stops, commas and the like, and a mark at its end."""
-    count = sum(map(text.count, _STOPS)) + (text[-1] in _ENDINGS)
+    count = text.count(",") + text.count(";") + text.count("!") + text.count("?") + text.count(". ")
+    count += text[-1] in _ENDINGS
     return count if text.isascii() else count + sum(map(text.count, _WIDE_STOPS))
 
 
@@ -153,7 +153,7 @@ class _Cutter:
         if text and stack:
             if text[-1] in _ANCHORS and self.linked and stack[-1].tag in _HEADINGS:
                 text = text.rstrip(_ANCHORS + " ") or text
-            weight = weigh(text)
+            weight = len(text) if text.isascii() else weigh(text)
             is_link = len(self.linked) == len(self.pieces)
             linked = weight if is_link else weigh(clean_text("".join(self.linked))) if self.linked else 0
             block = Block(
