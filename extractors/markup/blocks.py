@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
@@ -38,6 +38,7 @@ class Block:
     """A run of text between block-level tags: its weight in letters, the share of it in links, its marks and place.
 
     `is_plain` where no inline element parts its text; `image` is the picture between it and the text before it.
+    `spaced` keeps what `space_out` gave.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Block:
     marks: int
     is_plain: bool
     image: Element | None = None
+    spaced: str | None = field(default=None, init=False, repr=False)
 
     @property
     def is_heading(self) -> bool:
@@ -74,8 +76,10 @@ def space_out(block: Block) -> str:
     """A short block's text with spaces where one inline element ends and the next begins, as they are shown apart."""
     if block.is_plain or len(block.text) > _SHORT:
         return block.text
-    spaced = short_text_of(block.element, most=_LONGEST, apart=" ")
-    return spaced if spaced.replace(" ", "") == block.text.replace(" ", "") else block.text
+    if block.spaced is None:
+        spaced = short_text_of(block.element, most=_LONGEST, apart=" ")
+        block.spaced = spaced if spaced.replace(" ", "") == block.text.replace(" ", "") else block.text
+    return block.spaced
 
 
 def label_out(block: Block) -> str:
