@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,8 +30,8 @@ _TELLING: Final = frozenset(
 class Survey:
     """A page's elements by tags and attributes that tell something; those with any, a name or text in document order.
 
-    `names` are the distinct classes and ids, each behind `PARTED`; `named_so` tells those of an element that has any.
-    Elements that are pruned later stay listed.
+    `names` are the distinct classes and ids, each behind `PARTED`; `named_so` tells those of an element that has any,
+    `bearers` the places of their sights. Elements that are pruned later stay listed.
     """
 
     root: Element
@@ -39,6 +39,7 @@ class Survey:
     by_tag: Mapping[str, Sequence[Element]]
     by_attribute: Mapping[str, Sequence[Element]]
     named_so: Mapping[Element, str]
+    bearers: Mapping[str, Sequence[int]]
     names: str
 
     def tagged(self, tag: str) -> Sequence[Element]:
@@ -76,18 +77,19 @@ class Survey:
             holder = holder.getparent()
         return holder is not None
 
+    def list_named(self, names: Iterable[str]) -> list[Sight]:
+        """The elements that have one of these distinct classes and ids, in document order."""
+        places = sorted([place for name in names for place in self.bearers.get(name, ())])
+        return [self.sights[place] for place in places]
+
     def classed(self, name: str) -> Iterator[Element]:
         """The elements of a class in document order."""
         return (element for element in self.named(name) if name in element.get("class", "").split())
 
     def named(self, *words: str) -> Iterator[Element]:
         """The elements whose class holds any of these words in lower case, in document order."""
-        fitting = self.naming(*words)
-        return (
-            element
-            for element, _, names, _ in (self.sights if fitting else ())
-            if names in fitting and any(word in element.get("class", "") for word in words)
-        )
+        named = self.list_named(self.naming(*words))
+        return (element for element, _, _, _ in named if any(word in element.get("class", "") for word in words))
 
 
 def survey_page(root: Element) -> Survey:
@@ -96,6 +98,7 @@ def survey_page(root: Element) -> Survey:
     by_tag: defaultdict[str, list[Element]] = defaultdict(list)
     by_attribute: defaultdict[str, list[Element]] = defaultdict(list)
     named_so: dict[Element, str] = {}
+    bearers: defaultdict[str, list[int]] = defaultdict(list)
     for element in root.iter():
         tag, names = element.tag, ""
         tells = tag in _LISTED
@@ -108,6 +111,7 @@ def survey_page(root: Element) -> Survey:
             if attribute in _NAMING and not names:
                 names = join_names(element.get("class"), element.get("id") if "id" in attributes else None)
                 named_so[element] = names
+                bearers[names].append(len(sights))
             elif attribute in _TELLING:
                 by_attribute[attribute].append(element)
                 tells = True
@@ -116,5 +120,13 @@ def survey_page(root: Element) -> Survey:
             text = ""
         if tells or names or text:
             sights.append((element, tag, names, text or ""))
-    names = PARTED.join(("", *dict.fromkeys(named_so.values()), ""))
-    return Survey(root=root, sights=sights, by_tag=by_tag, by_attribute=by_attribute, named_so=named_so, names=names)
+    names = PARTED.join(("", *bearers, ""))
+    return Survey(
+        root=root,
+        sights=sights,
+        by_tag=by_tag,
+        by_attribute=by_attribute,
+        named_so=named_so,
+        bearers=bearers,
+        names=names,
+    )

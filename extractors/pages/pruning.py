@@ -153,11 +153,8 @@ def drop_unreadable(survey: Survey) -> None:
 def _list_bearers(survey: Survey, hidden: set[str]) -> list[Element]:
     """The elements that have one of the names."""
     folded = {name[1:].lower() for name in hidden}
-    return [
-        element
-        for element, tag, names, _ in survey.sights
-        if names and not folded.isdisjoint(names.split()) and tag not in _ROOTS and _bears(element, hidden)
-    ]
+    named = survey.list_named([names for names in survey.bearers if not folded.isdisjoint(names.split())])
+    return [element for element, tag, _, _ in named if tag not in _ROOTS and _bears(element, hidden)]
 
 
 def _bears(element: Element, names: set[str]) -> bool:

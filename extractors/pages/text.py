@@ -60,7 +60,7 @@ class Body:
     @property
     def text(self) -> str:
         """The paragraphs, joined by line ends."""
-        return "\n".join(block.text for block in self.blocks)
+        return "\n".join([block.text for block in self.blocks])
 
     def keep(self, kept: Sequence[Block]) -> Body:
         """The body of these blocks alone."""
