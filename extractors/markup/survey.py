@@ -20,6 +20,7 @@ _UNSEEN: Final = frozenset(
 _LISTED: Final = frozenset(
     {"a", "button", "footer", "h1", "h2", "h3", "h4", "h5", "input", "link", "meta", "script", "style", "time", "title"}
 )
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _NAMING: Final = frozenset({"class", "id"})
 _TELLING: Final = frozenset(
     {"aria-label", "color", "content", "hidden", "itemprop", "itemtype", "rel", "role", "style", "typeof"}
@@ -30,12 +31,15 @@ _TELLING: Final = frozenset(
 class Survey:
     """A page's elements by tags and attributes that tell something; those with any, a name or text in document order.
 
+    `texts` are the sights of those with text, `headings` those of h1 to h5.
     `names` are the distinct classes and ids, each behind `PARTED`; `named_so` tells those of an element that has any,
     `bearers` the places of their sights. Elements that are pruned later stay listed.
     """
 
     root: Element
     sights: Sequence[Sight]
+    texts: Sequence[Sight]
+    headings: Sequence[Sight]
     by_tag: Mapping[str, Sequence[Element]]
     by_attribute: Mapping[str, Sequence[Element]]
     named_so: Mapping[Element, str]
@@ -46,9 +50,9 @@ class Survey:
         """The elements of a tag that is listed."""
         return self.by_tag.get(tag, ())
 
-    def list_tagged(self, tags: Collection[str]) -> list[Element]:
-        """The elements of several listed tags that may show something, in document order."""
-        return [element for element, tag, _, _ in self.sights if tag in tags]
+    def list_headings(self, tags: Collection[str]) -> list[Element]:
+        """The elements of several tags of headings, in document order."""
+        return [element for element, tag, _, _ in self.headings if tag in tags]
 
     def bearing(self, attribute: str) -> Sequence[Element]:
         """The elements that have a telling attribute, in document order."""
@@ -95,6 +99,8 @@ class Survey:
 def survey_page(root: Element) -> Survey:
     """Look at every element of a tree once; call it before the tree is pruned."""
     sights: list[Sight] = []
+    texts: list[Sight] = []
+    headings: list[Sight] = []
     by_tag: defaultdict[str, list[Element]] = defaultdict(list)
     by_attribute: defaultdict[str, list[Element]] = defaultdict(list)
     named_so: dict[Element, str] = {}
@@ -116,14 +122,21 @@ def survey_page(root: Element) -> Survey:
                 by_attribute[attribute].append(element)
                 tells = True
         text = element.text  # a script's is never asked for
-        if text and text.isspace():
-            text = ""
-        if tells or names or text:
-            sights.append((element, tag, names, text or ""))
+        if text and not text.isspace():
+            sight = (element, tag, names, text)
+            sights.append(sight)
+            texts.append(sight)
+        elif tells or names:
+            sight = (element, tag, names, "")
+            sights.append(sight)
+        if tag in _HEADINGS:
+            headings.append(sight)
     names = PARTED.join(("", *bearers, ""))
     return Survey(
         root=root,
         sights=sights,
+        texts=texts,
+        headings=headings,
         by_tag=by_tag,
         by_attribute=by_attribute,
         named_so=named_so,

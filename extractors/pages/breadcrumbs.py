@@ -153,7 +153,7 @@ def _read_trail(element: Element, *, is_named: bool) -> Trail:
 
 def find_edition(survey: Survey) -> str:
     """The page of a newspaper (第06版：要闻) that an e-paper shows; empty where it shows none."""
-    for _, tag, _, text in survey.sights:
+    for _, tag, _, text in survey.texts:
         if "版" in text and tag in _EDITION_PARTS and (match := _EDITION.fullmatch(text.strip())):
             return match[0]
     return ""

@@ -90,8 +90,8 @@ def _read_items(holder: Element) -> tuple[str, ...]:
 
 def _list_labelled(survey: Survey) -> Iterator[tuple[str, ...]]:
     """The links within a labelled element, else behind it, else the words of its own line."""
-    for element, tag, _, text in survey.sights:
-        if text and tag in _LABELS and _is_label(text) and not _is_aside(element):
+    for element, tag, _, text in survey.texts:
+        if tag in _LABELS and _is_label(text) and not _is_aside(element):
             yield _read_labelled(element)
 
 

@@ -22,7 +22,7 @@ def test_a_survey_tells_names_and_first_texts_in_document_order() -> None:
 
 def test_headings_are_listed_in_document_order_whatever_they_hold() -> None:
     survey = survey_page(parse_html("<html><body><h3><i>A</i></h3><h2>B</h2><h3>C</h3></body></html>"))
-    assert [element.tag for element in survey.list_tagged({"h2", "h3"})] == ["h3", "h2", "h3"]
+    assert [element.tag for element in survey.list_headings({"h2", "h3"})] == ["h3", "h2", "h3"]
 
 
 def test_a_class_is_a_whole_word_and_a_removed_element_is_told() -> None:
