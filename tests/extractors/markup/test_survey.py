@@ -41,3 +41,13 @@ def test_names_are_found_whole_and_elements_by_what_they_bear() -> None:
     assert [element.tag for element in survey.bearing("style")] == ["p"]
     assert [element.tag for element in survey.named("trail", "wide")] == ["nav", "i"]
     assert not survey.bearing("href")
+
+
+def test_elements_are_listed_by_their_names_texts_and_headings() -> None:
+    survey = survey_page(parse_html(PAGE.replace("<p>  </p>", "<h2 hidden></h2><p role=note>Then</p>")))
+    assert [tag for _, tag, _, _ in survey.list_named({"resources ", "story-meta source top"})] == ["div", "p"]
+    assert [text.strip() for _, _, _, text in survey.texts] == ["Seen", "twice", "Then", "Here"]
+    assert [tag for _, tag, _, _ in survey.headings] == ["h2"]
+    assert [element.tag for element in survey.bearing("role")] == ["p"]
+    (first, last) = survey.named_so
+    assert (survey.named_so[first], last.tag) == ("story-meta source top", "p")
