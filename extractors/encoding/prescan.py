@@ -15,7 +15,12 @@ _TOKEN = re.compile(rb"<!--|<meta(?=[\s/])|</?[A-Za-z][^\s/>]*|<[!/?]", re.IGNOR
 _ATTRIBUTE = re.compile(
     rb"""[\s/]*(?:(?P<end>>)|(?P<name>[^\s/>][^\s/>=]*)(?:\s*=\s*(?:"(?P<dq>[^"]*)"|'(?P<sq>[^']*)'|(?P<raw>[^\s>"'][^\s>]*)?))?)"""
 )
-_PLAIN = re.compile(rb"""<meta\s+charset\s*=\s*(?:(["'])([\w:.-]+)\1\s*/?|([\w:.-]+)\s*)>""", re.IGNORECASE)
+_PLAIN = re.compile(
+    rb"""<meta\s+(?:charset\s*=\s*(?:(["'])([\w:.-]+)\1\s*/?|([\w:.-]+)\s*)"""
+    rb"""|http-equiv="content-type"\s+content="text/html;\s*charset=([\w:.-]+)"\s*/?"""
+    rb"""|content="text/html;\s*charset=([\w:.-]+)"\s+http-equiv="content-type"\s*/?)>""",
+    re.IGNORECASE,
+)
 _CHARSET = re.compile(rb"""charset\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s;"'][^\s;]*))""", re.IGNORECASE)
 
 
@@ -53,9 +58,10 @@ def _read_plain(head: bytes, at: int) -> str:
     start = head.rfind(b"<", 0, at)
     before = head[: max(0, start)]
     is_quoted = before.count(b'"') % 2 or before.count(b"'") % 2
-    is_apart = not is_quoted and b"<!--" not in before and before.rstrip().endswith(b">")
+    is_open = before.rfind(b"<!--") > before.rfind(b"-->")
+    is_apart = not (is_quoted or is_open) and before.rstrip().endswith(b">")
     declared = _PLAIN.match(head, start) if is_apart else None
-    label = (declared[2] or declared[3]).decode("latin-1") if declared else ""
+    label = declared[declared.lastindex or 0].decode("latin-1") if declared else ""
     return label if resolve_label(label) else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
@@ -30,7 +30,6 @@ _SHORTCODE: Final = re.compile(  # of a content management system that did not r
 _HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+")
 _WIDE: Final = re.compile("[\u3040-\uffff]")  # of one range, which is searched many times faster
 _ENDINGS: Final = frozenset(".”\"’')）")
-_STOPS: Final = (",", ";", "!", "?", ". ")
 _WIDE_STOPS: Final = ("，", "。", "；", "！", "？", "、", "：")
 
 
@@ -39,6 +38,7 @@ class Block:
     """A run of text between block-level tags: its weight in letters, the share of it in links, its marks and place.
 
     `is_plain` where no inline element parts its text; `image` is the picture between it and the text before it.
+    `spaced` keeps what `space_out` gave.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Block:
     marks: int
     is_plain: bool
     image: Element | None = None
+    spaced: str | None = field(default=None, init=False, repr=False)
 
     @property
     def is_heading(self) -> bool:
@@ -66,7 +67,8 @@ def weigh(text: str) -> int:
 
 def count_marks(text: str) -> int:
     """How many signs of sentences a clean line has: stops, commas and the like, and a mark at its end."""
-    count = sum(map(text.count, _STOPS)) + (text[-1] in _ENDINGS)
+    count = text.count(",") + text.count(";") + text.count("!") + text.count("?") + text.count(". ")
+    count += text[-1] in _ENDINGS
     return count if text.isascii() else count + sum(map(text.count, _WIDE_STOPS))
 
 
@@ -74,8 +76,10 @@ def space_out(block: Block) -> str:
     """A short block's text with spaces where one inline element ends and the next begins, as they are shown apart."""
     if block.is_plain or len(block.text) > _SHORT:
         return block.text
-    spaced = short_text_of(block.element, most=_LONGEST, apart=" ")
-    return spaced if spaced.replace(" ", "") == block.text.replace(" ", "") else block.text
+    if block.spaced is None:
+        spaced = short_text_of(block.element, most=_LONGEST, apart=" ")
+        block.spaced = spaced if spaced.replace(" ", "") == block.text.replace(" ", "") else block.text
+    return block.spaced
 
 
 def label_out(block: Block) -> str:
@@ -153,7 +157,7 @@ class _Cutter:
         if text and stack:
             if text[-1] in _ANCHORS and self.linked and stack[-1].tag in _HEADINGS:
                 text = text.rstrip(_ANCHORS + " ") or text
-            weight = weigh(text)
+            weight = len(text) if text.isascii() else weigh(text)
             is_link = len(self.linked) == len(self.pieces)
             linked = weight if is_link else weigh(clean_text("".join(self.linked))) if self.linked else 0
             block = Block(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +20,7 @@ _UNSEEN: Final = frozenset(
 _LISTED: Final = frozenset(
     {"a", "button", "footer", "h1", "h2", "h3", "h4", "h5", "input", "link", "meta", "script", "style", "time", "title"}
 )
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _NAMING: Final = frozenset({"class", "id"})
 _TELLING: Final = frozenset(
     {"aria-label", "color", "content", "hidden", "itemprop", "itemtype", "rel", "role", "style", "typeof"}
@@ -30,24 +31,28 @@ _TELLING: Final = frozenset(
 class Survey:
     """A page's elements by tags and attributes that tell something; those with any, a name or text in document order.
 
-    `names` are the distinct classes and ids, each behind `PARTED`; `named_so` tells those of an element that has any.
-    Elements that are pruned later stay listed.
+    `texts` are the sights of those with text, `headings` those of h1 to h5.
+    `names` are the distinct classes and ids, each behind `PARTED`; `named_so` tells those of an element that has any,
+    `bearers` the places of their sights. Elements that are pruned later stay listed.
     """
 
     root: Element
     sights: Sequence[Sight]
+    texts: Sequence[Sight]
+    headings: Sequence[Sight]
     by_tag: Mapping[str, Sequence[Element]]
     by_attribute: Mapping[str, Sequence[Element]]
     named_so: Mapping[Element, str]
+    bearers: Mapping[str, Sequence[int]]
     names: str
 
     def tagged(self, tag: str) -> Sequence[Element]:
         """The elements of a tag that is listed."""
         return self.by_tag.get(tag, ())
 
-    def list_tagged(self, tags: Collection[str]) -> list[Element]:
-        """The elements of several listed tags that may show something, in document order."""
-        return [element for element, tag, _, _ in self.sights if tag in tags]
+    def list_headings(self, tags: Collection[str]) -> list[Element]:
+        """The elements of several tags of headings, in document order."""
+        return [element for element, tag, _, _ in self.headings if tag in tags]
 
     def bearing(self, attribute: str) -> Sequence[Element]:
         """The elements that have a telling attribute, in document order."""
@@ -76,26 +81,30 @@ class Survey:
             holder = holder.getparent()
         return holder is not None
 
+    def list_named(self, names: Iterable[str]) -> list[Sight]:
+        """The elements that have one of these distinct classes and ids, in document order."""
+        places = sorted([place for name in names for place in self.bearers.get(name, ())])
+        return [self.sights[place] for place in places]
+
     def classed(self, name: str) -> Iterator[Element]:
         """The elements of a class in document order."""
         return (element for element in self.named(name) if name in element.get("class", "").split())
 
     def named(self, *words: str) -> Iterator[Element]:
         """The elements whose class holds any of these words in lower case, in document order."""
-        fitting = self.naming(*words)
-        return (
-            element
-            for element, _, names, _ in (self.sights if fitting else ())
-            if names in fitting and any(word in element.get("class", "") for word in words)
-        )
+        named = self.list_named(self.naming(*words))
+        return (element for element, _, _, _ in named if any(word in element.get("class", "") for word in words))
 
 
 def survey_page(root: Element) -> Survey:
     """Look at every element of a tree once; call it before the tree is pruned."""
     sights: list[Sight] = []
+    texts: list[Sight] = []
+    headings: list[Sight] = []
     by_tag: defaultdict[str, list[Element]] = defaultdict(list)
     by_attribute: defaultdict[str, list[Element]] = defaultdict(list)
     named_so: dict[Element, str] = {}
+    bearers: defaultdict[str, list[int]] = defaultdict(list)
     for element in root.iter():
         tag, names = element.tag, ""
         tells = tag in _LISTED
@@ -108,13 +117,29 @@ def survey_page(root: Element) -> Survey:
             if attribute in _NAMING and not names:
                 names = join_names(element.get("class"), element.get("id") if "id" in attributes else None)
                 named_so[element] = names
+                bearers[names].append(len(sights))
             elif attribute in _TELLING:
                 by_attribute[attribute].append(element)
                 tells = True
         text = element.text  # a script's is never asked for
-        if text and text.isspace():
-            text = ""
-        if tells or names or text:
-            sights.append((element, tag, names, text or ""))
-    names = PARTED.join(("", *dict.fromkeys(named_so.values()), ""))
-    return Survey(root=root, sights=sights, by_tag=by_tag, by_attribute=by_attribute, named_so=named_so, names=names)
+        if text and not text.isspace():
+            sight = (element, tag, names, text)
+            sights.append(sight)
+            texts.append(sight)
+        elif tells or names:
+            sight = (element, tag, names, "")
+            sights.append(sight)
+        if tag in _HEADINGS:
+            headings.append(sight)
+    names = PARTED.join(("", *bearers, ""))
+    return Survey(
+        root=root,
+        sights=sights,
+        texts=texts,
+        headings=headings,
+        by_tag=by_tag,
+        by_attribute=by_attribute,
+        named_so=named_so,
+        bearers=bearers,
+        names=names,
+    )

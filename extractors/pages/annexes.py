@@ -60,7 +60,9 @@ def list_near_links(survey: Survey, outline: Sequence[Block], body: Body) -> lis
     listed = _find_downloads(outline[orders[-1] + 1 : orders[-1] + _DOWNLOADS_BEHIND])
     near = {block.element for block in (*outline[orders[0] : orders[-1] + 1], *behind, *listed)}
     holders = near.union(*near)
-    return [link for link in survey.tagged("a") if link in holders or link.getparent() in holders]
+    links = {link for holder in holders for link in holder.iterchildren("a")}
+    links.update(holder for holder in holders if holder.tag == "a")
+    return [link for link in survey.tagged("a") if link in links] if links else []
 
 
 def _ends_annexes(block: Block) -> bool:

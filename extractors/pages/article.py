@@ -81,8 +81,10 @@ def _build(page: Page, reading: Reading, text: str, warnings: tuple[str, ...]) -
     byline = find_byline(
         lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head), site=split_title(head.title)[-1]
     )
-    body = body.keep(drop_author_notes(body.blocks, byline.authors))
-    text = body.text
+    blocks = drop_author_notes(body.blocks, byline.authors)
+    if len(blocks) < len(body.blocks):
+        body = body.keep(blocks)
+        text = body.text
     guess = detect_language(text)
     canonical = find_canonical(page.final_url, (head.canonical, head.first("og:url"), head.statement.url))
     known_by = identify(page.final_url, canonical)

@@ -65,7 +65,7 @@ _HOLDERS: Final = frozenset({
 })  # fmt: skip
 _START: Final = 40  # characters of a text in which `you are here` stands
 _ENOUGH: Final = 4  # breadcrumbs come first; what looks like one further down is not
-_PARTS: Final = frozenset({"div", "nav", "ol", "ul", "p", "td", "span", "section", "h2", "h3", "dl"})
+_PARTS: Final = frozenset({"div", "nav", "ol", "ul", "p", "td", "span", "section", "h2", "h3"})
 _EDITION_PARTS: Final = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "div", "span", "td"})
 _LINKS: Final = 6  # links in a breadcrumb at most: more are a menu
 _CLIMB: Final = 4
@@ -79,10 +79,9 @@ def find_trails(survey: Survey) -> tuple[Trail, ...]:
     trails: list[Trail] = []
     named = survey.find_names(_NAMED)
     spoken = {part for name in _TELLING for part in survey.bearing(name) if _is_spoken(part.get(name))}
-    holders = [sight for sight in survey.sights if sight[1] in _HOLDERS]
-    for element, tag, names, text in holders:
-        is_named = tag in _PARTS and (names in named or (bool(spoken) and element in spoken))
-        if is_named or (text and _opens_trail(text)) or (tag == "a" and _leads_home(element)):
+    for element, tag, names, text in survey.sights:
+        is_named = (names in named or (bool(spoken) and element in spoken)) and tag in _PARTS
+        if is_named or (text and tag in _HOLDERS and _opens_trail(text)) or (tag == "a" and _leads_home(element)):
             read = (_read_trail(holder, is_named=is_named) for holder in _list_holders(element))
             trail = next((trail for trail in read if trail), ())
             trails += [trail] if trail else []
@@ -154,7 +153,7 @@ def _read_trail(element: Element, *, is_named: bool) -> Trail:
 
 def find_edition(survey: Survey) -> str:
     """The page of a newspaper (第06版：要闻) that an e-paper shows; empty where it shows none."""
-    for _, tag, _, text in survey.sights:
+    for _, tag, _, text in survey.texts:
         if "版" in text and tag in _EDITION_PARTS and (match := _EDITION.fullmatch(text.strip())):
             return match[0]
     return ""

@@ -220,7 +220,9 @@ def _sets_apart(style: str) -> bool:
 
 def _holders(element: Element) -> list[Element]:
     parent = element.getparent()
-    inner = [child for child in element if child.tag in {"span", "em", "small", "font", "i"}][-1:]
+    inner = (
+        [child for child in element if child.tag in {"span", "em", "small", "font", "i"}][-1:] if len(element) else []
+    )
     return [element, *inner] if parent is None or parent.tag in _LARGE else [element, parent, *inner]
 
 

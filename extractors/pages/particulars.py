@@ -43,6 +43,7 @@ _LABELS: Final = {
         re.IGNORECASE,
     ),
 }
+_LABELLED: Final = re.compile("|".join(f"(?:{label.pattern})" for label in _LABELS.values()))  # in lower case
 _WIRE_NUMBER: Final = re.compile(r"\d{3,6}[A-Z]")
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _LONE_NUMBER: Final = re.compile(r"(?:19|20)\d{2}\s*年\s*第\s*\d{1,3}\s*号(?:公告|令|通告)?")
@@ -117,6 +118,8 @@ def _find_labelled(lines: Sequence[str]) -> Iterator[_Labelled]:
         if index <= skip or len(line) > 120:
             continue
         text = close_up(line).lstrip("【[·•▪■◆ ")
+        if not _LABELLED.match(text.lower()):
+            continue
         for kind, pattern in _LABELS.items():
             match = pattern.match(text)
             if not match:

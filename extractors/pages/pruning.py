@@ -34,7 +34,8 @@ _HIDDEN: Final = re.compile(
     re.IGNORECASE,
 )
 _HIDING: Final = (
-    "display:none", "visibility:hidden", "font-size:0", "opacity:0", "text-indent:-", "left:-", "top:-", "clip:rect(",
+    b"display:none", b"visibility:hidden", b"font-size:0", b"opacity:0", b"text-indent:-", b"left:-", b"top:-",
+    b"clip:rect(",
 )  # fmt: skip
 """What every style that hides holds, white space left out; it is found many times faster."""
 _WHITE_TEXT: Final = re.compile(
@@ -96,7 +97,7 @@ _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt
 _NAME: Final = re.compile(r"(?:[a-z]+\d?)?([.#][\w-]+)", re.IGNORECASE)
 _NAMES: Final = re.compile(r"[.#][\w-]+")
 _SHOWING: Final = (
-    "display:block", "display:flex", "display:grid", "display:inline", "display:table", "visibility:visible",
+    b"display:block", b"display:flex", b"display:grid", b"display:inline", b"display:table", b"visibility:visible",
 )  # fmt: skip
 _CONSENT: Final = re.compile(r"onetrust|\bot-sdk|\bcky-|\bcmplz|cookie|\bcli-modal|consent|gdpr|truste-|ccpa")
 _KEEP: Final = re.compile(
@@ -106,6 +107,7 @@ _KEEP: Final = re.compile(
 _SHARE: Final = 0.5
 _PLAYED: Final = 0.3  # share of that up to which an element named after a player is one
 _count_letters: Final = etree.XPath("string-length(normalize-space(.))")
+_LOWER: Final = bytes(range(256)).lower()
 _SPACE: Final = b" \t\n\v\f\r\x1c\x1d\x1e\x1f"
 _LARGE_SHEET: Final = 12_000  # characters from which a style sheet is a framework's
 _HIDES: Final = 0.3  # share of a page's text up to which a style sheet is believed to hide it: scripts show the rest
@@ -151,11 +153,8 @@ def drop_unreadable(survey: Survey) -> None:
 def _list_bearers(survey: Survey, hidden: set[str]) -> list[Element]:
     """The elements that have one of the names."""
     folded = {name[1:].lower() for name in hidden}
-    return [
-        element
-        for element, tag, names, _ in survey.sights
-        if names and not folded.isdisjoint(names.split()) and tag not in _ROOTS and _bears(element, hidden)
-    ]
+    named = survey.list_named([names for names in survey.bearers if not folded.isdisjoint(names.split())])
+    return [element for element, tag, _, _ in named if tag not in _ROOTS and _bears(element, hidden)]
 
 
 def _bears(element: Element, names: set[str]) -> bool:
@@ -187,11 +186,9 @@ def _may_hide(sheet: str) -> bool:
     return any(map(_close_up(sheet).__contains__, _HIDING))
 
 
-def _close_up(style: str) -> str:
+def _close_up(style: str) -> bytes:
     """A style in lower case without white space."""
-    if style.isascii():
-        return style.lower().encode("ascii").translate(None, _SPACE).decode("ascii")
-    return "".join(style.lower().split())
+    return style.encode("utf-8", "surrogatepass").translate(_LOWER, _SPACE)
 
 
 def mark_furniture(

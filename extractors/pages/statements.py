@@ -209,9 +209,8 @@ def _find_account_writers(survey: Survey) -> Iterator[str]:
 
 def _find_headed_authors(survey: Survey) -> Iterator[str]:
     """The people on the cards under a heading of authors, as one labelled line."""
-    headings = [(heading, text) for heading, tag, _, text in survey.sights if tag in _AUTHORS_HEADINGS]
-    for heading, text in headings:
-        if text and text.lstrip()[0] not in _AUTHORS_OPENINGS:
+    for heading, tag, _, text in survey.headings:
+        if tag not in _AUTHORS_HEADINGS or (text and text.lstrip()[0] not in _AUTHORS_OPENINGS):
             continue
         if not _AUTHORS_HEADING.fullmatch(short_text_of(heading, most=_HEADING)):
             continue

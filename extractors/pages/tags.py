@@ -74,8 +74,7 @@ def _list_marked(survey: Survey) -> Iterator[tuple[str, ...]]:
 def _list_named(survey: Survey) -> Iterator[tuple[str, ...]]:
     """Parts whose class says that they hold tags; brothers of one class hold one each."""
     told = {names for names in survey.naming(*_NAMING) if _NAMED.search(names) and not _CLOUD.search(names)}
-    sights = survey.sights if told else ()
-    named = ((element, names) for element, tag, names, _ in sights if names in told and tag in _HOLDERS)
+    named = ((element, names) for element, tag, names, _ in survey.list_named(told) if tag in _HOLDERS)
     own = ((element, names) for element, names in named if not _is_aside(element))
     for _, brothers in groupby(own, key=lambda part: (part[0].getparent(), part[1])):
         yield tuple(dict.fromkeys(item for element, _ in brothers for item in _read_items(element)))
@@ -91,8 +90,8 @@ def _read_items(holder: Element) -> tuple[str, ...]:
 
 def _list_labelled(survey: Survey) -> Iterator[tuple[str, ...]]:
     """The links within a labelled element, else behind it, else the words of its own line."""
-    for element, tag, _, text in survey.sights:
-        if text and tag in _LABELS and _is_label(text) and not _is_aside(element):
+    for element, tag, _, text in survey.texts:
+        if tag in _LABELS and _is_label(text) and not _is_aside(element):
             yield _read_labelled(element)
 
 

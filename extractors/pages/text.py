@@ -60,7 +60,7 @@ class Body:
     @property
     def text(self) -> str:
         """The paragraphs, joined by line ends."""
-        return "\n".join(block.text for block in self.blocks)
+        return "\n".join([block.text for block in self.blocks])
 
     def keep(self, kept: Sequence[Block]) -> Body:
         """The body of these blocks alone."""
@@ -150,13 +150,18 @@ def _score(block: Block) -> float:
 def _weigh_places(blocks: Sequence[Block], scores: list[float], title: str) -> list[float]:
     """What stands before the page's title, or after the heading of related articles, speaks less for its place."""
     folded = fold_letters(title)
-    at = next((index for index, block in enumerate(blocks) if folded and fold_letters(block.text) == folded), 0)
+    at = next((index for index, block in enumerate(blocks) if folded and _says(block, folded)), 0)
     weighed, ended, seen = [], False, 0.0
     for index, (block, score) in enumerate(zip(blocks, scores, strict=True)):
         ended = ended or (index > at and seen > 3 * _LEAST and starts_tail(block.text))
         seen += max(0.0, score) if index > at else 0.0
         weighed.append(score * _ASIDE if score > 0 and (index < at or ended) else score)
     return weighed
+
+
+def _says(block: Block, folded: str) -> bool:
+    """Whether a line says nothing but a folded title."""
+    return len(block.text) >= len(folded) and fold_letters(block.text) == folded
 
 
 def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float], holders: Holders) -> Element:
@@ -203,7 +208,7 @@ def _extend_up(chosen: Sequence[Block], inside: Sequence[bool], title: str) -> l
     """The cells of a table right before the best part, under the title, else the paragraphs of its make there."""
     first = next((index for index, is_in in enumerate(inside) if is_in), 0)
     folded = fold_letters(title)
-    start = next((index for index in range(first - 1, -1, -1) if fold_letters(chosen[index].text) == folded), first)
+    start = next((index for index in range(first - 1, -1, -1) if _says(chosen[index], folded)), first)
     cells: list[Block] = []
     for block in reversed(chosen[start + 1 : first]):
         if block.tag not in _ITEM_TAGS or block.link_share:

@@ -90,7 +90,9 @@ def find_title(head: Head, survey: Survey, *, site: str) -> str:
         if not is_generic(heading) and any(_agree(heading, text) for text in [*stated, head.title]):
             return heading
     headings = [
-        text for text in map(text_of, filter(survey.holds, survey.list_tagged({"h2", "h3"}))) if 6 <= len(text) <= _MAX
+        text
+        for text in map(text_of, filter(survey.holds, survey.list_headings({"h2", "h3"})))
+        if 6 <= len(text) <= _MAX
     ]
     for heading in headings:
         if fold_letters(heading) in {fold_letters(text) for text in [*stated, plain]} and fold_letters(heading):

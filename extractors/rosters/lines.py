@@ -28,7 +28,7 @@ _CELL: Final = 80  # characters of a cell that is no part of a page's layout
 _TURNS: Final = re.compile(r"odd|even|alt\w*|first|last|active|(?:row|col|item)[-_]?\d+", re.IGNORECASE)  # say no role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # frozen ones take thrice as long to make
 class Line:
     """A paragraph of the text, where it starts, and what it is: a cell in a column of a table, a label, an item.
 
@@ -113,8 +113,10 @@ def _is_strong(block: Block) -> bool:
 def _measure_lead(block: Block) -> int:
     """The length of the bold piece or link that opens a line, behind a flag or an icon, and is not all of it."""
     element = block.element
+    if not len(element) or (element.text and not element.text.isspace()):
+        return 0
     first = next((piece for piece in element if not _is_icon(piece)), None)
-    if first is None or first.tag not in _LEADS or (element.text and not element.text.isspace()):
+    if first is None or first.tag not in _LEADS:
         return 0
     if len(block.text) > _SHORT and block.tag not in _ITEMS and first.tag not in _STRONG:
         return 0

@@ -78,10 +78,14 @@ def _is_post(text: str) -> bool:
 def _drop_post(text: str) -> str:
     """A text without the posts and titles before a person's name: Mayor Jim Orr."""
     words = text.split()
-    posts = frozenset(_list_posts())
-    while len(words) > 2 and words[0].lower().strip(".") in posts:
+    while len(words) > 2 and words[0].lower().strip(".") in _list_titles():
         words = words[1:]
     return " ".join(words)
+
+
+@lru_cache(maxsize=1)
+def _list_titles() -> frozenset[str]:
+    return frozenset(_list_posts())
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ import pytest
 from extractors.bylines import credits as byline_credits
 from extractors.bylines import person_names
 from extractors.dates import patterns
-from extractors.pages import boilerplate
+from extractors.pages import boilerplate, particulars
 
 ESCAPES = re.compile(r"\\[A-Z]|\(\?P")
 
@@ -19,7 +19,9 @@ ESCAPES = re.compile(r"\\[A-Z]|\(\?P")
         boilerplate._LINE,
         boilerplate._STAMP_ANY,
         boilerplate._LABELLED,
+        particulars._LABELLED,
         byline_credits._ENGLISH,
+        byline_credits._MARKED,
         person_names._NO_PERSON,
         person_names._PAGE_WORD,
         patterns.ENGLISH_RELATIVE,

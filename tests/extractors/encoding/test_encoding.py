@@ -126,6 +126,23 @@ def read_cases() -> list[tuple[bytes, str]]:
     return cases
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (b'<html><head>\n<meta charset="big5">', "big5"),
+        (b"<html><head><META CHARSET = gbk>", "gbk"),
+        (b'<head><meta http-equiv="Content-Type" content="text/html; charset=gbk"/>', "gbk"),
+        (b'<head><meta content="text/html;charset=gbk" http-equiv="content-type">', "gbk"),
+        (b'<!-- <meta charset="big5"> --><meta charset="gbk">', "gbk"),
+        (b'<p title="x>\n<meta charset=big5>"><meta charset=gbk>', "gbk"),
+        (b'<meta charset="nowhere"><meta charset="gbk">', "gbk"),
+        (b'<script charset="big5" src="a.js"></script><meta charset="gbk">', "gbk"),
+    ],
+)
+def test_the_first_declaration_of_an_element_of_its_own_is_found(head: bytes, expected: str) -> None:
+    assert find_declared_charset(head) == expected
+
+
 def test_declarations_are_found_as_the_standard_says() -> None:
     cases = read_cases()
     if not cases:

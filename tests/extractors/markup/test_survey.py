@@ -22,7 +22,7 @@ def test_a_survey_tells_names_and_first_texts_in_document_order() -> None:
 
 def test_headings_are_listed_in_document_order_whatever_they_hold() -> None:
     survey = survey_page(parse_html("<html><body><h3><i>A</i></h3><h2>B</h2><h3>C</h3></body></html>"))
-    assert [element.tag for element in survey.list_tagged({"h2", "h3"})] == ["h3", "h2", "h3"]
+    assert [element.tag for element in survey.list_headings({"h2", "h3"})] == ["h3", "h2", "h3"]
 
 
 def test_a_class_is_a_whole_word_and_a_removed_element_is_told() -> None:
@@ -41,3 +41,13 @@ def test_names_are_found_whole_and_elements_by_what_they_bear() -> None:
     assert [element.tag for element in survey.bearing("style")] == ["p"]
     assert [element.tag for element in survey.named("trail", "wide")] == ["nav", "i"]
     assert not survey.bearing("href")
+
+
+def test_elements_are_listed_by_their_names_texts_and_headings() -> None:
+    survey = survey_page(parse_html(PAGE.replace("<p>  </p>", "<h2 hidden></h2><p role=note>Then</p>")))
+    assert [tag for _, tag, _, _ in survey.list_named({"resources ", "story-meta source top"})] == ["div", "p"]
+    assert [text.strip() for _, _, _, text in survey.texts] == ["Seen", "twice", "Then", "Here"]
+    assert [tag for _, tag, _, _ in survey.headings] == ["h2"]
+    assert [element.tag for element in survey.bearing("role")] == ["p"]
+    (first, last) = survey.named_so
+    assert (survey.named_so[first], last.tag) == ("story-meta source top", "p")
