@@ -92,6 +92,8 @@ class ChineseWords:
     trades: tuple[str, ...]
     role_acronyms: tuple[str, ...]
     alias_words: tuple[str, ...]
+    described: frozenset[str]
+    regions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

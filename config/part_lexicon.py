@@ -42,6 +42,7 @@ class EnglishParts:
     joints: tuple[str, ...]
     shared_heads: tuple[str, ...]
     small_heads: tuple[str, ...]
+    branches: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,13 +15,15 @@ from extractors.names.anaphor_grammar import (
     build_chinese_anaphors,
     build_english_anaphors,
 )
-from extractors.records import Anaphor, Article, Mention, MentionKind, Referent
+from extractors.records import Anaphor, Article, Mention, MentionKind, Referent, Whole
 from extractors.sentences import split_sentences
 
 _DECLARED = re.compile(
     r"[”\"’]?\s?\((?:以下|下文|下)?(?:统|简)?(?:称为?|简称)?(?:hereinafter |hereafter )?(?:referred to as )?(?:the )?"
     r"[:：]?\s?[“\"‘']?(?:the )?([\w·&.-]{2,16})[”\"’']?\)"
 )
+_OF = re.compile(r"\b(?:at|of)(?: the)? \Z")  # Tarnby branch of Ostern Bank is not that bank
+_BRANCH = re.compile(r" (?:branch|campus|chapter|division|section) of (?:the )?")  # which the bank or the guild is not
 _SUFFIX = re.compile(r"(?:集团|股份|控股)*(?:有限)?(?:责任)?公司")
 
 
@@ -61,7 +63,8 @@ class _Scope:
             uncut = " ".join(match.text[slice(*spans[one.id])].split()) == one.norm
             text = one.text if uncut else one.norm  # a list may have cut it short
             self._by_norm.setdefault(one.norm, Referent(text=text, norm=one.norm, mention_id=one.id))
-        for whole in (whole for one in named for whole in one.part_of):
+        wholes = [whole for one in named for whole in (*one.part_of, *_find_owner(one))]
+        for whole in wholes:
             self._by_norm.setdefault(whole.norm, Referent(text=whole.text, norm=whole.norm, mention_id=""))
         self._declared: dict[str, str] = {}
         self._declarations: list[tuple[int, int]] = []
@@ -69,8 +72,7 @@ class _Scope:
             self._read_declaration(one.norm, spans[one.id][1])
         self._kinds: dict[str, frozenset[int]] = {}
         fullest = {norm: self._name_fully(norm) for norm in self._by_norm}
-        self._names = [self._place(*spans[one.id], fullest[one.norm]) for one in named]
-        wholes = (whole for one in named for whole in one.part_of)
+        self._names = [self._place(*spans[one.id], fullest[one.norm]) for one in named if not _BRANCH.search(one.norm)]
         self._wholes = [self._place(*match.match(one.start, one.end), fullest[one.norm]) for one in wholes]
         self._pairs: dict[int, tuple[str, ...]] = {}
 
@@ -173,6 +175,14 @@ class _Scope:
         )
 
 
+def _find_owner(one: Mention) -> Iterator[Whole]:
+    """Ostern Bank of Tarnby branches of Ostern Bank, which a list cuts short."""
+    branch = _BRANCH.search(one.norm)
+    owner = one.norm[branch.end() :] if branch else ""
+    if owner and not one.part_of and one.text.endswith(owner):
+        yield Whole(text=owner, start=one.end - len(owner), end=one.end, norm=owner)
+
+
 def _by_start(name: _Name) -> int:
     return name.start
 
@@ -194,7 +204,8 @@ def _is_fuller(short: str, full: str) -> bool:
     if len(short) >= len(full):
         return False
     if full.endswith(short):
-        return not short.isascii() or full[-len(short) - 1] == " "
+        before = full[: -len(short)]
+        return not short.isascii() or (before.endswith(" ") and not (" " in short and _OF.search(before)))
     at = full.find(short)
     return at >= 0 and _SUFFIX.fullmatch(full, at + len(short)) is not None
 

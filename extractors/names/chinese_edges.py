@@ -14,12 +14,14 @@ from extractors.records import MentionKind
 _SHORTEST = 4
 _HAN = r"[\u4e00-\u9fff]"
 # 本轮由启岳资本, 你校黑土研究院, 主办方舟山市渔业协会
-_TOO_EARLY = re.compile(r"(?:(?:本轮|此次|本次|主要)?由|[你我本该](?:校|院|市|省|县|区|局|司|厅)|大行)(?=.{3})")
+_TOO_EARLY = re.compile(
+    r"(?:[美英德法日俄意荷瑞港台]商(?=.{2,}(?:洋行|公司|银行))|(?:本轮|此次|本次|主要)?由|[你我本该](?:校|院|市|省|县|区|局|司|厅)|大行)(?=.{3})"
+)
 _PARTY_BEFORE = re.compile(r"(?:主办|承办|协办|运营|投资|建设|施工|合作)\Z")
 _MISSING = re.compile(r"(?:财团法人|社团法人|环|泛)\Z")
 # 县工业 | 和信息化局: the first of an office's two fields
 _FIRST_FIELD = re.compile(
-    r"[省市县区州旗]?(?:工业|文化|人力资源|住房|广播电视|林业|卫生|粮食|教育|科技|外事|民族|发展|商务|农业|体育|城乡)和\Z"
+    r"[省市县区州旗]?(?:工业|文化|人力资源|住房|广播电视|林业|卫生|粮食|教育|科技|外事|民族|发展|商务|农业|体育|城乡|环境|运输|劳工|民政|财经事务|政制|交通|旅游|渔农自然护理)[和及]\Z"
 )
 _VERB_BEHIND = re.compile(
     r"(?:协办|合办|主办|承办|联办|(?<=[署局部厅校院司])会|[一二三四五六七八九十两几][所家]\w{1,4})\Z"
@@ -72,7 +74,7 @@ def _firm_pattern(lexicon: NameLexicon) -> re.Pattern[str]:
         "|".join(map(re.escape, sorted(some, key=len, reverse=True))) for some in (trades, lexicon.chinese.firm_signs)
     )
     return re.compile(
-        rf"(?:^|[\s，。；：、“”()（）,:;—]|关于|由|与|和|而|据)(?P<name>(?![我本该各多其这那每两三所有新是将])"
+        rf"(?:^|[\s，。；：、“”()（）,:;—]|关于|由|与|和|而|据|公司|企业|厂商|品牌|单位|股东)(?P<name>(?!据悉?|关于|[但而因我本该各多其这那每两三所有新是将])"
         rf"(?P<coined>{_HAN}{{2,4}}?)(?:{trade}))(?={sign})"
     )
 
@@ -113,6 +115,7 @@ def _own_parts(lexicon: NameLexicon) -> re.Pattern[str]:
     """Matches what is a part of a body rather than a body beside it: 儿科 of a hospital, 秘书处 of an alliance."""
     parts = "|".join(map(re.escape, sorted(lexicon.chinese.own_parts, key=len, reverse=True)))
     return re.compile(
-        rf"(?<=医院){_HAN}{{1,5}}科\Z|(?<=大学|学院|医院){_HAN}{{1,6}}(?:厅|会议室|礼堂|会堂)\Z"
+        rf"(?<=医院){_HAN}{{1,5}}科\Z|(?<=大学|学院)(?:教学|实习|实践|实训)(?:医院|基地|单位)\Z"
+        rf"|(?<=大学|学院|医院){_HAN}{{1,6}}(?:厅|会议室|礼堂|会堂)\Z"
         rf"|(?<=[会盟院所司学团厅局行])(?:{parts})\Z"
     )

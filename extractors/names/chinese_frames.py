@@ -17,7 +17,8 @@ from extractors.records import MentionKind
 
 _HAN = r"[\u4e00-\u9fff]"
 _OPENINGS = frozenset("由与和及同向从为获被在对至到据赴经是系方日年月请合手括以受随有")  # a name may begin after them
-_NOT_INSIDE = "的了在是将被把由向对从为于以等该本各这那每"
+_APPOSED = ("单位", "企业", "公司", "机构", "厂商", "品牌", "股东", "团队", "的")  # and after these
+_NOT_INSIDE = "的了在是将被把由向对从为于以等该本各这那每或级"
 _NATIONAL = frozenset({"国家", "全国", "中国", "中央", "中华"})
 _WIDER = frozenset(
     {"国际", "世界", "全球", "亚洲", "欧洲", "非洲", "美洲", "亚太", "东亚", "北美", "拉美", "皇家", "国立"}
@@ -65,7 +66,12 @@ class _Frames:
         """Where names may begin, and where their longest openers end."""
         ends: dict[int, int] = {}
         for start, end in self.openers.find(text):
-            if not start or text[start - 1] in _OPENINGS or not _is_han(text[start - 1]):
+            if (
+                not start
+                or text[start - 1] in _OPENINGS
+                or not _is_han(text[start - 1])
+                or text.endswith(_APPOSED, 0, start)
+            ):
                 ends[start] = max(end, ends.get(start, 0))
         return ends
 
@@ -96,7 +102,7 @@ def _build_frames(lexicon: NameLexicon) -> _Frames:
     follows = rf"(?=[^\u4e00-\u9fff]|\Z|[{other}]|{acts}|{signs}|{people})"
     return _Frames(
         places=lexicon.places,
-        openers=NameFinder(set(lexicon.places) | _NATIONAL | _WIDER),
+        openers=NameFinder(set(lexicon.places) | words.regions | _NATIONAL | _WIDER),
         institution=re.compile(rf"{inside}{{1,16}}?(?:{heads}){follows}|{inside}{{3,12}}?(?:{short}){follows}"),
         office=re.compile(
             rf"{inside}{{2,8}}?(?<![东西南北中内外大干])[部委局署](?=[、和与及于将]|\d|{acts}|{signs}|{titles})"

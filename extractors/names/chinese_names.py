@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -30,6 +30,10 @@ _INVESTOR = re.compile(
     r"(?:[由获，,。;；、和与]|^)(?![由获])([\u4e00-\u9fff]{2,8}?(?:资本|创投|基金|投资|控股))"
     r"(?:独家)?(?:领投|跟投|参投|联合投资|出资|战略投资)"
 )
+_ARMY = re.compile(
+    "(?:[美日俄苏英法德韩朝印以越泰缅宋明清元唐秦汉魏蜀吴辽金晋隋楚国]|护国|义勇|起义|北洋|湘|淮|联合国)军"
+    "(?![队事人舰营方官校火用机费备工医区团港服装礼旗委统部需情师旅车售演械阀长衔功])"
+)
 _TAILS = frozenset("省市区县镇乡村州岛湾山河路街")
 
 
@@ -49,6 +53,7 @@ def find_chinese_names(
             for item in _find_in_clause(clause, rules, lexicon)
         )
     found.extend(_find_known(text, lexicon, frozenset(cuts)))
+    found.extend(_find_armies(text, cuts))
     found.extend(_find_phrased(text))
     found.extend(_find_speakers(text, lexicon))
     found.extend(find_phrased_names(text))
@@ -72,6 +77,14 @@ def _find_known(text: str, lexicon: NameLexicon, cuts: frozenset[int]) -> Iterat
     for start, end in known_finder(lexicon).find(text):
         if {start, end} <= cuts:
             yield Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="gazetteer", score=0.9)
+
+
+def _find_armies(text: str, cuts: Container[int]) -> Iterator[Candidate]:
+    """美军, 宋军: the army of a land or a dynasty by its short name."""
+    for match in _ARMY.finditer(text):
+        if match.end() in cuts and match.start() in cuts:
+            start, end = match.span()
+            yield Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="rules", score=0.8)
 
 
 def _find_phrased(text: str) -> Iterator[Candidate]:

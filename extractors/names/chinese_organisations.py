@@ -26,6 +26,13 @@ _NO_ENDS = frozenset("人教省市区县米国语族者场站团港史党")
 _NATIONAL_HEADS = re.compile(
     r"(?:(?:国家|全国)(?:重点)?实验室|国家(?:工程|临床医学|技术)[\u4e00-\u9fff]{0,4}中心|重点实验室)\Z"
 )
+_NAMED_BY_PLACE = ("政府", "图书馆", "博物馆", "军队", "海军", "空军", "陆军")
+_LEVEL = re.compile(
+    r"\A(?:国家|世界|省|市|县|区|部|校)级|\A(?:世界|国际|国内)?一流|\A(?:大|中|小)型|\A(?:著|知)名|\A首[个家]"
+)
+_WARD = 3  # characters of 理发部
+_WARDS = re.compile("[部处科室组]\\Z")
+_GREATS = re.compile("[一二三四五六七八九十]大\\Z")
 _QUOTED_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-()“”]{4,40}")
 _LATIN_ONLY = re.compile(r"[\x00-\x7f]+")
 
@@ -177,6 +184,8 @@ class OrganisationRules:
         tagged = any(unit.role is Role.ORGANISATION for unit in units)
         if text in self.lexicon.chinese.generic or len(text) > _LONGEST or self.plain_names.fullmatch(text):
             return
+        if self._is_located(text) or _LEVEL.match(text):
+            return
         if text.endswith(self.lexicon.chinese.venues):
             kind = MentionKind.PLACE
             yield Candidate(kind=kind, start=units[0].start, end=units[-1].end, method="rules", score=0.8)
@@ -193,17 +202,35 @@ class OrganisationRules:
             laboratory = _NATIONAL_HEADS.search(text)
             return (opener and len(text) >= _SELF_CONTAINED) or (laboratory is not None and laboratory.start() > 1)
         rest = "".join(unit.text for unit in units if unit.role is not Role.PLACE)
-        if rest not in self.lexicon.chinese.generic or rest.endswith(("政府", "图书馆", "博物馆")):
+        if rest not in self.lexicon.chinese.generic or rest.endswith(_NAMED_BY_PLACE):
             return True
         # 望江超市: a place that no list knows is rather a part of the name.
         return text.removesuffix(rest) not in self.lexicon.places and len(text) - len(rest) == 2
 
+    def _is_description(self, text: str) -> bool:
+        """Whether a name names no one: 国家级博物馆, 英国寄宿学校, a trade or a ward alone, 五大 of 五大学府."""
+        words = self.lexicon.chinese
+        bare = _LEVEL.sub("", text)
+        if text in words.generic or self.plain_names.fullmatch(text) or self.weak_heads.fullmatch(text):
+            return True
+        if bare != text and (bare in words.generic or self.heads.fullmatch(bare)):
+            return True
+        ward = len(text) == _WARD and _WARDS.search(text) is not None and not self.heads.search(text)
+        return ward or _GREATS.search(text) is not None or self._is_located(text)
+
+    def _is_located(self, text: str) -> bool:
+        """无锡初创公司, 储能初创公司: a place or a field, and what stands there."""
+        words, places = self.lexicon.chinese, self.lexicon.places
+        fields = words.fields | words.name_verbs
+        return any(
+            text[end:] in words.described and (text[:end] in places or text[:end] in fields)
+            for end in range(2, len(text) - 1)
+        )
+
     def _build_tagged(self, unit: Unit) -> Iterator[Candidate]:
         text = unit.text
         known = self.heads.search(text) or self.weak_heads.search(text)
-        if text in self.lexicon.chinese.generic or len(text) < 2 or len(text) > _LONGEST:
-            return
-        if self.plain_names.fullmatch(text):
+        if not 2 <= len(text) <= _LONGEST or self._is_description(text):
             return
         if known:
             yield _organisation(unit.start, unit.end, "lac", 0.9)
@@ -221,7 +248,7 @@ def build_organisation_rules(lexicon: NameLexicon) -> OrganisationRules:
     """The rules of one lexicon, its heads compiled."""
     false_ends = lexicon.chinese.not_heads - lexicon.head_words["zh"]
     heads = _suffix_pattern(lexicon.head_words["zh"], false_ends)
-    weak = _suffix_pattern(lexicon.weak_words["zh"])
+    weak = _suffix_pattern(lexicon.weak_words["zh"], false_ends)
     verbs = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(lexicon.chinese.name_verbs)))})+")
     inner = re.compile(heads.pattern.removesuffix(r"\Z"))
     departments = re.compile(r"[\u4e00-\u9fff]+(?:处|司|科|室|部)\Z")

@@ -36,6 +36,7 @@ _APART = re.compile(r", (?:the )?")
 _LIST_BEFORE = re.compile(r"[,;](?: the)? \Z")
 _LISTED = re.compile(r",? (?:and|as well as)\b|, (?:the )?[A-Z]")
 _NEWSWIRE = re.compile(r"/([A-Z][\w&]+(?: [A-Z]\w+)?)/ ?[-–—]")  # May 2 /Lowport Newswire/ --
+_BRANCH = re.compile(r"\b(?!The )[A-Z][\w-]+(?: [A-Z][\w-]+){0,2} (?:branch|chapter) of the \Z")
 _PARENT = re.compile(r"\b(?:Academy|College|Hospital|Institute|Polytechnic|School|Universit\w+)\b")
 _FIELDS = re.compile(r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2})+,? and [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}")
 _CAPITAL = re.compile(r"[A-Z][a-z]+")
@@ -107,6 +108,7 @@ def find_told_names(
         if not (_is_meeting(text, item) or _is_subject_matter(text, item))
     ]
     found.extend(_join_parents(text, found))
+    found.extend(_join_branches(text, found))
     found.extend(_find_acronyms(text, found))
     found.extend(_find_known(text, lexicon))
     found.extend(_find_governments(text, lexicon))
@@ -201,6 +203,15 @@ def _join_parents(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
         listed = _LISTED.match(text, parent.end) or (before and before.start() in ends)
         if not (unit[0].startswith(",") and (listed or _UNIT.match(text, parent.start, parent.end))):
             yield replace(item, end=parent.end)
+
+
+def _join_branches(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Lowport chapter of the Ostern Guild, whole."""
+    for item in found:
+        if item.kind is MentionKind.ORGANISATION:
+            match = _BRANCH.search(text, max(0, item.start - 60), item.start)
+            if match:
+                yield replace(item, start=match.start())
 
 
 def _with_fields(text: str, item: Candidate, lexicon: NameLexicon) -> Candidate:

@@ -84,6 +84,11 @@ def test_chinese_anaphors(text: str, wanted: Meant) -> None:
             "The Tidal Power Alliance was founded by Larnford University. Members of the alliance pay nothing.",
             [("the alliance", ("Tidal Power Alliance",))],
         ),
+        # a branch is not its bank
+        (
+            "The Marlow and Tarnby branches of Ostern Bank agreed. The bank will pay.",
+            [("The bank", ("Ostern Bank",))],
+        ),
     ],
 )
 def test_english_anaphors(text: str, wanted: Meant) -> None:

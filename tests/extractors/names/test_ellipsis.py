@@ -37,6 +37,27 @@ def find_cut_short(text: str) -> list[tuple[str, str]]:
         ("澄州第一人民医院、东湖院区同步开放预约。", [("东湖院区", "澄州第一人民医院东湖院区")]),
         ("会议邀请南京、杭州等地医院的专家参加。", []),
         ("江北新区与金陵理工学院正在洽谈共建基地。", []),
+        (
+            "The Marlow and Tarnby branches of the Ostern Guild agreed.",
+            [
+                ("Marlow", "Marlow branch of the Ostern Guild"),
+                ("Tarnby branches of the Ostern Guild", "Tarnby branch of the Ostern Guild"),
+            ],
+        ),
+        (
+            "Marlow General and Tarnby District Hospitals agreed.",
+            [
+                ("Marlow General", "Marlow General Hospital"),
+                ("Tarnby District Hospitals", "Tarnby District Hospital"),
+            ],
+        ),
+        (
+            "The Schools of Law and Medicine at Ostern University agreed.",
+            [
+                ("Schools of Law", "School of Law at Ostern University"),
+                ("Medicine at Ostern University", "School of Medicine at Ostern University"),
+            ],
+        ),
         ("澄州市教育局、国家税务总局近日发布通知。", []),
     ],
 )

@@ -108,6 +108,8 @@ def models() -> Models:
         ("The Bureau of Alcohol, Tobacco and Fisheries agreed.", ["Bureau of Alcohol, Tobacco and Fisheries"]),
         ("The Orvania Fuels and Lubricants Association met.", ["Orvania Fuels and Lubricants Association"]),
         ("The nuns of Our Lady of Tarnby School agreed.", ["Our Lady of Tarnby School"]),
+        ("The Lowport chapter of the Ostern Guild paid.", ["Lowport chapter of the Ostern Guild"]),
+        ("The Lowport branch of Ostern Bank paid.", ["Ostern Bank"]),
         ("A group called Grounded blocked the road.", ["Grounded"]),
         ("She studied law at Wexcombe and taught at Thornley.", ["Thornley", "Wexcombe"]),
         ("Residents complained about clerks in the QLRA.", ["QLRA"]),
