@@ -81,7 +81,7 @@ def _find_known(text: str, lexicon: NameLexicon, cuts: frozenset[int]) -> Iterat
 
 def _find_armies(text: str, cuts: Container[int]) -> Iterator[Candidate]:
     """美军, 宋军: the army of a land or a dynasty by its short name."""
-    for match in _ARMY.finditer(text):
+    for match in _ARMY.finditer(text) if "军" in text else ():
         if match.end() in cuts and match.start() in cuts:
             start, end = match.span()
             yield Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="rules", score=0.8)

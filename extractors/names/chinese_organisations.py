@@ -221,11 +221,11 @@ class OrganisationRules:
     def _is_located(self, text: str) -> bool:
         """无锡初创公司, 储能初创公司: a place or a field, and what stands there."""
         words, places = self.lexicon.chinese, self.lexicon.places
-        fields = words.fields | words.name_verbs
-        return any(
-            text[end:] in words.described and (text[:end] in places or text[:end] in fields)
-            for end in range(2, len(text) - 1)
-        )
+        for end in range(2, len(text) - 1):
+            if text[end:] in words.described:
+                before = text[:end]
+                return before in places or before in words.fields or before in words.name_verbs
+        return False
 
     def _build_tagged(self, unit: Unit) -> Iterator[Candidate]:
         text = unit.text
