@@ -67,6 +67,7 @@ _START: Final = 40  # characters of a text in which `you are here` stands
 _ENOUGH: Final = 4  # breadcrumbs come first; what looks like one further down is not
 _PARTS: Final = frozenset({"div", "nav", "ol", "ul", "p", "td", "span", "section", "h2", "h3", "dl"})
 _EDITION_PARTS: Final = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "div", "span", "td"})
+_INLINE: Final = ("a", "span", "b")
 _LINKS: Final = 6  # links in a breadcrumb at most: more are a menu
 _CLIMB: Final = 4
 
@@ -195,11 +196,15 @@ def _list_steps(element: Element, text: str, *, is_named: bool) -> Iterable[str]
         return []
     plain = _LABEL.sub("", text, count=1)
     steps = _SEPARATOR.split(plain)
-    if len(steps) < 2 and (is_named or plain != text):
-        steps = _LOOSE.split(plain)
     if len(steps) >= 2 or not (is_named or plain != text):
         return map(clean_text, steps)
-    return [text_of(item) for item in element.iter("li")] or [text_of(item) for item in element.iter("a", "span", "b")]
+    listed = [text_of(item) for item in element.iter("li")] or list(map(text_of, filter(_is_step, element.iter(*_INLINE))))
+    return listed if len(listed) > 1 else map(clean_text, _LOOSE.split(plain))
+
+
+def _is_step(element: Element) -> bool:
+    """Whether an inline element holds no other and stands in none, but in a list's or line's own wrapper."""
+    return next(element.iterchildren(*_INLINE), None) is None
 
 
 def _read_text(element: Element) -> str:

@@ -25,6 +25,7 @@ _NAMED: Final = re.compile(
 )
 _OVER: Final = re.compile(r"(?:^|[\s_-])(?:eyebrow|kicker|overline|pre-?title|topper)(?=$|[\s_-])")
 _ADDRESS: Final = re.compile(r"/categor(?:y|ies)/|[?&]cat=", re.IGNORECASE)
+_FILED: Final = re.compile(r"(?:posted|filed|published) (?:in|under)\b|categor(?:y|ies)\b", re.IGNORECASE)
 _CLIMB: Final = 3
 _LONGEST: Final = 40
 _LARGE: Final = frozenset({"body", "article", "main", "header", "html"})
@@ -41,6 +42,12 @@ def find_category(lines: Sequence[Block], *, stated: Iterable[str] = ()) -> str:
             return named
     labelled = (match["name"].strip() for line in stated if (match := _LABELLED.search(line)))
     return next(filter(is_section, labelled), "") or _read_pairs(lines)
+
+
+def find_filed(lines: Sequence[Block]) -> str:
+    """The category under which a line behind a text says that it is filed, by a link to it; empty where none does."""
+    filed = (block for block in lines if _FILED.match(block.text))
+    return next((name for block in filed for name in _list_linked(block) if is_section(name)), "")
 
 
 def _read_label(block: Block) -> Iterator[str]:
@@ -60,15 +67,19 @@ def _read_pairs(lines: Sequence[Block]) -> str:
 
 def _read_marked(block: Block) -> Iterator[str]:
     """The links marked as a category's, and a short line whose class names it one."""
-    for link in block.element.iter("a"):
-        if "category" in (link.get("rel") or "") or _ADDRESS.search(link.get("href") or ""):
-            yield text_of(link)
+    yield from _list_linked(block)
     if len(block.text) > _LONGEST or block.is_heading:
         return
     for holder in _list_holders(block.element, block.text):
         name = class_and_id(holder)
         if _NAMED.search(name) or (block.link_share > 0 and _OVER.search(name)):
             yield block.text
+
+
+def _list_linked(block: Block) -> Iterator[str]:
+    for link in block.element.iter("a"):
+        if "category" in (link.get("rel") or "") or _ADDRESS.search(link.get("href") or ""):
+            yield text_of(link)
 
 
 def _list_holders(element: Element, text: str) -> Iterable[Element]:

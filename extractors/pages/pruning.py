@@ -56,7 +56,7 @@ _FURNITURE: Final = re.compile(
     r"|sidebar\w*|side-?bar\w*|right-?(?:col|side|bar|nav|rail)\w*|rightcol\w*|left-?(?:nav|menu)\w*"
     r"|advert\w*|adsbygoogle|ad-?(?:box|container|slot|wrap|unit|banner)\w*|taboola\w*|outbrain\w*"
     r"|google-?auto\w*|dfp\w*"
-    r"|newsletter\w*|nl-?(?:box|form|signup)|mc4wp\S*|subscri\w*|sign-?up\w*|paywall-?_?(?:box|bar|prompt|banner"
+    r"|newsletter\w*|nl-?(?:box|form|signup)|mc4wp\S*|subscri(?!ber-(?:only|preview|premium|content))\w*|sign-?up\w*|paywall-?_?(?:box|bar|prompt|banner"
     r"|message|overlay|cta)\w*|donat\w*|appeal-?box|login\w*|popup\w*|pop-?up\w*|modal\w*|cookie\w*|consent\w*"
     r"|gdpr\w*"
     r"|onetrust\w*|ot-sdk\w*|cky-\w*|cmplz\w*|cli-\w*|truste\w*|privacy\w*|ccpa\w*"

@@ -28,7 +28,7 @@ from extractors.pages.captions import (
     read_caption,
     stands_in_gallery,
 )
-from extractors.pages.categories import find_category
+from extractors.pages.categories import find_category, find_filed
 from extractors.pages.kinds import refuse_other_pages
 from extractors.pages.lead_paragraph import find_lead_paragraph
 from extractors.pages.logo_walls import show_logo_names
@@ -149,7 +149,8 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         date=stated.date,
         sources=sources,
         section=_find_section(stated, head, title)
-        or find_category(_list_near(outline, (*around, *above)), stated=particulars.stated),
+        or find_category(_list_near(outline, (*around, *above)), stated=particulars.stated)
+        or find_filed(_list_behind(outline, body)),
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, map(read_caption, captions)))),
         annexes=find_annexes(list_near_links(survey, outline, body)),
@@ -170,6 +171,12 @@ def _list_near(outline: Sequence[Block], around: Sequence[Block]) -> list[Block]
     """The lines around a title that may name its category, in the page's order."""
     orders = {block.order for block in around}
     return [block for block in outline if block.order in orders]
+
+
+def _list_behind(outline: Sequence[Block], body: Body) -> Sequence[Block]:
+    """The lines right behind the text."""
+    last = max(find_orders(outline, body.blocks), default=len(outline))
+    return outline[last + 1 : last + _BEHIND]
 
 
 def _find_article(
