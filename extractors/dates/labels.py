@@ -43,7 +43,7 @@ _WEEKDAY: Final = re.compile(
     r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?|星期.|周.)\s*$", re.IGNORECASE
 )
 _BEHIND: Final = re.compile(
-    r"\s*(?:[\d:：]{4,8}\s*)?(?:(?P<modified>更新|修改|修订|修訂|異動|\(?updated)|(?P<published>发布|发表|刊登|發佈|發布))",
+    r"\s*(?:[\d:：]{4,8}\s*)?(?:(?P<modified>更新|修改|修订|修訂|異動|\(?updated\b(?!\s*(?:on|at|by|last|just|an?|:|\d|[A-Z])))|(?P<published>发布|发表|刊登|發佈|發布))",
     re.IGNORECASE,
 )
 _ZONE: Final = re.compile(r"(?:香港|北京|[臺台]北|澳[門门]|本地|[当當]地)(?:时间|時間)\s*$")

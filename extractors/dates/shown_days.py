@@ -184,7 +184,8 @@ def _find_ago(text: str, now: datetime, zone: tzinfo) -> ShownDay | None:
         return None
     is_alone = len(text) <= _AGO and len(text) - (ago.end - ago.start) <= _AROUND
     is_told = is_alone or _POSTED.search(text[: ago.start]) is not None
-    return ShownDay(kind=DateKind.PUBLISHED, stamp=ago, weight=1.0) if is_told else None
+    kind, _ = find_label(text[: ago.start], "", "")
+    return ShownDay(kind=kind, stamp=ago, weight=1.0) if is_told and kind else None
 
 
 def _find_box(parts: Sequence[str], zone: tzinfo) -> Stamp | None:

@@ -134,6 +134,7 @@ def _find_dates(
             head=reading.head,
             lines=_list_shown(reading),
             times=(reading.date, *reading.times) if reading.date else reading.times,
+            changes=reading.changes,
             text=text,
             signature=signature,
             url=url,

@@ -72,6 +72,7 @@ _LINKED: Final = 0.5
 _CREDITED: Final = re.compile(
     r"\W*(?:source|author|(?:written |story )?by|republished from|来源|來源|作者|转自)\b", re.IGNORECASE
 )
+_CLOSING: Final = 2  # lines at the end that may state a day
 _LINES: Final = 3  # lines above a title in which its picture may stand
 _RUNNING: Final = 60
 _BEHIND: Final = 5  # blocks behind the text in which its time may stand
@@ -92,6 +93,7 @@ class Reading:
     above: tuple[Block, ...]
     after: tuple[Block, ...]
     times: tuple[str, ...]
+    changes: tuple[str, ...]
     stated: tuple[str, ...]
     authors: tuple[str, ...]
     date: str
@@ -144,6 +146,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         above=above,
         after=after,
         times=_choose_times(stated.times, outline, body),
+        changes=_choose_times(stated.changes, outline, body),
         stated=(*particulars.stated, *labelled.values(), *opened, *stated.signed),
         authors=stated.authors,
         date=stated.date,
@@ -288,15 +291,26 @@ def _choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block
         holder: Element | None = element
         while holder is not None and holder not in places:
             holder = holder.getparent()
-        linked = holder is not None and (outline[places[holder]].link_share > 0.5 or not first <= places[holder] < last)
-        if not linked:
+        if holder is None or (first <= places[holder] < last and not _leads_away(outline[places[holder]])):
             chosen.append(text)
     return tuple(chosen[:10])
 
 
+def _leads_away(block: Block) -> bool:
+    """Whether a line is a link to another article: not one that is nothing but the day of this one."""
+    return block.link_share > _LINKED and not states_day(space_out(block))
+
+
 def _find_days(body: Body) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Those of the first lines that label a day or how long ago it was, as they are shown, and a day that one opens."""
+    """Those of the first lines that label a day or how long ago it was, as they are shown, and a day that one opens.
+
+    Of the last two lines one that labels the day of publication or change is none of the text either.
+    """
     lines, has_begun = {}, False
+    for block in body.blocks[-_CLOSING:]:
+        shown = space_out(block)
+        if block.weight < _STATED and states_day(shown):
+            lines[block.text] = shown
     for block in body.blocks[:3]:
         shown = space_out(block)
         if block.weight < _STATED and (_states_day(shown, has_begun=has_begun) or _POSTED_AGO.search(shown)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -17,12 +17,11 @@ from extractors.markup.parsing import Element, class_and_id, clean_text, select_
 from extractors.markup.survey import Survey
 from extractors.pages.boilerplate import is_boilerplate
 from extractors.pages.breadcrumbs import Trail, find_edition, find_trails
+from extractors.pages.marked_times import Times, find_marked_times
 from extractors.pages.tags import find_tags
 
 _WRITERS: Final = ("author", "byline")  # classes of who wrote an article, the surer one first
 _WRITERS_NAMES: Final = ("user-name", "author-name", "username")
-_UNDATED: Final = frozenset({"a", "img"})
-_DATED: Final = ("datePublished", "dateCreated")
 _AUTHORS: Final = (
     "author",
     "byl",
@@ -75,9 +74,13 @@ _FOOTER_NAMES: Final = ("meta", "submitted")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statements:
-    """What a page states outside its text; times stand with their elements, signed are the footers of its article."""
+    """What a page states outside its text; signed are the footers of its article.
 
-    times: Sequence[tuple[Element, str]]
+    `times` of publication and `changes`, those at which the article was changed, stand with their elements.
+    """
+
+    times: Times
+    changes: Times
     authors: tuple[str, ...]
     date: str
     trails: tuple[Trail, ...]
@@ -93,8 +96,10 @@ def read_statements(survey: Survey, head: Head, selectors: Selectors) -> Stateme
     told = (select_texts(root, selectors.author), head.statement.authors, head.all(*_AUTHORS), _read_cards(head))
     authors = next((names for names in told if any(map(split_names, names))), ())
     trails = find_trails(survey)
+    times, changes = find_marked_times(survey)
     return Statements(
-        times=_find_marked_times(survey),
+        times=times,
+        changes=changes,
         authors=tuple(authors or _find_marked_authors(survey)),
         date=next(iter(select_texts(root, selectors.date)), ""),
         trails=trails,
@@ -114,20 +119,6 @@ def _read_cards(head: Head) -> list[str]:
     """The writer in the labelled values that a page gives to those who share it."""
     pairs = ((head.first(f"twitter:label{number}"), head.first(f"twitter:data{number}")) for number in (1, 2))
     return [value for label, value in pairs if _LABEL_OF_AUTHOR.fullmatch(f"{label} ")]
-
-
-def _find_marked_times(survey: Survey) -> list[tuple[Element, str]]:
-    """The elements marked as a date of publication, and time elements, each with what it says."""
-    times = [*islice(_list_dated(survey), 3)]
-    times += [(element, element.get("datetime") or text_of(element)) for element in survey.tagged("time")]
-    return times[:20]
-
-
-def _list_dated(survey: Survey) -> Iterator[tuple[Element, str]]:
-    for element in survey.bearing("content"):
-        marks = (element.get("property") or "", element.get("itemprop") or "")
-        if (any(word in marks[0] for word in _DATED) or _DATED[0] in marks[1]) and element.tag not in _UNDATED:
-            yield element, element.get("content")
 
 
 def _find_marked_authors(survey: Survey) -> list[str]:
