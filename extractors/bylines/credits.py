@@ -58,7 +58,7 @@ _ENGLISH: Final = re.compile(  # in lower case
     r"|original)\s)?(?<!data\s)(?<!image\s)(?<!photo\s)"
     r"(?<!picture\s)(?<!video\s)(?<!open\s)sources?(?:\(s\))?(?:\sof\sinformation)?\s?[:：/|–-]|(?:from|publisher"
     r"|via)\s?[:：]))"
-    r"|(?P<writer>(?:authors?|writers?|reporters?|correspondents?|contributors?|text|words|story|by)\s?[:：/]"
+    r"|(?P<writer>(?:authors?|writers?|reporters?|correspondents?|contributors?|text|words|story|(?<![a-z]\s)by)\s?[:：/]"
     r"|(?:text|words|story|written|reported|(?<!additional )reporting|writing|compiled|authored)\sby\s?[:：]?)"
     r"|(?P<other>(?:photo(?:s|graphs?|graphy|graphers?)?|pictures?|images?|illustrations?|videos?|film"
     r"|artwork)(?:\s(?:by|credits?|source|courtesy\sof)\s?[:：]?|\s?[:：/])"

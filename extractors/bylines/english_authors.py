@@ -291,13 +291,13 @@ def tells_post(line: str) -> bool:
 def split_english(text: str) -> list[str]:
     """Part a value into names; addresses, accounts, offices, posts and numbers are no names."""
     names: list[str] = []
-    for part in _SPLIT.split(_drop_additional(text[:300])):
-        name = strip_degrees(_STRIP.sub("", part.strip()).strip(" .:;-"))
+    for place, part in enumerate(_SPLIT.split(_drop_additional(text[:300]))):
+        name = strip_degrees(_trim(_STRIP.sub("", part.strip()).strip(" :;-")))
         bare = strip_degrees(_ENDED_BY_POST.sub("", name))
         name = bare if is_person(bare) else name
         if not (2 < len(name) <= 60) or _ADDRESS.search(name) or _ACCOUNT.fullmatch(name) or is_no_person(name):
             continue
-        if not (names and (POSTS.search(name) or _AGENCY.search(name) or " " not in name)):
+        if not (place and (POSTS.search(name) or _AGENCY.search(name) or " " not in name)):
             names.append(name)
     return names
 

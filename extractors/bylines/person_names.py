@@ -48,11 +48,12 @@ _PAGE_WORD: Final = re.compile(  # in lower case
     r"|read|min|minutes|category|categories|topics?|tags?|share|views?|comments?|published|posted|updated|edition|issue"
     r"|volume|page|section|contact|about|partners?|partnerships?|programmes?|projects?|policy|policies|strategy|annual"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september"
-    r"|october|november|december|gmt|utc|community|campus|students?|awards?|health|science|technology|business"
+    r"|october|november|december|gmt|utc|no|community|campus|students?|awards?|health|science|technology|business"
     r"|education"
     r"|politics|international|global|national|regional|local|and|of|for|in|the|to|with|at|on|by)\b"
 )
 _ACRONYM: Final = re.compile(r"\b[A-Z]{3,}\b(?!\.)")
+_INITIAL: Final = re.compile(rf"(?:{_CAPITAL}\.-?){{1,3}}")
 _LONGEST: Final = 48
 POSTS: Final = re.compile(
     r"\b(?:staff|correspondent|editor|reporter|writer|contributor|special to|journalist|columnist|the associated press"
@@ -105,6 +106,8 @@ def is_known_person(text: str) -> bool:
         return False
     words = _load_words()
     parts = [part.capitalize() if part.isupper() else part for part in text.split()]
+    if _INITIAL.fullmatch(parts[0]):
+        return True
     return parts[0] in words.openers or parts[-1] in words.surnames or parts[0] in words.surnames
 
 
