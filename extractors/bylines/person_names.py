@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from config.lexicons import load_name_lexicon
+from config.lexicons import load_heads, load_name_lexicon
 
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚḤṢṬẒ]"
 _WORD: Final = rf"{_CAPITAL}[^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
@@ -67,12 +67,13 @@ POSTS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
-    """What opens a person's name, and the words and places that stand in none."""
+    """What opens a person's name, the words and places that stand in none, and those that name a body."""
 
     openers: frozenset[str]
     surnames: frozenset[str]
     towns: frozenset[str]
     heads: frozenset[str]
+    bodies: frozenset[str]
     places: frozenset[str]
 
 
@@ -111,15 +112,22 @@ def is_known_person(text: str) -> bool:
     return parts[0] in words.openers or parts[-1] in words.surnames or parts[0] in words.surnames
 
 
+def is_body(text: str) -> bool:
+    """Whether a stated author is a company or an institution by a word behind the first."""
+    return not _load_words().bodies.isdisjoint(text.split()[1:])
+
+
 @lru_cache(maxsize=1)
 def _load_words() -> _Words:
     lexicon = load_name_lexicon()
     people = lexicon.english_people
+    teams = load_heads()["team"]
     heads = lexicon.head_words["en"] | lexicon.weak_words["en"] | people.not_people
     return _Words(
         openers=people.given_names | people.honorifics,
         surnames=people.family_names | people.surnames,
         towns=people.place_openers,
         heads=heads - people.family_names - people.surnames,
+        bodies=lexicon.head_words["en"] - {*teams.en, *teams.weak_en} - people.family_names - people.surnames,
         places=lexicon.english_places,
     )

@@ -29,6 +29,7 @@ _OTHERS: Final = re.compile(
 )
 _ASIDE: Final = frozenset({"aside", "nav", "blockquote", "figure", "figcaption"})
 _TOP: Final = frozenset({"body", "article", "main"})
+_WHOLE: Final = frozenset({"body", "main"})
 LABEL_OF_AUTHOR: Final = re.compile(r"^(?:(?:written|posted|published) by|authors?|by)\b\s?:?\s*", re.IGNORECASE)
 _BY: Final = re.compile(r"(?:\w+ )?by\b|authors?\b|words\b|story\b|text\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
@@ -106,7 +107,7 @@ def _is_under_headline(element: Element, title: str) -> bool:
     """Whether the first heading around an element is a linked one of another article."""
     holder = element.getparent()
     for _ in range(_CARD):
-        if holder is None or holder.tag in _TOP:
+        if holder is None or holder.tag in _WHOLE:
             return False
         if (heading := next(holder.iter(*_HEADLINES), None)) is not None:
             text = fold_letters(text_of(heading))
