@@ -53,6 +53,7 @@ _PAGE_WORD: Final = re.compile(  # in lower case
     r"|politics|international|global|national|regional|local|and|of|for|in|the|to|with|at|on|by)\b"
 )
 _ACRONYM: Final = re.compile(r"\b[A-Z]{3,}\b(?!\.)")
+_SYLLABLES: Final = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _INITIAL: Final = re.compile(rf"(?:{_CAPITAL}\.-?){{1,3}}")
 _LONGEST: Final = 48
 POSTS: Final = re.compile(
@@ -71,6 +72,7 @@ class _Words:
 
     openers: frozenset[str]
     surnames: frozenset[str]
+    syllables: frozenset[str]
     towns: frozenset[str]
     heads: frozenset[str]
     bodies: frozenset[str]
@@ -93,6 +95,8 @@ def is_person(text: str) -> bool:
         return False
     words = _load_words()
     parts = [part.capitalize() if part.isupper() else part for part in text.split()]
+    if parts[0] in words.syllables and _SYLLABLES.fullmatch(" ".join(parts[1:])):
+        return True
     if parts[0] in words.towns or parts[-1] in words.places or (not text.isupper() and _ACRONYM.search(text)):
         return False
     if parts[0] in words.openers:
@@ -126,6 +130,7 @@ def _load_words() -> _Words:
     return _Words(
         openers=people.given_names | people.honorifics,
         surnames=people.family_names | people.surnames,
+        syllables=people.syllable_surnames | people.surnames,
         towns=people.place_openers,
         heads=heads - people.family_names - people.surnames,
         bodies=lexicon.head_words["en"] - {*teams.en, *teams.weak_en} - people.family_names - people.surnames,

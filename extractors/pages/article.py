@@ -22,7 +22,7 @@ from extractors.markup.blocks import space_out
 from extractors.markup.head import Head
 from extractors.markup.parsing import clean_text, parse_html, shows_markup, unescape_tags
 from extractors.pages.addresses import find_canonical, identify
-from extractors.pages.author_notes import drop_author_notes
+from extractors.pages.author_notes import drop_author_notes, find_noted_authors
 from extractors.pages.joining import join_further
 from extractors.pages.particulars import find_number
 from extractors.pages.plain_text import read_layout
@@ -79,7 +79,8 @@ def _build(page: Page, reading: Reading, text: str, warnings: tuple[str, ...]) -
     byline = find_byline(
         lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head), site=split_title(head.title)[-1]
     )
-    body = body.keep(drop_author_notes(body.blocks, byline.authors))
+    authors = byline.authors or find_noted_authors(body.blocks)
+    body = body.keep(drop_author_notes(body.blocks, authors))
     text = body.text
     guess = detect_language(text)
     canonical = find_canonical(page.final_url, (head.canonical, head.first("og:url"), head.statement.url))
@@ -105,7 +106,7 @@ def _build(page: Page, reading: Reading, text: str, warnings: tuple[str, ...]) -
         language=guess.language,
         script=guess.script,
         description=head.first("og:description", "description", "twitter:description") or head.statement.description,
-        authors=byline.authors,
+        authors=authors,
         editor=byline.editor,
         publisher=byline.publisher,
         section=reading.section,
