@@ -23,6 +23,7 @@ _JAPANESE_SPLIT: Final = re.compile(r"\s*[,;&|、，；/]\s*")
 _REPORTERS: Final = re.compile(r"\s(?:[记記]者|通[讯訊][员員])\s")
 _AGENCY: Final = re.compile(r"\b(?:press|news|reuters)\b", re.IGNORECASE)
 _QUOTES: Final = frozenset('“"‘「«')
+_JOINTS: Final = re.compile(r", and |, | and | & ")
 _MOST: Final = 20
 
 
@@ -92,8 +93,8 @@ def _contradict(shown: Sequence[str], stated: Sequence[str], lines: Sequence[str
 
 
 def _list_signed(line: str) -> list[str]:
-    """The people of a byline that gives nothing else: By Jane Doe, John Roe."""
-    names = line.removeprefix("By ").split(", ") if line.startswith("By ") else []
+    """The people of a byline that gives nothing else: By Jane Doe, John Roe and Ann Poe."""
+    names = _JOINTS.split(line.removeprefix("By ")) if line.startswith("By ") else []
     return names if all(map(is_person, names)) else []
 
 

@@ -23,6 +23,7 @@ _DEGREE: Final = (
     r"|b\.?sc|ed\.?d|f\.?r\.?c\.?p|f\.?r\.?s|faan|face|esq|obe|mbe|cbe|cpa|pharm\.?d|d\.?phil)\.?"
 )
 _DEGREES: Final = re.compile(rf"(?:,?\s+{_DEGREE})+$", re.IGNORECASE)
+_CLASS: Final = re.compile(r",?\s+[’'‘]\d{2}(?=$|,)")
 _NO_PERSON: Final = re.compile(  # in lower case
     r"^\W*$|\b(?:is|was|has|are|were|who|writes|covers)\s"
     rf"|^{_DEGREE}$"
@@ -80,8 +81,8 @@ class _Words:
 
 
 def strip_degrees(name: str) -> str:
-    """A name without the degrees behind it: Jane Doe, PhD."""
-    return _DEGREES.sub("", name).strip(" ,")
+    """A name without the degrees and the year of a class behind it: Jane Doe, PhD; Jane Doe ’19."""
+    return _DEGREES.sub("", _CLASS.sub("", name)).strip(" ,")
 
 
 def is_no_person(text: str) -> bool:

@@ -21,7 +21,11 @@ _WRITERS_WORDS: Final = ("author", "byline", "writer", "contributor")
 _CLASSED: Final = re.compile(
     r"(?:^|[\s_-])(?:authors?|by-?lines?|writers?|contributors?)(?:[_-]{1,2}(?:full-?)?(?:names?|link))?(?=$|\s)"
 )
-_COMMENTS: Final = re.compile(r"comment|repl(?:y|ies)|relat|recommend|quot|testimonial")
+OF_OTHERS: Final = re.compile(
+    r"comment|(?:^|[\s_-])repl(?:y|ies)|relat|recommend|quot|testimonial"
+    r"|(?:next|prev(?:ious)?)[_-]?(?:article|post|story|entry|link)|pagination"
+)
+"""Names of parts that tell of other articles, and of what their readers said."""
 _OTHERS: Final = re.compile(
     r"comment|repl(?:y|ies)|relat|recommend|sidebar|widget|popular|trending|latest|more-|teaser|card|quot"
     r"|testimonial|review|book"
@@ -95,12 +99,12 @@ def _is_leaf(element: Element) -> bool:
 
 def list_own(elements: Iterable[Element], title: str = "") -> Iterator[Element]:
     """The elements that stand in no comment, quotation, picture or list of related articles."""
-    return (element for element in elements if not _is_of_others(element, _COMMENTS, title))
+    return (element for element in elements if not _is_of_others(element, OF_OTHERS, title))
 
 
 def _is_of_others(element: Element, named: re.Pattern[str], title: str) -> bool:
     """Whether an element stands in a comment, a quotation or beside other articles, by its part's name or headline."""
-    return _stands_apart(element, named) or _is_under_headline(element, fold_letters(title))
+    return stands_apart(element, named) or _is_under_headline(element, fold_letters(title))
 
 
 def _is_under_headline(element: Element, title: str) -> bool:
@@ -122,7 +126,8 @@ def _is_linked(heading: Element) -> bool:
     return next(heading.iter("a"), None) is not None or (parent is not None and parent.tag == "a")
 
 
-def _stands_apart(element: Element, named: re.Pattern[str]) -> bool:
+def stands_apart(element: Element, named: re.Pattern[str]) -> bool:
+    """Whether an element stands in a part that is named so, an aside, a quotation or a picture's caption."""
     holder: Element | None = element
     for _ in range(_CLIMB):
         if holder is None or holder.tag in _TOP:
@@ -136,7 +141,7 @@ def _stands_apart(element: Element, named: re.Pattern[str]) -> bool:
 def _read_author(element: Element) -> str:
     """The name that is marked within an author's element, else all its text."""
     named = next((part for part in element.iter() if part.get("itemprop") == "name"), element)
-    return LABEL_OF_AUTHOR.sub("", text_of(named))
+    return LABEL_OF_AUTHOR.sub("", text_of(named) or clean_text(named.get("content") or ""))
 
 
 def find_account_writers(survey: Survey) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Final
 from config.records import Selectors
 from extractors.dates.labels import find_label
 from extractors.dates.shown_days import states_day
+from extractors.language import is_chinese
 from extractors.markup.blocks import Block, build_blocks, label_out, space_out
 from extractors.markup.head import Head, read_head
 from extractors.markup.parsing import Element, fold_letters, select, select_texts
@@ -32,6 +33,7 @@ from extractors.pages.categories import find_category, find_filed
 from extractors.pages.kinds import refuse_other_pages
 from extractors.pages.lead_paragraph import find_lead_paragraph
 from extractors.pages.logo_walls import show_logo_names
+from extractors.pages.marked_authors import OF_OTHERS, stands_apart
 from extractors.pages.particulars import Particulars, find_number, find_particulars
 from extractors.pages.pruning import drop_unreadable
 from extractors.pages.shown_headings import find_heading, start_at_heading
@@ -78,6 +80,7 @@ _RUNNING: Final = 60
 _BEHIND: Final = 5  # blocks behind the text in which its time may stand
 _YEAR: Final = 5  # characters of a year and the mark behind it
 _GALLERY: Final = 60  # lines of a gallery above the text
+_ENDING: Final = 3  # lines of the text among which some were left out that may tell of it
 _FAR_ABOVE: Final = 40  # blocks above the text up to which a lead paragraph is named so
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
 
@@ -339,17 +342,22 @@ def _find_surroundings(
     if left_out:
         outline = [replace(block, text="") if (block.element, block.text) in left_out else block for block in outline]
     first = next((block.order for block in outline if block.text in texts and block.weight >= 40), 0)
-    last = max((block.order for block in outline if block.text in texts), default=first)
+    kept = [block.order for block in outline if block.text in texts]
+    last = max(kept, default=first)
     before = [block for block in outline[: first + 1] if len(block.text) >= len(folded) > 0]
     titles = [block.order for block in before if fold_letters(block.text) == folded]
     start = titles[-1] if titles else max(0, first - _AROUND)
     below = [block for block in outline[start : min(start + _AROUND, last)] if block.text and block.text not in texts]
     above = [block for block in outline[max(0, start - 3) : start] if block.text and block.text not in texts]
+    closing = kept[-_ENDING] if len(kept) > _ENDING else last
+    within = [block for block in outline[closing + 1 : last] if not is_chinese(block.text)]
     after = takewhile(lambda block: not starts_tail(block.text), outline[last + 1 : last + 9])
-    told = (block for block in after if block.text not in texts and _may_tell(block))
+    told = (block for block in (*within, *after) if block.text not in texts and _may_tell(block))
     return tuple(below), tuple(above), tuple(told)
 
 
 def _may_tell(block: Block) -> bool:
-    """Whether a line behind the text may tell of it: no navigation, but for a linked source or writer."""
-    return block.link_share <= _LINKED or _CREDITED.match(block.text) is not None
+    """Whether a line behind the text may tell of it: no comment or navigation, but for a linked source or writer."""
+    if block.link_share > _LINKED and not _CREDITED.match(block.text):
+        return False
+    return not stands_apart(block.element, OF_OTHERS)
