@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from extractors.bylines.person_names import LATIN_NAME, POSTS, is_no_person, is_person, strip_degrees
@@ -44,7 +44,8 @@ _KIND: Final = (
     r"|and|&|/) ){0,4}"
 )
 _BY: Final = re.compile(
-    rf"^(?:(?:this|the) (?:\w+ )?(?:was|is) )?{_KIND}by\s?:?\s+(?=(?-i:[A-Z]|[^\W\d_a-z])|(?:our )?(?:staff|special) )",
+    rf"^(?:(?:this|the) (?:\w+ )?(?:was|is) )?{_KIND}by\s?:?\s+(?=(?-i:[A-Z]|[^\W\d_a-z])|"
+    r"(?:our |a |an )?(?:staff|special|own|chief|guest)? ?(?:reporter|correspondent|writer|contributor)s? )",
     re.IGNORECASE,
 )
 _PICTURES_ONLY: Final = re.compile(
@@ -53,7 +54,7 @@ _PICTURES_ONLY: Final = re.compile(
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(
-    r"^(?:(?:lead |guest |post |co-?)?author(?:s|\(s\))?|(?:staff |student )?writers?|words|(?:text|words|story"
+    r"^(?:(?:lead |guest |post |co-?)?author(?:s|\(s\))?|byline|(?:staff |student )?writers?|words|(?:text|words|story"
     r"|stories|copy)"
     r"(?:(?: and | ?& ?|/)(?:photos?|pictures?|images?|photography))?|(?:photos?|pictures?) (?:and|&) (?:text|words)"
     r"|copy"
@@ -65,7 +66,7 @@ _LABELLED: Final = re.compile(
 )
 _LABEL_WORDS: Final = (  # one stands in every label: grows with it
     "author", "writer", "words", "text", "stor", "copy", "photo", "picture", "report", "article", "correspondent",
-    "contributor", "interview",
+    "contributor", "interview", "byline",
 )  # fmt: skip
 _LABEL: Final = re.compile(r"^(?:(?:lead |guest )?authors?|writers?|words|text|story)$", re.IGNORECASE)
 _CUT: Final = re.compile(
@@ -77,7 +78,8 @@ _CUT: Final = re.compile(
     re.IGNORECASE,
 )
 _AFFILIATED: Final = re.compile(
-    r"\s*[(（\[][^()（）\[\]]*(?:[)）\]]|$)|\s+(?:for|of|from|in|at)\s+(?:the )?[A-Z][^,;&]*?(?=,|;|&|\sand\s|$)"
+    r"\s*[(（\[][^()（）\[\]]*(?:[)）\]]|$)|\s+(?:[Ff]or|of|from|in|at|[Ss]pecial [Tt]o)\s+"
+    r"(?:the )?[A-Z][^,;&]*?(?=,|;|&|\sand\s|$)"
 )
 _LED_BY_POST: Final = re.compile(
     r"^(?:(?:the|our|a|an) )?(?:[A-Z]\w+ )?(?:(?:staff|special|student|senior|chief|trainee|science|health"
@@ -129,6 +131,11 @@ _CLOSING: Final = re.compile(
 _WITHIN: Final = re.compile(
     rf"(?:\b(?i:posted|published|submitted|written|updated|reported)\b.{{0,60}}?|[·•|(（]\s*"
     rf"|\d\s*[,–-]?\s*)\b[Bb][Yy]\s+({_NAMES})"
+)
+_CHECKED: Final = re.compile(
+    r"\b(?:review|edit|translat|approv|verifi|check|photo|pictur|illustrat|film|record|upload)\w*\b(?!.*\b(?:written"
+    r"|posted|reported)\b)",
+    re.IGNORECASE,
 )
 _REPORTED: Final = re.compile(
     r"\((?:(?:staff )?reporters?|correspondents?|reported by|written by|contributed by|writers?|by)\s*:?\s*"
@@ -202,12 +209,17 @@ def _read_line(line: str) -> list[str]:
     dated = _drop_days(line, " | ")
     parts = [part.strip(" ,|:–—―~-") for part in (_PARTS.split(dated) if _PARTED.search(dated) else (dated,))]
     parts = [part for part in parts if part]
-    named = [name for part in parts for name in _read_labelled(part)]
+    named = [
+        name
+        for before, part in pairwise(("", *parts))
+        if not _CHECKED.fullmatch(before.rpartition(" ")[2])
+        for name in _read_labelled(part)
+    ]
     if not named and len(parts) > 1:
         named = [name for label, part in pairwise(parts) if _LABEL.match(label) for name in _read_people(part)]
     if named:
         return named
-    if "by" in line.lower() and (within := _WITHIN.search(line)):
+    if "by" in line.lower() and (within := _WITHIN.search(line)) and not _CHECKED.search(line, 0, within.end()):
         return [name for name in _list_people(within[1]) if is_person(name)]
     told = [part for part in parts if not _STAMPED.match(part)]
     is_dated = dated != line or len(told) < len(parts)
@@ -241,8 +253,17 @@ def _read_people(text: str) -> list[str]:
 def _list_people(text: str) -> list[str]:
     """What a list parts, each without a post or degrees at its edges."""
     parts = (strip_degrees(_trim(part)) for part in _SPLIT.split(strip_degrees(_trim(text))))
-    named = (_ENDED_BY_POST.sub("", _LED_BY_POST.sub("", part)).strip(" ,") for part in parts)
+    named = (_cut_post(_LED_BY_POST.sub("", part)).strip(" ,") for part in parts)
     return [part for part in named if part]
+
+
+def _cut_post(part: str) -> str:
+    """A name without the post behind it, nor the paper's name before that: JANE DOE Courier Staff Writer."""
+    cut = _ENDED_BY_POST.sub("", part)
+    if cut == part:
+        return part
+    name = " ".join(takewhile(str.isupper, cut.split()))
+    return name if " " in name else cut
 
 
 def _trim(text: str) -> str:

@@ -24,6 +24,7 @@ from extractors.markup.parsing import clean_text, parse_html, shows_markup, unes
 from extractors.pages.addresses import find_canonical, identify
 from extractors.pages.author_notes import drop_author_notes, find_noted_authors
 from extractors.pages.joining import join_further
+from extractors.pages.marked_authors import find_linked_authors
 from extractors.pages.particulars import find_number
 from extractors.pages.plain_text import read_layout
 from extractors.pages.reading import Reading, read_tree
@@ -73,13 +74,14 @@ def _read_html(
 
 def _build(page: Page, reading: Reading, text: str, warnings: tuple[str, ...]) -> Article:
     body, head = reading.body, reading.head
-    lines = [*reading.sources, *reading.stated]
+    linked = () if reading.authors else find_linked_authors(reading.around)
+    lines = [*reading.sources, *reading.stated, *linked]
     lines += map(space_out, (*reading.around, *reading.above, *body.blocks[:2]))
     ending = [*map(space_out, (*body.blocks[-3:], *reading.after))]
     byline = find_byline(
         lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head), site=split_title(head.title)[-1]
     )
-    authors = byline.authors or find_noted_authors(body.blocks)
+    authors = byline.authors or find_noted_authors((*body.blocks, *reading.after))
     body = body.keep(drop_author_notes(body.blocks, authors))
     text = body.text
     guess = detect_language(text)

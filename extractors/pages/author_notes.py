@@ -21,9 +21,14 @@ _TELLS: Final = (
 _NOTED: Final = re.compile(rf"\W*({LATIN_NAME}){_TELLS}")
 _NOTED_NEXT: Final = re.compile(rf"(?:,? and|;|\.|,? while) ({LATIN_NAME}){_TELLS}")
 _WRITES: Final = re.compile(
-    r"[^.]{0,60}?\b(?:writ(?:es|er)|reports|covers|reporter|journalist|correspondent|columnist|contributor|freelance\w*"
-    r"|communications|public affairs|media relations|press officer)\b"
+    r"[^.]{0,40}?\b(?:writes|reports|covers|(?:staff|freelance) (?:writer|journalist)|reporter|correspondent|columnist)\b"
 )
+_REACHED: Final = re.compile(
+    r"(?:contact|reach|e-?mail|follow|write to) (?:(?:the |our )?(?:staff |senior )?(?P<writes>writer|reporter"
+    rf"|correspondent|author) )?(?-i:(?P<name>{LATIN_NAME})) (?:at|on|via)\b.{{2,120}}",
+    re.IGNORECASE,
+)
+_ABOUT: Final = re.compile(rf"[Aa]bout ({LATIN_NAME})")
 _NAMED: Final = re.compile(r"author|bio(?=$|[\s_-])|byline|writer|contributor")
 _SET_APART: Final = 0.9  # share of a note that stands in italics
 _THE_WRITER: Final = re.compile(
@@ -49,7 +54,15 @@ def drop_author_notes(blocks: Sequence[Block], authors: Sequence[str]) -> tuple[
 def find_noted_authors(blocks: Sequence[Block]) -> tuple[str, ...]:
     """Those of whom a note at the end tells who they are, where it is set apart as one or tells that they write."""
     for place, block in enumerate(blocks[-_LAST:], max(0, len(blocks) - _LAST)):
-        match = _NOTED.match(block.text) if place >= _BEFORE and block.weight <= _MOST else None
+        if place < _BEFORE or block.weight > _MOST:
+            continue
+        reached = _REACHED.fullmatch(block.text)
+        if reached and (reached["writes"] or _is_set_apart(block)):
+            return (reached["name"],)
+        about = _ABOUT.fullmatch(blocks[place - 1].text)
+        if about and is_known_person(about[1]) and _WRITES.match(block.text):
+            return (about[1],)
+        match = _NOTED.match(block.text)
         if match and (_is_set_apart(block) or _WRITES.match(block.text, match.end(1))):
             names = (match[1], *(other[1] for other in _NOTED_NEXT.finditer(block.text, match.end())))
             return tuple(filter(is_person, names)) if is_known_person(match[1]) else ()

@@ -9,13 +9,16 @@ from typing import Final
 
 from extractors.bylines.english_authors import find_english_authors
 from extractors.bylines.person_names import LATIN_NAME, is_person
+from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, class_and_id, clean_text, fold_letters, short_text_of, text_of
 from extractors.markup.survey import Survey
 
 _WRITERS: Final = ("author", "byline")  # classes of who wrote an article, the surer one first
 _WRITERS_NAMES: Final = ("user-name", "author-name", "username")
-_AUTHORS_HEADING: Final = re.compile(r"(?:about the |meet the |the |key )?authors?|written by", re.IGNORECASE)
-_AUTHORS_OPENINGS: Final = frozenset("aAmMtTkKwW")
+_AUTHORS_HEADING: Final = re.compile(
+    r"(?:about the |meet the |the |key )?authors?|(?:(?:written|story|words|text|reported) )?by", re.IGNORECASE
+)
+_AUTHORS_OPENINGS: Final = frozenset("aAmMtTkKwWsSrRbB")
 _NAME: Final = re.compile(LATIN_NAME)
 _WRITERS_WORDS: Final = ("author", "byline", "writer", "contributor")
 _CLASSED: Final = re.compile(
@@ -39,6 +42,12 @@ _BY: Final = re.compile(r"(?:\w+ )?by\b|authors?\b|words\b|story\b|text\b", re.I
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _PIECES: Final = ("a", "li", "b", "strong", "span")
 _PICTURES: Final = re.compile(r"(?:photo|picture|image|illustration|video|film|edit|translat)", re.IGNORECASE)
+_WRITERS_PAGE: Final = re.compile(
+    r"/(?:authors?|contributors?|writers?|reporters?|journalists?|columnists?|bylines?|by|profiles?|staff|user)/[^/?#]+"
+    r"|[?&]author=|(?:substack|medium)\.com/@",
+    re.IGNORECASE,
+)
+_AND: Final = re.compile(r"\band\b")
 _BYLINE: Final = 160
 _CLIMB: Final = 8
 _CARD: Final = 4  # holders of a name up to that of a card
@@ -169,3 +178,12 @@ def find_headed_authors(survey: Survey) -> Iterator[str]:
         names = [name for name in opened if _NAME.fullmatch(name)]
         if names:
             yield f"Authors: {', '.join(names)}"
+
+
+def find_linked_authors(blocks: Iterable[Block]) -> Iterator[str]:
+    """The people whose names, and nothing else, lead to a writer's page in a line beside the title, as a byline."""
+    for block in blocks:
+        links = [link for link in block.element.iter("a") if _WRITERS_PAGE.search(link.get("href") or "")]
+        names = [name for name in map(text_of, links if block.link_share else ()) if is_person(name)]
+        if names and fold_letters("".join(names)) == fold_letters(_AND.sub("", block.text)):
+            yield f"By {', '.join(names)}"
