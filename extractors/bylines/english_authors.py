@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Final
 
 from extractors.bylines.person_names import LATIN_NAME, POSTS, is_no_person, is_person, strip_degrees
+from extractors.bylines.writers_posts import LED_BY_POST, WRITES, cut_post
 
 _NAMES: Final = rf"{LATIN_NAME}(?:(?:,| and|, and| &) {LATIN_NAME})*"
 _WEEKDAY: Final = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
@@ -81,31 +82,6 @@ _AFFILIATED: Final = re.compile(
     r"\s*[(（\[][^()（）\[\]]*(?:[)）\]]|$)|\s+(?:[Ff]or|of|from|in|at|[Ss]pecial [Tt]o)\s+"
     r"(?:the )?[A-Z][^,;&]*?(?=,|;|&|\sand\s|$)"
 )
-_LED_BY_POST: Final = re.compile(
-    r"^(?:(?:the|our|a|an) )?(?:[A-Z]\w+ )?(?:(?:staff|special|student|senior|chief|trainee|science|health"
-    r"|education) ){0,2}"
-    r"(?:writers?|reporters?|correspondents?)\s+(?=[A-Z]\w+ [A-Z])",
-    re.IGNORECASE,
-)
-_ENDED_BY_POST: Final = re.compile(
-    r"(?:,\s|\s[–—-]\s|\s)(?:(?:staff|senior|chief|special|deputy|lead|foreign|national|local|health|political"
-    r"|education"
-    r"|science|technology|business|sports?|economics?|environment|climate|culture|arts|crime|city|features|news"
-    r"|diplomatic"
-    r"|defen[cs]e|transport|housing|digital|data|contributing|student|assistant|associate|harbour) ){0,3}"
-    r"(?:writers?|reporters?|correspondents?|columnists?|contributors?|journalists?)$",
-    re.IGNORECASE,
-)
-_WRITES: Final = re.compile(
-    r"\b(?:writers?|reporters?|correspondents?|editors?|journalists?|contributors?|columnists?"
-    r"|news (?:office|service|bureau|team|editor)|press (?:office|officer|team)|media (?:relations|office|officer|team)"
-    r"|public (?:affairs|relations|information)|(?:university|external|corporate|institutional) (?:relations|affairs)"
-    r"|(?:marketing|university|corporate|strategic|research|science|digital)?\s?communications?"
-    r"(?: (?:and \w+ )?(?:office|officer|team|manager|director|specialist|assistant|lead|coordinator|adviser|advisor"
-    r"|intern))?"
-    r"|information officer|content (?:editor|writer|manager))(?: manager| officer| office| team| director)?\b",
-    re.IGNORECASE,
-)
 _ADDITIONAL: Final = re.compile(
     r"\W*\b(?:with )?(?:additional (?:reporting|writing|research)|(?:files|inputs|reporting|contributions?) from)\b.*",
     re.IGNORECASE,
@@ -157,7 +133,6 @@ _STRIP: Final = re.compile(
 )
 _MARKS_AT_END: Final = re.compile(r"(?:(?<!\b[A-Z])(?<!\b[JS]r)\.|[ ,:])+$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_ENDED: Final = re.compile(r"[.:!?]$")
 _SHORT: Final = 140
 _END: Final = 160
 _BESIDE: Final = 5  # words that a part beside a name alone may have
@@ -176,7 +151,7 @@ def find_english_authors(line: str, *, ends: bool = False) -> list[str]:
         if (several := _SIGNED_BY.match(line)) and len(line) <= _END:
             return [name for name in split_english(f"{several[1]}, {several[2]}") if is_person(name)]
         signed = _SIGNED.match(line)
-        closing = signed if signed and (not signed["post"] or _WRITES.search(signed["post"])) else _CLOSING.match(line)
+        closing = signed if signed and (not signed["post"] or WRITES.search(signed["post"])) else _CLOSING.match(line)
         names = split_english(next(filter(None, closing.groups()))) if closing else []
         return [name for name in names if is_person(name)]
     if len(line) <= _SHORT and (names := _read_line(line)):
@@ -253,17 +228,8 @@ def _read_people(text: str) -> list[str]:
 def _list_people(text: str) -> list[str]:
     """What a list parts, each without a post or degrees at its edges."""
     parts = (strip_degrees(_trim(part)) for part in _SPLIT.split(strip_degrees(_trim(text))))
-    named = (_cut_post(_LED_BY_POST.sub("", part)).strip(" ,") for part in parts)
+    named = (cut_post(LED_BY_POST.sub("", part)).strip(" ,") for part in parts)
     return [part for part in named if part]
-
-
-def _cut_post(part: str) -> str:
-    """A name without the post behind it, nor the paper's name before that: JANE DOE Courier Staff Writer."""
-    cut = _ENDED_BY_POST.sub("", part)
-    if cut == part:
-        return part
-    name = " ".join(takewhile(str.isupper, cut.split()))
-    return name if " " in name else cut
 
 
 def _trim(text: str) -> str:
@@ -278,7 +244,7 @@ def _read_alone(parts: Sequence[str], *, is_dated: bool) -> list[str]:
     if len(found) != 1 or any(len(part.split()) > _BESIDE for index, part in enumerate(parts) if index != found[0]):
         return []
     names, has_post = listed[found[0]]
-    beside = any(_WRITES.search(part) for index, part in enumerate(parts) if index != found[0])
+    beside = any(WRITES.search(part) for index, part in enumerate(parts) if index != found[0])
     return names if is_dated or has_post or beside else []
 
 
@@ -287,14 +253,14 @@ def _read_list(part: str) -> tuple[list[str], bool]:
     part = part.removeprefix("From ")
     if not _OPENED.match(part):
         return [], False
-    plain = _ENDED_BY_POST.sub("", part)
-    has_post = plain != part or _WRITES.search(part) is not None
+    plain = cut_post(part)
+    has_post = plain != part or WRITES.search(part) is not None
     pieces = [strip_degrees(piece) for piece in _SPLIT.split(re.sub(r"\s*\([^()]*\)$", "", plain)) if piece]
     names = [piece for piece in pieces if is_person(piece)]
     if not names or pieces[0] != names[0]:
         return [], False
     others = [piece for piece in pieces if piece not in names]
-    told = all(_WRITES.search(piece) or POSTS.search(piece) for piece in others)
+    told = all(WRITES.search(piece) or POSTS.search(piece) for piece in others)
     return (names, has_post) if told else ([], False)
 
 
@@ -304,17 +270,12 @@ def is_day(line: str) -> bool:
     return rest != line and _LETTER.search(rest) is None
 
 
-def tells_post(line: str) -> bool:
-    """Whether a line gives the post of who writes for an institution or a paper and nothing else."""
-    return len(line.split()) <= _BESIDE and not _ENDED.search(line) and _WRITES.search(line) is not None
-
-
 def split_english(text: str) -> list[str]:
     """Part a value into names; addresses, accounts, offices, posts and numbers are no names."""
     names: list[str] = []
     for place, part in enumerate(_SPLIT.split(_drop_additional(text[:300]))):
         name = strip_degrees(_trim(_STRIP.sub("", part.strip()).strip(" :;-")))
-        bare = strip_degrees(_ENDED_BY_POST.sub("", name))
+        bare = strip_degrees(cut_post(name))
         name = bare if is_person(bare) else name
         if not (2 < len(name) <= 60) or _ADDRESS.search(name) or _ACCOUNT.fullmatch(name) or is_no_person(name):
             continue

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
-from extractors.bylines.english_authors import is_day, tells_post
+from extractors.bylines.english_authors import is_day
 from extractors.bylines.person_names import LATIN_NAME, POSTS, is_known_person, is_person
+from extractors.bylines.writers_posts import tells_post
 from extractors.language import is_chinese
 
 _LABEL: Final = re.compile(
@@ -47,13 +48,20 @@ _TITLED: Final = re.compile(  # who is told of, and does not write
     r"|secretary|chairman|coach|judge|emperor|empress|tuanku|general)\b",
     re.IGNORECASE,
 )
+_WROTE: Final = re.compile(
+    r"(?:(?:[a-z]+ ){0,3}by|(?:news )?(?:authors?|writers?|reporters?)|words|text|story)\b", re.IGNORECASE
+)
 _STOP: Final = re.compile(r"[.!?。！？]$")
 
 
 def leave_out_contacts(lines: Sequence[str]) -> list[str]:
-    """The lines without those right under a heading of contacts: names with posts that wrote nothing."""
+    """The lines without those right under a heading of contacts that say of nobody that they wrote."""
     headed = [place for place, line in enumerate(lines) if _CONTACTS.fullmatch(line.strip())]
-    return [line for place, line in enumerate(lines) if not any(0 < place - head <= _CONTACT for head in headed)]
+    return [
+        line
+        for place, line in enumerate(lines)
+        if _WROTE.match(line) or not any(0 < place - head <= _CONTACT for head in headed)
+    ]
 
 
 def join_labels(lines: Sequence[str], *, above: bool = True) -> list[str]:

@@ -46,14 +46,14 @@ _PAGE_WORD: Final = re.compile(  # in lower case
     r"\b(?:news|press|media|release|statement|stories|story|blog|posts?|articles?|reports?|updates?|events?|research"
     r"|insights?"
     r"|announcements?|bulletins?|circulars?|notices?|publications?|feature[sd]?|opinion|analysis|interview|latest|home"
-    r"|read|min|minutes|category|categories|topics?|tags?|share|views?|comments?|published|posted|updated|edition|issue"
+    r"|read|min|minutes|authors?|reviewed|medically|edited|written|translated|category|categories|topics?|tags?|share|views?|comments?|published|posted|updated|edition|issue"
     r"|volume|page|section|contact|about|partners?|partnerships?|programmes?|projects?|policy|policies|strategy|annual"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september"
     r"|october|november|december|gmt|utc|no|community|campus|students?|awards?|health|science|technology|business"
     r"|education"
     r"|politics|international|global|national|regional|local|and|of|for|in|the|to|with|at|on|by)\b"
 )
-_ACRONYM: Final = re.compile(r"\b[A-Z]{3,}\b(?!\.)")
+_ACRONYM: Final = re.compile(r"\b(?!III\b)[A-Z]{3,}\b(?!\.)")
 _SYLLABLES: Final = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _INITIAL: Final = re.compile(rf"(?:{_CAPITAL}\.-?){{1,3}}")
 _LONGEST: Final = 48
@@ -112,7 +112,7 @@ def is_known_person(text: str) -> bool:
         return False
     words = _load_words()
     parts = [part.capitalize() if part.isupper() else part for part in text.split()]
-    if _INITIAL.fullmatch(parts[0]):
+    if _INITIAL.fullmatch(parts[0]) or _SYLLABLES.fullmatch(" ".join(parts[1:])):
         return True
     return parts[0] in words.openers or parts[-1] in words.surnames or parts[0] in words.surnames
 

@@ -21,7 +21,8 @@ _TELLS: Final = (
 _NOTED: Final = re.compile(rf"\W*({LATIN_NAME}){_TELLS}")
 _NOTED_NEXT: Final = re.compile(rf"(?:,? and|;|\.|,? while) ({LATIN_NAME}){_TELLS}")
 _WRITES: Final = re.compile(
-    r"[^.]{0,40}?\b(?:writes|reports|covers|(?:staff|freelance) (?:writer|journalist)|reporter|correspondent|columnist)\b"
+    r"[^.]{0,40}?\b(?:writes|reports|covers|(?:staff|freelance) (?:writer|journalist)|reporter|correspondent"
+    r"|columnist)\b"
 )
 _REACHED: Final = re.compile(
     r"(?:contact|reach|e-?mail|follow|write to) (?:(?:the |our )?(?:staff |senior )?(?P<writes>writer|reporter"

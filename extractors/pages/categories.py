@@ -9,7 +9,9 @@ from typing import Final
 
 from extractors.markup.blocks import Block, space_out
 from extractors.markup.parsing import Element, class_and_id, short_text_of, text_of
+from extractors.markup.survey import Survey
 from extractors.pages.breadcrumbs import is_section
+from extractors.pages.marked_authors import list_own
 
 _LABELLED: Final = re.compile(
     r"(?:^|[|·•\s])(?:(?:news |article |post )?categor(?:y|ies)|section|filed (?:under|in)|posted in|published in"
@@ -26,6 +28,7 @@ _NAMED: Final = re.compile(
 _OVER: Final = re.compile(r"(?:^|[\s_-])(?:eyebrow|kicker|overline|pre-?title|topper)(?=$|[\s_-])")
 _ADDRESS: Final = re.compile(r"/categor(?:y|ies)/|[?&]cat=", re.IGNORECASE)
 _FILED: Final = re.compile(r"(?:posted|filed|published) (?:in|under)\b|categor(?:y|ies)\b", re.IGNORECASE)
+_FILING: Final = 160
 _CLIMB: Final = 3
 _LONGEST: Final = 40
 _LARGE: Final = frozenset({"body", "article", "main", "header", "html"})
@@ -44,10 +47,19 @@ def find_category(lines: Sequence[Block], *, stated: Iterable[str] = ()) -> str:
     return next(filter(is_section, labelled), "") or _read_pairs(lines)
 
 
-def find_filed(lines: Sequence[Block]) -> str:
-    """The category under which a line behind a text says that it is filed, by a link to it; empty where none does."""
-    filed = (block for block in lines if _FILED.match(block.text))
-    return next((name for block in filed for name in _list_linked(block) if is_section(name)), "")
+def find_filed(survey: Survey, title: str) -> str:
+    """The category under which a line says that the article is filed, by a link to it; call it on the whole tree.
+
+    `title` is the page's; empty where no line says so.
+    """
+    linked = (link for link in survey.bearing("rel") if link.tag == "a" and "category" in link.get("rel"))
+    own = list_own((link for link in linked if _is_filed(link)), title)
+    return next(filter(is_section, map(text_of, own)), "")
+
+
+def _is_filed(link: Element) -> bool:
+    holder = link.getparent()
+    return holder is not None and _FILED.match(short_text_of(holder, most=_FILING)) is not None
 
 
 def _read_label(block: Block) -> Iterator[str]:
@@ -67,19 +79,15 @@ def _read_pairs(lines: Sequence[Block]) -> str:
 
 def _read_marked(block: Block) -> Iterator[str]:
     """The links marked as a category's, and a short line whose class names it one."""
-    yield from _list_linked(block)
+    for link in block.element.iter("a"):
+        if "category" in (link.get("rel") or "") or _ADDRESS.search(link.get("href") or ""):
+            yield text_of(link)
     if len(block.text) > _LONGEST or block.is_heading:
         return
     for holder in _list_holders(block.element, block.text):
         name = class_and_id(holder)
         if _NAMED.search(name) or (block.link_share > 0 and _OVER.search(name)):
             yield block.text
-
-
-def _list_linked(block: Block) -> Iterator[str]:
-    for link in block.element.iter("a"):
-        if "category" in (link.get("rel") or "") or _ADDRESS.search(link.get("href") or ""):
-            yield text_of(link)
 
 
 def _list_holders(element: Element, text: str) -> Iterable[Element]:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from extractors.bylines.english_authors import find_english_authors
-from extractors.bylines.person_names import LATIN_NAME, is_person
+from extractors.bylines.person_names import LATIN_NAME, is_person, strip_degrees
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, class_and_id, clean_text, fold_letters, short_text_of, text_of
 from extractors.markup.survey import Survey
@@ -175,7 +175,7 @@ def find_headed_authors(survey: Survey) -> Iterator[str]:
             cards.append(card)
             card = card.getnext()
         opened = (next((text for text in map(clean_text, card.itertext()) if text), "") for card in cards)
-        names = [name for name in opened if _NAME.fullmatch(name)]
+        names = [*filter(_NAME.fullmatch, map(strip_degrees, opened))]
         if names:
             yield f"Authors: {', '.join(names)}"
 

@@ -14,6 +14,7 @@ from extractors.markup.parsing import Element, clean_text, select_texts, text_of
 from extractors.markup.survey import Survey
 from extractors.pages.boilerplate import is_boilerplate
 from extractors.pages.breadcrumbs import Trail, find_edition, find_trails
+from extractors.pages.categories import find_filed
 from extractors.pages.marked_authors import (
     LABEL_OF_AUTHOR,
     find_account_writers,
@@ -69,6 +70,7 @@ class Statements:
     signed: tuple[str, ...]
     tags: tuple[str, ...]
     edition: str
+    filed: str
     asks_password: bool
 
 
@@ -93,6 +95,7 @@ def read_statements(survey: Survey, head: Head, selectors: Selectors) -> Stateme
         ),
         tags=find_tags(survey, head),
         edition="" if trails else find_edition(survey),
+        filed=find_filed(survey, head.title),
         asks_password=any((field.get("type") or "").lower() == "password" for field in survey.tagged("input")),
     )
 
