@@ -26,11 +26,19 @@ Times = Sequence[tuple[Element, str]]
 
 
 def find_marked_times(survey: Survey) -> tuple[Times, Times]:
-    """The elements marked as a date of publication and time elements, those of a change apart."""
+    """The elements marked as a date of publication and time elements, those of a change apart.
+
+    One that only its property calls a change is none where it is the only time of its page.
+    """
     times = [*islice(_list_dated(survey), 3)]
     times += [(element, element.get("datetime") or text_of(element)) for element in survey.tagged("time")]
-    changes = [(element, text) for element, text in times[:_MOST] if _tells_change(element)]
-    return [marked for marked in times[:_MOST] if marked not in changes], changes
+    times = times[:_MOST]
+    told = [_tells_change(element) for element, _ in times]
+    marked = ["dateModified" in (element.get("itemprop") or "") for element, _ in times]
+    changed = [any(pair) for pair in zip(told, marked, strict=True)]
+    changed = told if all(changed) else changed
+    pairs = [*zip(changed, times, strict=True)]
+    return [time for is_change, time in pairs if not is_change], [time for is_change, time in pairs if is_change]
 
 
 def _list_dated(survey: Survey) -> Iterator[tuple[Element, str]]:
@@ -41,9 +49,9 @@ def _list_dated(survey: Survey) -> Iterator[tuple[Element, str]]:
 
 
 def _tells_change(element: Element) -> bool:
-    """Whether an element's time is that of a change, by its class or property or by the words before it."""
+    """Whether an element's time is that of a change, by its class or by the words before it."""
     names = class_and_id(element)
-    if "dateModified" in (element.get("itemprop") or "") or (_CHANGED.search(names) and not _FIRST.search(names)):
+    if _CHANGED.search(names) and not _FIRST.search(names):
         return True
     return _LABEL.search(_read_before(element)) is not None
 

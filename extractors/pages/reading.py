@@ -27,7 +27,7 @@ from extractors.pages.categories import find_category
 from extractors.pages.kinds import refuse_other_pages
 from extractors.pages.lead_paragraph import find_lead_paragraph
 from extractors.pages.logo_walls import show_logo_names
-from extractors.pages.particulars import Particulars, find_number, find_particulars
+from extractors.pages.particulars import Particulars, find_issuer, find_number, find_particulars
 from extractors.pages.pruning import drop_unreadable
 from extractors.pages.shown_headings import find_heading, start_at_heading
 from extractors.pages.statements import Statements, find_marked_sources, read_statements
@@ -47,6 +47,8 @@ _SECTIONS: Final = (
     "channel",
     "cxenseparse:recs:category",
 )
+_LINKED: Final = 0.5
+_ABOVE: Final = 6  # lines above a text in which its ministry may stand
 _LINES: Final = 3  # lines above a title in which its picture may stand
 _GALLERY: Final = 60  # lines of a gallery above the text
 _FAR_ABOVE: Final = 40  # blocks above the text up to which a lead paragraph is named so
@@ -225,7 +227,11 @@ def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple
     found = find_particulars([text if text != block.text else space_out(block) for block, text in labelled])
     near = [block for block in outline[max(0, first - 4) : first + 6] if block.weight <= 160]
     number = found.document_number or find_number([title, *(block.text for block in near)])
-    return replace(found, document_number=number), [top[index] for index in sorted(found.lines)]
+    head = [block.text for block in outline[max(0, first - _ABOVE) : first + 1] if block.link_share <= _LINKED]
+    head = [line for line in head if line != title]
+    issuer = found.issuing_body or find_issuer(head, number=number)
+    found = replace(found, document_number=number, issuing_body=issuer)
+    return found, [top[index] for index in sorted(found.lines)]
 
 
 def _find_lone_number(body: Body, particulars: Particulars) -> list[Block]:
