@@ -69,7 +69,7 @@ _FURNITURE: Final = re.compile(
     r"|skip-?link\w*|screen-?reader\w*|sr-?only|visually-?hidden|noprint|no-?print|wp-caption-text"
     r"|photo-?credit\w*|image-?credit\w*"
     r"|captions?|image-?caption\w*|(?:fig|img|pic|photo)-?caps?|gallery-?(?:nav|thumb)\w*|slideshow-?(?:nav"
-    r"|control)\w*|infobox"
+    r"|control)\w*|(?<!asset )infobox"
     r"|in-?line-?(?:sign-?up|promo|ad)\w*|(?:e-?mail|mail)-?(?:sign-?up|capture)\w*|reg-?wall\w*|blocker-\w+"
     r"|preferred-?source\w*|affiliate-?(?:disclosure|note|disclaimer)\w*"
     r"|navbox\w*|mw-editsection|catlinks|mw-?jump\w*"
