@@ -18,6 +18,11 @@ _DOCUMENT: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods|epub)(?:$|[?#&])", re.IGNORECASE
 )
 _NAMED: Final = re.compile(r"^\s*(?:附件|附表|附录|附錄|annex|appendix|attachment)", re.IGNORECASE)
+_HEADED: Final = re.compile(
+    r"(?:annex(?:ure)?|appendix|schedule)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,5})\b\s?[—–:.-]?\s*(?-i:[A-Z])[^.;:]{2,80}",
+    re.IGNORECASE,
+)
+_TITLE: Final = 90  # weight of a line that may head an annex
 _FEW: Final = 8  # characters among which a line's first letter stands
 _OPENINGS: Final = frozenset("附aA")
 _BUTTON: Final = re.compile(
@@ -64,6 +69,13 @@ def find_annexes(links: Sequence[Element]) -> tuple[str, ...]:
     """The titles of the documents that the links beside an article's text offer for download, in order."""
     titles = (_clean(text_of(link)) for link in links if _is_document(link) and not _is_aside(link))
     return tuple(dict.fromkeys(title for title in titles if len(title) > 1 and not _BUTTON.fullmatch(title)))[:50]
+
+
+def find_headed_annexes(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The titles of the annexes that a text itself holds, each under a heading that names it."""
+    return tuple(
+        block.text for block in blocks if (block.is_heading or block.weight <= _TITLE) and _HEADED.fullmatch(block.text)
+    )
 
 
 def _clean(title: str) -> str:
