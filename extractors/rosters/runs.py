@@ -26,6 +26,7 @@ _SMALL: Final = r"(?:of|for|in|on|at|to|the|&|de|la|le|les|di|del|della|du|des|d
 _NAME_PART: Final = r"(?:[A-ZÀ-Þ]|\d(?!\d)|\d\d\d?(?=[;,])|(?:[a-z]\.){2,3})"
 _NAME: Final = (
     rf"(?:[A-ZÀ-Þ\d]|[a-z](?=[A-Z]))[\w’'&./-]*(?:(?: {_SMALL}){{0,2}} {_NAME_PART}[\w’'&./-]*){{0,8}}"
+    r"(?:,? (?:plc|mbH|gGmbH|e\.V\.|d\.o\.o\.|a\.s\.|s\.r\.o\.)(?!\w))?"
     r"(?:, (?:Inc|Ltd|LLC|LLP|PLC|Corp|Co|GmbH|S\.A|L\.P|N\.V|B\.V)\b\.?)?"
 )
 _PLACED: Final = r"(?: \([^()]{1,60}\))?"
