@@ -23,10 +23,9 @@ _SMALL_WORD: Final = re.compile(r"[a-z][\w-]{3,}")
 _MANY: Final = 5  # names from which those who do a thing together are a roster and not only its parties
 _BEFORE: Final = 80  # characters before names in which they may be announced
 _SMALL: Final = r"(?:of|for|in|on|at|to|the|&|de|la|le|les|di|del|della|du|des|do|da|der|und|et|y|e|van|den|des)"
-_NAME_PART: Final = r"(?:[A-ZÀ-Þ]|\d(?!\d)|\d\d\d?(?=[;,])|(?:[a-z]\.){2,3})"
+_NAME_PART: Final = r"(?:[A-ZÀ-Þ]|\d(?!\d)|\d\d\d?(?=[;,])|(?:[a-z]\.){2,3}|plc\b|g?mbH\b|e\.V\.)"
 _NAME: Final = (
     rf"(?:[A-ZÀ-Þ\d]|[a-z](?=[A-Z]))[\w’'&./-]*(?:(?: {_SMALL}){{0,2}} {_NAME_PART}[\w’'&./-]*){{0,8}}"
-    r"(?:,? (?:plc|mbH|gGmbH|e\.V\.|d\.o\.o\.|a\.s\.|s\.r\.o\.)(?!\w))?"
     r"(?:, (?:Inc|Ltd|LLC|LLP|PLC|Corp|Co|GmbH|S\.A|L\.P|N\.V|B\.V)\b\.?)?"
 )
 _PLACED: Final = r"(?: \([^()]{1,60}\))?"
