@@ -12,7 +12,7 @@ from extractors.markup.head import Head, read_head
 from extractors.markup.parsing import Element, fold_letters, select, select_texts
 from extractors.markup.survey import Survey, survey_page
 from extractors.pages.agreement import claims_article, settle_body
-from extractors.pages.annexes import find_annexes, find_headed_annexes, list_near_links
+from extractors.pages.annexes import find_annexes, list_near_links
 from extractors.pages.breadcrumbs import choose_section, is_section
 from extractors.pages.captions import (
     find_captions,
@@ -129,9 +129,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         or stated.filed,
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, map(read_caption, captions)))),
-        annexes=tuple(
-            dict.fromkeys((*find_headed_annexes(body.blocks), *find_annexes(list_near_links(survey, outline, body))))
-        ),
+        annexes=find_annexes(list_near_links(survey, outline, body), body),
         lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url),
         particulars=particulars,
     )
