@@ -13,6 +13,7 @@ from extractors.markup.parsing import Element, fold_letters, select, select_text
 from extractors.markup.survey import Survey, survey_page
 from extractors.pages.agreement import claims_article, settle_body
 from extractors.pages.annexes import find_annexes, list_near_links
+from extractors.pages.backdrops import find_backdrop
 from extractors.pages.breadcrumbs import choose_section, is_section
 from extractors.pages.captions import (
     find_captions,
@@ -130,7 +131,8 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, map(read_caption, captions)))),
         annexes=find_annexes(list_near_links(survey, outline, body), body),
-        lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url),
+        lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url)
+        or find_backdrop(survey, url=page.final_url),
         particulars=particulars,
     )
 
