@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from extractors.language import is_chinese
@@ -85,6 +86,17 @@ _ACT: Final = re.compile(
     r"|partners|founders|parties)\b",
     re.IGNORECASE,
 )
+_PLACES: Final = re.compile(
+    r"(?<!from )(?<!in )(?<!across )(?<!over )(?<!of )(?<!the )\b(?!(?:from|in|across|over|of|the)\b)[\w-]+ (?:\w+ )?"
+    r"(?:states|countries|nations|governments|cities|towns|villages|provinces|counties|regions|districts|municipalities"
+    r"|boroughs|communes)\b",
+    re.IGNORECASE,
+)
+_JOIN: Final = re.compile(
+    r"\b(?:sign|join|found|endors|acced|adher|adopt|ratif|member|part(?:y|ies)\b|signator|establish)\w*", re.IGNORECASE
+)
+_NAME_STOP: Final = re.compile(r"(?<=[a-zà-ÿ]{4})\. (?=[A-Z])")  # no abbreviation of a name is as long
+_SENTENCE: Final = re.compile(r"[.!?]\s")
 _HAN_NAME: Final = r"[\u4e00-\u9fffA-Za-z\d“”「」（）()·&\-]"
 _HAN_RUN: Final = re.compile(rf"{_HAN_NAME}{{2,48}}(?:、{_HAN_NAME}{{2,40}}){{2,120}}")
 _HAN_PARTS: Final = re.compile(rf"(?<=[:：]){_HAN_NAME}{{2,40}}(?:[，；;]{_HAN_NAME}{{2,40}}){{2,120}}")
@@ -131,12 +143,22 @@ def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:
             if len(names) <= max(len(best), LEAST - 1) or not _fits(names):
                 continue
             places = sum(name.text in list_places() for name in names)
-            if places < len(names) / 2 and (
-                _is_told(run, lines[index - 1].text if index else "")
-                or _is_counted(names, [title, *(other.text for other in lines[: index + 1])])
-            ):
+            if places >= len(names) / 2:
+                is_roster = _are_joining_places(run)
+            else:
+                is_roster = _is_told(run, lines[index - 1].text if index else "") or _is_counted(
+                    names, [title, *(other.text for other in lines[: index + 1])]
+                )
+            if is_roster:
                 best, at = names, index
     return best, at
+
+
+def _are_joining_places(run: _Run) -> bool:
+    """Whether the words before names of places count so many states or towns that sign or join something."""
+    told = _SENTENCE.split(run.before)[-1]
+    joins = _PLACES.search(told) and _JOIN.search(told)
+    return joins is not None and is_stated(len(run.names), [told])
 
 
 def _is_counted(names: Sequence[Span], lines: Sequence[str]) -> bool:
@@ -184,7 +206,9 @@ def _find_runs(line: Line) -> Iterator[_Run]:
 def _find_comma_runs(line: Line) -> Iterator[_Run]:
     if not _RUN_END.search(line.text):
         return
-    for run in _RUN.finditer(line.text):
+    stops = [stop.start() + 1 for stop in _NAME_STOP.finditer(line.text)]
+    parts = pairwise((0, *stops, len(line.text)))
+    for run in (run for part in parts for run in _RUN.finditer(line.text, *part)):
         pieces = [span for piece in _PIECE.finditer(line.text, *run.span()) for span in _part_joined(piece)]
         end = run.end()
         if stray := _STRAY.match(line.text, end):  # the last name but one holds an "and" of its own
