@@ -42,6 +42,7 @@ _PLACED: Final = re.compile(r"(?<=[\w.’'])\s*[(（][A-ZÀ-Þ][^\W\d_]*[a-zà-�
 _DOTTED: Final = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}\.){2,}$")  # S.A., d.o.o., e.V.
 _TOWN: Final = re.compile(r"[^\W\d_][a-zà-ÿ]+")
 _BRACKETED: Final = re.compile(r"(?<=[\w.’'])\s*[(（][^()（）]{2,40}[)）]$")
+_UNDOTTED: Final = re.compile(r"(?<=GmbH)\.$|(?<=LLC)\.$|(?<=LLP)\.$|(?<=plc)\.$|(?<=PLC)\.$")
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|mar(?:ch)?|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*(?<=[yrlte]))?"
 _NUMBER: Final = re.compile(
@@ -133,7 +134,7 @@ def _part(text: str) -> Iterator[tuple[int, int]]:
 
 def close(name: str) -> str:
     """A name without the mark behind it, unless that is a company's (Ltd., e.V.)."""
-    name = name.rstrip("；;，,、")
+    name = _UNDOTTED.sub("", name.rstrip("；;，,、"))
     return name if _COMPANY.search(name[-6:]) or _DOTTED.search(name) else _ENDING.sub("", name)
 
 
