@@ -25,6 +25,7 @@ from config.event_tables import CommonTable, PatternTable, RoleTable, TypeTable
 from config.exceptions import SettingsError
 from config.linear_models import LinearModel, read_linear_model
 from config.toml_records import read_record, read_toml
+from config.type_models import TypeModel, read_type_model
 
 FOLDER = Path(__file__).parent / "lexicons" / "events"
 LANGUAGES = ("zh", "en")
@@ -146,13 +147,14 @@ class CommonLexicon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageLexicon:
-    """The event lexicon of one language, and what its words say of types and of the roles that bodies have."""
+    """The event lexicon of one language, and what its words say of types, of roles and of dates."""
 
     language: str
     common: CommonLexicon
     types: tuple[TypeLexicon, ...]
-    type_model: LinearModel
+    type_model: TypeModel
     role_model: LinearModel
+    date_model: LinearModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,8 +181,9 @@ def _read_language(folder: Path, language: str, *, check: bool) -> LanguageLexic
         language=language,
         common=_compile_common(str(file), table, compiler),
         types=tuple(_read_type(path, language, compiler, table) for path in files),
-        type_model=read_linear_model(folder / f"weights.types.{language}.tsv"),
+        type_model=read_type_model(folder, language),
         role_model=read_linear_model(folder / f"weights.roles.{language}.tsv"),
+        date_model=read_linear_model(folder / f"weights.dates.{language}.tsv"),
     )
 
 

@@ -8,7 +8,7 @@ how much it counts for being rare, and its weight for each answer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -41,6 +41,19 @@ class LinearModel:
         """What some features and any text say in sum for each answer, none of them counting for being rare."""
         said: Floats = self.weights[self.find_rows(features)].sum(axis=0) + self.any_text
         return said
+
+    def weigh_amounts(self, amounts: Mapping[str, float]) -> Floats:
+        """What features say in sum where there is more or less of each; those that have no weights say nothing."""
+        known = {self.rows[name]: amount for name, amount in amounts.items() if name in self.rows}
+        said: Floats = np.array([*known.values()], dtype=np.float32) @ self.weights[[*known]] + self.any_text
+        return said
+
+    def take(self, columns: Mapping[str, str]) -> LinearModel:
+        """The same features with some of the answers, each under a new name."""
+        places = [self.answers.index(column) for column in columns]
+        return replace(
+            self, answers=(*columns.values(),), weights=self.weights[:, places], any_text=self.any_text[places]
+        )
 
 
 def read_linear_model(file: Path) -> LinearModel:

@@ -21,7 +21,9 @@ def article_id(*, url: str = "", source_id: str = "", external_id: str = "", tex
 
 def content_hash(text: str) -> str:
     """A revision's id: the hash of the text with runs of white space as one space."""
-    return hash_parts("content", " ".join(text.split()))
+    plain = text.replace("\n", " ")
+    is_clean = plain.isprintable() and "  " not in plain and plain == plain.strip()
+    return hash_parts("content", plain if is_clean else " ".join(text.split()))
 
 
 def mention_id(article: str, content: str, kind: str, start: int, end: int) -> str:

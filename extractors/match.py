@@ -27,7 +27,9 @@ _SYLLABLE = re.compile(
     r"(?:iang|iong|uang|ueng|ang|eng|ong|ing|iao|ian|uai|uan|van|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|ve"
     r"|a|o|e|i|u|v)"
 )
+_LINE = 120  # characters
 _UNCONVERTED = ("ja", "ko")
+_WIDE = re.compile("[\u2e80-\U0010ffff]")  # Han characters and more, of one range
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 
@@ -91,8 +93,18 @@ def close_up(text: str) -> str:
 
 def simplify(text: str) -> str:
     """Traditional characters as simplified, length kept."""
-    if text.isascii():
+    if text.isascii() or not _WIDE.search(text):
         return text
+    return _convert_line(text) if len(text) <= _LINE else _convert(text)
+
+
+@lru_cache(maxsize=1024)
+def _convert_line(text: str) -> str:
+    """A short text's conversion; what looks at the lines of a list asks for each several times."""
+    return _convert(text)
+
+
+def _convert(text: str) -> str:
     converter = _converter()
     simplified: str = converter.convert(text)
     if len(simplified) == len(text):

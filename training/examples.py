@@ -27,32 +27,38 @@ _ARGUMENT: Final = re.compile(r"(\d+)\.([a-z]+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """An event of a labelled text: its type, its name if it has one, and roles with the names that play them."""
+    """An event of a labelled text: its type, its name if it has one, and roles with the names that play them.
+
+    The date is empty where the text gives none, None where nobody marked it.
+    """
 
     type: str
     name: str
     arguments: tuple[tuple[str, str], ...]
+    date: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """A text, its day, the types of event that it tells of, and the events themselves where somebody marked them."""
+    """A text, its day, the types of event that it tells of, and its events or its sentences' types where marked."""
 
     text: str
     day: str
     types: frozenset[str]
-    tellings: tuple[Telling, ...] | None
+    tellings: tuple[Telling, ...] | None = None
+    sentences: tuple[tuple[str, frozenset[str]], ...] | None = None
 
 
 def read_examples(language: str) -> Iterator[Labelled]:
     """All labelled texts of a language."""
     for row in read_rows(DATA / f"articles.{language}.jsonl"):
-        title, *body = (text for text, _ in row["sentences"])
+        sentences = tuple((text, frozenset[str](kinds)) for text, kinds in row["sentences"])
+        title, *body = (text for text, _ in sentences)
         yield Labelled(
             text=f"{title}\n\n{(' ' if language == 'en' else '').join(body)}",
             day=row["day"],
-            types=frozenset(kind for _, kinds in row["sentences"] for kind in kinds),
-            tellings=None,
+            types=frozenset[str]().union(*(kinds for _, kinds in sentences)),
+            sentences=sentences,
         )
     for row in read_rows(DATA / f"participants.{language}.jsonl"):
         yield read_marked(row)
@@ -84,6 +90,7 @@ def read_marked(row: dict[str, Any]) -> Labelled:
             type=kind,
             name=next((name for role, name in marked[number] if role == NAME), ""),
             arguments=tuple((role, name) for role, name in marked[number] if role != NAME),
+            date=row.get("dates", {}).get(number),
         )
         for number, kind in row["events"].items()
     )
@@ -97,6 +104,7 @@ def _read_passage(row: dict[str, Any]) -> Labelled:
             type=event["type"],
             name=event["name"]["text"] if event["name"] else "",
             arguments=tuple((one["role"], one["text"]) for one in event["arguments"]),
+            date=event["date"] or "",
         )
         for event in row["events"]
     )

@@ -19,7 +19,7 @@ from extractors.match import build_match_text
 from extractors.names.english_names import find_told_names
 from extractors.names.english_stretches import find_parts
 from extractors.names.english_unknown import find_stretches
-from extractors.names.english_weighing import ENDING, list_features, weigh_by_signs
+from extractors.names.english_weighing import ACRONYM, COINED, ENDING, list_features, weigh_by_signs
 from extractors.records import MentionKind
 from extractors.sentences import split_sentences
 from pactwatch.models import load_models
@@ -28,7 +28,7 @@ from training.tables import write_table
 
 _STRENGTH: Final = 1.0  # the inverse of how much large weights cost
 _LEAST: Final = 4  # different names of which a feature holds, so that no name is learnt by heart
-_LEAST_ENDING: Final = 8
+_LEAST_OFTEN: Final = 8
 _SIGNS: Final = "(signs)"
 _MOST_SIGNS: Final = 6.0
 _FREE: Final = 10.0  # so large that a weight of the signs costs next to nothing
@@ -94,7 +94,7 @@ def fit(examples: Sequence[Example]) -> str:
     kept = {
         feature
         for feature, some in names.items()
-        if len(some) >= (_LEAST_ENDING if feature.startswith(ENDING) else _LEAST)
+        if len(some) >= (_LEAST_OFTEN if feature.startswith((ENDING, ACRONYM, COINED)) else _LEAST)
     }
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(

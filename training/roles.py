@@ -31,7 +31,7 @@ def read_roles(scene: Scene, tellings: Sequence[Telling], language: LanguageLexi
     drafts = read_drafts(scene, language)
     cast = Cast(scene)
     reader = RoleReader(scene, cast, drafts)
-    for draft, telling in _pair(scene, drafts, tellings):
+    for draft, telling in pair_drafts(scene, drafts, tellings):
         candidates = cast.list_candidates(draft)
         left = list(telling.arguments)
         for candidate in candidates:
@@ -57,7 +57,7 @@ def fit_roles(read: Iterable[tuple[Sequence[str], str]], *, least: int = _LEAST)
     )
 
 
-def _pair(scene: Scene, drafts: Sequence[Draft], tellings: Sequence[Telling]) -> Iterator[tuple[Draft, Telling]]:
+def pair_drafts(scene: Scene, drafts: Sequence[Draft], tellings: Sequence[Telling]) -> Iterator[tuple[Draft, Telling]]:
     """Drafts and marked events of one type that have a name or participants in common, or that nothing else can be."""
     likeness = {
         (at, number): _compare(scene, draft, telling)

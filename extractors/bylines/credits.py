@@ -70,8 +70,9 @@ _ENGLISH: Final = re.compile(  # in lower case
     r"|tags?|keywords?|categor(?:y|ies)|share|print|location|department|tel|e-?mail|phone|hashtags?"
     r"|columns?)\s?[:：]))"
 )
-_MARKS: Final = re.compile(
-    r"[来來]源|sources?\s?[–-]|[编編][辑輯]|责编|[:：/／丨︱|｜】\])）]|\bby\b|publish|update|post", re.IGNORECASE
+_MARKS: Final = ":：/／丨︱|｜】])）"
+_MARKED: Final = re.compile(  # in lower case
+    r"来源|來源|sources?\s?[–-]|编辑|编輯|編辑|編輯|责编|by\b(?<=\bby)|publish|update|post"
 )
 _CHINESE_LETTER: Final = re.compile(f"[{HAN}]")
 _EDITOR_VALUE: Final = re.compile(
@@ -124,10 +125,10 @@ def list_pieces(line: str) -> tuple[str, ...]:
 
 def find_credits(line: str) -> tuple[Credit, ...]:
     """Read `role: value` pairs of a short line in order; a value ends where the next role starts."""
-    if not _MARKS.search(line):
+    lowered = line.lower()
+    if not any(map(line.__contains__, _MARKS)) and not _MARKED.search(lowered):
         return ()
     pattern = _CHINESE if _CHINESE_LETTER.search(line) else _ENGLISH
-    lowered = line.lower()
     labels = list(pattern.finditer(lowered if len(lowered) == len(line) else line))
     ends = [*(label.start() for label in labels[1:]), len(line)] if labels else []
     return tuple(_read(label, line[label.end() : end]) for label, end in zip(labels, ends, strict=True))

@@ -119,6 +119,7 @@ _REPORTED: Final = re.compile(
     re.IGNORECASE,
 )
 _REPORTING: Final = re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Rr]eported|[Ww]ritten) by ({_NAMES})")
+_CLOSING_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
 _SPLIT: Final = re.compile(r"\s*(?:,|;|&|\||、|，|；|/|\b(?:and|AND)\b|\bwith\b)\s*")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|\d{3}|[<>{}]|^/")
 _AGENCY: Final = re.compile(r"^the\b|\bpress\b|\breuters\b|\bnews\b|iStock|\bimages\b|\.com\b", re.IGNORECASE)
@@ -165,14 +166,14 @@ def find_english_authors(line: str, *, ends: bool = False) -> list[str]:
 def find_helpers(line: str) -> list[str]:
     """Those of whom a line of their own says that they helped: Additional reporting by Jane Doe in Lind."""
     match = _HELPED.match(line)
-    named = match[1] if match else ""
-    return [name for name in split_english(re.split(r"[.;]\s", _AFFILIATED.sub("", named))[0]) if is_person(name)]
+    named = split_english(re.split(r"[.;]\s", _AFFILIATED.sub("", match[1]))[0]) if match else []
+    return [name for name in named if is_person(name)]
 
 
 def _drop_additional(text: str) -> str:
     """A byline without those who only helped."""
     lowered = text.lower()
-    return _ADDITIONAL.sub("", text) if any(words in lowered for words in _ADDITIONAL_WORDS) else text
+    return _ADDITIONAL.sub("", text) if any(map(lowered.__contains__, _ADDITIONAL_WORDS)) else text
 
 
 def _drop_days(line: str, put: str = "") -> str:
@@ -254,11 +255,12 @@ def _read_list(part: str) -> tuple[list[str], bool]:
     if not _OPENED.match(part):
         return [], False
     plain = cut_post(part)
-    has_post = plain != part or WRITES.search(part) is not None
-    pieces = [strip_degrees(piece) for piece in _SPLIT.split(re.sub(r"\s*\([^()]*\)$", "", plain)) if piece]
-    names = [piece for piece in pieces if is_person(piece)]
-    if not names or pieces[0] != names[0]:
+    first, *further = [*filter(None, _SPLIT.split(_CLOSING_BRACKETS.sub("", plain))), ""]
+    if not is_person(strip_degrees(first)):
         return [], False
+    has_post = plain != part or WRITES.search(part) is not None
+    pieces = [strip_degrees(piece) for piece in (first, *further) if piece]
+    names = [piece for piece in pieces if is_person(piece)]
     others = [piece for piece in pieces if piece not in names]
     told = all(WRITES.search(piece) or POSTS.search(piece) for piece in others)
     return (names, has_post) if told else ([], False)

@@ -92,6 +92,7 @@ def is_no_person(text: str) -> bool:
     return _NO_PERSON.search(text.lower()) is not None
 
 
+@lru_cache(maxsize=2048)
 def is_person(text: str) -> bool:
     """Whether a text that stands alone reads like one person's name: no office, place, heading or page's word."""
     if not _NAME.fullmatch(text) or len(text) > _LONGEST or is_no_person(text) or POSTS.search(text):

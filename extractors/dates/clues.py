@@ -149,7 +149,7 @@ def _find_in_head(clues: DateClues) -> Iterator[Clue]:
 def _find_signed(clues: DateClues) -> Iterator[Clue]:
     """The day of the signature; of a day on which a document was only printed, less is thought."""
     day = clues.signature.day
-    for stamp in (find_stamps(day, zone=clues.zone) or _find_worded(day))[:1]:
+    for stamp in [*(find_stamps(day, zone=clues.zone) or _find_worded(day))][:1]:
         weight = 1.0 if clues.signature.printed else 2.0
         yield Clue(kind=DateKind.SIGNED, stamp=replace(stamp, precision="day"), origin="text", weight=weight)
 

@@ -7,16 +7,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from extractors.dates.edtf import Partial, add_months, from_date, nearest_month, nearest_year, write_range
+from extractors.dates.direction import Direction
+from extractors.dates.edtf import Partial, add_months, choose_year, from_date, nearest_month, write_range
 
 
 @dataclass(slots=True, kw_only=True)
 class Context:
-    """The reference day and the last date with a month that the text named; near while its sentence lasts."""
+    """The reference day and the last date with a month that the text named; near while its sentence lasts.
+
+    stated tells whether the text gave its year, direction where it says that the next date lies, and days are those
+    of the last interval.
+    """
 
     reference: date | None
     last: Partial = field(default_factory=Partial)
+    days: tuple[date, date] | None = None
     near: bool = False
+    stated: bool = False
+    direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +63,9 @@ def complete(partial: Partial, context: Context) -> Partial:
             return nearest_month(day, reference)  # the sentence has no month
         else:
             partial = replace(partial, month=last.month, year=last.year)
-    elif context.near and last.year:
+    elif context.near and last.year and (context.stated or not reference):
         return replace(partial, year=last.year)
-    return nearest_year(partial, reference) if reference and partial.year is None else partial
+    return choose_year(partial, reference, context.direction) if reference and partial.year is None else partial
 
 
 def read_span(first: Partial, last: Partial, context: Context) -> Reading | None:
@@ -91,6 +99,21 @@ def read_same_day(context: Context) -> Reading | None:
     return Reading(first=context.last) if context.last.day else None
 
 
+def read_nth_day(context: Context, number: int) -> Reading | None:
+    """A day of the last interval of days, counted from 0 or from its end; None where there is none."""
+    if context.days is None:
+        return None
+    first, last = context.days
+    day = last + timedelta(days=number + 1) if number < 0 else first + timedelta(days=number)
+    return Reading(first=from_date(day)) if first <= day <= last else None
+
+
+def shift_last(context: Context, days: int) -> Reading | None:
+    """The day so far from the day last named; None where none was."""
+    last = context.last.to_date()
+    return Reading(first=from_date(last + timedelta(days=days))) if last else None
+
+
 def shift_days(context: Context, days: int) -> Reading | None:
     """The day so far from the reference; None without one."""
     return Reading(first=from_date(context.reference + timedelta(days=days))) if context.reference else None
@@ -114,6 +137,15 @@ def find_weekday(context: Context, weekday: int, weeks: int) -> Reading | None:
     if not context.reference:
         return None
     return shift_days(context, weekday - context.reference.weekday() + 7 * weeks)
+
+
+def find_nearest_weekday(context: Context, weekday: int) -> Reading | None:
+    """The latest such weekday up to the reference itself, the next one if the text looks ahead; None without one."""
+    if not context.reference:
+        return None
+    if context.direction is Direction.AHEAD:
+        return shift_days(context, (weekday - context.reference.weekday()) % 7)
+    return find_last_weekday(context, weekday)
 
 
 def find_last_weekday(context: Context, weekday: int) -> Reading | None:

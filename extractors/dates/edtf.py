@@ -6,6 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from extractors.dates.direction import Direction
+
+_FAR: Final = 300  # days from here on that nobody calls by a month alone
+_HALF_MONTH: Final = 16
+
 _DIGITS: Final = {
     character: value
     for value, group in enumerate(("〇零○Ｏ", "一元", "二", "三", "四", "五", "六", "七", "八", "九"))
@@ -76,13 +81,25 @@ def add_months(day: date, months: int) -> Partial:
     return Partial(year=index // 12, month=index % 12 + 1)
 
 
-def nearest_year(partial: Partial, reference: date) -> Partial:
-    """Give a date without a year the year that brings it nearest to the reference."""
+def choose_year(partial: Partial, reference: date, direction: Direction | None = None) -> Partial:
+    """Give a date without a year the year that brings it nearest to the reference.
+
+    A month without a day lies in the direction that the text tells, if it is not far off in it.
+    """
     years = [year for year in (reference.year - 1, reference.year, reference.year + 1) if _exists(partial, year)]
     if not years:
         return partial
-    best = min(years, key=lambda year: abs(date(year, partial.month or 1, partial.day or 15) - reference))
+    apart = {year: date(year, partial.month or 1, partial.day or 15) - reference for year in years}
+    best = min(years, key=lambda year: abs(apart[year]))
+    if partial.day is None and direction is not None:
+        best = min(years, key=lambda year: (not _lies(apart[year].days, direction), abs(apart[year])))
     return replace(partial, year=best)
+
+
+def _lies(days: int, direction: Direction) -> bool:
+    """Whether so many days from the reference is a month in the direction, or the month of the reference itself."""
+    ahead = days if direction is Direction.AHEAD else -days
+    return -_HALF_MONTH <= ahead <= _FAR
 
 
 def nearest_month(day: int, reference: date) -> Partial:

@@ -34,8 +34,10 @@ _AT_ONCE: Final = re.compile(
     r"(?:本|该|此)?[\u4e00-\u9fff]{2,8}自(?:发布|印发|公布|下发|發布|公佈)之日起(?:正式)?(?:施行|实施|执行|生效|實施"
     r"|執行)|\bwith immediate effect\b|\beffective immediately\b"
 )
-_AT_ONCE_WORDS: Final = ("之日起", "immediate")
-_CUE_WORDS: Final = ("施行", "实施", "执行", "生效", "實施", "執行", "effect", "force", "operation")
+_AT_ONCE_WORDS: Final = ("immediate", "之日起")
+_CUE_WORDS: Final = ("effect", "force", "operation", "施行", "实施", "执行", "生效", "實施", "執行")
+_ENGLISH: Final = 3  # of those words: the others take long to look for in text of other languages
+_HAN: Final = frozenset({"zh", "ja"})
 _OPENING: Final = 600
 _REACH: Final = 60
 
@@ -51,7 +53,8 @@ def find_effective_day(
     if told:
         return _state(told, 0.8)
     issued = signed or reference
-    if issued and any(word in text for word in _AT_ONCE_WORDS) and _AT_ONCE.search(text):
+    words = _AT_ONCE_WORDS if language in _HAN else _AT_ONCE_WORDS[:1]
+    if issued and any(map(text.__contains__, words)) and _AT_ONCE.search(text):
         return _state(issued.isoformat(), 0.6)
     opening = text[:_OPENING]
     if not any(map(opening.__contains__, _FROM_WORDS)) or not _FROM_ANY.search(opening):
@@ -63,7 +66,8 @@ def find_effective_day(
 def _find_told(text: str, language: str, reference: date | None) -> str:
     """The day beside the first words for taking effect that have one; only what stands around them is read."""
     lowered = text.lower()
-    if not any(word in lowered for word in _CUE_WORDS):
+    words = _CUE_WORDS if language in _HAN else _CUE_WORDS[:_ENGLISH]
+    if not any(map(lowered.__contains__, words)):
         return ""
     read = -1
     for cue in _CUE.finditer(text):

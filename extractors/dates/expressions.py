@@ -13,12 +13,14 @@ from typing import Final
 
 from extractors.dates.chinese import find_chinese
 from extractors.dates.context import Candidate, Context, Reading, read_one
+from extractors.dates.direction import find_direction
 from extractors.dates.edtf import Partial
 from extractors.dates.english import find_english
 from extractors.dates.patterns import NUMERIC_DATE, NUMERIC_SIGN
 from extractors.records import EventDate
 
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９／．：", "0123456789/.:")
+_YEAR: Final = re.compile(r"\d{4}|[〇零○Ｏ一二三四五六七八九]{4}|年|\byear")
 _SENTENCE_END: Final = re.compile(r"[。！？!?\n]|[a-z)”\"]\.\s")
 
 
@@ -34,11 +36,16 @@ def find_dates(text: str, *, language: str, reference: date | None) -> tuple[Eve
     for candidate in _find_candidates(plain, language):
         start, end = candidate.start, candidate.end
         context.near = named >= 0 and not _SENTENCE_END.search(plain, named, start)
+        context.direction = find_direction(plain, start, language=language)
         reading = candidate.read(candidate.match, context)
         if reading is None:
             continue
         if reading.first.month:
+            is_stated = _YEAR.search(plain, start, end) is not None
+            context.stated = is_stated or (context.near and context.stated)
             context.last, named = reading.last or reading.first, end
+        if reading.last and (first := reading.first.to_date()) and (last := reading.last.to_date()):
+            context.days = (first, last)
         dates.append(EventDate(text=text[start:end], start=start, end=end, value=reading.value))
     return tuple(dates)
 

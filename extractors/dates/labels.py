@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from extractors.records import DateKind
@@ -86,12 +87,13 @@ def find_label(before: str, behind: str, previous: str) -> tuple[DateKind | None
     return (KINDS.get(match.lastgroup or ""), True) if match else (DateKind.PUBLISHED, False)
 
 
+@lru_cache(maxsize=1024)
 def tells_no_date(line: str) -> bool:
     """Whether a line is a site's clock or notice of copyright, names a file, or leads to another article."""
     lowered = line.lower()
-    if any(words in lowered for words in _CLOCKS) or _NEIGHBOUR.match(line):
+    if any(map(lowered.__contains__, _CLOCKS)) or _NEIGHBOUR.match(line):
         return True
-    is_notice = any(words in lowered for words in _SITE_WORDS) and _SITE.search(line) is not None
+    is_notice = any(map(lowered.__contains__, _SITE_WORDS)) and _SITE.search(line) is not None
     return is_notice or _FILE.search(line) is not None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -89,18 +90,19 @@ def find_zone(name: str, language: str) -> tzinfo:
     return UTC
 
 
-def find_stamps(text: str, *, zone: tzinfo) -> list[Stamp]:
+@lru_cache(maxsize=1024)
+def find_stamps(text: str, *, zone: tzinfo) -> tuple[Stamp, ...]:
     """Find the full dates of a short text, each with the time that stands beside it."""
     text = text[:400].strip()
     text = text if text.isascii() else text.translate(_FULL_WIDTH)
     if compact := _COMPACT.match(text):
-        return _read_compact(compact, zone)
+        return tuple(_read_compact(compact, zone))
     if text.isdecimal() and (epoch := _EPOCH.match(text)):
         moment = datetime.fromtimestamp(int(epoch[1]), UTC)
-        return [Stamp(value=moment.isoformat(), precision="second", day=moment.astimezone(zone).date(), end=len(text))]
+        return (Stamp(value=moment.isoformat(), precision="second", day=moment.astimezone(zone).date(), end=len(text)),)
     found: list[Stamp] = []
-    if not any(sign in text for sign in _SIGNS) and not _REPUBLIC_ALONE.fullmatch(text):
-        return found
+    if not any(map(text.__contains__, _SIGNS)) and not _is_republic(text):
+        return ()
     has_month = any(map(text.lower().__contains__, MONTHS))
     for pattern in (_YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST) if has_month else (_YEAR_FIRST,):
         for match in pattern.finditer(text):
@@ -115,7 +117,12 @@ def find_stamps(text: str, *, zone: tzinfo) -> list[Stamp]:
         if day is not None:
             found.append(_join(day, _AFTER.match(text, match.end()), zone, match.start(), match.end()))
     found = found or _find_republic(text, zone)
-    return sorted(found, key=lambda stamp: stamp.start)
+    return tuple(sorted(found, key=lambda stamp: stamp.start))
+
+
+def _is_republic(text: str) -> bool:
+    """Whether a text is nothing but a day in figures by the Republic's calendar."""
+    return ("11" in text or "10" in text) and _REPUBLIC_ALONE.fullmatch(text) is not None
 
 
 def _find_republic(text: str, zone: tzinfo) -> list[Stamp]:

@@ -53,6 +53,7 @@ _WESTERN: Final = frozenset(
 """Detectors can hardly tell these apart; what declares nothing is then nearly always cp1252."""
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
 _CONTROL: Final = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1b"})
+_STRAY: Final = (b"\v", b"\f", b"\x1b")  # control characters that are no sign of another kind of file
 _SAMPLE: Final = 200_000
 _PLAUSIBLE: Final = 0.2  # real East Asian text: .5 and more of frequent characters; a wrong reading: under .1
 _BROKEN: Final = 0.02  # undecodable bytes a believed label may have, by non-ASCII bytes
@@ -62,7 +63,7 @@ _BROKEN: Final = 0.02  # undecodable bytes a believed label may have, by non-ASC
 class Decoded:
     """A page's text and how it was read; origin is bom, http, meta or detected, false_label: a declaration lied.
 
-    `utf8` are the bytes that came, where they are the text in UTF-8.
+    `utf8` are the bytes that came, where they are the text in UTF-8 and hold no control characters.
     """
 
     text: str
@@ -186,9 +187,16 @@ def _read_strictly(body: bytes, codec: str) -> str | None:
 
 def _finish(body: bytes, codec: str, origin: str, *, text: str | None = None, false_label: bool) -> Decoded:
     """What was decoded; `text` is given where the codec read every byte."""
-    utf8 = body if text is not None and codec == "utf-8" else b""
+    controls = _count_controls(body[:_SAMPLE], codec)
+    is_utf8 = text is not None and codec == "utf-8" and not controls and _is_clean(body)
     text = body.decode(codec, "replace") if text is None else text
     sample = text[:_SAMPLE]
-    if _count_controls(body[:_SAMPLE], codec) + sample.count("\ufffd") > max(2, len(sample) / 50):
+    if controls + sample.count("\ufffd") > max(2, len(sample) / 50):
         raise Rejected(Reason.UNDECODABLE, f"read as {codec}, it is mostly not text")
+    utf8 = body if is_utf8 else b""
     return Decoded(text=text, utf8=utf8, encoding=codec, origin=origin, false_label=false_label)
+
+
+def _is_clean(body: bytes) -> bool:
+    """Whether bytes hold no control character, where none but stray ones stand in their first part."""
+    return not any(sign in body for sign in _STRAY) and not _count_controls(body[_SAMPLE:], "utf-8")

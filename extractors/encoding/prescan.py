@@ -15,6 +15,7 @@ _TOKEN = re.compile(rb"<!--|<meta(?=[\s/])|</?[A-Za-z][^\s/>]*|<[!/?]", re.IGNOR
 _ATTRIBUTE = re.compile(
     rb"""[\s/]*(?:(?P<end>>)|(?P<name>[^\s/>][^\s/>=]*)(?:\s*=\s*(?:"(?P<dq>[^"]*)"|'(?P<sq>[^']*)'|(?P<raw>[^\s>"'][^\s>]*)?))?)"""
 )
+_PLAIN = re.compile(rb"""<meta\s+charset\s*=\s*(?:(["'])([\w:.-]+)\1\s*/?|([\w:.-]+)\s*)>""", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s;"'][^\s;]*))""", re.IGNORECASE)
 
 
@@ -24,8 +25,11 @@ def find_declared_charset(body: bytes) -> str:
     declared = _XML.match(head)
     if declared:
         return declared[1].decode("ascii")
-    if b"charset" not in head.lower():
+    at = head.lower().find(b"charset")
+    if at < 0:
         return ""
+    if label := _read_plain(head, at):
+        return label
     position = 0
     while token := _TOKEN.search(head, position):
         position = token.end()
@@ -42,6 +46,17 @@ def find_declared_charset(body: bytes) -> str:
             if resolve_label(label):
                 return label
     return ""
+
+
+def _read_plain(head: bytes, at: int) -> str:
+    """The label where the first word `charset` is that of a meta element of its own; empty where it may be another."""
+    start = head.rfind(b"<", 0, at)
+    before = head[: max(0, start)]
+    is_quoted = before.count(b'"') % 2 or before.count(b"'") % 2
+    is_apart = not is_quoted and b"<!--" not in before and before.rstrip().endswith(b">")
+    declared = _PLAIN.match(head, start) if is_apart else None
+    label = (declared[2] or declared[3]).decode("latin-1") if declared else ""
+    return label if resolve_label(label) else ""
 
 
 def _read_attributes(head: bytes, position: int) -> tuple[dict[bytes, bytes], int]:

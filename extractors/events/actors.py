@@ -20,6 +20,8 @@ _BODIES: Final = frozenset({"org", "group", "place"})  # what may act or stand f
 
 def is_event(scene: Scene, draft: Draft) -> bool:
     """Whether a draft has a participant or a proper name, or describes a thing and tells of some body, day or place."""
+    if draft.likely and not draft.items and draft.name is None:
+        return scene.language == "en" and _tells_of_a_body(scene, draft)
     if draft.items or draft.name is None:
         return bool(draft.items) and not _is_side_plan(scene, draft)
     if scene.language == "zh":

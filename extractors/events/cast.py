@@ -36,6 +36,10 @@ class Candidate:
         """Of the piece that names it first."""
         return self.places[0].piece.kind
 
+    def names(self, item: Item) -> bool:
+        """Whether a participant's span is where the body is named, and no anaphor stands there."""
+        return any(overlap((place.piece.start, place.piece.end), (item.start, item.end)) for place in self.places)
+
 
 class Cast:
     """Everybody that an article names."""

@@ -13,21 +13,22 @@ from extractors.events.features import Tokens, list_plain
 
 _LONG = {True: 5, False: 2}  # letters of an English word that shows what is told, Chinese characters
 _SMALL = 0.1  # how much a shorter one, such as `with`, shows it
+_UNSPOKEN = -5.0  # odds of a sentence that is not there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """How likely a text tells of each type; `said` is what its features, by their rows of the weights, say for each."""
+    """What a text's features, by their rows of the weights, say for each type."""
 
     model: LinearModel
-    likelihoods: Mapping[str, float]
     rows: Sequence[int]
     said: Floats
 
-    def weigh(self, rows: Iterable[int], kind: str) -> float:
-        """How much some of the text's features, each once, say for a type."""
-        said = self._say(kind)
-        return sum(said[row] for row in said.keys() & set(rows))
+    @property
+    def odds(self) -> Floats:
+        """The logarithms of the odds that the text tells of each type, by its words alone."""
+        odds: Floats = self.said.sum(axis=0) + self.model.any_text
+        return odds
 
     def find_telling(self, tokens: Tokens, kind: str) -> tuple[int, int] | None:
         """The span of the word, in Chinese of the characters, that says most for a type, if any does."""
@@ -51,14 +52,14 @@ def rate(rows: Iterable[int], model: LinearModel) -> Rating:
     times = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
     values = (1 + np.log(times)) * model.rarity[numbers]
     values /= max(1.0, float(np.linalg.norm(values)))
-    said = values[:, None] * model.weights[numbers]
-    likelihoods = 1 / (1 + np.exp(-(said.sum(axis=0) + model.any_text)))
-    return Rating(
-        model=model,
-        likelihoods=dict(zip(model.answers, likelihoods.tolist(), strict=True)),
-        rows=tuple(counts),
-        said=said,
-    )
+    return Rating(model=model, rows=tuple(counts), said=values[:, None] * model.weights[numbers])
+
+
+def list_signs(text: float, sentences: Iterable[float], score: float | None) -> dict[str, float]:
+    """What speaks for a type's being told: the odds of a text and of its two best sentences, and a rule's score."""
+    best, further, *_ = (*sorted(sentences, reverse=True), _UNSPOKEN, _UNSPOKEN)
+    read = {} if score is None else {"rule": 1.0, "rule's score": score}
+    return {"text": text, "best sentence": best, "further sentence": further, **read}
 
 
 def choose(features: Iterable[str], model: LinearModel) -> Mapping[str, float]:

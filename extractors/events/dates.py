@@ -62,6 +62,12 @@ def _find_next(scene: Scene, draft: Draft) -> EventDate | None:
     return next((date for date in found if not _ONLY_YEAR.fullmatch(date.value)), None)
 
 
+def name_whole_days(scene: Scene, draft: Draft, date: EventDate) -> Draft:
+    """The draft with a date, which may stand for all the days of a meeting."""
+    dated = replace(draft, date=_antecedent(scene, date) or date)
+    return replace(dated, date=stretch(scene, dated))
+
+
 def stretch(scene: Scene, draft: Draft) -> EventDate | None:
     """The date of a meeting over all its days where one end is known and it says how many: the two-day forum."""
     date = draft.date

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,10 +21,11 @@ from extractors.events.proper_names import name_properly
 from extractors.events.rosters import Item
 from extractors.events.scene import Scene, build_scene
 from extractors.events.signatories import Signatories, add_signatories, find_signatories
+from extractors.events.timing import settle_dates
 from extractors.events.triggers import Draft, find_drafts, join_readings
 from extractors.events.types import absorb_founders, drop_loose, drop_means, settle_types
 from extractors.ids import event_id
-from extractors.masks import Mask, drop_insertions
+from extractors.masks import Mask, Sentence, drop_insertions
 from extractors.match import MatchText, normalise_name
 from extractors.records import Anaphor, Argument, Article, Event, EventDate, EventType, Mention, Span
 
@@ -46,7 +47,8 @@ def find_events(
     if language is None or language.common.unrelated.search(match.text, 0, _LEAD):
         return ()
     scene = build_scene(article, match, mentions, language.common, anaphors)
-    drafts = settle_participants(scene, read_drafts(scene, language), language.role_model)
+    cast = settle_participants(scene, read_drafts(scene, language), language.role_model)
+    drafts = settle_dates(scene, cast, language.date_model)
     writer = _Writer(article, match, scene)
     events = [writer.write(draft) for draft in drafts if is_event(scene, draft)]
     return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))
@@ -55,14 +57,19 @@ def find_events(
 def read_drafts(scene: Scene, language: LanguageLexicon) -> tuple[Draft, ...]:
     """What rules and words read of events, each once, with the participants that rules give it."""
     reader = Reader(scene, language)
-    read = [draft for kind in language.types for draft in _find_drafts(scene, kind, reader)]
-    told = drop_loose(settle_types(scene.text, read))
-    missed = list_missed(scene, language, reader.opening, told)
+    told = reader.believe(read_rules(scene, language, reader.may_tell))
+    missed = list_missed(scene, language, reader, told)
     set_in_time = (one for draft in missed for one in _set(scene, scene.mask(draft.sentence, draft.lexicon), draft))
     drafts = absorb_founders(scene.text, drop_means(scene.text, (*told, *set_in_time)))
     signed = find_signatories(scene) if drafts and scene.language == "zh" else Signatories()
     complete = (draft for kind in language.types for draft in _complete(scene, kind, drafts))
     return tuple(name_recipients(scene, add_signatories(scene, draft, signed)) for draft in complete)
+
+
+def read_rules(scene: Scene, language: LanguageLexicon, may_tell: Callable[[Sentence, str], bool]) -> tuple[Draft, ...]:
+    """What rules alone read, of the sentences and types that may be told."""
+    read = [draft for kind in language.types for draft in _find_drafts(scene, kind, may_tell)]
+    return drop_loose(settle_types(scene.text, read))
 
 
 def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -78,15 +85,15 @@ def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tu
         engaged |= {item.start for draft in told for item in draft.items}
     listed = (name_members(scene, add_bystanders(scene, draft, engaged=engaged)) for draft in told)
     full = (replace(draft, items=name_fully(scene, draft.items)) for draft in listed)
-    merged = merge_drafts(scene.text, tuple(draft for draft in full if draft.name or draft.items))
+    merged = merge_drafts(scene.text, tuple(draft for draft in full if draft.name or draft.items or draft.likely))
     return tuple(
         add_own_body(scene, without_itself(scene, replace(draft, date=stretch(scene, draft)))) for draft in merged
     )
 
 
-def _find_drafts(scene: Scene, lexicon: TypeLexicon, reader: Reader) -> Iterator[Draft]:
+def _find_drafts(scene: Scene, lexicon: TypeLexicon, may_tell: Callable[[Sentence, str], bool]) -> Iterator[Draft]:
     for sentence, lowered in zip(scene.sentences, scene.lowered, strict=True):
-        if not lexicon.cue.search(lowered) or not reader.allows(sentence, lexicon.type):
+        if not lexicon.cue.search(lowered) or not may_tell(sentence, lexicon.type):
             continue
         mask = scene.mask(sentence, lexicon)
         bare = drop_insertions(mask, scene.common.insertions)

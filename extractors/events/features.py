@@ -14,7 +14,7 @@ from typing import Final
 
 from extractors.masks import Piece, Sentence
 
-_SIGNS: Final = {"org": "@", "person": "&", "place": "%"}
+SIGNS: Final = {"org": "@", "person": "&", "place": "%"}
 _LONGEST: Final = 4  # characters of a Chinese feature
 _KEPT: Final = 2  # characters of a Chinese organisation's name
 _NUMBER: Final = "0"
@@ -47,10 +47,10 @@ def list_tokens(text: str, sentence: Sentence, pieces: Iterable[Piece], *, langu
     read = _read_characters if language == "zh" else _read_words
     position = sentence.start
     for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):
-        if piece.kind not in _SIGNS or piece.start < position:
+        if piece.kind not in SIGNS or piece.start < position:
             continue
         read(tokens, text, position, piece.start)
-        signs = [_SIGNS[piece.kind]]
+        signs = [SIGNS[piece.kind]]
         if piece.kind == "org":
             name = text[piece.start : piece.end]
             signs += name[-_KEPT:] if language == "zh" else name.lower().split()[-1:]
@@ -79,14 +79,13 @@ def _read_characters(tokens: Tokens, text: str, start: int, end: int) -> None:
 
 
 def name_features(tokens: Tokens) -> list[str]:
-    """English words, also as stems, with the next ones and those after that; one to four Chinese characters."""
+    """English words and their stems, with the next ones; one to four Chinese characters."""
     texts = tokens.texts
     if tokens.language == "zh":
         joined = "".join(texts)
         return [joined[at : at + length] for length in range(1, _LONGEST + 1) for at in range(len(texts) - length + 1)]
     stems = [f"~{_find_stem(word)}" for word in texts]
-    gapped = [f"{one} _ {other}" for one, other in zip(texts, texts[2:], strict=False)]
-    return [*texts, *_pair(texts), *gapped, *stems, *_pair(stems)]
+    return [*texts, *_pair(texts), *stems, *_pair(stems)]
 
 
 def _pair(words: Sequence[str]) -> Iterator[str]:

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import inf
 from typing import Final
 
 from config.event_lexicons import LanguageLexicon, TypeLexicon
-from extractors.events.classifier import Rating, rate
-from extractors.events.features import Tokens, list_tokens, name_features
+from config.linear_models import Floats
+from extractors.events.classifier import Rating, list_signs, rate
+from extractors.events.features import Tokens, name_features
 from extractors.events.modality import is_conditional, settle_words
-from extractors.events.scene import Scene
+from extractors.events.scene import Scene, read_title, read_tokens
 from extractors.events.triggers import Draft
 from extractors.masks import Mask, Piece, Sentence, overlap
 from extractors.records import EventType
 
 _STRETCH: Final = {"en": 1400, "zh": 450}  # characters, about as long as what the model was fitted to
-_LIKELY: Final = 0.5  # from here a type is told though no rule reads it
-_LIKELY_NAMELESS: Final = 0.8  # the same, where nothing is named that should be
-_UNLIKELY: Final = 0.15  # below, a rule has misread
-_UNLIKELY_ALONE: Final = 0.3  # the same, by the words of its sentence
+_TOLD: Final = {"en": 0.0, "zh": 0.2}  # odds from which a type is told
+_TOLD_NAMELESS: Final = 1.4  # the same where no rule reads it and nothing is named that should be: .8
+_SPEAKS: Final = -2.0  # odds from which a sentence may be the one that tells
 _SCORE: Final = 0.5  # of an event told by words alone
 _COINED_SCORE: Final = 0.8
 _COINED: Final = frozenset({EventType.PLATFORM_LAUNCHED, EventType.PRODUCT_RELEASED, EventType.PROJECT_STARTED})
@@ -33,12 +34,17 @@ _CAPITALS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Sentences in a row with their tokens and the rows of their features, and what their words say together."""
+    """Sentences in a row with their tokens, what their words say together, and the odds of each for each type."""
 
     sentences: tuple[Sentence, ...]
     tokens: tuple[Tokens, ...]
-    rows: tuple[list[int], ...]
     rating: Rating
+    odds: tuple[Floats, ...]
+    title_odds: tuple[Floats, ...]
+
+    def list_odds(self, column: int) -> list[float]:
+        """The odds of the sentences for one type, and those of a title that does not stand among them."""
+        return [float(odds[column]) for odds in (*self.odds, *self.title_odds)]
 
 
 class Reader:
@@ -49,33 +55,60 @@ class Reader:
         self._model = language.type_model
         self._cuts = _cut(scene)
         self._stretches: dict[int, Stretch] = {}
-        self._own: dict[int, Rating] = {}
+        self._possible: dict[tuple[int, str], bool] = {}
+        self.told = _TOLD[scene.language]
 
     @property
     def opening(self) -> Stretch:
         """The title and the first paragraphs, in which news stands."""
         return self._read(0)
 
-    def allows(self, sentence: Sentence, kind: str) -> bool:
-        """Whether neither the words around a sentence nor its own speak against a type, as none do of unknown types."""
-        at = bisect_right(self._cuts, sentence.index) - 1
-        stretch = self._read(at)
-        if stretch.rating.likelihoods.get(kind, 1.0) >= _UNLIKELY:
-            return True
-        if sentence.index not in self._own:
-            self._own[sentence.index] = rate(stretch.rows[sentence.index - self._cuts[at]], self._model)
-        return self._own[sentence.index].likelihoods[kind] >= _UNLIKELY_ALONE
+    def may_tell(self, sentence: Sentence, kind: str) -> bool:
+        """Whether a rule's surest reading of a type in a sentence would be believed, as one of an unknown type is."""
+        at = self._place(sentence)
+        if (at, kind) not in self._possible:
+            self._possible[at, kind] = self.rate(self._read(at), kind, 1.0) >= self.told
+        return self._possible[at, kind]
+
+    def believe(self, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+        """The drafts whose types the words around them tell too."""
+        surest: dict[tuple[int, str], float] = {}
+        placed = [(draft, (self._place(draft.sentence), draft.lexicon.type)) for draft in drafts]
+        for draft, key in placed:
+            surest[key] = max(draft.score, surest.get(key, 0.0))
+        told = {
+            (at, kind) for (at, kind), score in surest.items() if self.rate(self._read(at), kind, score) >= self.told
+        }
+        return tuple(draft for draft, key in placed if key in told)
+
+    def rate(self, stretch: Stretch, kind: str, score: float | None) -> float:
+        """The odds that a stretch tells of a type, which a rule reads there with a score, or none does.
+
+        A type that the weights do not know is told where a rule reads it.
+        """
+        if kind not in self._model.texts.answers:
+            return -inf if score is None else inf
+        column = self._model.texts.answers.index(kind)
+        signs = list_signs(float(stretch.rating.odds[column]), stretch.list_odds(column), score)
+        return float(self._model.telling.weigh_amounts(signs)[0])
+
+    def _place(self, sentence: Sentence) -> int:
+        return bisect_right(self._cuts, sentence.index) - 1
 
     def _read(self, at: int) -> Stretch:
         if at not in self._stretches:
-            scene = self._scene
+            scene, model = self._scene, self._model
             sentences = scene.sentences[self._cuts[at] : self._cuts[at + 1]] if scene.sentences else ()
-            tokens = tuple(
-                list_tokens(scene.text, one, scene.pieces[one.index], language=scene.language) for one in sentences
+            tokens = tuple(read_tokens(scene, one) for one in sentences)
+            rows = [model.texts.find_rows(name_features(one)) for one in tokens]
+            title = [model.texts.find_rows(name_features(read_title(scene)))] if scene.title and at == 0 else []
+            self._stretches[at] = Stretch(
+                sentences=sentences,
+                tokens=tokens,
+                rating=rate(chain(*title, *rows), model.texts),
+                odds=tuple(rate(one, model.sentences).odds for one in rows),
+                title_odds=tuple(rate(one, model.sentences).odds for one in title),
             )
-            rows = tuple(self._model.find_rows(name_features(one)) for one in tokens)
-            rating = rate(chain.from_iterable(rows), self._model)
-            self._stretches[at] = Stretch(sentences=sentences, tokens=tokens, rows=rows, rating=rating)
         return self._stretches[at]
 
 
@@ -88,22 +121,31 @@ def _cut(scene: Scene) -> list[int]:
     return [*cuts, len(scene.sentences)]
 
 
-def list_missed(scene: Scene, language: LanguageLexicon, opening: Stretch, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def list_missed(scene: Scene, language: LanguageLexicon, reader: Reader, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """A draft for each likely type of which nothing is told, in the opening's sentence that says most for it.
 
     A sentence that names the event comes before others; the drafts have neither place, date nor arguments.
     """
     told = {one.lexicon.type for one in drafts}
     taken = [(one.name.start, one.name.end) for one in drafts if one.name]
+    acting = {scene.text[item.start : item.end] for one in drafts for item in one.items}
+    taken += [
+        (piece.start, piece.end)
+        for pieces in scene.pieces
+        for piece in pieces
+        if piece.kind == "org" and scene.text[piece.start : piece.end] in acting
+    ]
+    opening = reader.opening
+    types = language.type_model.texts.answers
     for kind in language.types:
-        likelihood = opening.rating.likelihoods.get(kind.type, 0.0)
-        if kind.type in told or likelihood < _LIKELY:
+        if kind.type in told or (odds := reader.rate(opening, kind.type, None)) < reader.told:
             continue
-        weighed = [opening.rating.weigh(rows, kind.type) for rows in opening.rows]
-        ordered = sorted((at for at, weight in enumerate(weighed) if weight > 0), key=lambda at: -weighed[at])
-        found = [draft for at in ordered if (draft := _draft(scene, kind, opening, at, taken)) is not None]
+        said = [float(one[types.index(kind.type)]) for one in opening.odds]
+        ordered = sorted(range(len(said)), key=lambda at: -said[at])
+        fitting = [at for at in ordered if said[at] >= _SPEAKS] or ordered[:1]
+        found = [draft for at in fitting if (draft := _draft(scene, kind, opening, at, taken)) is not None]
         best = min(found, key=lambda draft: draft.name is None, default=None)
-        if best and (best.name or kind.nameless or likelihood >= _LIKELY_NAMELESS):
+        if best and (best.name or kind.nameless or odds >= _TOLD_NAMELESS):
             yield best
 
 

@@ -57,6 +57,29 @@ def merge_drafts(text: str, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     return tuple(sorted(merged, key=lambda draft: draft.trigger))
 
 
+def join_twins(text: str, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts with nameless ones as one that are told shortly one after the other of the same participants."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        twin = next((at for at, other in enumerate(joined) if _is_twin(text, other, draft)), None)
+        if twin is None:
+            joined.append(draft)
+        else:
+            joined[twin] = _join(text, joined[twin], draft)
+    return tuple(joined)
+
+
+def _is_twin(text: str, left: Draft, right: Draft) -> bool:
+    if left.lexicon is not right.lexicon or left.name or right.name or left.modality is not right.modality:
+        return False
+    if left.amount and right.amount and left.amount != right.amount:
+        return False
+    if abs(left.sentence.index - right.sentence.index) > _SENTENCES_ON:
+        return False
+    one, other = ({(item.role, _fold(text[item.start : item.end])) for item in draft.items} for draft in (left, right))
+    return len(one) > 1 and one == other
+
+
 def _same_event(text: str, left: Draft, right: Draft) -> bool:
     goes_on = _goes_on(text, *sorted((left, right), key=lambda draft: draft.trigger))
     if goes_on and not _disjoint(text, left.items, right.items):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from extractors.events.cast import Candidate, Cast
-from extractors.events.features import Tokens, list_tokens
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
+from extractors.events.wording import Wording
 from extractors.masks import Piece, Sentence, overlap
 
 NONE: Final = "none"
@@ -31,7 +30,7 @@ class RoleReader:
         self._scene = scene
         self._cast = cast
         self._drafts = drafts
-        self._tokens: dict[int, Tokens] = {}
+        self._words = Wording(scene)
 
     def name_features(self, draft: Draft, candidate: Candidate, candidates: Sequence[Candidate]) -> list[str]:
         """What speaks for each role of the body in the event, by itself and for the event's type."""
@@ -139,7 +138,7 @@ class RoleReader:
         between = (piece.end, start) if side == "before" else (end, piece.start)
         pieces = [one for one in self._scene.pieces[draft.sentence.index] if one.kind in _ACTORS]
         closer = sum(between[0] <= one.start and one.end <= between[1] for one in pieces)
-        words = self._list_words(draft.sentence, *between)
+        words = self._words.list_words(draft.sentence, *between)
         yield side
         yield f"{side} {self._scene.text[start:end].lower()}"
         yield f"{side} {min(3, closer)} closer"
@@ -157,26 +156,15 @@ class RoleReader:
 
     def _tell_neighbours(self, piece: Piece, sentence: Sentence) -> Iterator[str]:
         """The words beside it and the marks that touch it."""
-        glue = "" if self._scene.language == "zh" else " "
-        left = [_END, *self._list_words(sentence, sentence.start, piece.start)][-_BESIDE:]
-        right = [*self._list_words(sentence, piece.end, sentence.end), _END][:_BESIDE]
+        glue = self._words.glue
+        left = [_END, *self._words.list_words(sentence, sentence.start, piece.start)][-_BESIDE:]
+        right = [*self._words.list_words(sentence, piece.end, sentence.end), _END][:_BESIDE]
         for length in range(1, len(left) + 1):
             yield f"left {glue.join(left[-length:])}"
         for length in range(1, len(right) + 1):
             yield f"right {glue.join(right[:length])}"
         text = self._scene.text
         yield f"marks {text[max(0, piece.start - 1) : piece.start].strip()}_{text[piece.end : piece.end + 1].strip()}"
-
-    def _list_words(self, sentence: Sentence, start: int, end: int) -> list[str]:
-        tokens = self._read(sentence)
-        return tokens.texts[bisect_left(tokens.starts, start) : bisect_right(tokens.ends, end)]
-
-    def _read(self, sentence: Sentence) -> Tokens:
-        if sentence.index not in self._tokens:
-            scene = self._scene
-            pieces = scene.pieces[sentence.index]
-            self._tokens[sentence.index] = list_tokens(scene.text, sentence, pieces, language=scene.language)
-        return self._tokens[sentence.index]
 
 
 def _overlaps(one: Piece, other: Piece) -> bool:

@@ -25,7 +25,9 @@ _OWN = re.compile(r"我(?:校|院|局|馆|所|行|公司|集团)")  # who speaks
 _GOVERNED = re.compile(r"[向对给从在于赴]\Z")  # before whom something is done to: 甲向乙捐赠
 _INDEFINITE = re.compile(r"[这那某各该]|一[家所个]|多[家所个]|两[家所个]")  # 这家初创公司 is no name
 _REST_OF_NAME = re.compile(r"(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the)){0,5}\s[A-Z][\w’'&-]*")
-_DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his)(?:\s[a-z-]+){1,2}")
+_DEFINITE = re.compile(
+    rf"(?:(?:[A-Z][a-z]+\s)?[{class_range('date')}],?\s)?(?P<definite>(?:[Tt]he|[Tt]his)(?:\s[a-z-]+){{1,2}})"
+)
 _PERSONAL = frozenset({Role.WITNESS, Role.FUNDER})  # what a person may be
 _DATELINES = ("电", "讯", "报道", "获悉", "消息")
 _DESCRIPTION = re.compile(
@@ -246,8 +248,9 @@ def _read_anaphor(mask: Mask, start: int, end: int, role: Role, resolve: Resolve
 
 
 def _read_definite(mask: Mask, start: int, end: int, role: Role, resolve: Resolver) -> Item | None:
-    """What `the institute` stands for, its article included."""
-    return _read_anaphor(mask, start, end, role, resolve) if _DEFINITE.fullmatch(mask.text, start, end) else None
+    """What `the institute` stands for, its article included, behind a date or none."""
+    match = _DEFINITE.fullmatch(mask.text, start, end)
+    return _read_anaphor(mask, *match.span("definite"), role, resolve) if match else None
 
 
 def _read_plain(mask: Mask, start: int, end: int, role: Role, common: CommonLexicon) -> Item | None:

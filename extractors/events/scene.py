@@ -10,10 +10,11 @@ from datetime import date
 
 from config.event_lexicons import CommonLexicon, TypeLexicon
 from extractors.dates.expressions import find_dates
+from extractors.events.features import SIGNS, Tokens, list_tokens
 from extractors.events.names import find_kinds, find_names, find_quotations
 from extractors.events.rosters import find_groups
 from extractors.masks import PIECE_KINDS, Mask, Piece, Sentence, build_mask
-from extractors.match import MatchText
+from extractors.match import MatchText, build_match_text
 from extractors.records import Anaphor, Article, EventDate, Mention
 from extractors.sentences import split_sentences
 
@@ -36,7 +37,10 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """The matching text, its sentences outside boilerplate, these in lower case, and their pieces of no one type."""
+    """The matching text, its sentences outside boilerplate, these in lower case, and their pieces of no one type.
+
+    `title` is the matching form of a title that the text does not hold.
+    """
 
     text: str
     language: str
@@ -47,6 +51,7 @@ class Scene:
     dates: tuple[EventDate, ...]
     common: CommonLexicon
     referents: Mapping[int, tuple[Piece, ...]]
+    title: str = ""
     masks: dict[tuple[int, str], Mask] = field(default_factory=dict)
 
     def sentence_text(self, sentence: Sentence) -> str:
@@ -101,6 +106,7 @@ def build_scene(
     """The scene of an article; boilerplate paragraphs are not in it."""
     text = match.text
     reference = published_day(article.published_at) or (article.fetched_at.date() if article.fetched_at else None)
+    title = build_match_text(article.title, language=article.language).text
     sentences = tuple(_find_sentences(text, article, match))
     dates = find_dates(text, language=article.language, reference=reference)
     named = tuple(_mention_pieces(mentions, match))
@@ -115,7 +121,26 @@ def build_scene(
         dates=dates,
         common=common,
         referents=dict(_find_referents(anaphors, match, named)),
+        title="" if title in text else title,
     )
+
+
+def read_tokens(scene: Scene, sentence: Sentence) -> Tokens:
+    """The tokens of a sentence."""
+    return list_tokens(scene.text, sentence, scene.pieces[sentence.index], language=scene.language)
+
+
+def read_title(scene: Scene) -> Tokens:
+    """The tokens of a title that stands above the text, in which the text's names are names too."""
+    names = {scene.text[piece.start : piece.end]: piece for pieces in scene.pieces for piece in pieces}
+    found = [
+        replace(piece, start=start, end=start + len(name))
+        for name, piece in names.items()
+        if piece.kind in SIGNS
+        for start in _find_whole(scene.title, name)
+    ]
+    whole = Sentence(index=0, start=0, end=len(scene.title), paragraph=0)
+    return list_tokens(scene.title, whole, found, language=scene.language)
 
 
 def _find_referents(

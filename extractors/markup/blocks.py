@@ -110,11 +110,13 @@ class _Cutter:
 
     def cut(self, root: Element) -> None:  # noqa: C901 - one walk over every node, kept flat for speed
         stack: list[Element] = []
+        tags: list[str] = []
         pieces, links = self.pieces, 0
         for event, element in etree.iterwalk(root, events=("start", "end")):
-            tag = element.tag
-            is_block = tag in _BLOCK
             if event == "start":
+                tag = element.tag
+                tags.append(tag)
+                is_block = tag in _BLOCK
                 if pieces and (is_block or tag == "br"):
                     self.flush(stack)
                 if is_block:
@@ -125,7 +127,8 @@ class _Cutter:
                     self.see(element)
                 text = element.text
             else:
-                if is_block:
+                tag = tags.pop()
+                if tag in _BLOCK:
                     if pieces:
                         self.flush(stack)
                     stack.pop()
@@ -152,7 +155,7 @@ class _Cutter:
             if text[-1] in _ANCHORS and self.linked and stack[-1].tag in _HEADINGS:
                 text = text.rstrip(_ANCHORS + " ") or text
             weight = weigh(text)
-            is_plain = len(self.pieces) == 1 or sum(not piece.isspace() for piece in self.pieces) == 1
+            is_plain = len(self.pieces) == 1 or [*map(str.isspace, self.pieces)].count(False) == 1
             is_link = len(self.linked) == len(self.pieces)
             linked = weight if is_link else weigh(clean_text("".join(self.linked))) if self.linked else 0
             block = Block(

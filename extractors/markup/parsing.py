@@ -49,6 +49,7 @@ _INVISIBLE: Final = re.compile(
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _NO_LETTERS: Final = re.compile(r"\W+")
+_COMMON_MARKS: Final = "’“”–，。、：（）"
 _LOWER: Final = bytes(range(256)).lower()
 _NO_ASCII_LETTERS: Final = bytes(byte for byte in range(128) if _NO_LETTERS.match(chr(byte)))
 _TAG: Final = re.compile(r"<[a-zA-Z!/]")
@@ -73,15 +74,15 @@ _count_elements: Final = etree.XPath("count(//*)")
 def parse_html(text: str, *, utf8: bytes = b"") -> Element:
     """Parse a page; Rejected with NOT_HTML where there is no markup, TOO_LARGE where there is too much.
 
-    `utf8` is the text in UTF-8, where it came so.
+    `utf8` is the text in UTF-8, where it came so and without control characters.
     """
     if len(text) > MAX_CHARACTERS:
         raise Rejected(Reason.TOO_LARGE, f"{len(text)} characters")
     if not _TAG.search(text):
         raise Rejected(Reason.NOT_HTML, "no markup")
     plain = _drop_unreadable(_unescape_entities(_DECLARATION.sub("", text, count=1)))
-    source = utf8 if utf8 and plain == text else plain.encode("utf-8", "ignore")
-    clean = source.translate(None, _UNREADABLE)  # many times faster than on text
+    is_clean = utf8 and plain == text
+    clean = utf8 if is_clean else plain.encode("utf-8", "ignore").translate(None, _UNREADABLE)
     parser = etree.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = cast("Element | None", etree.fromstring(clean, parser=parser))
@@ -161,6 +162,8 @@ def fold_letters(text: str) -> str:
     if text.isascii():
         return text.encode("ascii").translate(_LOWER, _NO_ASCII_LETTERS).decode("ascii")
     rest = text.encode("utf-8", "surrogatepass").translate(_LOWER, _NO_ASCII_LETTERS).decode("utf-8", "surrogatepass")
+    for mark in _COMMON_MARKS:
+        rest = rest.replace(mark, "")
     return (rest if rest.isalnum() else _NO_LETTERS.sub("", rest)).lower()
 
 

@@ -21,20 +21,24 @@ _LISTED: Final = frozenset(
     {"a", "button", "footer", "h1", "h2", "h3", "h4", "h5", "input", "link", "meta", "script", "style", "time", "title"}
 )
 _NAMING: Final = frozenset({"class", "id"})
-_TELLING: Final = frozenset({"aria-label", "color", "content", "itemprop", "itemtype", "rel", "style", "typeof"})
+_TELLING: Final = frozenset(
+    {"aria-label", "color", "content", "hidden", "itemprop", "itemtype", "rel", "role", "style", "typeof"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
     """A page's elements by tags and attributes that tell something; those with any, a name or text in document order.
 
-    `names` are the distinct classes and ids, each behind `PARTED`. Elements that are pruned later stay listed.
+    `names` are the distinct classes and ids, each behind `PARTED`; `named_so` tells those of an element that has any.
+    Elements that are pruned later stay listed.
     """
 
     root: Element
     sights: Sequence[Sight]
     by_tag: Mapping[str, Sequence[Element]]
     by_attribute: Mapping[str, Sequence[Element]]
+    named_so: Mapping[Element, str]
     names: str
 
     def tagged(self, tag: str) -> Sequence[Element]:
@@ -91,8 +95,9 @@ def survey_page(root: Element) -> Survey:
     sights: list[Sight] = []
     by_tag: defaultdict[str, list[Element]] = defaultdict(list)
     by_attribute: defaultdict[str, list[Element]] = defaultdict(list)
+    named_so: dict[Element, str] = {}
     for element in root.iter():
-        tag, names, text = element.tag, "", element.text
+        tag, names = element.tag, ""
         tells = tag in _LISTED
         if tells:
             by_tag[tag].append(element)
@@ -100,14 +105,16 @@ def survey_page(root: Element) -> Survey:
             continue
         attributes = element.keys()
         for attribute in attributes:
-            if attribute in _NAMING:
-                names = names or join_names(element.get("class"), element.get("id") if "id" in attributes else None)
+            if attribute in _NAMING and not names:
+                names = join_names(element.get("class"), element.get("id") if "id" in attributes else None)
+                named_so[element] = names
             elif attribute in _TELLING:
                 by_attribute[attribute].append(element)
                 tells = True
+        text = element.text  # a script's is never asked for
         if text and text.isspace():
             text = ""
         if tells or names or text:
             sights.append((element, tag, names, text or ""))
-    names = PARTED.join(("", *{names for _, _, names, _ in sights}, ""))
-    return Survey(root=root, sights=sights, by_tag=by_tag, by_attribute=by_attribute, names=names)
+    names = PARTED.join(("", *dict.fromkeys(named_so.values()), ""))
+    return Survey(root=root, sights=sights, by_tag=by_tag, by_attribute=by_attribute, named_so=named_so, names=names)

@@ -23,6 +23,7 @@ _UNITS = frozenset({"Department", "Faculty", "Institute", "Laboratory", "School"
 _MONTHS = frozenset({"March", "May"})  # names may hold these; the other months are the lexicon's breakers
 _LONGEST = 16
 _BOARDS = frozenset({"Board", "Directors", "Management", "Shareholders", "Trustees"})
+_BODIES = ("alliance", "association")
 _OF_LANDS = frozenset({"Bank", "Company", "Corporation", "Holdings", "Group"})  # Insurance Company of Orvania
 
 
@@ -80,7 +81,8 @@ class EnglishRules:
             if small == ["of"] and any(word.text in _UNITS for word in left[:2]) and self._opens_field(left):
                 return True  # Faculty of Law of Emona University
             return len(small) == 1 and opened and not self._has_strong_head(right)
-        return small[-1] != "the" or not self._has_head(_first_words(right))
+        ahead = _first_words(right)
+        return small[-1] != "the" or not self._is_head(ahead, len(ahead) - 1)
 
     def _opens_weakly(self, left: Sequence[Word]) -> bool:
         """Construction of Storage: a lone weak head, unless it is that of an office."""
@@ -93,9 +95,11 @@ class EnglishRules:
             return False
         if self._opens_field(left) and self._is_common(left[-1].text) and self._is_common(ahead[0].text):
             long_field = _is_long_phrase(left) and self._is_field(ahead[0].text)
-            return long_field or not self._has_strong_head(ahead)
+            return long_field or self._is_field(ahead[-1].text) or not self._has_strong_head(ahead)
         if left[0].text in self.lexicon.english.national and not self._has_head(left) and len(ahead) > 1:
             return self._is_common(ahead[0].text) and ahead[-1].text in self.heads
+        if self._joins_trades(left, ahead):
+            return True
         if self._is_head(left, len(left) - 1) and left[-1].text not in self.lexicon.english.fields:
             return False
         if not self._is_field(ahead[0].text) or not self._is_field(left[-1].text):
@@ -104,6 +108,14 @@ class EnglishRules:
         if opened:
             return _is_long_phrase(left) or self.heads.isdisjoint(word.text for word in ahead[1:])
         return self._has_head(ahead[1:]) or self._reaches_head(right)
+
+    def _joins_trades(self, left: Sequence[Word], ahead: Sequence[Word]) -> bool:
+        """Gulf Petrochemicals and Chemicals Association: two trades before the head of a body."""
+        ends = len(ahead) == 2 and any(ahead[-1].text in self.lexicon.heads[kind].en for kind in _BODIES)
+        return ends and all(self._is_trade(word.text) for word in (left[-1], ahead[0]))
+
+    def _is_trade(self, text: str) -> bool:
+        return (text in self.weak_heads or self._is_field(text)) and text not in self.heads
 
     def _opens_field(self, left: Sequence[Word]) -> bool:
         """Whether a head that fields follow is open: Laboratory of, Ministry of, Department for."""

@@ -34,6 +34,8 @@ _BEFORE = re.compile(rf"({_WORD})\s*\Z")
 _AFTER = re.compile(rf"[^\S\n]*({_WORD})")
 _MOST_WORDS = 4
 ENDING = "ending "
+ACRONYM = "acronym"
+COINED = "coined"
 _LETTERS = 3
 
 
@@ -43,7 +45,9 @@ def has_inner_capital(text: str) -> bool:
 
 
 def is_common(word: str, lexicon: NameLexicon) -> bool:
-    """Whether a word is an ordinary one when written small."""
+    """Whether a word is an ordinary one when written small, which one of capitals alone is not."""
+    if word.isupper() and len(word) > 1:
+        return False
     return word.lower() in lexicon.ordinary or word.lower().removesuffix("s") in lexicon.ordinary
 
 
@@ -76,24 +80,38 @@ def list_features(
     for one in stretches:
         places.setdefault(one.text, []).append(one)
     longer = _list_unplaced((*_list_organisations(text, found), *places), lexicon)
-    return {
-        name: frozenset(
-            [
-                *_list_inside(name, lexicon),
-                *(feature for one in some for feature in _list_beside(text, one)),
-                *(["again"] if len(some) > 1 else []),
-                *(["often"] if len(some) > 2 else []),
-                *(["begins a longer name"] if _begins_one_of(name, longer) else []),
-            ]
-        )
-        for name, some in places.items()
-    }
+    return {name: frozenset(_list_features(text, name, some, longer, lexicon)) for name, some in places.items()}
+
+
+def _list_features(
+    text: str, name: str, places: Sequence[Stretch], longer: Iterable[str], lexicon: NameLexicon
+) -> Iterator[str]:
+    yield from _list_inside(name, lexicon)
+    kind = _kind_of_word(name, lexicon)
+    for one in places:
+        for feature in _list_beside(text, one):
+            yield feature
+            if kind:
+                yield f"{kind} {feature}"
+    if len(places) > 1:
+        yield "again"
+    if len(places) > 2:
+        yield "often"
+    if _begins_one_of(name, longer):
+        yield "begins a longer name"
+
+
+def _kind_of_word(name: str, lexicon: NameLexicon) -> str:
+    """What single words say by themselves: acronyms and coined words stand elsewhere than others; else nothing."""
+    if " " in name:
+        return ""
+    return ACRONYM if name.isupper() else "" if is_common(name, lexicon) else COINED
 
 
 def _list_inside(name: str, lexicon: NameLexicon) -> Iterator[str]:
     words = name.split()
     first, last = words[0], words[-1]
-    yield f"words {min(len(words), _MOST_WORDS)}"
+    yield ACRONYM if name.isupper() and len(words) == 1 else f"words {min(len(words), _MOST_WORDS)}"
     yield f"{ENDING}{last[-_LETTERS:].lower()}"
     if has_inner_capital(name):
         yield "capital inside"

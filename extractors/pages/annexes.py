@@ -12,6 +12,7 @@ from extractors.markup.parsing import Element, class_and_id, clean_text, short_t
 from extractors.markup.survey import Survey
 from extractors.pages.boilerplate import starts_tail
 from extractors.pages.pruning import is_furniture
+from extractors.pages.stated_annexes import LABEL
 from extractors.pages.text import Body, find_orders
 
 _DOCUMENT: Final = re.compile(
@@ -43,8 +44,16 @@ _DOWNLOADS: Final = re.compile(
     r"|(?:相关|文件|资料)?(?:附件|下载)(?:下载)?[:：]?",
     re.IGNORECASE,
 )
+_EXPLAINS: Final = re.compile(  # heads documents about this one
+    r"(?:相关|相關|政策|文件|图文|媒体|部门|专家|官方)*(?:解读|解讀|图解|圖解|问答|問答|答记者问|链接|連結)(?:材料|文件|链接)?[:：]?"
+)
 _DOWNLOADS_BEHIND: Final = 40  # lines behind the text in which their heading may stand
 _LINKED: Final = 0.5
+_CUT: Final = ("…", "...")
+_DOTS: Final = "….  "
+_CLIMB: Final = 4
+_ROWS: Final = frozenset({"span", "p", "li", "td", "tr", "dd", "div", "b", "strong", "em", "font"})
+_NO_TITLE: Final = re.compile(rf"\W*\d*\W*|{_BUTTON.pattern}|\d+(?:\.\d+)?\s?[KMG]i?B?", re.IGNORECASE)
 
 
 def list_near_links(survey: Survey, outline: Sequence[Block], body: Body) -> list[Element]:
@@ -52,11 +61,15 @@ def list_near_links(survey: Survey, outline: Sequence[Block], body: Body) -> lis
     orders = find_orders(outline, body.blocks)
     if not orders:
         return []
-    behind = takewhile(lambda block: not starts_tail(block.text), outline[orders[-1] + 1 : orders[-1] + _BEHIND])
+    behind = takewhile(lambda block: not _ends_annexes(block), outline[orders[-1] + 1 : orders[-1] + _BEHIND])
     listed = _find_downloads(outline[orders[-1] + 1 : orders[-1] + _DOWNLOADS_BEHIND])
     near = {block.element for block in (*outline[orders[0] : orders[-1] + 1], *behind, *listed)}
     holders = near.union(*near)
     return [link for link in survey.tagged("a") if link in holders or link.getparent() in holders]
+
+
+def _ends_annexes(block: Block) -> bool:
+    return starts_tail(block.text) or _EXPLAINS.fullmatch(block.text) is not None
 
 
 def _find_downloads(behind: Sequence[Block]) -> list[Block]:
@@ -68,7 +81,7 @@ def _find_downloads(behind: Sequence[Block]) -> list[Block]:
 def find_annexes(links: Sequence[Element], body: Body) -> tuple[str, ...]:
     """The titles of the annexes that a text holds, and of the documents that the links beside it offer, in order."""
     around = {holder for block in body.blocks[-1:] for holder in _list_holders(block.element)}
-    linked = (_clean(text_of(link)) for link in links if _is_document(link) and not _is_aside(link, around))
+    linked = (_clean(_read_title(link)) for link in links if _is_document(link) and not _is_aside(link, around))
     offered = (title for title in linked if len(title) > 1 and not _BUTTON.fullmatch(title))
     return tuple(dict.fromkeys((*_find_headed(body.blocks), *offered)))[:50]
 
@@ -86,8 +99,33 @@ def _list_holders(element: Element) -> Iterator[Element]:
         holder = holder.getparent()
 
 
+def _read_title(link: Element) -> str:
+    """A link's text, that which it shows at the pointer where its own is cut short, and beside a button its line's."""
+    text = text_of(link)
+    if text.endswith(_CUT):
+        whole = clean_text(link.get("title") or "")
+        return whole if whole.startswith(text.rstrip(_DOTS)) else text
+    return _read_beside(link, text) or text if _BUTTON.fullmatch(text) else text
+
+
+def _read_beside(link: Element, button: str) -> str:
+    """The title of a document in the line or the table's row that holds a button and little else."""
+    holder = link.getparent()
+    for _ in range(_CLIMB):
+        if holder is None or holder.tag not in _ROWS:
+            return ""
+        line = short_text_of(holder, most=_LINE)
+        if line and line != button:
+            cells = [text for cell in holder.iter("td") if not _NO_TITLE.fullmatch(text := text_of(cell))]
+            if holder.tag == "tr":
+                return (cells or [""])[0]
+            return LABEL.sub("", line.replace(button, " ")) if _NAMED.match(line) else ""
+        holder = holder.getparent()
+    return ""
+
+
 def _clean(title: str) -> str:
-    return _SIZE.sub("", title).strip(" ·•[]【】")
+    return _SIZE.sub("", title).strip(" ·•[]【】|")
 
 
 def _is_document(link: Element) -> bool:
@@ -100,7 +138,9 @@ def _is_document(link: Element) -> bool:
 
 def _is_named(element: Element) -> bool:
     """Whether an element's line calls it an annex; the line is read where its first letter allows it."""
-    opening = next((text for piece in element.itertext() if (text := clean_text(piece.lstrip()[:_FEW]))), "")
+    opening = clean_text((element.text or "").lstrip()[:_FEW])
+    if not opening:
+        opening = next((text for piece in element.itertext() if (text := clean_text(piece.lstrip()[:_FEW]))), "")
     return opening[:1] in _OPENINGS and _NAMED.match(short_text_of(element, most=_LINE)) is not None
 
 

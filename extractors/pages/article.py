@@ -23,6 +23,7 @@ from extractors.markup.head import Head
 from extractors.markup.parsing import clean_text, parse_html, shows_markup, unescape_tags
 from extractors.pages.addresses import find_canonical, identify
 from extractors.pages.author_notes import drop_author_notes, find_noted_authors
+from extractors.pages.collector import hold_collector
 from extractors.pages.joining import join_further
 from extractors.pages.marked_authors import find_linked_authors
 from extractors.pages.particulars import find_number
@@ -51,7 +52,8 @@ def extract_article(page: Page, *, selectors: Selectors | None = None) -> Articl
     decoded = decode(page.body, content_type="" if page.is_text else page.content_type, encoding=page.encoding)
     if page.is_text:
         return _read_plain(page, decoded.text)
-    return _read_html(page, decoded.text, selectors or Selectors(), utf8=decoded.utf8)
+    with hold_collector():
+        return _read_html(page, decoded.text, selectors or Selectors(), utf8=decoded.utf8)
 
 
 def _read_html(

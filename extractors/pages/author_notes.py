@@ -13,13 +13,13 @@ from extractors.markup.parsing import Element, class_and_id, text_of
 _LAST: Final = 4  # lines from the end among which such notes stand
 _BEFORE: Final = 3  # lines of text that stand before them
 _MOST: Final = 700  # weight of a note
-_TELLS: Final = (
+_TELLS: Final = re.compile(
     r"(?:\s*\([^()]{2,60}\))?,?\s+(?:(?:is|was|has been|are) (?:an?|the|currently|also|based|on|chief|senior|managing"
     r"|executive|professor|director|editor|staff|freelance|co-?founder|president|head|\w+['’]s)\b"
     r"|writes|covers|reports|lives|works|joined|teaches|edits|blogs|can be (?:reached|followed))\b"
 )
-_NOTED: Final = re.compile(rf"\W*({LATIN_NAME}){_TELLS}")
-_NOTED_NEXT: Final = re.compile(rf"(?:,? and|;|\.|,? while) ({LATIN_NAME}){_TELLS}")
+_NOTED: Final = re.compile(rf"\W*({LATIN_NAME}){_TELLS.pattern}")
+_NOTED_NEXT: Final = re.compile(rf"(?:,? and|;|\.|,? while) ({LATIN_NAME}){_TELLS.pattern}")
 _WRITES: Final = re.compile(
     r"[^.]{0,40}?\b(?:writes|reports|covers|(?:staff|freelance) (?:writer|journalist)|reporter|correspondent"
     r"|columnist)\b"
@@ -32,6 +32,7 @@ _REACHED: Final = re.compile(
 _ABOUT: Final = re.compile(rf"[Aa]bout ({LATIN_NAME})")
 _NAMED: Final = re.compile(r"author|bio(?=$|[\s_-])|byline|writer|contributor")
 _SET_APART: Final = 0.9  # share of a note that stands in italics
+_MARKS: Final = re.compile(r"\W*")
 _THE_WRITER: Final = re.compile(
     r"(?:about )?the (?:author|writer|columnist) (?:is|was) (?:an?|the|currently|based)\b", re.IGNORECASE
 )
@@ -39,13 +40,12 @@ _THE_WRITER: Final = re.compile(
 
 def drop_author_notes(blocks: Sequence[Block], authors: Sequence[str]) -> tuple[Block, ...]:
     """The blocks without those at their end that open with a writer's name and what that writer is or does."""
-    names = "|".join(re.escape(name) for name in authors if is_person(name))
-    note = re.compile(rf"\W*(?:{names}){_TELLS}") if names else _THE_WRITER
+    people = tuple(filter(is_person, authors))
     kept: list[Block] = []
     noted: Element | None = None
     for place, block in enumerate(blocks):
         is_last = place >= max(_BEFORE, len(blocks) - _LAST) and block.weight <= _MOST
-        if is_last and (note.match(block.text) or _THE_WRITER.match(block.text)):
+        if is_last and (_tells_of(people, block.text) or _THE_WRITER.match(block.text)):
             noted = block.element
         if block.element is not noted:
             kept.append(block)
@@ -76,3 +76,10 @@ def _is_set_apart(block: Block) -> bool:
         return True
     slanted = max((len(text_of(part)) for part in block.element.iter("em", "i")), default=0)
     return slanted >= _SET_APART * len(block.text)
+
+
+def _tells_of(people: Sequence[str], line: str) -> bool:
+    """Whether a line opens with one of the names and goes on with what that person is or does."""
+    opening = _MARKS.match(line)
+    start = opening.end() if opening else 0
+    return any(line.startswith(name, start) and _TELLS.match(line, start + len(name)) for name in people)

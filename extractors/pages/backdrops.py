@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from extractors.markup.parsing import class_and_id
 from extractors.markup.survey import Survey
-from extractors.pages.captions import is_icon_address
+from extractors.pages.pictures import is_icon_address
 
 _PICTURE: Final = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")\s]+)", re.IGNORECASE)
 _HEAD: Final = re.compile(

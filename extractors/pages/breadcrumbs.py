@@ -81,10 +81,9 @@ def find_trails(survey: Survey) -> tuple[Trail, ...]:
     trails: list[Trail] = []
     named = survey.find_names(_NAMED)
     spoken = {part for name in _TELLING for part in survey.bearing(name) if _is_spoken(part.get(name))}
-    for element, tag, names, text in survey.sights:
-        if tag not in _HOLDERS:
-            continue
-        is_named = tag in _PARTS and (names in named or element in spoken)
+    holders = [sight for sight in survey.sights if sight[1] in _HOLDERS]
+    for element, tag, names, text in holders:
+        is_named = tag in _PARTS and (names in named or (bool(spoken) and element in spoken))
         if is_named or (text and _opens_trail(text)) or (tag == "a" and _leads_home(element)):
             read = (_read_trail(holder, is_named=is_named) for holder in _list_holders(element))
             trail = next((trail for trail in read if trail), ())
@@ -100,9 +99,9 @@ def _opens_trail(text: str) -> bool:
         return False
     if text.lstrip()[:1] in _OPENINGS and _HOME.match(text):
         return True
-    is_marked = ":" in text or "：" in text or "ou are" in text
-    may_place = is_marked and any(map(text.lower().__contains__, _PLACE_WORDS))
-    return may_place and (_PLACE.search(text, 0, _START) or _LABEL.match(text)) is not None
+    if not (":" in text or "：" in text or "ou are" in text) or not any(map(text.lower().__contains__, _PLACE_WORDS)):
+        return False
+    return (_PLACE.search(text, 0, _START) or _LABEL.match(text)) is not None
 
 
 def _is_spoken(text: str) -> bool:

@@ -1,18 +1,18 @@
-"""Captions of an article's pictures, and the picture that leads it."""
+"""Captions of an article's pictures."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import Final
-from urllib.parse import urljoin
 
 from extractors.markup.blocks import Block
-from extractors.markup.head import Head
 from extractors.markup.parsing import Element, class_and_id, short_text_of, text_of
 from extractors.pages.boilerplate import is_boilerplate
+from extractors.pages.caption_words import clean_caption, points_below, says_caption, tells_scene
+from extractors.pages.pictures import is_icon
 from extractors.rosters.listed_names import is_name
 
 _NAMED: Final = re.compile(
@@ -21,28 +21,9 @@ _NAMED: Final = re.compile(
     r"|caps?|caption[_-]?text|des|desc\w*"
     r"|title|txt|text|note|info|credit)|tushuo|tuzhu|tupian[_-]?shuoming|imgdesc|pictext|zhaopian)(?=$|[\s_-])"
 )
-_SAYS_SO: Final = re.compile(
-    r"^(?:图为|圖為|图[:：/一二三四五六七八九十\d]|圖[:：/\d]|图片说明|照片[:：]|[▲△↑▼▽↓]|[（(]图|(?:photo|picture"
-    r"|image|figure|fig\.?)\s*\d*\s*[:.]|pictured|above:|below:)"
-    r"|(?:[摄攝]|供图|供圖|资料图片?|效果图|示意图)\s*[）)】\]]?[。.]?$|(?:photo|image|picture)s?(?:\s+(?:by"
-    r"|courtesy|credit|:)).{0,60}$",
-    re.IGNORECASE,
-)
 _OVERLINE: Final = re.compile(r"(?:^|[\s_-])caption-(?:xl|l|m)(?=$|\s)")  # a design system's line over a heading
-_POINTS_DOWN: Final = re.compile("[▼▽↓]")
-_CREDIT: Final = re.compile(
-    r"\s*[（(【\[]\s*(?:本[报報网網台刊社校院]|[\u4e00-\u9fff]{1,6}[报報网網社台])?"
-    r"(?:特约|实习|首席|见习|學生|学生)?(?:[记記]者"
-    r"|通[讯訊][员員])[\s:：]*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,3}"
-    r"\s*[/／]?\s*(?:[摄攝][影]?(?:报道|報導)?|[供提][图圖供]|提供)\s*[）)】\]][。.]?$"
-)
 _CREDITED: Final = re.compile(
     r"(?:^|[\s_-])(?:credits?|copyright|photographer|(?:image|photo|picture)[_-]?(?:source|by))(?=$|[\s_-])"
-)
-_ONLY_CREDIT: Final = re.compile(
-    r"(?:photos?|images?|pictures?)\s*(?:by|courtesy|credit|[:/]).*|[A-Z][\w .'-]{1,40} ?/ ?[A-Z][\w .'-]{1,40}"
-    r"|(?:摄影|图源|图片来源|供图|圖源)\s*[:：].*|.{2,8}[摄攝]",
-    re.IGNORECASE,
 )
 _CENTRED: Final = re.compile(r"text-align\s*:\s*center|margin\s*:\s*[^;]*auto", re.IGNORECASE)
 _SMALL: Final = re.compile(
@@ -57,32 +38,14 @@ _SLIDE: Final = re.compile(
     r"(?:^|[\s_-])(?:(?:swiper|slick|splide|glide|carousel|gallery|slider|flickity)[_-]*(?:slide|item|cell|figure)s?"
     r"|slide|owl-item)(?=$|\s)"
 )
-_CLONE: Final = re.compile(r"(?:^|\s)(?:swiper-slide-duplicate|slick-cloned|cloned|splide__slide--clone)(?=$|\s)")
 _COUNTER: Final = re.compile(r"[\s\d/]+")
 _DEEP: Final = 4  # steps from a line up to its slide
+_PICTURES: Final = re.compile(
+    r"(?:相[關关]|即日|新[聞闻]|活[動动]|更多|精彩)*(?:[圖图]片|附[圖图]|照片|相片|相簿|[圖图]集|影像)(?:集|[專专][區区])?[:：]?"
+)
+_CELLS: Final = frozenset({"li", "td", "th", "dd", "figure"})
 _LARGE: Final = frozenset({"body", "article", "main", "section", "td"})
 _SHORT: Final = 140  # weight up to which looks alone may make a caption
-_ICON: Final = re.compile(
-    r"(?:^|[/_.-])(?:logos?|icons?|ico|(?:og)?emblem|crest|badge|seal|head|header|top|topo|avatar|qr|qrcode|ewm|erweima|weixin"
-    r"|wechat|share|spacer|blank|pixel|loading|banner|btn|button"
-    r"|arrow|placeholder|default|space|line|dot|bg|copylink|e?mail|print(?:er)?|newsletter|zxcode|facebook|twitter"
-    r"|linkedin"
-    r"|app-?store|google-?play|authors?|headshot|byline|signature|sharing)\w*(?:[/_.-]|$)|\.svg(?:$|\?)|\.gif(?:$|\?)"
-    r"|[?&](?:w|width|resize)=(?:\d{1,2}|1[0-4]\d)(?!\d)|[/_-](?:\d{2}|1[0-4]\d)x(?:\d{2}|1[0-4]\d)(?=[/_.-])",
-    re.IGNORECASE,
-)
-_FACE: Final = re.compile(
-    r"(?:^|[\s_-])(?:g?r?avatar|headshot|rounded-(?:full|circle)|img-circle"
-    r"|author(?:-(?:image|photo|pic|avatar|thumb))?|byline)(?=$|[\s_-])"
-)
-_SOURCES: Final = ("data-original", "data-src", "data-lazy-src", "data-url", "oldsrc", "src")
-_SIZE: Final = re.compile(r"\d+")
-_LEADS: Final = re.compile(
-    r"(?:^|[\s_-])(?:(?:entry|post|article|featured?|lead|main|full|story|news|hero)[_-]?(?:image|img|media|photo"
-    r"|picture|thumbnail|figure)"
-    r"|hero|feature)(?=$|[\s_-])"
-)
-_TINY: Final = 80  # pixels under which a picture is an icon
 
 
 def find_captions(blocks: Sequence[Block]) -> list[Block]:
@@ -102,6 +65,12 @@ def find_captions(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
+def find_picture_box(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of the pictures that a heading behind the text announces: 相關圖片."""
+    heading = next((place for place, block in enumerate(blocks) if _PICTURES.fullmatch(block.text)), len(blocks))
+    return list(takewhile(lambda block: block.image is not None and not block.is_heading, blocks[heading + 1 :]))
+
+
 def read_caption(block: Block) -> str:
     """A caption without what its picture's credit, marked as such, says; empty where it is nothing but that."""
     if _CREDITED.search(class_and_id(block.element)):
@@ -110,12 +79,6 @@ def read_caption(block: Block) -> str:
     credit = text_of(marked[-1]) if marked else ""
     text = block.text.removesuffix(credit).strip() if credit else block.text
     return clean_caption(text)
-
-
-def clean_caption(text: str) -> str:
-    """A caption without arrows before it and a reporter in brackets behind it; empty where it is only a credit."""
-    stripped = _CREDIT.sub("", text.strip("→←⮕➡⬅►▶◀◄ ")).strip()
-    return "" if _ONLY_CREDIT.fullmatch(stripped) else stripped
 
 
 def _is_caption(block: Block, *, looks_count: bool) -> bool:
@@ -130,20 +93,21 @@ def _is_caption(block: Block, *, looks_count: bool) -> bool:
         return True
     if block.image is None or is_icon(block.image):
         return False
-    if _SAYS_SO.search(block.text):
+    if says_caption(block.text) or _shares_holder(block):
         return True
-    if _shares_holder(block):
-        return True
-    if block.tag in {"li", "td", "th"}:
+    if _is_bold(block):
         return False
-    return (
-        looks_count
-        and block.weight <= _SHORT
-        and block.marks <= _MARKS
-        and block.text[0] not in '“"「'
-        and _is_apart(block)
-        and not _is_bold(block)
-    )
+    if tells_scene(block.text):
+        return True
+    return looks_count and block.tag not in _CELLS and block.text[0] not in '“"「' and _looks_apart(block)
+
+
+def _looks_apart(block: Block) -> bool:
+    """Whether a block's looks set it apart, in two ways where it is long or has many signs of sentences."""
+    style = _read_style(block)
+    if block.weight <= _SHORT and block.marks <= _MARKS:
+        return _sets_apart(style)
+    return _CENTRED.search(style) is not None and _SMALL.search(style) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -179,26 +143,20 @@ def stands_in_gallery(block: Block) -> bool:
     return False
 
 
-def is_clone(image: Element) -> bool:
-    """Whether a picture stands in the copy of a slide that a gallery's script keeps for turning round."""
-    holder: Element | None = image
-    for _ in range(_DEEP):
-        if holder is None:
-            break
-        if _CLONE.search(class_and_id(holder)):
-            return True
-        holder = holder.getparent()
-    return False
-
-
 def _is_below_pictures(block: Block) -> bool:
-    """Whether a cell stands in a table's row below one that holds nothing but pictures, one for each cell."""
+    """Whether a cell stands in a table's row below one that holds nothing but pictures, one for each cell.
+
+    In a table of one column nothing else may stand.
+    """
     row = block.element.getparent() if block.tag in {"td", "th"} else None
     above = row.getprevious() if row is not None else None
     if row is None or above is None or block.weight > _SHORT:
         return False
     pictured = [any(not is_icon(image) for image in cell.iter("img", "amp-img")) for cell in above]
-    return 1 < len(pictured) == len(list(row)) and all(pictured) and not "".join(above.itertext()).strip()
+    if len(pictured) != len(list(row)) or not all(pictured) or "".join(above.itertext()).strip():
+        return False
+    table = row.getparent()
+    return len(pictured) > 1 or (table is not None and short_text_of(table, most=_SHORT) == block.text)
 
 
 def _is_bold(block: Block) -> bool:
@@ -207,7 +165,7 @@ def _is_bold(block: Block) -> bool:
 
 
 def _points_at_image(block: Block, below: Block | None) -> bool:
-    return below is not None and below.image is not None and _POINTS_DOWN.match(block.text) is not None
+    return below is not None and below.image is not None and points_below(block.text)
 
 
 def _is_credited(block: Block, below: Block | None) -> bool:
@@ -228,10 +186,12 @@ def _is_credited(block: Block, below: Block | None) -> bool:
 
 
 def _shares_holder(block: Block) -> bool:
-    """Whether a short block and a picture are all that the element around them holds."""
-    if block.weight > _SHORT or is_name(block.text):  # a name under a logo
+    """Whether a short block and a picture are all that the element around them, or an item or cell, holds."""
+    if block.weight > _SHORT or (is_name(block.text) and not tells_scene(block.text)):  # a name under a logo
         return False
     holder: Element | None = block.element
+    if block.tag in _CELLS and any(image is block.image for image in block.element.iter("img", "amp-img")):
+        return short_text_of(block.element, most=_SHORT) == block.text
     for _ in range(3):
         parent = holder.getparent() if holder is not None else None
         if parent is None or parent.tag == "body" or short_text_of(parent, most=_SHORT) != block.text:
@@ -246,7 +206,11 @@ def _shares_holder(block: Block) -> bool:
 
 def _is_apart(block: Block) -> bool:
     """Whether a block is set apart by its looks: centred, small or grey."""
-    return _sets_apart(" ".join(_style_of(holder) for holder in _holders(block.element)))
+    return _sets_apart(_read_style(block))
+
+
+def _read_style(block: Block) -> str:
+    return " ".join(_style_of(holder) for holder in _holders(block.element))
 
 
 @lru_cache(maxsize=4096)
@@ -264,46 +228,3 @@ def _style_of(element: Element) -> str:
     align = "text-align:center" if (element.get("align") or "").lower() == "center" or element.tag == "center" else ""
     inner = next((child.get("style") or "" for child in element if child.tag in {"span", "font", "em", "small"}), "")
     return f"{element.get('style') or ''};{align};{inner}"
-
-
-def find_lead_image(head: Head, images: Sequence[Element], *, url: str) -> str:
-    """The absolute address of the picture that leads the article: the first in its text, else the page's own."""
-    named = head.first("og:image", "og:image:url", "twitter:image", "twitter:image:src") or head.statement.image
-    shown = next((address_of(image) for image in images if not is_icon(image)), "")
-    chosen = shown or ("" if _ICON.search(named.rsplit("/", 1)[-1]) else named)
-    return urljoin(url, chosen) if chosen else ""
-
-
-def leads_article(image: Element) -> bool:
-    """Whether a picture stands in a figure, or a part whose class says that it leads an article."""
-    holder = image.getparent()
-    for _ in range(_DEEP):
-        if holder is None or holder.tag in _LARGE:
-            return False
-        if holder.tag == "figure" or _LEADS.search(class_and_id(holder)):
-            return True
-        holder = holder.getparent()
-    return False
-
-
-def address_of(image: Element) -> str:
-    """Where a picture is, whichever attribute tells; empty where it is written into the page."""
-    values = ((image.get(name) or "").strip() for name in _SOURCES)
-    return next((value for value in values if value and not value.startswith("data:")), "")
-
-
-def is_icon(image: Element) -> bool:
-    """Whether a picture is only an ornament, a button or a writer's face, by its address, size and class."""
-    holder = image.getparent()
-    names = class_and_id(image) if holder is None else f"{class_and_id(image)} {class_and_id(holder)}"
-    if _FACE.search(names):
-        return True
-    sizes = [_SIZE.match(image.get(name) or "") for name in ("width", "height")]
-    if any(size and int(size[0]) < _TINY for size in sizes):
-        return True
-    return is_icon_address(address_of(image))
-
-
-def is_icon_address(address: str) -> bool:
-    """Whether an address is none, or by its last parts that of an ornament."""
-    return not address or _ICON.search("/".join(address.rsplit("/", 2)[-2:])) is not None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -26,9 +28,8 @@ _LARGEST: Final = 400  # weight of all that a box says
 _LONGEST: Final = 90  # weight of a piece of it that does not speak of signing up
 _PIECES: Final = 12
 _ROOTS: Final = frozenset({"html", "body", "main", "article"})
-_read: Final = etree.XPath(
-    ".//text()[normalize-space() and not(ancestor::script or ancestor::style or ancestor::select)]"
-)
+_SPACE: Final = " \t\r\n"
+_UNREAD: Final = frozenset({"script", "style", "select"})
 
 
 def drop_inserts(survey: Survey) -> None:
@@ -48,13 +49,26 @@ def _find_box(field: Element) -> Element | None:
     box: Element | None = None
     holder = field.getparent()
     while holder is not None and holder.tag not in _ROOTS:
-        pieces = [clean_text(str(piece)) for piece in _read(holder)]
-        offers = bool(_SIGN_UP.search(" ".join((class_and_id(holder), *pieces))))
+        pieces = [clean_text(piece) for piece in islice(_read(holder), _PIECES + 1)]
         if not _may_be_box(pieces) or next(holder.iter("h1"), None) is not None:
             break
-        box = holder if offers else box
+        box = holder if _SIGN_UP.search(" ".join((class_and_id(holder), *pieces))) else box
         holder = holder.getparent()
     return box
+
+
+def _read(holder: Element) -> Iterator[str]:
+    """The pieces of text in an element that hold more than white space, without those of scripts and choices."""
+    unread: Element | None = None
+    for event, element in etree.iterwalk(holder, events=("start", "end")):
+        if event == "start":
+            unread = element if unread is None and element.tag in _UNREAD else unread
+            text = element.text if unread is None else None
+        else:
+            unread = None if unread is element else unread
+            text = element.tail if unread is None and element is not holder else None
+        if text and text.strip(_SPACE):
+            yield text
 
 
 def _may_be_box(pieces: list[str]) -> bool:

@@ -11,6 +11,8 @@ from config.exceptions import Reason, Rejected
 from extractors.markup.blocks import Block
 from extractors.pages.kind_headings import name_kind
 from extractors.pages.titles import split_title
+from extractors.rosters.lines import read_lines
+from extractors.rosters.roster import find_roster
 
 _ERROR: Final = re.compile(
     r"^\W*(?:error\s*)?(?:40[0-9]|41\d|50[0-9])\b|页面不存在|页面未找到|找不到(?:该|您)?.{0,6}页面"
@@ -146,12 +148,18 @@ def refuse_other_pages(
     is_listing = is_listing or is_home
     if _lists_entries(outline, outline if is_listing else body):
         raise Rejected(Reason.NOT_ARTICLE, "home page" if is_home else "list of headlines")
-    if len(links) >= 3 and weight < _SMALL and not any(_is_running(block) for block in body):
+    has_text = weight >= _SMALL or any(_is_running(block) for block in body)
+    if len(links) >= 3 and not has_text and not _lists_names(body, title):
         raise Rejected(Reason.NOT_ARTICLE, "list of links")
     if not is_listing and _opens_with_text(body, links):
         return
     if teasers >= 5 and teasers * 2 >= sum(_is_running(block) for block in body):
         raise Rejected(Reason.NOT_ARTICLE, "list of teasers")
+
+
+def _lists_names(body: Sequence[Block], title: str) -> bool:
+    """Whether the text is a roster with little beside it, as in the notice of a list."""
+    return bool(find_roster(read_lines(body), title=title).names)
 
 
 def _is_gateway(outline: Sequence[Block], body: Sequence[Block]) -> bool:

@@ -29,8 +29,9 @@ def show_logo_names(root: Element) -> None:
     images = [*root.iter(*_IMAGES)]
     if sum(bool(image.get("alt")) for image in images) < LEAST:
         return
+    tells: dict[Element, bool] = {}
     for image in images:
-        wall = _find_wall(image)
+        wall = _find_wall(image, tells)
         if wall is not None:
             walls.setdefault(wall, []).append(image)
     for wall, shown in walls.items():
@@ -43,12 +44,16 @@ def show_logo_names(root: Element) -> None:
                 _show(image, name)
 
 
-def _find_wall(image: Element) -> Element | None:
-    """The largest element around a picture that holds pictures and no text."""
+def _find_wall(image: Element, tells: dict[Element, bool]) -> Element | None:
+    """The largest element around a picture that holds pictures and no text; `tells` remembers which hold text."""
     wall: Element | None = None
     holder = image.getparent()
     for _ in range(_CLIMB):
-        if holder is None or holder.tag in _TOP or any(map(str.strip, holder.itertext())):
+        if holder is None or holder.tag in _TOP:
+            break
+        if holder not in tells:
+            tells[holder] = any(map(str.strip, holder.itertext()))
+        if tells[holder]:
             break
         wall, holder = holder, holder.getparent()
     return wall

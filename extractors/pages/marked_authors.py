@@ -164,8 +164,9 @@ def find_account_writers(survey: Survey) -> Iterator[str]:
 
 def find_headed_authors(survey: Survey) -> Iterator[str]:
     """The people on the cards under a heading of authors, as one labelled line."""
-    for heading, tag, _, text in survey.sights:
-        if tag not in _AUTHORS_HEADINGS or (text and text.lstrip()[0] not in _AUTHORS_OPENINGS):
+    headings = [(heading, tag, text) for heading, tag, _, text in survey.sights if tag in _AUTHORS_HEADINGS]
+    for heading, tag, text in headings:
+        if text and text.lstrip()[0] not in _AUTHORS_OPENINGS:
             continue
         if not _AUTHORS_HEADING.fullmatch(short_text_of(heading, most=_HEADING)):
             continue

@@ -77,6 +77,7 @@ _NEAR: Final = 3  # lines between a document's number and the body that issued i
 _BESIDE: Final = 6
 _GAP: Final = 1  # lines between two labels of one table
 _WRITER: Final = re.compile(r"author", re.IGNORECASE)
+_PAIR: Final = 2  # cells of a label and its value
 _EVENT_LABEL: Final = re.compile(r"date\b|title|topic|subject|language|标题|名称|时间", re.IGNORECASE)
 _Labelled = tuple[int, str, str, int]  # line, kind of label, value, lines taken
 _COLON: Final = re.compile(r"\s*[】\]]?\s*[:：]\s*|\s*[】\]]\s*|\s{2,}")
@@ -103,7 +104,7 @@ def find_particulars(lines: Sequence[str]) -> Particulars:
     found = [*_find_labelled(lines)]
     for index, kind, value, width in found:
         label = close_up(lines[index]).rstrip(":： ")
-        if not _is_alone(index, kind, width, found):
+        if not _is_alone(lines, (index, kind, value, width), found):
             used.update(range(index, index + width))
         elif _EVENT_LABEL.match(label):
             continue
@@ -115,12 +116,19 @@ def find_particulars(lines: Sequence[str]) -> Particulars:
     return Particulars(document_number=number, issuing_body=issuer, stated=tuple(stated), lines=frozenset(used))
 
 
-def _is_alone(index: int, kind: str, width: int, found: Sequence[_Labelled]) -> bool:
-    """Whether a label stands in no table, so that its line may be text: `Date:` above `Venue:`."""
+def _is_alone(lines: Sequence[str], labelled: _Labelled, found: Sequence[_Labelled]) -> bool:
+    """Whether a label stands in no table, so that its line may be text: `Date:` above `Venue:`.
+
+    Beside a label without a colon only one with its value in the next cell counts: such cells may head columns.
+    """
+    index, kind, _, width = labelled
     if kind != "other":
         return False
     places = range(index - _GAP, index + width + _GAP + 1)
-    return not any(other != index and (other in places or other + size in places) for other, _, _, size in found)
+    least = 1 if ":" in lines[index] or "：" in lines[index] else _PAIR
+    return not any(
+        other != index and size >= least and (other in places or other + size in places) for other, _, _, size in found
+    )
 
 
 def _find_labelled(lines: Sequence[str]) -> Iterator[_Labelled]:

@@ -106,6 +106,7 @@ _KEEP: Final = re.compile(
 _SHARE: Final = 0.5
 _PLAYED: Final = 0.3  # share of that up to which an element named after a player is one
 _count_letters: Final = etree.XPath("string-length(normalize-space(.))")
+_SPACE: Final = b" \t\n\v\f\r\x1c\x1d\x1e\x1f"
 _LARGE_SHEET: Final = 12_000  # characters from which a style sheet is a framework's
 _HIDES: Final = 0.3  # share of a page's text up to which a style sheet is believed to hide it: scripts show the rest
 _HEADED: Final = 300  # weight of text beside its h1 from which an element is the article, whatever its name
@@ -187,27 +188,34 @@ def _may_hide(sheet: str) -> bool:
 
 
 def _close_up(style: str) -> str:
+    """A style in lower case without white space."""
+    if style.isascii():
+        return style.lower().encode("ascii").translate(None, _SPACE).decode("ascii")
     return "".join(style.lower().split())
 
 
-def mark_furniture(root: Element, blocks: Sequence[Block], scores: Sequence[float], holders: Holders) -> Marks:
+def mark_furniture(
+    survey: Survey, root: Element, blocks: Sequence[Block], scores: Sequence[float], holders: Holders
+) -> Marks:
     """Find hidden elements and furniture; what holds much of the running text, or heading and text, is none."""
     running = holders.add_up(sum_scores(blocks, [max(0.0, score) for score in scores]))
     total = running.get(root, 0.0) * _SHARE
     headed = {holder for heading in holders.parents if heading.tag == "h1" for holder in _ancestors(heading)}
+    hiding = {*survey.bearing("style"), *survey.bearing("hidden")}
+    playing = {*survey.bearing("role")}
     hidden, furniture = set(), set()
     for element in holders.parents:
-        attributes = element.keys()
-        if element.tag in _ROOTS or not (attributes or element.tag in _UNLESS_LARGE):
+        tag, names = element.tag, survey.named_so.get(element, "")
+        if tag in _ROOTS:
             continue
-        if ("style" in attributes or "hidden" in attributes) and is_hidden(element):
+        if element in hiding and is_hidden(element):
             hidden.add(element)
-        elif is_furniture(element):
+        elif tag in _UNLESS_LARGE or _names_furniture(names) or (element in playing and _plays_furniture(element)):
             holds = running.get(element, 0.0)
             is_article = holds > total or (element in headed and holds >= _HEADED)
-            if not is_article or _CONSENT.search(class_and_id(element)):
+            if not is_article or _CONSENT.search(names):
                 furniture.add(element)
-        elif _names_player(class_and_id(element)) and running.get(element, 0.0) < total * _PLAYED:
+        elif names and _names_player(names) and running.get(element, 0.0) < total * _PLAYED:
             furniture.add(element)
     return Marks(hidden=frozenset(hidden), furniture=frozenset(furniture))
 
@@ -232,10 +240,11 @@ def _hides(style: str) -> bool:
 
 def is_furniture(element: Element) -> bool:
     """Whether an element looks like furniture by its tag, role, class or id."""
-    attributes = element.keys()
-    if element.tag in _UNLESS_LARGE or ("role" in attributes and element.get("role").lower() in _ROLES):
-        return True
-    return ("class" in attributes or "id" in attributes) and _names_furniture(class_and_id(element))
+    return element.tag in _UNLESS_LARGE or _plays_furniture(element) or _names_furniture(class_and_id(element))
+
+
+def _plays_furniture(element: Element) -> bool:
+    return (element.get("role") or "").lower() in _ROLES
 
 
 @lru_cache(maxsize=16384)

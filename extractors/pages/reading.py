@@ -15,22 +15,16 @@ from extractors.pages.agreement import claims_article, settle_body
 from extractors.pages.annexes import find_annexes, list_near_links
 from extractors.pages.backdrops import find_backdrop
 from extractors.pages.breadcrumbs import choose_section, is_section
-from extractors.pages.captions import (
-    find_captions,
-    find_lead_image,
-    is_clone,
-    is_icon,
-    leads_article,
-    read_caption,
-    stands_in_gallery,
-)
+from extractors.pages.captions import find_captions, find_picture_box, read_caption, stands_in_gallery
 from extractors.pages.categories import find_category
 from extractors.pages.kinds import refuse_other_pages
 from extractors.pages.lead_paragraph import find_lead_paragraph
 from extractors.pages.logo_walls import show_logo_names
 from extractors.pages.particulars import Particulars, find_issuer, find_number, find_particulars
+from extractors.pages.pictures import find_lead_image, is_clone, is_icon, leads_article
 from extractors.pages.pruning import drop_unreadable
 from extractors.pages.shown_headings import find_heading, start_at_heading
+from extractors.pages.stated_annexes import find_stated_annexes, join_annexes
 from extractors.pages.statements import Statements, find_marked_sources, read_statements
 from extractors.pages.surroundings import choose_times, find_days, find_surroundings
 from extractors.pages.text import Body, find_body, find_orders
@@ -130,7 +124,10 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         or stated.filed,
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, map(read_caption, captions)))),
-        annexes=find_annexes(list_near_links(survey, outline, body), body),
+        annexes=join_annexes(
+            find_annexes(list_near_links(survey, outline, body), body),
+            find_stated_annexes([block.text for block in body.blocks]),
+        ),
         lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url)
         or find_backdrop(survey, url=page.final_url),
         particulars=particulars,
@@ -159,11 +156,11 @@ def _find_article(
     title = next(iter(select_texts(root, selectors.title)), "") or find_title(head, survey, site=head.first(*SITE))
     chosen = next(iter(select(root, selectors.text)), root)
     inside = outline if chosen is root else build_blocks(chosen)
-    body = find_body(chosen, inside, title=title)
+    body = find_body(survey, chosen, inside, title=title)
     if not selectors.title:
         heading = find_heading(outline, body, title, head)
         if fold_letters(heading) != fold_letters(title):
-            body = find_body(chosen, inside, title=heading)
+            body = find_body(survey, chosen, inside, title=heading)
         title = heading
     if chosen is root:
         body = settle_body(root, outline, body, claimed=claimed)
@@ -189,7 +186,7 @@ def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
     start = max(0, orders[0] - 3)
     while start and orders[0] - start < _GALLERY and stands_in_gallery(outline[start - 1]):
         start -= 1
-    return list(outline[start : orders[-1] + 3])
+    return [*outline[start : orders[-1] + 3], *find_picture_box(outline[orders[-1] + 3 : orders[-1] + _GALLERY])]
 
 
 def _add_lead(body: Body, outline: Sequence[Block], title: str) -> Body:

@@ -116,10 +116,11 @@ def _read_labelled(label: Element) -> tuple[str, ...]:
 def _list_linked(survey: Survey) -> Iterator[tuple[str, ...]]:
     """Neighbouring links that lead to tags, or are written as #tags."""
     groups: dict[Element, list[str]] = {}
-    for link, tag, _, text in survey.sights:
-        if tag == "a" and (text.lstrip().startswith(("#", "＃")) or _leads_to_tag(link)):
+    links = [(link, text) for link, tag, _, text in survey.sights if tag == "a"]
+    for link, text in links:
+        if text.lstrip().startswith(("#", "＃")) or _leads_to_tag(link):
             holder = link.getparent()
-            while holder is not None and sum(1 for _ in holder) == 1 and holder.getparent() is not None:
+            while holder is not None and len(holder) == 1 and holder.getparent() is not None:
                 holder = holder.getparent()
             if holder is not None:
                 groups.setdefault(holder, []).append(text_of(link))

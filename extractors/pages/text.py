@@ -10,12 +10,13 @@ from typing import Final
 from extractors.bylines.signatures import is_signing_day
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, fold_letters
+from extractors.markup.survey import Survey
 from extractors.pages.boilerplate import is_boilerplate, is_end_mark, is_meta_line, is_stamp, starts_tail
 from extractors.pages.continuing import find_continuation, goes_on, is_cut
 from extractors.pages.holders import Holders, find_holders, sum_scores
 from extractors.pages.pruning import mark_furniture
 from extractors.rosters.announcements import announces
-from extractors.rosters.linked_names import find_linked_names
+from extractors.rosters.linked_names import find_linked_names, find_rosters
 
 _LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
 _LEAST: Final = 40  # weight from which a line without a full stop counts as running text
@@ -26,6 +27,7 @@ _DESCEND: Final = 0.8  # a child that holds so much of the best part's text is t
 _POOR: Final = 200  # weight of a body under which furniture is searched too
 _RICHER: Final = 4  # how many times more text it must hold
 _TEASER: Final = 800  # weight up to which text between two links is a teaser
+_LISTED: Final = 3  # how many times more than the line above it a list of names counts: they stay together
 _ASIDE: Final = 0.25  # what running text before the title or after a tail's heading counts
 _ITEMS: Final = 6  # so many short lines without links behind a part belong to it; list items count double
 _DATED: Final = re.compile(
@@ -75,14 +77,14 @@ def find_orders(outline: Sequence[Block], blocks: Sequence[Block]) -> list[int]:
     return [block.order for block in outline if block.text in texts]
 
 
-def find_body(root: Element, blocks: Sequence[Block], *, title: str) -> Body:
+def find_body(survey: Survey, root: Element, blocks: Sequence[Block], *, title: str) -> Body:
     """Find the article's text among a tree's blocks; the body has no blocks where there is none.
 
     Furniture is left out unless hardly any text is left then: names deceive, and some pages show their text by script.
     """
     scores = score_blocks(blocks)
     holders = find_holders(blocks)
-    marks = mark_furniture(root, blocks, scores, holders)
+    marks = mark_furniture(survey, root, blocks, scores, holders)
     best = _find_among(root, blocks, scores, holders.leave_out(marks.hidden | marks.furniture), title)
     for marked in (marks.hidden, frozenset[Element]()):
         if best.weight >= _POOR:
@@ -100,6 +102,10 @@ def score_blocks(blocks: Sequence[Block]) -> list[float]:
     for before, here, after in zip(shown, shown[1:], [*shown[2:], None], strict=False):
         if blocks[here].weight < _TEASER and _is_link(blocks[before]) and (after is None or _is_link(blocks[after])):
             scores[here] = min(scores[here], -_STEP)
+    for head, names in find_rosters(blocks):
+        scores[head] = max(scores[head], float(_LEAST))
+        for place in names:
+            scores[place] = min(blocks[place].weight, _LISTED * scores[head] / len(names))
     return scores
 
 
@@ -216,8 +222,8 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
     weight = 0
     linked_names = find_linked_names(blocks)
     for place, block in enumerate(blocks):
-        if _WHEN.match(block.text) and any(_WHERE.match(other.text) for other in blocks[place + 1 : place + 3]):
-            kept.append(block)  # the day of a meeting, not of the page
+        if _is_of_meeting(block.text, blocks[place + 1 : place + 3]):
+            kept.append(block)
             continue
         if weight > _LEAST and is_end_mark(block.text) and _nothing_follows(blocks, block):
             break
@@ -236,6 +242,12 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
         kept.append(block)
         weight += block.weight
     return _trim_headings(_drop_quotes(kept))
+
+
+def _is_of_meeting(line: str, below: Sequence[Block]) -> bool:
+    """Whether a line gives the day of a meeting, whose place stands below it, and not that of the page."""
+    is_labelled = (":" in line or "：" in line) and _WHEN.match(line) is not None
+    return is_labelled and any(_WHERE.match(other.text) for other in below)
 
 
 def _is_navigation(block: Block) -> bool:

@@ -22,8 +22,11 @@ def join_title_lines(outline: Sequence[Block], head: Head, *, site: str) -> tupl
     titles = (head.statement.headline, head.first("og:title"), strip_site(head.title, site), *split_title(head.title))
     stated = {folded: title for title in titles if len(folded := fold_letters(title)) >= _LEAST}
     openings = {folded[0] for folded in stated}
+    capitals = {letter.upper() for letter in openings}
     for place, block in enumerate(outline if stated else ()):
-        may_open = block.weight <= _LONGEST and (block.text[0].lower() in openings or not block.text[0].isalnum())
+        opening = block.text[0]
+        is_fit = opening in openings or opening in capitals or not opening.isalnum()
+        may_open = block.weight <= _LONGEST and is_fit
         first = fold_letters(block.text) if may_open else ""
         for folded, title in stated.items() if first and first[0] in openings else ():
             if folded != first and folded.startswith(first):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from extractors.markup.blocks import Block
@@ -19,6 +20,7 @@ _PARTS: Final = re.compile(
     r"\s*[|｜»›]\s*|\s+[-–—·•:]{1,3}\s+|_{1,2}|-{2,3}|—{1,2}|(?<=[\u4e00-\u9fff\w”》）)])-(?=[\u4e00-\u9fff])"
 )
 _PARTED: Final = re.compile("[|｜»›_:·•–—-]")  # what every mark between parts holds
+_BEFORE_SITE: Final = "-–—|｜_:·»"
 _SITE: Final = re.compile(
     r"(?:网|網|网站|频道|頻道|新闻|新聞|资讯|日报|晚报|时报|政府|委员会|厅|局|部|大学|学院|医院|研究院|中心|门户"
     r"|平台|首页|news|\.com|\.cn|\.org"
@@ -189,11 +191,13 @@ def _likeness(one: str, two: str) -> float:
     return ratio if ratio > _ALIKE else 0.0
 
 
+@lru_cache(maxsize=256)
 def strip_site(text: str, site: str) -> str:
     """Cut the site's name, and section names before it, off the end of a title."""
     text = _LABEL.sub("", clean_text(text))
-    if len(site) > 1 and site.lower() in text.lower():
-        text = re.sub(rf"\s*[-–—|｜_:·»]+\s*{re.escape(site)}\s*$", "", text, flags=re.IGNORECASE) or text
+    if len(site) > 1 and text.lower().endswith(site.lower()):
+        before = text[: -len(site)].rstrip()
+        text = (before.rstrip(_BEFORE_SITE).rstrip() if before[-1:] in _BEFORE_SITE else "") or text
     parts = [match.span() for match in _PARTS.finditer(text)] if _PARTED.search(text) else []
     for start, end in reversed(parts):
         rest, tail = text[:start], text[end:]
@@ -203,9 +207,10 @@ def strip_site(text: str, site: str) -> str:
     return text.strip()
 
 
-def split_title(text: str) -> list[str]:
+@lru_cache(maxsize=64)
+def split_title(text: str) -> tuple[str, ...]:
     """The parts of a title between the marks that set off a site's or a section's name."""
-    return _PARTS.split(clean_text(text))
+    return tuple(_PARTS.split(clean_text(text)))
 
 
 def _looks_like_site(tail: str, rest: str, site: str, *, sure: bool) -> bool:

@@ -56,12 +56,16 @@ def _is_beside_names(part: Sequence[Line]) -> bool:
     return sum(is_region(line.text) or speaks(line.text) for line in part) > _SHARE * len(part)
 
 
+def _heads_body(text: str) -> bool:
+    return names_body(text) and not is_region(text)
+
+
 def _choose_names(parts: Sequence[Sequence[Line]]) -> list[Span]:
     """The part of the cards that holds names: a heading, else the first; none where several parts name bodies.
 
     Such lines are one list, in classes that take turns.
     """
-    if sum(sum(names_body(line.text) for line in part) >= _BODIES * len(part) for part in parts) > 1:
+    if sum(sum(_heads_body(line.text) for line in part) >= _BODIES * len(part) for part in parts) > 1:
         return []
     if any(sum(line.text.count(", ") > _COMMAS for line in part) > len(part) / 2 for part in parts):
         return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import dropwhile, groupby, takewhile
 from typing import Final
 
@@ -13,6 +13,7 @@ from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.announcements import announces, announces_other, heads_part
 from extractors.rosters.inline import read_run
+from extractors.rosters.labels import is_outer
 from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.listed_names import (
     cut_notes,
@@ -20,10 +21,13 @@ from extractors.rosters.listed_names import (
     cut_remarks,
     is_name,
     is_numbered,
+    is_remark,
+    may_name,
     names_body,
     read_items,
 )
-from extractors.rosters.speakers import choose_bodies, choose_turn, names_person, speaks, speaks_for_body
+from extractors.rosters.speakers import choose_bodies, choose_fields, choose_turn, names_person, speaks, speaks_for_body
+from extractors.rosters.stated_counts import is_stated
 from extractors.rosters.tables import read_table
 
 _SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!\.\w\.)")
@@ -32,6 +36,7 @@ _LABEL: Final = re.compile(
     r"|.{0,30}(?:members|signatories|partners)",
     re.IGNORECASE,
 )
+_LONGEST_LABEL: Final = 41  # characters of an English one
 _RANK: Final = re.compile(
     r"(?:the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:members|signatories|partners|participants|supporters|observers|sponsors"
     r"|founders)"
@@ -47,36 +52,64 @@ _CLAUSE: Final = re.compile(
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ITEMS: Final = frozenset({"li", "dd", "dt"})
 _TITLE: Final = re.compile(r"名单[)）]?$|^[(（]?排名不分先后|^附件\s?\d{0,2}$")
-_GLUED: Final = re.compile(r"\d{1,3}(?=[^\W\d_])")  # an item's number without a mark behind it
+_GLUED: Final = re.compile(
+    r"\s*[(（]?(\d{1,3})(?:[)）.．、:：]{1,2}\s*|(?=[^\W\d_]))"
+)  # an item's number, with a mark or none
 _MOST_FURTHER: Final = 2  # further lines of an item that holds one name
 _LEADS: Final = 0.7  # share of a list's items that must open in bold, or have further lines
+_SOME: Final = 0.2  # the same where a title or a count tells of names
 _SHARE: Final = 0.6  # share of a list's items that must look like names
+_COLONS: Final = ":：—"
 _STOPS: Final = ".!?。！？"
 _LONGEST: Final = 120
+_TOLD: Final = 60  # weight of a sentence under the heading of a part
+_ABOVE: Final = 3  # lines above a list that may announce it
 _MANY: Final = 4  # names on one line; fewer may be a name with its town and country
 _BETWEEN: Final = 2  # lines that may stand between two parts of one list
 
+_Test = Callable[[str], bool]
+_List = tuple[int, int, list[Span]]
 
-def find_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[Span]]]:
-    """Each list of names with its begin and end: parts that follow each other and hold names are one list."""
+
+def find_lists(lines: Sequence[Line]) -> Iterator[_List]:
+    """Each list of names with its begin and end: parts that follow each other and hold names are one list.
+
+    Chinese people and bodies are no one list.
+    """
     for chain in _find_chains(lines):
-        held: list[tuple[int, int]] = []
-        for first, last in chain:
-            if _fits(lines[first:last]):
-                held.append((first, last))
-                continue
-            yield from _read_parts(lines, held)
-            held = []
-        yield from _read_parts(lines, held)
+        found = [*_read_chain(lines, chain, is_name)]
+        yield from found or _read_told(lines, chain)
 
 
-def _read_parts(lines: Sequence[Line], parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Span]]]:
+def _read_chain(lines: Sequence[Line], chain: Sequence[tuple[int, int]], test: _Test) -> Iterator[_List]:
+    for kind, parts in groupby(chain, key=lambda part: _judge_part(lines[part[0] : part[1]], test)):
+        if kind:
+            yield from _read_parts(lines, [*parts], test)
+
+
+def _read_told(lines: Sequence[Line], chain: Sequence[tuple[int, int]]) -> Iterator[_List]:
+    """Lists of Chinese names that no head tells: the title of a list does, or the count of what is announced."""
+    if not chain or not is_chinese(lines[chain[0][0]].text):
+        return
+    first = chain[0][0]
+    near = [simplify(line.text) for line in lines[max(0, first - _ABOVE) : first + 1]]
+    if not any(map(announces, near)):
+        return
+    is_titled = any(map(_TITLE.search, near[-2:]))
+    for found in _read_chain(lines, chain, may_name):
+        names = found[2]
+        known = sum(is_name(name.text) for name in names) >= _SOME * len(names)
+        if known and (is_titled or is_stated(len(names), (line.text for line in lines[: first + 1]))):
+            yield found
+
+
+def _read_parts(lines: Sequence[Line], parts: Sequence[tuple[int, int]], test: _Test) -> Iterator[_List]:
     """The names of parts of a list, those of one kind read together; nothing where no name stands in them."""
     names: list[Span] = []
     for _, group in groupby(parts, key=lambda part: _find_kind(lines[part[0]])):
         held = [*group]
-        names += _read_list(lines[held[0][0] : held[-1][1]])
-    if sum(is_name(name.text) for name in names) >= LEAST:
+        names += _read_list(lines[held[0][0] : held[-1][1]], test)
+    if sum(test(name.text) for name in names) >= LEAST:
         yield parts[0][0], parts[-1][1], names
 
 
@@ -88,11 +121,19 @@ def _find_chains(lines: Sequence[Line]) -> Iterator[list[tuple[int, int]]]:
         size = len(list(group))
         if chain and _continues(lines, chain, position, kind):
             chain.append((position, position + size))
-        elif (size >= LEAST or (position and _is_label(lines[position - 1]))) and _may_open(lines[position]):
+        elif (size >= LEAST or _is_headed(lines, position)) and _may_open(lines[position]):
             yield chain
             chain = [(position, position + size)]
         position += size
     yield chain
+
+
+def _is_headed(lines: Sequence[Line], position: int) -> bool:
+    """Whether a label stands right above a line, or a short sentence under one."""
+    above = lines[max(0, position - _BETWEEN) : position]
+    if len(above) == _BETWEEN and _tells_shortly(above[1]):
+        return is_outer(above[0])
+    return bool(above) and _is_label(above[-1])
 
 
 def _continues(lines: Sequence[Line], chain: Sequence[tuple[int, int]], position: int, kind: str) -> bool:
@@ -110,27 +151,43 @@ def _look(line: Line) -> tuple[str, str, bool]:
 
 
 def _may_open(line: Line) -> bool:
-    return _may_be_item(line) or bool(read_run(line))
+    return not is_outer(line) and (_may_be_item(line) or bool(read_run(line)))
 
 
-def _fits(lines: Sequence[Line]) -> bool:
-    """Whether most of a part's lines hold names; a table is judged by its columns."""
+def _judge_part(lines: Sequence[Line], test: _Test) -> str:
+    """What most of a part's lines name, empty where they name nothing; a table is judged by its columns."""
     if lines[0].tag in CELLS:
-        return True
-    names = _read_items(lines) or read_run(lines[0])
-    return bool(names) and sum(is_name(name.text) for name in names) >= _SHARE * len(names)
+        return "bodies"
+    names = [name.text for name in _read_items(lines) or read_run(lines[0])]
+    if sum(map(test, names)) < max(1, _SHARE * len(names)):
+        return ""
+    is_people = is_chinese(names[0]) and sum(map(names_person, names)) >= _SHARE * len(names)
+    return "people" if is_people else "bodies"
 
 
 def _parts(between: Sequence[Line]) -> bool:
     """Whether lines between two lists only name the second, as a part of one list with the first."""
-    return all(_is_label(line) for line in between) and not any(announces_other(line.text) for line in between)
+    label, *told = between
+    labels = between if not told or not _tells_shortly(told[0]) else [label]
+    return all(_is_label(line) and (is_outer(line) or not announces_other(line.text)) for line in labels)
+
+
+def _tells_shortly(line: Line) -> bool:
+    """Whether a line is a short sentence, such as tells of a part of a list under its heading."""
+    return line.text.endswith("。") and weigh(line.text) <= _TOLD
 
 
 def _is_label(line: Line) -> bool:
     """Whether a line above a list only names it."""
     if line.is_label or line.is_strong or line.text.endswith((":", "：")):
         return len(line.text) <= _LONGEST
-    return _LABEL.fullmatch(simplify(line.text)) is not None or heads_part(line.text)
+    return _names_list(line.text) or heads_part(line.text)
+
+
+def _names_list(text: str) -> bool:
+    """Whether a line says nothing but what is listed below it: 成员单位名单, Founding members."""
+    may_name = len(text) <= _LONGEST_LABEL or is_chinese(text)
+    return may_name and _LABEL.fullmatch(simplify(text)) is not None
 
 
 def _find_kind(line: Line) -> str:
@@ -150,20 +207,34 @@ def _find_kind(line: Line) -> str:
 def _may_be_item(line: Line) -> bool:
     if line.tag in CELLS or line.tag in _ITEMS:
         return True
-    text = _read_lead(line) if line.lead and not is_chinese(line.text) else line.text
+    text = _read_lead(line) if line.lead and (not is_chinese(line.text) or _tells_of_name(line)) else line.text
     if len(text) > _LONGEST or weigh(text) > _LONGEST:
         return False
-    return not _SENTENCE.search(text) or (text[-1] not in _STOPS and speaks_for_body(text))
+    if not _SENTENCE.search(text) or _closes(text):
+        return True
+    return text[-1] not in _STOPS and speaks_for_body(text)
 
 
-def _read_list(lines: Sequence[Line]) -> list[Span]:
+def _closes(text: str) -> bool:
+    """Whether a line is a body's name with a full stop, as the last of a list may be."""
+    name = text.removesuffix("。")
+    return name != text and names_body(name) and not _SENTENCE.search(name)
+
+
+def _tells_of_name(line: Line) -> bool:
+    """Whether a colon or a dash parts the body's name with which a line opens from what is told of it."""
+    is_parted = line.text[line.lead - 1] in _COLONS or line.text[line.lead] in _COLONS
+    return is_parted and names_body(_read_lead(line))
+
+
+def _read_list(lines: Sequence[Line], test: _Test) -> list[Span]:
     """The names of a list; none where too few of its items look like names."""
     if lines[0].tag in CELLS:
-        return read_table(lines)
+        return read_table(lines, test)
     if not _may_be_item(lines[0]):
         return cut_remarks([name for line in lines for name in read_run(line)], placed=True)
     names = _read_items(lines)
-    fitting = sum(is_name(name.text) for name in names)
+    fitting = sum(test(name.text) for name in names)
     if fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
         return []
     return names
@@ -178,7 +249,7 @@ def _read_items(lines: Sequence[Line]) -> list[Span]:
     ]
     items = [*dropwhile(_is_heading, items)]
     items = [line for line in items if line.is_label or not _RANK.fullmatch(simplify(line.text))]
-    items = items if kind == "list" else _start_at_title(items)
+    items = _end_at_remark(items if kind == "list" else _start_at_title(items))
     items = _drop_unnumbered(_drop_further(items))
     runs = [read_run(line) for line in items]
     many = sum(len(run) >= _MANY and not any(speaks(name.text) for name in run) for run in runs)
@@ -190,18 +261,24 @@ def _read_items(lines: Sequence[Line]) -> list[Span]:
     items = [line for line in items if line.lead or not line.is_strong] if leads else items
     texts = [_read_lead(line) if leads and line.lead else line.text for line in items]
     numbers = [_GLUED.match(text) for text in texts]
-    counted = all(match and int(match[0]) == place for place, match in enumerate(numbers, 1))
+    counted = all(match and int(match[1]) == place for place, match in enumerate(numbers, 1))
     skipped = [match.end() if match and counted else 0 for match in numbers]
     read = read_items(
         [(text[skip:], line.start + skip) for text, line, skip in zip(texts, items, skipped, strict=True)]
     )
-    return cut_places(cut_remarks(choose_bodies(cut_notes([name for item in read for name in item]))))
+    return cut_places(cut_remarks(choose_bodies(cut_notes([name for item in choose_fields(read) for name in item]))))
+
+
+def _end_at_remark(items: list[Line]) -> list[Line]:
+    """The items from the first one up to what sums them up, or to the day under them."""
+    begun = dropwhile(lambda line: is_remark(line.text), items)
+    return [*takewhile(lambda line: not is_remark(line.text), begun)]
 
 
 def _is_heading(line: Line) -> bool:
     """Whether the first line of a list only announces it: a label, or a clause that is no name."""
     is_clause = _CLAUSE.search(line.text) is not None and line.tag not in _ITEMS and announces(line.text)
-    return is_clause or _LABEL.fullmatch(simplify(line.text)) is not None
+    return is_clause or _names_list(line.text)
 
 
 def _read_lead(line: Line) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,14 +13,15 @@ from extractors.records import Span
 from extractors.rosters.announcements import announces, announces_other
 from extractors.rosters.bodies import AND_OTHERS, ANNOUNCES
 from extractors.rosters.lines import LEAST, Line
-from extractors.rosters.listed_names import close, cut_remarks, ends_company, is_name
+from extractors.rosters.listed_names import close, cut_remarks, ends_company, is_name, may_name
 from extractors.rosters.stated_counts import is_stated
 
 _INTRODUCES: Final = re.compile(
     r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b)", re.IGNORECASE
 )
 _NUMBERS: Final = re.compile(r"(?:^|\s)\(?\d{1,2}[.)、]\s?(?=[A-Z\u4e00-\u9fff])")
-_FIGURES: Final = re.compile(r"\d[.)、]")  # what numbers end with; it is found many times faster
+_BEHIND_FIGURES: Final = ".)、"
+_FIGURES: Final = re.compile(rf"\d[{_BEHIND_FIGURES}]")  # what numbers end with; it is found many times faster
 _LEADING: Final = re.compile(
     r"^(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]\s*)?(?:[^:：;；]{2,30}[:：]\s+)?(?:\d{1,2}[.)、]\s*)?"
 )
@@ -35,6 +36,13 @@ _HAN_PARTS: Final = re.compile(  # the last of names joined by 、 may be two
 )
 _AND: Final = re.compile(r" and (?:the )?(?=[A-Z])(?!.* and )")  # before the last of names joined by commas
 _TIERS: Final = 2
+_SHARE: Final = 0.6  # share of the pieces that must read like names for others to be some
+_FEW: Final = 0.3  # the same where all pieces may be names
+_SOME: Final = 0.2  # the same where as many are counted
+_ORGANISES: Final = re.compile(r".{0,6}(?:指导|主办|承办|协办|支持|赞助|媒体)(?:单位|机构|媒体)?$")
+_NO_TIER: Final = re.compile(
+    r".*(?:时间|日期|地点|地址|电话|邮箱|邮编|联系人|主持人?|主讲人?|来源|作者|编辑|记者|摄影|文字|图片|审核|校对|责编|出品|策划)"
+)
 _FOR: Final = re.compile(r", (?:represented|led|headed) by .*|(?<=\bLtd\.) of [A-Z].*|(?<=\bInc\.) of [A-Z].*")
 _ARTICLE: Final = re.compile(r"^the\s+(?=[A-Z])")
 _ENDING: Final = 8  # characters before a stop in which the abbreviation of a company may stand
@@ -49,11 +57,12 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
         is_joined = sum(map(line.text.count, _JOINTS)) >= LEAST and len(_JOINT.findall(line.text)) >= LEAST
         if not is_joined and not _is_numbered(line.text):
             continue
-        openings = [(simplify(line.text[: match.start()]), match.end()) for match in _INTRODUCES.finditer(line.text)]
+        plain = simplify(line.text)
+        openings = [(plain[: match.start()], match.end()) for match in _INTRODUCES.finditer(plain)]
         if index and (_SIGN.search(line.text) or _introduces(lines[index - 1].text)):
             openings.append((simplify(lines[index - 1].text).rstrip(":："), 0))
         for told, start in openings:
-            names = cut_remarks(list(_read_inline(line, start)))
+            names = cut_remarks(_read_inline(line, start))
             before = told[-_BEFORE:]
             if announces_other(before):
                 continue
@@ -72,6 +81,8 @@ def _introduces(text: str) -> bool:
 
 def _is_numbered(text: str) -> bool:
     """Whether a line numbers several things: 1. … 2. … 3. …."""
+    if sum(map(text.count, _BEHIND_FIGURES)) < LEAST:
+        return False
     return len(_FIGURES.findall(text)) >= LEAST and len(_NUMBERS.findall(text)) >= LEAST
 
 
@@ -85,8 +96,14 @@ def find_tiers(lines: Sequence[Line]) -> tuple[list[Span], int]:
         while place < len(lines) and (tier := _read_tier(lines[place])):
             names += tier
             place += 1
-        if place - first >= _TIERS and len(names) > max(len(best), LEAST) and _announces_tiers(lines, first, place):
-            best, at = names, first
+        fits = sum(is_name(name.text) for name in names) >= _SHARE * len(names)
+        if (
+            fits
+            and place - first >= _TIERS
+            and len(names) > max(len(best), LEAST)
+            and _announces_tiers(lines, first, place)
+        ):
+            best, at = cut_remarks(names), first
         place = max(place, first + 1)
     return best, at
 
@@ -94,13 +111,16 @@ def find_tiers(lines: Sequence[Line]) -> tuple[list[Span], int]:
 def _announces_tiers(lines: Sequence[Line], first: int, last: int) -> bool:
     """Whether a label of the tiers, or the line above them, says that names follow."""
     labels = (line.text.partition("：")[0].partition(":")[0] for line in lines[max(0, first - 1) : last])
-    return any(ANNOUNCES.search(simplify(label)) for label in labels)
+    plain = map(simplify, labels)
+    return any(ANNOUNCES.search(label) and not _ORGANISES.fullmatch(label.strip()) for label in plain)
 
 
 def _read_tier(line: Line) -> list[Span]:
     """The names behind the label of a line; none where anything else stands there."""
     label = _TIER.match(line.text)
-    return _read_names(line, label.end()) if label else []
+    if label is None or _NO_TIER.match(simplify(label[0])):
+        return []
+    return _read_names(line, label.end(), test=may_name if is_chinese(line.text) else is_name)
 
 
 def read_run(line: Line) -> list[Span]:
@@ -109,11 +129,11 @@ def read_run(line: Line) -> list[Span]:
     return names if len(names) > 1 else []
 
 
-def _read_names(line: Line, first: int) -> list[Span]:
+def _read_names(line: Line, first: int, *, test: Callable[[str], bool] = is_name) -> list[Span]:
     names: list[Span] = []
     parts = r"[^、；;,，]+" if is_chinese(line.text) else r"[^;]+" if ";" in line.text else r"[^,]+"
     for part in re.finditer(parts, line.text[first:]):
-        if names and not is_name(names[-1].text):
+        if names and not test(names[-1].text):
             return []
         name = _ARTICLE.sub("", re.sub(r"^(?:and|&)\s+", "", close(part[0].strip())))
         start = line.start + first + part.start() + part[0].index(name)
@@ -122,10 +142,22 @@ def _read_names(line: Line, first: int) -> list[Span]:
         last = names.pop()
         names.append(replace(last, text=last.text[: joint.start()], end=last.start + joint.start()))
         names.append(replace(last, text=last.text[joint.end() :], start=last.start + joint.end()))
-    return names if all(is_name(name.text) for name in names) else []
+    return names if all(test(name.text) for name in names) else []
 
 
-def _read_inline(line: Line, start: int) -> Iterator[Span]:
+def _read_inline(line: Line, start: int) -> list[Span]:
+    """The names behind what introduces them; most must read like ones, then short Chinese pieces beside them do."""
+    pieces = [*_find_pieces(line, start)]
+    named = [is_name(piece.text) for piece in pieces]
+    is_told = is_chinese(line.text) and (
+        sum(named) >= _SHARE * len(named)
+        or (sum(named) >= _FEW * len(named) and all(may_name(piece.text) for piece in pieces))
+        or (sum(named) >= _SOME * len(named) and is_stated(len(pieces), [line.text], of_bodies=True))
+    )
+    return [piece for piece, fits in zip(pieces, named, strict=True) if fits or (is_told and may_name(piece.text))]
+
+
+def _find_pieces(line: Line, start: int) -> Iterator[Span]:
     stop = re.search(
         r"[。]|\.$|(?<!\bSt)(?<!\bDr)(?<!\bMt)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bNo)\.\s+(?=[A-Z“\"])",
         line.text[start:],
@@ -138,7 +170,8 @@ def _read_inline(line: Line, start: int) -> Iterator[Span]:
     for match in _find_parts(line.text[start:end]):
         name = _FOR.sub("", _LEADING.sub("", _EDGES.sub("", match[0]).strip()))
         name = _ARTICLE.sub("", close(name))
-        if name and is_name(name):
+        name = name.partition("，")[0] if is_chinese(name) else name
+        if name:
             first = line.start + start + match.start() + match[0].index(name)
             yield Span(text=name, start=first, end=first + len(name))
 

@@ -16,8 +16,9 @@ from extractors.rosters.listed_names import is_region
 _LONGEST: Final = 80  # weight of a heading
 _MOST: Final = 0.5  # share of a run's lines that may be headings
 _FEW: Final = 0.35  # share of a run's lines that may have another role
+_NESTED: Final = 2  # headings that may stand one under the other
 _VALUE: Final = re.compile(r"[:：]\s*\S")
-_ARABIC: Final = re.compile(r"\s*[(（]?0?(\d{1,3})(?:[)）.、．:：]|\s)\s?(?!\d)")
+_ARABIC: Final = re.compile(r"\s*[(（]?0?(\d{1,3})(?:[)）.、．:：]|\s)\s?(?!\d+(?:[.\d%]|$))")
 _CHINESE: Final = re.compile(r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）、.．]")
 
 
@@ -36,6 +37,11 @@ def mark_labels(lines: Sequence[Line]) -> list[Line]:
     return marked
 
 
+def is_outer(line: Line) -> bool:
+    """Whether a label has a number in Han characters, as the headings of a list's parts have."""
+    return line.is_label and _CHINESE.match(line.text) is not None
+
+
 def _is_alike(line: Line, other: Line) -> bool:
     return line.tag == other.tag and _may_stand(other) and _may_stand(line)
 
@@ -46,9 +52,13 @@ def _may_stand(line: Line) -> bool:
 
 def _find_labels(run: Sequence[Line]) -> frozenset[int]:
     """The places of a run's headings, by the first way of setting them apart that holds."""
-    for test in (_is_strong, _is_unnumbered, _is_outer, _has_role, _is_part, _is_place):
+    for test in (_is_strong, _is_unnumbered, _heads_numbered, _has_role, _is_part, _is_place):
         found = frozenset(place for place in range(len(run)) if _may_head(run[place]) and test(run, place))
-        heads = all(place + 1 < len(run) and place + 1 not in found for place in found)
+        nested = _NESTED if test is _heads_numbered else 1
+        heads = all(
+            any(below < len(run) and below not in found for below in range(place + 1, place + 1 + nested))
+            for place in found
+        )
         if found and heads and (len(found) < _MOST * len(run) or test is _is_part):
             return found
     return frozenset()
@@ -67,8 +77,8 @@ def _is_unnumbered(run: Sequence[Line], place: int) -> bool:
     if _ARABIC.match(run[place].text) or place + 2 >= len(run):
         return False
     after = [_read_number(line) for line in run[place + 1 : place + 3]]
-    before = _read_number(run[place - 1]) if place else 0
-    return None not in after and before is not None and after[0] in {1, before + 1}
+    before = (_read_number(run[place - 1]) if place else None) or 0
+    return None not in after and after[0] in {1, before + 1}
 
 
 def _read_number(line: Line) -> int | None:
@@ -76,13 +86,18 @@ def _read_number(line: Line) -> int | None:
     return int(match[1]) if match else None
 
 
-def _is_outer(run: Sequence[Line], place: int) -> bool:
-    """Whether a line has a number in Han characters and the next has none."""
-    return (
-        _CHINESE.match(run[place].text) is not None
-        and place + 1 < len(run)
-        and _CHINESE.match(run[place + 1].text) is None
-    )
+def _heads_numbered(run: Sequence[Line], place: int) -> bool:
+    """Whether a line has a number in Han characters and the next, or the one below a next in brackets, has none."""
+    below = [_CHINESE.match(line.text) for line in run[place + 1 : place + 1 + _NESTED]]
+    if not below or _CHINESE.match(run[place].text) is None:
+        return False
+    is_over = below[0] is not None and len(below) > 1 and below[1] is None and _opens_with_bracket(run, place)
+    return below[0] is None or is_over
+
+
+def _opens_with_bracket(run: Sequence[Line], place: int) -> bool:
+    """Whether the number of the next line stands in brackets, unlike this one's."""
+    return run[place + 1].text.lstrip()[0] in "（(" and run[place].text.lstrip()[0] not in "（("
 
 
 def _has_role(run: Sequence[Line], place: int) -> bool:
@@ -103,4 +118,6 @@ def _is_part(run: Sequence[Line], place: int) -> bool:
 
 
 def _is_place(run: Sequence[Line], place: int) -> bool:
-    return is_region(run[place].text.rstrip(":： "))
+    """Whether a line is a place, and no sentence stands below it."""
+    is_over = place + 1 == len(run) or "，" not in run[place + 1].text
+    return is_over and is_region(run[place].text.rstrip(":： "))

@@ -63,6 +63,7 @@ def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
             places.update(_find_places(element))
         tag = "td" if tag == "th" and _heads_row(element) else tag
         row, column = places.get(element, (0, 0)) if tag in CELLS else (-1, -1)
+        is_strong = _is_strong(block)
         line = Line(
             text=block.text,
             start=start,
@@ -72,8 +73,8 @@ def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
             is_wide=tag in CELLS and _read_span(element, "colspan") > 1,
             is_tall=tag in CELLS and _read_span(element, "rowspan") > 1,
             is_label=tag in _LABELS or block.tag in _LABELS or block.is_heading or _holds_list(element),
-            is_strong=_is_strong(block),
-            role=_name_role(element, is_strong=_is_strong(block)),
+            is_strong=is_strong,
+            role=_name_role(element, is_strong=is_strong),
             lead=_measure_lead(block),
             is_further=element is previous,
         )
@@ -103,7 +104,7 @@ def _is_strong(block: Block) -> bool:
         return False
     if _BOLD.search(block.element.get("style") or ""):
         return True
-    return any(
+    return len(block.element) > 0 and any(
         (part.tag in _STRONG or _BOLD.search(part.get("style") or "")) and text_of(part) == block.text
         for part in block.element.iter(*_STRONG, "span", "font")
     )
@@ -122,7 +123,8 @@ def _measure_lead(block: Block) -> int:
     text = text_of(first)
     end = block.text.find(text) + len(text)
     is_opening = not any(map(str.isalnum, block.text[: end - len(text)]))
-    return end if text and len(text) <= end < len(block.text) and is_opening else 0
+    is_word = any(map(str.isalpha, text))
+    return end if is_word and len(text) <= end < len(block.text) and is_opening else 0
 
 
 def _is_icon(piece: Element) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import takewhile
 from typing import Final
@@ -13,7 +14,8 @@ from extractors.markup.parsing import Element
 from extractors.rosters.announcements import announces
 from extractors.rosters.bodies import ANNOUNCES
 from extractors.rosters.lines import LEAST
-from extractors.rosters.listed_names import is_name
+from extractors.rosters.listed_names import is_name, names_body
+from extractors.rosters.stated_counts import counts_bodies
 
 _LINKED: Final = 0.5
 _PARTLY: Final = 0.2  # share of a line's text in links where a remark stands behind the linked name
@@ -24,14 +26,18 @@ _LONGEST: Final = 200  # weight of a line of the list
 _LINE: Final = 80  # end of the line above that may announce it
 _ITEMS: Final = frozenset({"li", "td", "dd", "p", "div"})
 _CARDS: Final = frozenset({"h3", "h4", "h5"})
+_MAY_HEAD: Final = re.compile(r"[:：]$|名[单單]|如下|[\d一二三四五六七八九十百][余多餘]?[家所个個間位]|\b[a-z]+s$")
+_OPENING: Final = 6  # lines of a list, with its header, among which a name stands
+_RANGE: Final = (10, 300)  # weight of a line above a list
+_NUMBERING: Final = re.compile(r"^[(（]?\d{1,3}[)）.、．]?\s*")
 _HEADING: Final = 60  # weight of a line that announces names without a colon
 
 
 def find_linked_names(blocks: Sequence[Block]) -> frozenset[int]:
-    """The orders of the lines of lists of linked names right under a line that announces them.
+    """The orders of the lines of lists of linked names right under a line that announces or counts them.
 
-    Where that has no colon it has to stand among the text's paragraphs, and each name has to link to another site; it
-    may be a card's heading.
+    Where that has no colon and no count it has to stand among the text's paragraphs, and each name has to link to
+    another site; it may be a card's heading.
     """
     found: set[int] = set()
     holders: set[Element | None] = set()
@@ -40,11 +46,12 @@ def find_linked_names(blocks: Sequence[Block]) -> frozenset[int]:
             holders.add(block.element.getparent())
         if block.link_share > _LINKED:
             continue
-        if block.text.endswith((":", "：")):
+        is_counted = blocks[place + 1].link_share > _PARTLY and counts_bodies(block.text)
+        if is_counted or block.text.endswith((":", "：")):
             listed = list(
                 takewhile(partial(_is_item, {blocks[place + 1].tag} & (_ITEMS | _CARDS)), blocks[place + 1 :])
             )
-            is_told = ANNOUNCES.search(block.text[:-1][-_LINE:]) is not None
+            is_told = is_counted or ANNOUNCES.search(block.text[:-1][-_LINE:]) is not None
             heads = listed
         elif _heads_links(block, blocks[place + 1], holders):
             listed = list(takewhile(partial(_is_item, _ITEMS | _CARDS), blocks[place + 1 :]))
@@ -58,6 +65,30 @@ def find_linked_names(blocks: Sequence[Block]) -> frozenset[int]:
         if len(heads) >= LEAST and names >= _SHARE * len(heads):
             found.update(item.order for item in listed)
     return frozenset(found)
+
+
+def find_rosters(blocks: Sequence[Block]) -> Iterator[tuple[int, list[int]]]:
+    """The places of each line that announces or counts bodies, with those of the names in short lines right below."""
+    end = 0
+    for place, block in enumerate(blocks):
+        if place < end or block.link_share > _PARTLY or not _RANGE[0] <= block.weight <= _RANGE[1]:
+            continue
+        if not _MAY_HEAD.search(block.text):
+            continue
+        below = [*takewhile(lambda at: blocks[at].weight <= _RUNNING, range(place + 1, len(blocks)))]
+        if len(below) < LEAST or not any(_names(blocks[at]) for at in below[:_OPENING]):
+            continue
+        if not (announces(block.text) or counts_bodies(block.text)):
+            continue
+        named = [at for at in below if _names(blocks[at])]
+        if len(named) >= LEAST:
+            yield place, named
+            end = below[-1] + 1
+
+
+def _names(block: Block) -> bool:
+    name = _NUMBERING.sub("", block.text)
+    return is_name(name) and names_body(name)
 
 
 def _heads_links(block: Block, below: Block, holders: Collection[Element | None]) -> bool:

@@ -17,6 +17,9 @@ from extractors.rosters.announcements import heads_part
 
 _BODY: Final = re.compile(r"[\w·“”‘’\"（）()\-—&・•+．.《》 ]{2,48}")
 _REMARK: Final = re.compile(r"[（(][^（）()]{1,24}[）)]$")
+_UNKNOWN: Final = re.compile(
+    r"(?![和及与等共并将其由在为把被])(?=.*[\u4e00-\u9fff])(?!.*(?:[的了着]|\d[家个所名位]|达到|总数|超过))[\w·“”（）()\-&]{2,20}"
+)
 _PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,10}){1,3}")
 _ENGLISH_WORD: Final = (
     r"(?:[^\W\d_a-zà-ÿ][\w’'.&/+-]*|(?:[a-z]{1,3}\.){2,}|\d{1,3}(?!\d)|[a-zà-ÿ][^\W\d_]{0,4}|d[’']\w+|[&–-])"
@@ -28,11 +31,13 @@ _ENGLISH: Final = re.compile(
 )
 _NUMBERING: Final = re.compile(
     r"^[\s\U0001f1e6-\U0001f1ff]*"
-    r"(?:(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|[①-⑳]|[•·▪■◆●○\-–—*※►▶✓])\s*)?"
+    r"(?:(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|[①-⑳]|[–—]{1,2}|[•·▪■◆●○\-*※►▶✓])\s*)?"
 )
 _BARE_NUMBER: Final = re.compile(r"\s*\d{1,3}\s+")
 _NUMBERED: Final = re.compile(r"\s*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：]")
-_REGION: Final = re.compile(r"[\u4e00-\u9fff]{2,6}(?:省|市|自治区|特别行政区|自治州|新区|区|县|州)")
+_REGION: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,6}(?:省|市|自治区|特别行政区|自治州|新区|(?<![社小园校厂景街库矿山牧地])区|县|州)"
+)
 _REGION_BEHIND: Final = re.compile(r"(?<=[\u4e00-\u9fff”）])\s*[（(]([\u4e00-\u9fff]{2,8})[）)]$")
 _TIER: Final = re.compile(r"([^:：。，,；;、]{1,24})[:：]\s*(?=\S)")
 _ARTICLE: Final = re.compile(r"the\s+(?=[A-Z])")
@@ -41,8 +46,8 @@ _ENDING: Final = re.compile(r"[；;，,、。.]+$")
 _PLACED: Final = re.compile(r"(?<=[\w.’'])\s*[(（][A-ZÀ-Þ][^\W\d_]*[a-zà-ÿ][^()（）]{0,40}[)）]$")
 _DOTTED: Final = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}\.){2,}$")  # S.A., d.o.o., e.V.
 _TOWN: Final = re.compile(r"[^\W\d_][a-zà-ÿ]+")
-_BRACKETED: Final = re.compile(r"(?<=[\w.’'])\s*[(（][^()（）]{2,40}[)）]$")
 _UNDOTTED: Final = re.compile(r"(?<=GmbH)\.$|(?<=LLC)\.$|(?<=LLP)\.$|(?<=plc)\.$|(?<=PLC)\.$")
+_BRACKETED: Final = re.compile(r"(?<=[\w.’'”])\s*[(（][^()（）]{2,40}[)）]$")
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|mar(?:ch)?|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*(?<=[yrlte]))?"
 _NUMBER: Final = re.compile(
@@ -52,13 +57,28 @@ _NUMBER: Final = re.compile(
     rf"|no\.?|{_MONTH}) \d\d",
     re.IGNORECASE,
 )
-_PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff])")
+_PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff“])")
 _PLACE: Final = re.compile(
     r"[,，]|\s[–—|-]\s|——?(?=[\u4e00-\u9fff])|[:：]\s?"
 )  # what parts a name from its town, or from who speaks for it
 _INNER: Final = re.compile(r" (?:and|&|und|et|y|e) ")  # joins the last of several fields in a name
 _NOTE: Final = re.compile(r"(?<=[^\W\d])\s?(?:\d{1,2}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,2}|\[\d{1,2}\])$")
-_LATIN: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s*[(（][A-Z][A-Za-z ,.&'’/-]{3,80}[)）]$")
+_PART: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff”）)])\s*[（(](?:(?:总?牵头|主持|承担|依托|发起|主办|承办|协办|核心|常务|轮值|执行|名誉|联席|副?(?:理事长|会长|主席|组长|盟主)"
+    r"|理事|监事长?|秘书处|新增?|新加入|续任|排名不分先后)+(?:单位|高校|院校|机构|企业|医院|学校|公司|方|成员)?)[）)]$"
+)
+_LATIN: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s*(?:[(（][A-Z][A-Za-z ,.&'’/-]{3,80}[)）]| [A-Z][\w ,.&'’/()-]{3,80})$"
+)
+_TOLD_OF_LIST: Final = re.compile(
+    r"\W*(?:以上|(?:合|总|共|小)\s?计|(?:备?注|说明)\s?[:：\d]|(?:以上)?排名(?:不分|无)|按.{1,10}(?:为序|排[序列])"
+    r"|(?:(?:19|20)\d{2}|[二〇○零一二三四五六七八九]{4})\s?[年./-]\s?[\d一二三四五六七八九十]{1,3}\s?[月./-])"
+)
+_SPEAKER: Final = re.compile(
+    r"(?:党委|执行|常务|法定|副|总|名誉|首席)*(?:[院校所馆站局处部会行厅台社园区县市镇村]长|主任|书记|经理|总裁|董事长?|理事长?|会长|教授|代表|代表人|负责人|联系人)"
+    r"[:：\s]?[\u4e00-\u9fff·]{2,4}"
+)
+_SHORT_REMARK: Final = 4
 _LEAST_COUNTRIES: Final = 3
 _LEAST_PLACED: Final = 0.7  # share of a list's items that must name a place for it to be cut off
 
@@ -69,6 +89,16 @@ def is_name(text: str) -> bool:
         plain = simplify(text)
         return len(text) >= 2 and (_is_body(plain) or _PERSON.fullmatch(plain) is not None)
     return len(text) >= 2 and _ENGLISH.fullmatch(text) is not None and not _NUMBER.search(text)
+
+
+def may_name(text: str) -> bool:
+    """Whether a Chinese line may be a name beside others, though no head tells it: short, and no clause."""
+    return _UNKNOWN.fullmatch(text) is not None
+
+
+def is_remark(text: str) -> bool:
+    """Whether a line among names is none itself: their sum, a note on them, or the day under them."""
+    return _TOLD_OF_LIST.match(simplify(text)) is not None
 
 
 def names_body(text: str) -> bool:
@@ -134,7 +164,10 @@ def _part(text: str) -> Iterator[tuple[int, int]]:
 
 def close(name: str) -> str:
     """A name without the mark behind it, unless that is a company's (Ltd., e.V.)."""
-    name = _UNDOTTED.sub("", name.rstrip("；;，,、"))
+    name = name.rstrip("；;，,、")
+    if not name.endswith(("。", ".")):
+        return name
+    name = _UNDOTTED.sub("", name)
     return name if _COMPANY.search(name[-6:]) or _DOTTED.search(name) else _ENDING.sub("", name)
 
 
@@ -193,10 +226,17 @@ def cut_remarks(names: list[Span], *, placed: bool = False) -> list[Span]:
     Behind what is no body by its head only a known place or a rank is cut off, unless the names are `placed` one beside
     the other; towns keep their countries.
     """
+    names = [_cut_part(name) for name in names]
     bodies = placed or sum(names_body(name.text) for name in names) >= _LEAST_PLACED * len(names)
     are_towns = 2 * sum(_TOWN.fullmatch(_PLACED.sub("", name.text)) is not None for name in names) > len(names)
-    plain = names if are_towns else _cut(names, _find_remark if bodies else _find_told)
-    return [_cut_latin(name) for name in _cut(plain, _find_region)]
+    plain = names if are_towns else _cut(names, _find_remark if bodies else _find_told, _find_short_remark)
+    return [_cut_latin(name) for name in _cut(plain, _find_region, _find_short_remark)]
+
+
+def _cut_part(name: Span) -> Span:
+    """A Chinese name without what brackets behind it say of its part: （牵头单位）."""
+    mark = _PART.search(simplify(name.text))
+    return Span(text=name.text[: mark.start()], start=name.start, end=name.start + mark.start()) if mark else name
 
 
 def _find_remark(text: str) -> re.Match[str] | None:
@@ -204,10 +244,10 @@ def _find_remark(text: str) -> re.Match[str] | None:
 
 
 def _find_told(text: str) -> re.Match[str] | None:
-    """What brackets behind a name tell of it: a known place, or its part in what the list is of."""
+    """What brackets behind a name tell of it: a known place, its part in what the list is of, who speaks for it."""
     mark = _BRACKETED.search(text)
     told = mark[0].strip(" ()（）") if mark else ""
-    return mark if told and (is_region(told) or heads_part(told)) else None
+    return mark if told and (is_region(told) or heads_part(told) or _SPEAKER.fullmatch(simplify(told))) else None
 
 
 def _find_region(text: str) -> re.Match[str] | None:
@@ -216,18 +256,29 @@ def _find_region(text: str) -> re.Match[str] | None:
     return mark if mark and is_region(mark[1]) else None
 
 
+def _find_short_remark(text: str) -> re.Match[str] | None:
+    """A short remark in brackets behind a Chinese name: （省直）."""
+    mark = _REGION_BEHIND.search(text)
+    return mark if mark and len(mark[1]) <= _SHORT_REMARK else None
+
+
 def _cut_latin(name: Span) -> Span:
-    """A Chinese name without its English form in brackets."""
+    """A Chinese name without its English form behind it."""
     mark = _LATIN.search(name.text)
     return Span(text=name.text[: mark.start()], start=name.start, end=name.start + mark.start()) if mark else name
 
 
-def _cut(names: list[Span], find: Callable[[str], re.Match[str] | None]) -> list[Span]:
-    """The names up to what is found in each, where it is found in most."""
+_Find = Callable[[str], re.Match[str] | None]
+
+
+def _cut(names: list[Span], find: _Find, find_rest: _Find | None = None) -> list[Span]:
+    """The names up to what is found in each, where it is found in most; then up to what is found in the rest."""
     found = [find(name.text) for name in names]
-    ends = [mark.start() if mark else 0 for mark in found]
-    if sum(end > 0 for end in ends) < _LEAST_PLACED * len(names):
+    if sum(mark is not None for mark in found) < _LEAST_PLACED * len(names):
         return names
+    if find_rest:
+        found = [mark or find_rest(name.text) for mark, name in zip(found, names, strict=True)]
+    ends = [mark.start() if mark else 0 for mark in found]
     return [
         Span(text=name.text[:end], start=name.start, end=name.start + end) if end else name
         for name, end in zip(names, ends, strict=True)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from extractors.language import is_chinese
 from extractors.records import Span
 from extractors.rosters.announcements import announces, announces_other, heads_part
 from extractors.rosters.cards import find_cards
 from extractors.rosters.groups import find_lists
 from extractors.rosters.inline import find_inline, find_tiers
-from extractors.rosters.labels import mark_labels
+from extractors.rosters.labels import is_outer, mark_labels
 from extractors.rosters.lines import CELLS, LEAST, Line
-from extractors.rosters.listed_names import is_name, names_body
+from extractors.rosters.listed_names import is_name, is_remark, names_body
 from extractors.rosters.runs import find_counted
-from extractors.rosters.speakers import restore_people
+from extractors.rosters.speakers import names_person, restore_people
 from extractors.rosters.stated_counts import counts_named, counts_people, find_stated, is_stated
 
 _BODIES: Final = 0.6  # share of a list's names that must be bodies by their heads where no words announce it
 _CARDS: Final = 0.8  # share of a list's lines that must stand on cards for it to be nothing but them
+_LISTS: Final = ("名单", "名單")
 _STOPS: Final = (".", "!")
 _TOLD: Final = 100  # characters from which a line tells of the name with which it opens
 _ABOVE: Final = 3  # lines above a list that may announce it
+_BELOW: Final = 4  # cells of a row below it that sums it up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +45,19 @@ class Roster:
 
 
 def find_roster(lines: Sequence[Line], *, title: str = "") -> Roster:
-    """Find the longest announced list of names in a text, and the count stated for it."""
-    lines = mark_labels(lines)
+    """Find the longest announced list of names in a text, and the count stated for it.
+
+    What seems to head a part of a list is one of its names where only so it has as many as are stated.
+    """
+    marked = mark_labels(lines)
+    roster = _find(marked, title)
+    if roster.warning and marked != [*lines]:
+        plain = _find(lines, title)
+        return plain if plain.names and not plain.warning and plain.stated else roster
+    return roster
+
+
+def _find(lines: Sequence[Line], title: str) -> Roster:
     listed = (
         (names, at) for names, at in _find_listed(lines) if len(names) >= LEAST and _is_announced(lines, at, names)
     )
@@ -51,17 +66,39 @@ def find_roster(lines: Sequence[Line], *, title: str = "") -> Roster:
         best, at = find_inline(lines)
         counted = find_counted(lines, title) if best else ([], 0)
         best, at = counted if len(counted[0]) > len(best) and counted[1] == at else (best, at)
-    if not best:
-        best, at = find_tiers(lines)
+        best, at = max((best, at), find_tiers(lines), key=lambda found: len(found[0]))
     if not best:
         best, at = find_counted(lines, title)
     if not best:
         return Roster()
     above = [title, *(line.text for line in lines[: at + 1])]
-    if any(counts_people(text, len(best)) for text in above):
+    people = sum(names_person(name.text) for name in best)
+    if 2 * people < len(best) and any(counts_people(text, len(best)) for text in above):
         held = {name.start for name in best}
-        best = restore_people([(line.text, line.start) for line in lines[at:] if _holds(line, held)]) or best
-    return Roster(names=tuple(best), stated=find_stated(above, len(best)))
+        rows = [line for line in lines[at:] if _holds(line, held)]
+        best = restore_people([(line.text, line.start) for line in _find_people(lines[at:], rows)]) or best
+    parts = [line.text for line in lines if line.is_label and best[0].start < line.start < best[-1].start]
+    parts = [line.text for line in lines if line.is_label and line.start < best[0].start][-1:] + parts
+    stated = find_stated([*above, *_list_sums(lines, best[-1].end)], len(best), parts=parts)
+    return Roster(names=tuple(best), stated=stated)
+
+
+def _list_sums(lines: Sequence[Line], end: int) -> Iterator[str]:
+    """The lines right below a list that sum it up, the cells of a table's row as one."""
+    below = [line for line in lines if line.start > end][:_BELOW]
+    if below and is_remark(below[0].text):
+        row = [line.text for line in below if line.row == below[0].row] if below[0].tag in CELLS else [below[0].text]
+        yield " ".join(row)
+
+
+def _find_people(lines: Sequence[Line], rows: Sequence[Line]) -> Sequence[Line]:
+    """The cells of people beside those of a list's bodies in a table; elsewhere the lines themselves."""
+    if not rows or rows[0].tag not in CELLS or not is_chinese(rows[0].text):
+        return rows
+    held = {line.row for line in rows}
+    cells = [line for line in lines if line.tag in CELLS and line.row in held]
+    column = Counter(cell.column for cell in cells if names_person(cell.text)).most_common(1)
+    return [cell for cell in cells if column and cell.column == column[0][0]]
 
 
 def _holds(line: Line, starts: Collection[int]) -> bool:
@@ -103,7 +140,9 @@ def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> b
 
 def _tells_other(above: Sequence[Line]) -> bool:
     """Whether the last line above a list that heads no part announces something else; a sentence only right above."""
-    nearest = next((line for line in reversed(above) if not heads_part(line.text)), above[-1])
+    is_named = any(line.text.endswith(_LISTS) for line in above)
+    parts = (line for line in reversed(above) if not (heads_part(line.text) or (is_named and is_outer(line))))
+    nearest = next(parts, above[-1])
     if nearest is not above[-1] and nearest.text.endswith(_STOPS):
         return False
     return announces_other(nearest.text)

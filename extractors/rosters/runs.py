@@ -14,7 +14,7 @@ from extractors.records import Span
 from extractors.rosters.announcements import announces_other
 from extractors.rosters.bodies import AND_OTHERS, CHINESE_BODIES, ENGLISH_BODIES
 from extractors.rosters.lines import LEAST, Line
-from extractors.rosters.listed_names import close, is_name, list_places, names_body
+from extractors.rosters.listed_names import close, is_name, list_places, may_name, names_body
 from extractors.rosters.speakers import names_person
 from extractors.rosters.stated_counts import is_stated
 
@@ -22,6 +22,12 @@ _BODIES: Final = 0.6  # share of a run's names that must be bodies by their head
 _SMALL_WORDS: Final = 0.3  # share of a run's names that may be single words written small
 _SMALL_WORD: Final = re.compile(r"[a-z][\w-]{3,}")
 _MANY: Final = 5  # names from which those who do a thing together are a roster and not only its parties
+_SOME: Final = 0.2  # share of names that must be bodies by their heads where as many are counted
+_ISSUES: Final = re.compile(  # what departments do together that make no alliance
+    r"等?[\d一二三四五六七八九十]*(?:个|家)?(?:部门|部委|单位)?(?:近日|日前)?(?:联合|共同)?(?:印发|下发|发文|制发|出台|发布通知)"
+)
+_BESIDE: Final = 24  # characters
+_TITLED: Final = 2  # lines of which the title and the line itself are two
 _BEFORE: Final = 80  # characters before names in which they may be announced
 _SMALL: Final = r"(?:of|for|in|on|at|to|the|&|de|la|le|les|di|del|della|du|des|do|da|der|und|et|y|e|van|den|des)"
 _NAME_PART: Final = r"(?:[A-ZÀ-Þ]|\d(?!\d)|\d\d\d?(?=[;,])|(?:[a-z]\.){2,3}|plc\b|g?mbH\b|e\.V\.)"
@@ -106,7 +112,8 @@ _HAN_OPENING: Final = re.compile(
     r"|牵手|新增|涵盖|囊括|[:：，]|[（(](?=[^）)]*$)|——)"
 )
 _HAN_END: Final = re.compile(
-    rf"{AND_OTHERS}|(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?(?:家|所|个|方).*$"
+    rf"{AND_OTHERS}|(?:总共|一共|总计|合计|共计?|[这该])?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?"
+    r"(?:[家所个方间位]|大?(?:部门|高校|校|[省市县国])).*$"
     r"|(?:共同|联合|成为|参加|参与|加入|签署|签约|发起|已|的代表|代表|正式|负责人|组成|共建).*$"
 )
 _HAN_ENDS: Final = r"(?:包括|包含|分别[是为]|[有是为]|还有|[:：]|——|[（(]|吸纳)$"
@@ -138,20 +145,28 @@ def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:
     best: list[Span] = []
     at = 0
     for index, line in enumerate(lines):
-        for run in _find_runs(line):
-            names = [*run.names]
-            if len(names) <= max(len(best), LEAST - 1) or not _fits(names):
-                continue
-            places = sum(name.text in list_places() for name in names)
-            if places >= len(names) / 2:
-                is_roster = _are_joining_places(run)
-            else:
-                is_roster = _is_told(run, lines[index - 1].text if index else "") or _is_counted(
-                    names, [title, *(other.text for other in lines[: index + 1])]
-                )
-            if is_roster:
-                best, at = names, index
+        above = [title, *(other.text for other in lines[: index + 1])]
+        held = [run for run in _find_runs(line) if _is_roster(run, above)]
+        names = [name for run in _join_sentence(held, line) for name in run.names]
+        if len(names) > max(len(best), LEAST - 1):
+            best, at = names, index
     return best, at
+
+
+def _is_roster(run: _Run, above: Sequence[str]) -> bool:
+    """Whether names in a sentence are told as those of a roster, or as many as a line counts."""
+    names = [*run.names]
+    if len(names) < LEAST:
+        return False
+    if not _fits(names):
+        known = sum(names_body(name.text) for name in names) >= _SOME * len(names)
+        are_names = known and len(names) > LEAST and all(may_name(name.text) for name in names)
+        return are_names and _is_counted_beside(run)
+    if _ISSUES.match(simplify(run.behind)):
+        return False
+    if 2 * sum(name.text in list_places() for name in names) >= len(names):
+        return _are_joining_places(run)
+    return _is_told(run, above[-2] if len(above) > _TITLED else "") or _is_counted(names, above)
 
 
 def _are_joining_places(run: _Run) -> bool:
@@ -159,6 +174,30 @@ def _are_joining_places(run: _Run) -> bool:
     told = _SENTENCE.split(run.before)[-1]
     joins = _PLACES.search(told) and _JOIN.search(told)
     return joins is not None and is_stated(len(run.names), [told])
+
+
+def _join_sentence(runs: Sequence[_Run], line: Line) -> Sequence[_Run]:
+    """The runs of one sentence in Chinese, which lists kinds one after the other; else the longest."""
+    longest = max(runs, key=lambda run: len(run.names), default=None)
+    if longest is None or not is_chinese(line.text):
+        return [longest] if longest else []
+    first = line.text.rfind("。", 0, longest.names[0].start - line.start) + line.start
+    last = line.text.find("。", longest.names[-1].end - line.start)
+    end = line.start + (last if last >= 0 else len(line.text))
+    joined: list[_Run] = []
+    for run in runs:
+        is_apart = not joined or run.names[0].start >= joined[-1].names[-1].end
+        if is_apart and first <= run.names[0].start < end:
+            joined.append(run)
+    return joined
+
+
+def _is_counted_beside(run: _Run) -> bool:
+    """Whether right before or behind names as many bodies or people are counted."""
+    if announces_other(run.before):
+        return False
+    beside = (run.before.rpartition("。")[2][-_BESIDE:], run.behind.partition("。")[0][:_BESIDE])
+    return is_stated(len(run.names), beside, of_bodies=True)
 
 
 def _is_counted(names: Sequence[Span], lines: Sequence[str]) -> bool:
@@ -171,7 +210,9 @@ def _is_counted(names: Sequence[Span], lines: Sequence[str]) -> bool:
 def _fits(names: Sequence[Span]) -> bool:
     """Whether names read like ones, but for a few single words that are written small."""
     others = [name.text for name in names if not is_name(name.text)]
-    return len(others) <= _SMALL_WORDS * len(names) and all(map(_SMALL_WORD.fullmatch, others))
+    return len(others) <= _SMALL_WORDS * len(names) and all(
+        _SMALL_WORD.fullmatch(name) or may_name(name) for name in others
+    )
 
 
 def _is_told(run: _Run, above: str) -> bool:
@@ -242,16 +283,18 @@ def _find_semicolon_runs(line: Line) -> Iterator[_Run]:
 
 
 def _find_han_runs(line: Line) -> Iterator[_Run]:
-    for run in (*_HAN_RUN.finditer(line.text), *_HAN_PARTS.finditer(line.text)):
+    runs = [*_HAN_RUN.finditer(line.text), *_HAN_PARTS.finditer(line.text)]
+    plain = simplify(line.text) if runs else ""
+    for run in runs:
         pieces, start = [], run.start()
-        ends = [*_HAN_JOINT.finditer(line.text, run.start(), run.end())]
+        ends = [*_HAN_JOINT.finditer(plain, run.start(), run.end())]
         for joint in ends:
             pieces.append((start, joint.start()))
             start = joint.end()
         pieces.append((start, run.end()))
-        if opening := _HAN_OPENING.match(line.text, *pieces[0]):
+        if opening := _HAN_OPENING.match(plain, *pieces[0]):
             pieces[0] = (opening.end(), pieces[0][1])
-        if ending := _HAN_END.search(line.text, *pieces[-1]):
+        if ending := _HAN_END.search(plain, *pieces[-1]):
             pieces[-1] = (pieces[-1][0], ending.start())
         pieces[-1] = (pieces[-1][0], _find_bracket(line.text, *pieces[-1]))
         pieces = [(first, last) for first, last in pieces if first < last]

@@ -16,6 +16,8 @@ from extractors.records import Span
 from extractors.rosters.listed_names import is_name, is_region, names_body
 
 _SPOKEN_FOR: Final = re.compile(r"(?P<who>[^,(（]{4,40}?)\s?[(（](?P<body>[^()（）]{3,80})[)）]")
+_BEHIND_PERSON: Final = re.compile(r", |[\u3000，,：:（(]|——?|(?<=[\u4e00-\u9fff]) ")
+_GIVEN: Final = ("文博", "海军", "红军", "建设", "健康")  # given names that head bodies' names too
 _FIELDS: Final = 5  # that an item may have: who signs, the post, the body, the town, the country
 _OF: Final = re.compile(r" (?:of|for|to|at|in) ")
 _POST: Final = 3  # words of a post that stands alone
@@ -31,7 +33,11 @@ def names_person(text: str) -> bool:
     plain = simplify(text).partition(" ")[0]
     people = _list_surnames()
     is_long = plain[:2] in people.compound_surnames
-    return 2 <= len(plain) - is_long <= 3 and (is_long or plain[0] in people.surnames) and not names_body(plain)
+    return (
+        2 <= len(plain) - is_long <= 3
+        and (is_long or plain[0] in people.surnames)
+        and (plain.endswith(_GIVEN) or not names_body(plain))
+    )
 
 
 @lru_cache(maxsize=1)
@@ -56,8 +62,9 @@ def speaks_for_body(text: str) -> bool:
 
 def restore_people(lines: Sequence[tuple[str, int]]) -> list[Span]:
     """The people with whom lines begin, each line given with its place; none where a line begins with none."""
-    people = [text.split(", ")[0] for text, _ in lines]
-    if not all(map(is_person, people)):
+    people = [_BEHIND_PERSON.split(text, maxsplit=1)[0] for text, _ in lines]
+    told = [is_person(name) or (is_chinese(name) and names_person(name)) for name in people]
+    if not told or not (all(told) if not is_chinese(people[0]) else sum(told) >= _SHARE * len(told)):
         return []
     return [Span(text=name, start=at, end=at + len(name)) for name, (_, at) in zip(people, lines, strict=True)]
 
@@ -98,6 +105,16 @@ def choose_turn(texts: Sequence[str]) -> tuple[int, int]:
         if named.count(True) == 1 and sum(share >= _SHARE for share in others) == period - 1:
             return named.index(True), period
     return 0, 1
+
+
+def choose_fields(items: list[list[Span]]) -> list[list[Span]]:
+    """The bodies of Chinese items that each begin with a person, else the people, where something follows them."""
+    told = [item for item in items if len(item) > 1 and is_chinese(item[0].text)]
+    begun = [item for item in told if names_person(item[0].text) and not names_person(item[1].text)]
+    if not told or len(begun) < _SHARE * len(items):
+        return items
+    bodies = sum(names_body(item[1].text) for item in begun)
+    return [item[1:2] if bodies >= _SHARE * len(begun) else item[:1] for item in told]
 
 
 def choose_bodies(names: list[Span]) -> list[Span]:

@@ -12,10 +12,16 @@ from extractors.numerals import NUMERALS, TENS, parse_count
 from extractors.rosters.bodies import CHINESE_BODIES, ENGLISH_BODIES
 
 _STATED: Final = re.compile(
-    r"(?<![\d.第数几〇零一二三四五六七八九十百])(?P<count>\d{1,4}|[一二三四五六七八九十百两]{1,5})\s*[余多]?(?:家|个|所|名"
-    r"|位|人|方|支|城|户)(?=(?P<what>[\u4e00-\u9fff、（(]{0,16}))"
+    r"(?<![\d.第数几〇零一二三四五六七八九十百])(?<!\d,)(?P<count>\d{1,3}(?:,\d{3})+|\d{1,4}|[一二三四五六七八九十百两]{1,5})"
+    r"\s*[余多]?(?:家|个|所|名|位|人|方|支|城|户|间|座|社|大?(?=部门|部委|单位|高校|院校|大学|企业|城市|校|[省市县区州国村馆]))"
+    r"(?=(?P<what>[\u4e00-\u9fff、（(]{0,16}))"
 )
-_COUNTED: Final = re.compile(rf"{CHINESE_BODIES}|签署|发起|署名|倡议|签约|：|名单")
+_KEPT: Final = (
+    r"店|商户|商家|老字号|民宿|客栈|品牌|机关|律所|[剧院舞乐]团|港口|码头|渔港|车站|景区|农户|门诊|[茶药车酒房渔]企|影院|剧院|球队"
+    r"|俱乐部|主体"
+)
+_COUNTED: Final = re.compile(rf"{CHINESE_BODIES}|{_KEPT}|部委|签署|发起|署名|倡议|签约|：|名单|(?:总|合|共)计|以上")
+_SCHOOLS: Final = "校"
 _WORDS: Final = (
     rf"(?:{'|'.join(NUMERALS[1:10])}|a) hundred(?: and (?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(NUMERALS[1:10])}))?"
     rf"|{'|'.join(NUMERALS[1:])}))?"
@@ -26,6 +32,14 @@ _PEOPLE: Final = re.compile(
     r"|deans|governors|directors|scientists|researchers|academics|experts|scholars|professors|authors|writers|artists|doctors"
     r"|physicians|nurses|teachers|economists|lawyers|engineers|councillors|commissioners|bishops|judges)$",
     re.IGNORECASE,
+)
+_PEOPLE_NOUNS: Final = (
+    r"(?:院士|专家|学者|教授|委员|顾问|校长|院长|会长|科学家|作家|医[生师]|律师|教师|老师|导师|志愿者|发起人|倡议人"
+    r"|青年|人士|代表)"
+)
+_CHINESE_PEOPLE: Final = re.compile(
+    r"(?<![\d.第])(?P<count>\d{1,4}|[一二三四五六七八九十百]{1,5})(?:人(?![大民才工])"
+    rf"|[位名](?=$|[，。；：）])|[位名][^，。；、]{{0,10}}?{_PEOPLE_NOUNS})"
 )
 _STATED_ENGLISH: Final = re.compile(
     rf"(?<![\w.,$€£-])(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}"
@@ -123,7 +137,8 @@ def find_counts(line: str) -> tuple[tuple[int, bool], ...]:
             what = match.groupdict().get("what") or ""
             number += _OTHERS.match(what) is not None  # who tells of the others is one more
             is_place = _WHERE.search(before) and _PLACES.match(what)
-            counts.append((number, not is_place and counted.search(f"{before[-_NEAR:]}{what}") is not None))
+            is_body = what.startswith(_SCHOOLS) or counted.search(f"{before[-_NEAR:]}{what}") is not None
+            counts.append((number, is_body and not is_place))
     return tuple(counts)
 
 
@@ -134,9 +149,15 @@ def is_stated(count: int, lines: Iterable[str], *, of_bodies: bool = False) -> b
     )
 
 
+def counts_bodies(line: str) -> bool:
+    """Whether a line counts at least as many bodies or people that may sign as make a roster."""
+    return any(is_body and number >= _LEAST for number, is_body in find_counts(line))
+
+
 def counts_people(line: str, count: int) -> bool:
     """Whether a line counts so many people by what they are: nine rectors."""
-    return any(
+    plain = simplify(line)
+    return any(parse_count(match["count"]) == count for match in _CHINESE_PEOPLE.finditer(plain)) or any(
         parse_count(match["count"]) == count and _PEOPLE.search(match["what"]) is not None
         for match in _STATED_ENGLISH.finditer(line)
     )
@@ -151,10 +172,11 @@ def counts_named(line: str, label: str, count: int) -> bool:
     )
 
 
-def find_stated(lines: Sequence[str], count: int) -> int | None:
+def find_stated(lines: Sequence[str], count: int, *, parts: Sequence[str] = ()) -> int | None:
     """The count nearest above the list that counts bodies; one equal to the list's length is believed first.
 
-    `lines` begin with the title; of a count far above the list, more than the kind of thing must speak for it.
+    `lines` begin with the title; of a count far above the list, more than the kind of thing must speak for it. `parts`
+    head the list's parts: where no line counts them all, their counts together do.
     """
     near = {0, *range(len(lines) - _ABOVE, len(lines))}
     found = [
@@ -175,6 +197,9 @@ def find_stated(lines: Sequence[str], count: int) -> int | None:
     close = min(fitting, key=lambda number: abs(number - count), default=0)
     if close and abs(close - count) <= _CLOSE * count:
         return close
+    held = [number for part in parts for number, is_body in find_counts(part)[:1] if is_body]
+    if len(held) > 1 and len(held) == len(parts) and sum(held) == count:
+        return count
     return next((number for number, fits, is_near in found if fits and is_near), None)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from extractors.markup.blocks import weigh
+from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.announcements import heads_part
 from extractors.rosters.lines import CELLS, Line
@@ -16,6 +17,8 @@ from extractors.rosters.listed_names import (
     cut_remarks,
     is_name,
     is_region,
+    is_remark,
+    may_name,
     names_body,
     read_items,
 )
@@ -49,21 +52,24 @@ _TIME: Final = re.compile(
     r"|[上下]午",
     re.IGNORECASE,
 )
+_THING: Final = re.compile(r"(?:项目|平台|产品|课程|案例|成果|方案|课题|作品|奖项|技术|系统|品牌|题)(?:名称|名|题目)?$")
 _LONGEST_HEADER: Final = 6
 _SHARE: Final = 0.6  # share of a column's cells that must look like names
 _TELLING: Final = 0.5  # share of a column's cells by which it is known to hold people, places or bodies
 _REPEATED: Final = 0.5  # share of different cells under which a column repeats a few words
+_SOME: Final = 0.1  # share of bodies in a column of a grid of names
+_PAIR: Final = 2
 _FEW: Final = 0.6  # share of the longest column's cells under which a column only groups the others
 
 
-def read_table(lines: Sequence[Line]) -> list[Span]:
-    """The names in those columns of a run of tables that hold names."""
+def read_table(lines: Sequence[Line], test: Callable[[str], bool] = is_name) -> list[Span]:
+    """The names in those columns of a run of tables that hold names, as the test has it."""
     names: list[Span] = []
     header: dict[int, str] = {}
     for table in _part_tables(lines):
         own = _find_header(table)
         header = own or header
-        names += _read_columns(table, header)
+        names += _read_columns(table, header, test)
     return cut_places(cut_remarks(cut_notes(names)))
 
 
@@ -83,13 +89,13 @@ def _find_header(table: Sequence[Line]) -> dict[int, str]:
     """What the columns hold, by the header cells or the first row that says so."""
     heads = [line for line in table if line.tag == "th" and not line.is_wide]
     if heads:
-        return {line.column: line.text for line in heads}
+        return {line.column: simplify(line.text) for line in heads}
     rows = _group_rows(table)
     for row in rows[:2]:
         if len(row) == 1 and len(rows) > 1 and max(map(len, rows)) > 1:
             continue
-        told = [line for line in row if not line.is_tall and _heads_column(line.text)]
-        return {line.column: line.text for line in row} if len(told) * 2 >= len(row) else {}
+        told = [line for line in row if not line.is_tall and _heads_column(simplify(line.text))]
+        return {line.column: simplify(line.text) for line in row} if len(told) * 2 >= len(row) else {}
     return {}
 
 
@@ -110,12 +116,15 @@ def _names_column(text: str) -> bool:
     return _CHINESE_HEADER.fullmatch(text) is not None or (is_short and not names_body(text))
 
 
-def _read_columns(table: Sequence[Line], header: dict[int, str]) -> list[Span]:
+def _read_columns(table: Sequence[Line], header: dict[int, str], test: Callable[[str], bool]) -> list[Span]:
     width = len({line.column for line in table})
     rows = _group_rows(table)
     alone = {row[0].start for row in rows if width > 1 and len(row) == 1 and _heads_rows(row[0])}
+    alone.update(cell.start for row in rows if is_remark(row[0].text) for cell in row)
     cells = [
-        line for line in table if line.tag == "td" and header.get(line.column) != line.text and line.start not in alone
+        line
+        for line in table
+        if line.tag == "td" and header.get(line.column) != simplify(line.text) and line.start not in alone
     ]
     columns: dict[int, list[Span]] = {}
     held: dict[int, list[Line]] = {}
@@ -128,7 +137,7 @@ def _read_columns(table: Sequence[Line], header: dict[int, str]) -> list[Span]:
         columns[column] = [name for names in items for name in names]
     if any(_share(names, _is_time) >= _SHARE for names in columns.values()):
         return []
-    kept = _choose_columns(columns, header)
+    kept = _choose_columns(columns, header, test)
     return [name for line in cells if line.column in kept for name in read[line.start]]
 
 
@@ -137,20 +146,31 @@ def _heads_rows(cell: Line) -> bool:
     return cell.is_wide or cell.is_label or cell.is_strong or heads_part(cell.text)
 
 
-def _choose_columns(columns: dict[int, list[Span]], header: dict[int, str]) -> set[int]:
+def _choose_columns(columns: dict[int, list[Span]], header: dict[int, str], test: Callable[[str], bool]) -> set[int]:
     """The columns that hold names: those that the header tells, else those that read so and say no more than others."""
     named = {column for column, text in header.items() if _HEADER.search(text) and not _NOT_HEADER.search(text)}
     refused = {column for column, text in header.items() if _NOT_HEADER.search(text)}
-    fit = {column for column, names in columns.items() if _share(names, is_name) >= _SHARE and len(names) >= 2}
+    everything = [name for names in columns.values() for name in names]
+    is_grid = not header and len(columns) > 1 and _share(everything, test) >= _SHARE
+    fit = {
+        column
+        for column, names in columns.items()
+        if len(names) >= _PAIR and (_share(names, test) >= _SHARE or (is_grid and _share(names, may_name) >= _SHARE))
+    }
     chosen = fit & named or fit - refused
+    things = {column for column in chosen if _THING.search(header.get(column, ""))}
+    chosen = chosen - things or things
     if len(chosen) > 1:
-        chosen = _drop_kinds(columns, chosen)
+        chosen = _drop_kinds(columns, chosen, least=_SOME if is_grid else 1 - _SHARE)
     longest = max((_measure(columns[column]) for column in chosen), default=0.0)
     return {column for column in chosen if _measure(columns[column]) >= 0.5 * longest}
 
 
-def _drop_kinds(columns: dict[int, list[Span]], chosen: set[int]) -> set[int]:
-    """The columns without those of places, of people beside bodies, of few cells and of words that come again."""
+def _drop_kinds(columns: dict[int, list[Span]], chosen: set[int], *, least: float) -> set[int]:
+    """The columns without those of places, of people beside bodies, of few cells and of words that come again.
+
+    Beside bodies a column must hold at least that share of them.
+    """
     most = max(len(columns[column]) for column in chosen)
     has_bodies = any(_share(columns[column], names_body) >= _SHARE for column in chosen)
     tests: tuple[Callable[[Sequence[Span]], bool], ...] = (
@@ -158,7 +178,7 @@ def _drop_kinds(columns: dict[int, list[Span]], chosen: set[int]) -> set[int]:
         lambda names: len({name.text for name in names}) <= _REPEATED * len(names),
         lambda names: _share(names, is_region) >= _TELLING,
         lambda names: _share(names, speaks) >= _TELLING,
-        lambda names: has_bodies and _share(names, names_body) < 1 - _SHARE,
+        lambda names: has_bodies and _share(names, names_body) < least,
     )
     for test in tests:
         left = {column for column in chosen if not test(columns[column])}

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from config.exceptions import SettingsError
 from config.linear_models import read_linear_model
-from extractors.events.classifier import choose, rate
+from config.type_models import read_type_model
+from extractors.events.classifier import choose, list_signs, rate
+from extractors.events.date_features import OTHER, OWN
 from extractors.events.features import list_tokens, name_features
 from extractors.events.role_features import NONE
 from extractors.masks import Piece, Sentence
 from extractors.records import EventType, Role
 from pactwatch.models import load_models
+from training.dates import fit_dates, read_dates
 from training.examples import LANGUAGES, Labelled, Telling, read_examples, read_marked, read_scene
 from training.roles import fit_roles, read_roles
-from training.types import fit_types, read_words
+from training.types import Counted, Reading, read_text
 
 
 def features(text: str) -> list[str]:
@@ -21,25 +27,57 @@ def features(text: str) -> list[str]:
     return name_features(list_tokens(text, sentence, (), language="en"))
 
 
+def build_reading(text: str, kinds: set[EventType], score: float | None = None) -> Reading:
+    told = frozenset(kind.value for kind in kinds)
+    scores = {} if score is None else dict.fromkeys(told, score)
+    return Reading(features=(tuple(features(text)),), types=told, spoken=(told,), scores=scores)
+
+
 def test_what_is_fitted_tells_types_apart(tmp_path: Path) -> None:
     told = {
         EventType.AGREEMENT_SIGNED: "The two firms have inked a pact on {}.",
         EventType.MEETING_HELD: "Delegates gathered for the forum on {}.",
     }
-    examples = [(kind, text.format(topic)) for topic in ("ports", "farms", "chips") for kind, text in told.items()]
-    quiet = [f"The weather in {place} was mild." for place in ("Oslo", "Turin", "Lagos")]
-    others = [frozenset[str]()] * len(quiet)
-    everything = [frozenset({one}) for one in EventType]
-    table = fit_types(
-        [features(text) for text in [*(text for _, text in examples), *quiet, *(one.value for one in EventType)]],
-        [*(frozenset({kind}) for kind, _ in examples), *others, *everything],
-        least=2,
+    read = [
+        build_reading(text.format(topic), {kind}, 0.9)
+        for topic in ("ports", "farms", "chips", "roads", "seas", "bees")
+        for kind, text in told.items()
+    ]
+    read += [build_reading(f"The weather in {place} was mild.", set()) for place in ("Oslo", "Turin", "Lagos")]
+    read += [build_reading(one.value, {one}) for one in EventType for _ in range(3)]
+    counted = Counted(read, least=2)
+    (tmp_path / "weights.types.en.tsv").write_text(counted.fit_types(), encoding="utf-8")
+    (tmp_path / "weights.telling.en.tsv").write_text(counted.fit_telling(), encoding="utf-8")
+    model = read_type_model(tmp_path, "en")
+    rows = model.texts.find_rows(features("Three banks have inked a pact on tunnels."))
+    signed = model.texts.answers.index(EventType.AGREEMENT_SIGNED)
+    for weights in (model.texts, model.sentences):
+        assert rate(rows, weights).odds.argmax() == signed
+    unread, believed = (
+        model.telling.weigh_amounts(list_signs(odds, [odds], score))[0] for odds, score in ((0.0, None), (0.0, 0.9))
     )
-    file = tmp_path / "weights.types.en.tsv"
-    file.write_text(table, encoding="utf-8")
-    weights = read_linear_model(file)
-    rating = rate(weights.find_rows(features("Three banks have inked a pact on tunnels.")), weights)
-    assert max(rating.likelihoods, key=lambda kind: rating.likelihoods[kind]) == EventType.AGREEMENT_SIGNED
+    assert unread < believed
+
+
+def test_a_table_of_types_without_sentences_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "weights.types.en.tsv").write_text(
+        "feature\trarity\tx\n(any text)\t0\t1\npact\t1\t1\n", encoding="utf-8"
+    )
+    with pytest.raises(SettingsError, match=r"weights\.types\.en\.tsv"):
+        read_type_model(tmp_path, "en")
+
+
+def test_scenes_find_the_labels_of_sentences() -> None:
+    sentences = (
+        ("Port firms sign pact", frozenset({"agreement_signed"})),
+        ("Norlund said so.", frozenset[str]()),
+        ("They will meet in Oslo; the forum is theirs.", frozenset({"meeting_held"})),
+    )
+    text = f"{sentences[0][0]}\n\n{sentences[1][0]} {sentences[2][0]}"
+    labelled = Labelled(text=text, day="2026-03-18", types=frozenset(), sentences=sentences)
+    models = load_models()
+    reading = read_text(read_scene(labelled, "en", models), labelled, models.events.languages["en"])
+    assert reading.spoken == ({"agreement_signed"}, frozenset(), {"meeting_held"})
 
 
 def test_the_names_of_a_text_are_signs() -> None:
@@ -67,21 +105,28 @@ def test_every_labelled_article_can_be_read() -> None:
         arguments = [pair for one in examples for telling in one.tellings or () for pair in telling.arguments]
         assert {role for role, _ in arguments} <= set(Role)
         assert not any("|" in name or "[" in name for _, name in arguments)
-    example = Labelled(text="澄江创新联盟昨日成立。", day="2026-03-18", types=frozenset(), tellings=None)
-    assert "联盟" in read_words(read_scene(example, "zh", load_models()))
+    example = Labelled(text="澄江创新联盟昨日成立。", day="2026-03-18", types=frozenset())
+    models = load_models()
+    assert "联盟" in read_text(read_scene(example, "zh", models), example, models.events.languages["zh"]).words
 
 
 def test_marks_are_read_as_names_and_arguments() -> None:
     row = {
         "day": "2026-03-18",
         "events": {"1": "agreement_signed", "2": "funding_made"},
+        "dates": {"1": "2026-03-16"},
         "text": "[1.name|Fjord Pact] signed\n\n[1.party 2.recipient|Norlund] and [1.party#36|36 ports] signed.",
     }
     example = read_marked(row)
     assert example.text == "Fjord Pact signed\n\nNorlund and 36 ports signed."
     assert example.tellings == (
-        Telling(type="agreement_signed", name="Fjord Pact", arguments=(("party", "Norlund"), ("party", "36 ports"))),
-        Telling(type="funding_made", name="", arguments=(("recipient", "Norlund"),)),
+        Telling(
+            type="agreement_signed",
+            name="Fjord Pact",
+            arguments=(("party", "Norlund"), ("party", "36 ports")),
+            date="2026-03-16",
+        ),
+        Telling(type="funding_made", name="", arguments=(("recipient", "Norlund"),), date=None),
     )
 
 
@@ -107,3 +152,27 @@ def test_the_roles_of_marked_articles_are_learnt(tmp_path: Path) -> None:
     model = read_linear_model(file)
     told = [choose(features, model) for features, _ in read[:4]]
     assert [max(one, key=lambda part: one[part]) for one in told] == [Role.PARTY, Role.PARTY, NONE, Role.WITNESS]
+
+
+def test_the_dates_of_marked_articles_are_learnt(tmp_path: Path) -> None:
+    models = load_models()
+    text = (
+        "[1.party|{} University] signed a memorandum of understanding with [1.party|{} Hospital] on 9 March, "
+        "the registrar said on Monday."
+    )
+    read = []
+    for names in (("Ash", "Corby"), ("Elmet", "Farrow"), ("Ilmer", "Jarrow")):
+        row = {
+            "day": "2026-03-18",
+            "events": {"1": "agreement_signed"},
+            "dates": {"1": "2026-03-09"},
+            "text": text.format(*names),
+        }
+        example = read_marked(row)
+        read += read_dates(read_scene(example, "en", models), example.tellings or (), models.events.languages["en"])
+    assert [answer for _, answer in read] == [OWN, OTHER] * 3
+    file = tmp_path / "weights.dates.en.tsv"
+    file.write_text(fit_dates(read), encoding="utf-8")
+    model = read_linear_model(file)
+    own, other = (choose(features, model)[OWN] for features, _ in read[:2])
+    assert own > 0.5 > other

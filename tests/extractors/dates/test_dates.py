@@ -45,6 +45,12 @@ def find(text: str, language: str, reference: date | None = REFERENCE) -> list[t
         ("2023年第三季度", "2023年第三季度", "2023-07/2023-09"),
         ("2月下旬", "2月下旬", "2024-02-21/2024-02-29"),
         ("上周五", "上周五", "2024-03-08"),
+        ("将于周五签约", "周五", "2024-03-15"),
+        ("理事会周二批出资金", "周二", "2024-03-12"),
+        ("今（14）日开始", "今（14）日", "2024-03-14"),
+        ("協會昨與兩校簽約", "昨", "2024-03-13"),
+        ("昨（十三日）上午开始", "昨（十三日）", "2024-03-13"),
+        ("最快明年第二季出台", "明年第二季", "2025-04/2025-06"),
         ("本周内", "本周", "2024-03-11/2024-03-17"),
         ("2023-06-01 21:40:22", "2023-06-01", "2023-06-01"),
         ("１１月１６日", "１１月１６日", "2023-11-16"),
@@ -52,6 +58,56 @@ def find(text: str, language: str, reference: date | None = REFERENCE) -> list[t
 )
 def test_chinese_dates(text: str, span: str, value: str) -> None:
     assert find(text, "zh") == [(span, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The pact is expected to be inked on Friday.", "2024-03-15"),
+        ("The pact will be signed, it said on Friday.", "2024-03-08"),
+        ("Norlund leaves the league in October.", "2024-10"),
+        ("Norlund left the league in October.", "2023-10"),
+        ("The league is to be proclaimed in Oslo next February.", "2025-02"),
+        ("A partner was admitted last April.", "2023-04"),
+        ("OSLO, March 6 - The deal which both signed in October has lapsed.", "2023-10"),
+        ("The depot could open as early as September.", "2024-09"),
+        ("The league is to be set up next spring.", "2025-03/2025-05"),
+        ("A rival left in the autumn.", "2023-09/2023-11"),
+        ("Sails will be raised in winter 2025, it hopes.", "2025-12/2026-02"),
+        ("The rules are to be issued by the end of the year.", "2024"),
+        ("They may join before Christmas.", "2024"),
+        ("Work will begin in the third quarter of 2025.", "2025-07/2025-09"),
+        ("The order was made on this 8th day of March.", "2024-03-08"),
+        ("It has been open since Monday.", "2024-03-11"),
+        ("Anyone can borrow them as of Monday.", "2024-03-11"),
+        ("They emerged in the small hours of Wednesday with a deal.", "2024-03-13"),
+        ("It called Monday's award generous.", "2024-03-11"),
+    ],
+)
+def test_english_dates_lie_where_the_words_before_them_say(text: str, value: str) -> None:
+    assert find(text, "en")[-1][1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("The forum met from 7 to 9 May. On the second day a charter was adopted.", "en", "2024-05-08"),
+        ("The forum met from 7 to 9 May. On the final evening a charter was adopted.", "en", "2024-05-09"),
+        ("论坛于3月8日至10日举行。第二天，双方签约。", "zh", "2024-03-09"),
+        ("论坛于3月8日至10日举行。最后一天，双方签约。", "zh", "2024-03-10"),
+        ("3月8日，双方会谈，次日签约。", "zh", "2024-03-09"),
+        ("3月8日，双方会谈，三天后签约。", "zh", "2024-03-11"),
+        ("3月8日签约，前一天会谈。", "zh", "2024-03-07"),
+        ("It was opened on 8 March. Two days later a partner joined.", "en", "2024-03-10"),
+        ("It was opened on 8 March. A partner had joined the day before.", "en", "2024-03-07"),
+    ],
+)
+def test_days_of_what_lasts_several_are_counted_from_its_first(text: str, language: str, value: str) -> None:
+    assert find(text, language)[-1][1] == value
+
+
+def test_a_day_of_an_event_whose_days_are_not_known_is_no_date() -> None:
+    assert find("On the second day a charter was adopted.", "en") == []
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ import numpy as np
 
 from config.event_lexicons import LanguageLexicon
 from config.linear_models import LinearModel
+from config.type_models import TypeModel
+from extractors.events.date_features import OTHER, OWN
 from extractors.events.role_features import NONE
 from extractors.records import EventType, Role
 
@@ -28,8 +30,17 @@ def make_weights(words: Mapping[str, Mapping[str, float]], *, types: Sequence[st
     )
 
 
+def make_type_model(words: Mapping[str, Mapping[str, float]], *, types: Sequence[str] = tuple(EventType)) -> TypeModel:
+    """Words say the same of a text and of a sentence; what a rule reads is told where they say nothing."""
+    weights = make_weights(words, types=types)
+    signs = {"text": 0.5, "best sentence": 0.5, "rule": 1.5}
+    telling = make_weights({sign: {"told": weight} for sign, weight in signs.items()}, types=("told",))
+    return TypeModel(texts=weights, sentences=weights, telling=replace(telling, any_text=np.zeros(1, dtype=np.float32)))
+
+
 def trust_rules(lexicon: LanguageLexicon, words: Mapping[str, Mapping[str, float]]) -> LanguageLexicon:
-    """The lexicon with weights of words given, and with every participant that rules read, no others."""
+    """The lexicon with weights of words given, and with every participant and date that rules read, no others."""
     answers = (*Role, NONE)
     roles = make_weights({f"rule {one}": {one: 9.0} for one in answers}, types=answers)
-    return replace(lexicon, type_model=make_weights(words, types=lexicon.type_model.answers), role_model=roles)
+    dates = make_weights({"rule this": {OWN: 9.0}}, types=(OTHER, OWN))
+    return replace(lexicon, type_model=make_type_model(words), role_model=roles, date_model=dates)

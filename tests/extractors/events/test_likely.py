@@ -12,11 +12,12 @@ from config.event_lexicons import EventLexicon, read_event_lexicon
 from extractors.events.events import find_events
 from extractors.match import build_match_text
 from extractors.records import Event, EventType, Modality, Role
-from tests.extractors.events.made_weights import make_weights, trust_rules
+from tests.extractors.events.made_weights import make_type_model, trust_rules
 from tests.extractors.events.test_events import build_article, build_mentions
 
 MATES = "Cargo lines bury the hatchet\n\nNorlund Shipping has tied the knot with Tarvas Ferries in Oslo on Monday."
 ORGANISATIONS = ("Norlund Shipping", "Tarvas Ferries")
+PRODUCT = EventType.PRODUCT_RELEASED
 KNOT = {"knot": {EventType.AGREEMENT_SIGNED: 9.0}}
 
 
@@ -97,9 +98,23 @@ def test_further_down_only_what_stands_around_a_telling_counts() -> None:
 
 def test_a_type_that_the_weights_do_not_know_has_its_rules_alone() -> None:
     known = lexicon().languages["en"]
-    few = replace(trust_rules(known, {}), type_model=make_weights({}, types=(EventType.MEETING_HELD,)))
+    few = replace(trust_rules(known, {}), type_model=make_type_model({}, types=(EventType.MEETING_HELD,)))
     text = "Norlund Shipping and Tarvas Ferries signed a cooperation agreement."
     mentions = build_mentions({"organisations": ORGANISATIONS, "events": ()}, text)
     match = build_match_text(text, language="en")
     events = find_events(build_article(text, "en", ""), match, mentions, EventLexicon(languages={"en": few}))
     assert [one.type for one in events] == [EventType.AGREEMENT_SIGNED]
+
+
+def test_a_title_above_the_text_speaks_for_its_opening() -> None:
+    text = "Norlund Shipping has pulled the sheet off Quayhopper. Quayhopper sails alone."
+    words = {"unveils": {PRODUCT: 9.0}, "sheet": {PRODUCT: 0.5}}
+    known = EventLexicon(languages={"en": trust_rules(lexicon().languages["en"], words)})
+    mentions = build_mentions({"organisations": ("Norlund Shipping",), "events": ()}, text)
+    match = build_match_text(text, language="en")
+    untitled = build_article(text, "en", "2026-03-18")
+    titled = replace(untitled, title="Norlund Shipping unveils an electric tug")
+    assert find_events(untitled, match, mentions, known) == ()
+    (event,) = find_events(titled, match, mentions, known)
+    assert event.type is PRODUCT
+    assert text[event.evidence.start : event.evidence.end] == event.evidence.text

@@ -23,14 +23,20 @@ TRUST = {f"rule {one}": {one: 9.0} for one in (*Role, NONE)}
 
 
 def find(text: str, weights: Mapping[str, Mapping[str, float]], organisations: tuple[str, ...] = NAMES) -> Event:
+    (event,) = find_all(text, weights, organisations)
+    return event
+
+
+def find_all(
+    text: str, weights: Mapping[str, Mapping[str, float]], organisations: tuple[str, ...]
+) -> tuple[Event, ...]:
     known = trust_rules(lexicon().languages["en"], {})
     answers = (*Role, NONE)
     weighed = replace(known, role_model=make_weights({**TRUST, **weights}, types=answers))
     mentions = build_mentions({"organisations": organisations, "events": ()}, text)
     article = build_article(text, "en", "2026-03-18")
     languages = EventLexicon(languages={"en": weighed})
-    (event,) = find_events(article, build_match_text(text, language="en"), mentions, languages)
-    return event
+    return find_events(article, build_match_text(text, language="en"), mentions, languages)
 
 
 def roles(event: Event) -> dict[str, Role]:
@@ -65,3 +71,37 @@ def test_a_body_is_named_once_and_fully_however_short_its_other_names_are() -> N
     )
     event = find(text, {"kind org": {"party": 9.0}}, ("Norlund Shipping Company", "Norlund", "Tarvas Ferries"))
     assert set(roles(event)) == {"Norlund Shipping Company", "Tarvas Ferries"}
+
+
+def test_what_is_founded_is_none_of_its_founders() -> None:
+    text = "Norlund Hospital opened the Tarvas Stroke Centre on Monday. The Tarvas Stroke Centre has 24 beds."
+    event = find(text, {"kind org": {"operator": 20.0}}, ("Norlund Hospital", "Tarvas Stroke Centre"))
+    assert set(roles(event)) == {"Norlund Hospital"}
+
+
+def test_the_project_of_one_event_takes_part_in_no_other() -> None:
+    text = (
+        "Norlund University and Tarvas College founded the Arctic Seas Alliance in Oslo. "
+        "The Winter Ice Survey begins in March."
+    )
+    names = ("Norlund University", "Tarvas College", "Winter Ice Survey")
+    events = find_all(text, {"kind org": {"initiator": 20.0}}, names)
+    assert {event.type for event in events} == {"alliance_formed", "project_started"}
+    assert all("Winter Ice Survey" not in roles(event) for event in events)
+
+
+def test_two_tellings_without_names_of_the_same_bodies_are_one_event() -> None:
+    text = (
+        "Norlund Shipping has closed a funding round of 30 million euros. "
+        "The round was led by Tarvas Ventures with money from Fjord Capital."
+    )
+    event = find(
+        text,
+        {"head shipping": {"recipient": 30.0}, "head ventures": {"funder": 30.0}, "head capital": {"funder": 30.0}},
+        ("Norlund Shipping", "Tarvas Ventures", "Fjord Capital"),
+    )
+    assert roles(event) == {
+        "Norlund Shipping": Role.RECIPIENT,
+        "Tarvas Ventures": Role.FUNDER,
+        "Fjord Capital": Role.FUNDER,
+    }

@@ -197,5 +197,5 @@ def test_several_names_on_each_line_of_a_list() -> None:
         ),
     ],
 )
-def test_names_in_a_sentence(text: str, names: tuple[str, ...]) -> None:
+def test_where_names_in_a_sentence_end(text: str, names: tuple[str, ...]) -> None:
     assert list_names(f"<p>{text}</p>") == names

@@ -1,0 +1,88 @@
+"""Annexes that a Chinese document lists under its text, whether they can be downloaded or stand on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from extractors.markup.blocks import count_marks, weigh
+
+_OPENING: Final = re.compile(
+    r"\s*附(?P<full>件|表|录|錄)?\s*(?P<number>[\d一二三四五六七八九十]{0,2})\s*(?:[:：]\s*|[.．、]\s*|\s+)"
+)
+_NUMBER: Final = re.compile(
+    r"(?:^|(?<=[\s；;。，]))\s*[(（]?(\d{1,2})(?:[)）]|[.．、:：]|\s)\s*(?=[《“\u4e00-\u9fff]|\d{4}\s?年|[A-Z]{2})"
+)
+_REMARK: Final = re.compile(
+    r"\s*[(（][^()（）]*(?:下载|下載|点击|點擊|阅读|閱讀|扫码|见|另附|另发|略)[^()（）]*[)）]\s*$"
+)
+_NOTHING: Final = re.compile(
+    r"(?:[略无無]|如下|同上|[请請]?[详詳]?[见見][附上下文后後].*|.*(?:下载|下載|点击|點擊).*)$"
+)
+_SENTENCE: Final = re.compile(r"[。！？；]|[，,].*[，,]")
+_STOPS: Final = " 　；;。，,、"
+_EXTENSION: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods)$", re.IGNORECASE)
+LABEL: Final = re.compile(
+    r"^附(?:件|表|录|錄)?\s*[\d一二三四五六七八九十]{0,2}\s*[-—:：.．、)）]?\s*|^[(（]?\d{1,2}[)）.．、]\s*"
+)
+"""An annex's number before its title."""
+_LETTERS: Final = re.compile(r"[^\w]+")
+_LONGEST: Final = 120  # weight of a title
+_HEADING: Final = 60
+_LINE: Final = 200
+
+
+def find_stated_annexes(lines: Sequence[str]) -> tuple[str, ...]:
+    """The titles of the annexes that a document's lines state behind 附件, in order."""
+    found: list[str] = []
+    expected = 0  # the number with which a line has to begin for the list to go on
+    for line in lines:
+        opening = _OPENING.match(line) if weigh(line) <= _LINE else None
+        if opening is None:
+            titles = [*_read_titles(line, expected)] if expected else []
+        else:
+            expected = 1
+            titles = [*_read_titles(line[opening.end() :], 1)] or [*_read_title(line, opening)]
+        found += titles
+        is_open = opening is not None and opening.end() == len(line)
+        expected = expected + len(titles) if titles or is_open else 0
+    return tuple(dict.fromkeys(found))
+
+
+def _read_titles(text: str, first: int) -> Iterator[str]:
+    """The titles in a line that numbers them, from a number on."""
+    marks = [*_NUMBER.finditer(text)]
+    if not marks or marks[0].start() or int(marks[0][1]) != first or weigh(text) > _LINE:
+        return
+    numbered = [mark for at, mark in enumerate(marks) if int(mark[1]) == first + at]
+    for mark, end in zip(numbered, [*(mark.start() for mark in numbered[1:]), len(text)], strict=True):
+        yield from _clean(text[mark.end() : end])
+
+
+def _read_title(line: str, opening: re.Match[str]) -> Iterator[str]:
+    """The one title behind 附件 and a colon, or the heading of an annex on the page with its number."""
+    for title in _clean(line[opening.end() :]):
+        if not opening["full"]:
+            continue
+        if opening[0].rstrip()[-1] in ":：":
+            yield title
+        elif opening["number"] and weigh(title) <= _HEADING and not count_marks(title):
+            yield line.strip()
+
+
+def _clean(title: str) -> Iterator[str]:
+    title = _REMARK.sub("", title).strip(_STOPS)
+    if len(title) > 1 and weigh(title) <= _LONGEST and not _NOTHING.match(title) and not _SENTENCE.search(title):
+        yield title
+
+
+def join_annexes(linked: Sequence[str], stated: Sequence[str]) -> tuple[str, ...]:
+    """The titles of linked documents, and those stated that repeat no other."""
+    known = {_fold(title): title for title in reversed((*linked, *stated))}
+    return (*linked, *(title for title in stated if known[_fold(title)] == title and title not in linked))
+
+
+def _fold(title: str) -> str:
+    """A title as it is compared: without the annex's number, the file's extension and signs."""
+    return _LETTERS.sub("", LABEL.sub("", _EXTENSION.sub("", title.strip()))).lower()

@@ -1,0 +1,84 @@
+"""Annexes of Chinese documents: stated under the text, linked beside it, or both, in whatever order."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.pages.stated_annexes import find_stated_annexes
+from tests.extractors.pages.stated_pages import Parts
+
+RULES, FORM = "湿地监测规程", "数据报送表"
+
+
+def list_annexes(*, last: str = "", tail: str = "") -> tuple[str, ...]:
+    return Parts(last=last, tail=tail).read().annexes
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"附件：1.{RULES}", f"　　　2.{FORM}"],
+        [f"附件：1．{RULES}；", f"2．{FORM}。"],
+        ["附件：", f"1、{RULES}", f"2、{FORM}"],
+        [f"附件：1. {RULES}　2. {FORM}"],
+        [f"附：1.{RULES}", f"2.{FORM}"],
+        [f"附件1：{RULES}", f"附件2：{FORM}"],
+        [f"附件一：{RULES}", f"附件二：{FORM}"],
+        [f"附表1：{RULES}（另附）", f"附表2：{FORM}（点击下载）"],
+        [f"附件：（1）{RULES}", f"（2）{FORM}"],
+        [f"附錄：1.{RULES}", f"2.{FORM}", "3月18日起施行。"],
+    ],
+)
+def test_stated_annexes_are_read_with_or_without_numbers(lines: list[str]) -> None:
+    assert find_stated_annexes(["现将有关事项通知如下。", *lines, "云岭市林业局"]) == (RULES, FORM)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "附件：略",
+        "附件：请见附件2",
+        "附件所列单位应当按时报送。",
+        "附件1所列单位",
+        "附近1. 个村庄",
+        "附：首批委员名单",
+        "附件：本办法所称湿地，是指常年积水地带、水域。不包括水田。",
+    ],
+)
+def test_what_states_no_annex(line: str) -> None:
+    assert find_stated_annexes([line]) == ()
+
+
+def test_an_annex_on_the_page_is_one_by_its_heading() -> None:
+    assert find_stated_annexes(["通知如下。", "附件1　首批监测点所在单位", "云岭大学"]) == (
+        "附件1　首批监测点所在单位",
+    )
+
+
+def test_the_files_of_stated_annexes_stand_for_them() -> None:
+    box = f'<div class="fj"><ul><li><a href="/a/1.docx">附件1：{RULES}.docx</a></li></ul></div>'
+    assert list_annexes(last=f"附件：1.{RULES}　2.{FORM}", tail=box) == (f"附件1：{RULES}.docx", FORM)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        f'<p>附件1：{RULES}　<a href="/a/1.pdf">点击下载</a></p><p>附件2：{FORM} <a href="/a/2.xls">下载</a></p>',
+        f'<p>附件：<a href="/a/1.ofd">{RULES[:4]}…</a></p>'.replace("<a ", f'<a title="{RULES}" ')
+        + f'<p><a href="/a/2.et">{FORM}</a></p>',
+        "<table>"
+        + "".join(
+            f'<tr><td>{at}</td><td>{title}</td><td><a href="/a/{at}.wps">下载</a></td></tr>'
+            for at, title in enumerate((RULES, FORM), 1)
+        )
+        + "</table>",
+    ],
+)
+def test_titles_beside_buttons_and_of_links_cut_short(tail: str) -> None:
+    assert list_annexes(tail=f"<div>{tail}</div>") == (RULES, FORM)
+
+
+@pytest.mark.parametrize("heading", ["政策解读", "相关解读", "图解", "部门解读："])
+def test_what_explains_a_document_is_no_annex(heading: str) -> None:
+    tail = f'<p>附件：<a href="/a/1.pdf">{RULES}</a></p><h3>{heading}</h3><p><a href="/a/2.pdf">一图读懂</a></p>'
+    assert list_annexes(tail=f"<div>{tail}</div>") == (RULES,)
