@@ -12,8 +12,8 @@ from extractors.bylines.chinese_authors import find_chinese_authors, is_office, 
 from extractors.bylines.credits import HAN, Credit, Role, find_credits, find_editor, list_pieces
 from extractors.bylines.english_authors import find_english_authors, find_helpers, is_address, split_english
 from extractors.bylines.label_lines import join_labels, leave_out_contacts
-from extractors.bylines.person_names import is_person
-from extractors.bylines.sources import find_source, find_told_source
+from extractors.bylines.person_names import is_body, is_person
+from extractors.bylines.sources import find_source, find_told_source, is_paper
 from extractors.language import is_chinese
 
 _SPACED: Final = re.compile(rf"(?<=[：:\s、（(／/])([{HAN}])\s([{HAN}])(?:\s([{HAN}]))?(?![{HAN}])")
@@ -21,7 +21,13 @@ _SPACED_LABEL: Final = re.compile(rf"(?<![{HAN}\S])([{HAN}])\s+(?:([{HAN}])\s+)?
 _KANA: Final = re.compile("[\u3041-\u30fa]")
 _JAPANESE_SPLIT: Final = re.compile(r"\s*[,;&|、，；/]\s*")
 _REPORTERS: Final = re.compile(r"\s(?:[记記]者|通[讯訊][员員])\s")
+_AGENCY: Final = re.compile(r"\b(?:press|news|reuters)\b", re.IGNORECASE)
 _QUOTES: Final = frozenset('“"‘「«')
+_TELLS_WRITER: Final = re.compile(
+    r"\bby\b|\b(?:authors?|writers?|words|text|story|report\w*|correspondent|interview|contribut\w+|copy)\b",
+    re.IGNORECASE,
+)
+_JOINTS: Final = re.compile(r", and |, | and | & ")
 _MOST: Final = 20
 
 
@@ -53,7 +59,7 @@ def find_byline(
             if before[:1] not in _QUOTES
             for name in _find_closing(line)
         ]
-    named = [name for text in stated for name in split_names(text)]
+    named = [name for text in stated for name in split_names(text) if not _is_owner(text, publisher or site)]
     if any(is_chinese(name) for name in shown):
         authors = shown + [name for name in named if is_chinese(name) and not is_office(name)]
     else:
@@ -71,10 +77,18 @@ def find_byline(
     )
 
 
+def _is_owner(stated: str, owner: str) -> bool:
+    """Whether a stated author is no writer, paper or agency but the institution whose site it is, or another one."""
+    if is_paper(stated) or _AGENCY.search(stated):
+        return False
+    return is_body(stated) or (" " in stated and stated.lower() == owner.lower())
+
+
 def _contradict(shown: Sequence[str], stated: Sequence[str], lines: Sequence[str]) -> list[str]:
     """The people of the bylines shown, where those stated out of sight are shown nowhere beside the text."""
     above = " ".join(lines).lower()
-    people = [name for name in shown if is_person(name)]
+    told = " ".join(filter(_TELLS_WRITER.search, lines))
+    people = [name for name in shown if is_person(name) and name in told]
     known = {name.lower() for name in stated}
     if fuller := next((names for names in map(_list_signed, lines) if known < {*map(str.lower, names)}), []):
         return fuller if stated else []
@@ -84,8 +98,8 @@ def _contradict(shown: Sequence[str], stated: Sequence[str], lines: Sequence[str
 
 
 def _list_signed(line: str) -> list[str]:
-    """The people of a byline that gives nothing else: By Jane Doe, John Roe."""
-    names = line.removeprefix("By ").split(", ") if line.startswith("By ") else []
+    """The people of a byline that gives nothing else: By Jane Doe, John Roe and Ann Poe."""
+    names = _JOINTS.split(line.removeprefix("By ")) if line.startswith("By ") else []
     return names if all(map(is_person, names)) else []
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from extractors.bylines.person_names import LATIN_NAME, POSTS, is_no_person, is_person, strip_degrees
+from extractors.bylines.writers_posts import LED_BY_POST, WRITES, cut_post
 
 _NAMES: Final = rf"{LATIN_NAME}(?:(?:,| and|, and| &) {LATIN_NAME})*"
 _WEEKDAY: Final = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
@@ -44,7 +45,8 @@ _KIND: Final = (
     r"|and|&|/) ){0,4}"
 )
 _BY: Final = re.compile(
-    rf"^(?:(?:this|the) (?:\w+ )?(?:was|is) )?{_KIND}by\s?:?\s+(?=(?-i:[A-Z]|[^\W\d_a-z])|(?:our )?(?:staff|special) )",
+    rf"^(?:(?:this|the) (?:\w+ )?(?:was|is) )?{_KIND}by\s?:?\s+(?=(?-i:[A-Z]|[^\W\d_a-z])|"
+    r"(?:our |a |an )?(?:staff|special|own|chief|guest)? ?(?:reporter|correspondent|writer|contributor)s? )",
     re.IGNORECASE,
 )
 _PICTURES_ONLY: Final = re.compile(
@@ -53,7 +55,7 @@ _PICTURES_ONLY: Final = re.compile(
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(
-    r"^(?:(?:lead |guest |post |co-?)?author(?:s|\(s\))?|(?:staff |student )?writers?|words|(?:text|words|story"
+    r"^(?:(?:lead |guest |post |co-?)?author(?:s|\(s\))?|byline|(?:staff |student )?writers?|words|(?:text|words|story"
     r"|stories|copy)"
     r"(?:(?: and | ?& ?|/)(?:photos?|pictures?|images?|photography))?|(?:photos?|pictures?) (?:and|&) (?:text|words)"
     r"|copy"
@@ -65,7 +67,7 @@ _LABELLED: Final = re.compile(
 )
 _LABEL_WORDS: Final = (  # one stands in every label: grows with it
     "author", "writer", "words", "text", "stor", "copy", "photo", "picture", "report", "article", "correspondent",
-    "contributor", "interview",
+    "contributor", "interview", "byline",
 )  # fmt: skip
 _LABEL: Final = re.compile(r"^(?:(?:lead |guest )?authors?|writers?|words|text|story)$", re.IGNORECASE)
 _CUT: Final = re.compile(
@@ -77,32 +79,8 @@ _CUT: Final = re.compile(
     re.IGNORECASE,
 )
 _AFFILIATED: Final = re.compile(
-    r"\s*[(（\[][^()（）\[\]]*(?:[)）\]]|$)|\s+(?:for|of|from|in|at)\s+(?:the )?[A-Z][^,;&]*?(?=,|;|&|\sand\s|$)"
-)
-_LED_BY_POST: Final = re.compile(
-    r"^(?:(?:the|our|a|an) )?(?:[A-Z]\w+ )?(?:(?:staff|special|student|senior|chief|trainee|science|health"
-    r"|education) ){0,2}"
-    r"(?:writers?|reporters?|correspondents?)\s+(?=[A-Z]\w+ [A-Z])",
-    re.IGNORECASE,
-)
-_ENDED_BY_POST: Final = re.compile(
-    r"(?:,\s|\s[–—-]\s|\s)(?:(?:staff|senior|chief|special|deputy|lead|foreign|national|local|health|political"
-    r"|education"
-    r"|science|technology|business|sports?|economics?|environment|climate|culture|arts|crime|city|features|news"
-    r"|diplomatic"
-    r"|defen[cs]e|transport|housing|digital|data|contributing|student|assistant|associate|harbour) ){0,3}"
-    r"(?:writers?|reporters?|correspondents?|columnists?|contributors?|journalists?)$",
-    re.IGNORECASE,
-)
-_WRITES: Final = re.compile(
-    r"\b(?:writers?|reporters?|correspondents?|editors?|journalists?|contributors?|columnists?"
-    r"|news (?:office|service|bureau|team|editor)|press (?:office|officer|team)|media (?:relations|office|officer|team)"
-    r"|public (?:affairs|relations|information)|(?:university|external|corporate|institutional) (?:relations|affairs)"
-    r"|(?:marketing|university|corporate|strategic|research|science|digital)?\s?communications?"
-    r"(?: (?:and \w+ )?(?:office|officer|team|manager|director|specialist|assistant|lead|coordinator|adviser|advisor"
-    r"|intern))?"
-    r"|information officer|content (?:editor|writer|manager))(?: manager| officer| office| team| director)?\b",
-    re.IGNORECASE,
+    r"\s*[(（\[][^()（）\[\]]*(?:[)）\]]|$)|\s+(?:[Ff]or|of|from|in|at|[Ss]pecial [Tt]o)\s+"
+    r"(?:the )?[A-Z][^,;&]*?(?=,|;|&|\sand\s|$)"
 )
 _ADDITIONAL: Final = re.compile(
     r"\W*\b(?:with )?(?:additional (?:reporting|writing|research)|(?:files|inputs|reporting|contributions?) from)\b.*",
@@ -130,6 +108,11 @@ _WITHIN: Final = re.compile(
     rf"(?:\b(?i:posted|published|submitted|written|updated|reported)\b.{{0,60}}?|[·•|(（]\s*"
     rf"|\d\s*[,–-]?\s*)\b[Bb][Yy]\s+({_NAMES})"
 )
+_CHECKED: Final = re.compile(
+    r"\b(?:review|edit|translat|approv|verifi|check|photo|pictur|illustrat|film|record|upload)\w*\b(?!.*\b(?:written"
+    r"|posted|reported)\b)",
+    re.IGNORECASE,
+)
 _REPORTED: Final = re.compile(
     r"\((?:(?:staff )?reporters?|correspondents?|reported by|written by|contributed by|writers?|by)\s*:?\s*"
     r"([A-Z][\w.'’ ,&-]{2,60})\)",
@@ -151,7 +134,6 @@ _STRIP: Final = re.compile(
 )
 _MARKS_AT_END: Final = re.compile(r"(?:(?<!\b[A-Z])(?<!\b[JS]r)\.|[ ,:])+$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_ENDED: Final = re.compile(r"[.:!?]$")
 _SHORT: Final = 140
 _END: Final = 160
 _BESIDE: Final = 5  # words that a part beside a name alone may have
@@ -170,7 +152,7 @@ def find_english_authors(line: str, *, ends: bool = False) -> list[str]:
         if (several := _SIGNED_BY.match(line)) and len(line) <= _END:
             return [name for name in split_english(f"{several[1]}, {several[2]}") if is_person(name)]
         signed = _SIGNED.match(line)
-        closing = signed if signed and (not signed["post"] or _WRITES.search(signed["post"])) else _CLOSING.match(line)
+        closing = signed if signed and (not signed["post"] or WRITES.search(signed["post"])) else _CLOSING.match(line)
         names = split_english(next(filter(None, closing.groups()))) if closing else []
         return [name for name in names if is_person(name)]
     if len(line) <= _SHORT and (names := _read_line(line)):
@@ -203,12 +185,17 @@ def _read_line(line: str) -> list[str]:
     dated = _drop_days(line, " | ")
     parts = [part.strip(" ,|:–—―~-") for part in (_PARTS.split(dated) if _PARTED.search(dated) else (dated,))]
     parts = [part for part in parts if part]
-    named = [name for part in parts for name in _read_labelled(part)]
+    named = [
+        name
+        for before, part in pairwise(("", *parts))
+        if not _CHECKED.fullmatch(before.rpartition(" ")[2])
+        for name in _read_labelled(part)
+    ]
     if not named and len(parts) > 1:
         named = [name for label, part in pairwise(parts) if _LABEL.match(label) for name in _read_people(part)]
     if named:
         return named
-    if "by" in line.lower() and (within := _WITHIN.search(line)):
+    if "by" in line.lower() and (within := _WITHIN.search(line)) and not _CHECKED.search(line, 0, within.end()):
         return [name for name in _list_people(within[1]) if is_person(name)]
     told = [part for part in parts if not _STAMPED.match(part)]
     is_dated = dated != line or len(told) < len(parts)
@@ -242,7 +229,7 @@ def _read_people(text: str) -> list[str]:
 def _list_people(text: str) -> list[str]:
     """What a list parts, each without a post or degrees at its edges."""
     parts = (strip_degrees(_trim(part)) for part in _SPLIT.split(strip_degrees(_trim(text))))
-    named = (_ENDED_BY_POST.sub("", _LED_BY_POST.sub("", part)).strip(" ,") for part in parts)
+    named = (cut_post(LED_BY_POST.sub("", part)).strip(" ,") for part in parts)
     return [part for part in named if part]
 
 
@@ -258,7 +245,7 @@ def _read_alone(parts: Sequence[str], *, is_dated: bool) -> list[str]:
     if len(found) != 1 or any(len(part.split()) > _BESIDE for index, part in enumerate(parts) if index != found[0]):
         return []
     names, has_post = listed[found[0]]
-    beside = any(_WRITES.search(part) for index, part in enumerate(parts) if index != found[0])
+    beside = any(WRITES.search(part) for index, part in enumerate(parts) if index != found[0])
     return names if is_dated or has_post or beside else []
 
 
@@ -267,15 +254,15 @@ def _read_list(part: str) -> tuple[list[str], bool]:
     part = part.removeprefix("From ")
     if not _OPENED.match(part):
         return [], False
-    plain = _ENDED_BY_POST.sub("", part)
+    plain = cut_post(part)
     first, *further = [*filter(None, _SPLIT.split(_CLOSING_BRACKETS.sub("", plain))), ""]
     if not is_person(strip_degrees(first)):
         return [], False
-    has_post = plain != part or _WRITES.search(part) is not None
+    has_post = plain != part or WRITES.search(part) is not None
     pieces = [strip_degrees(piece) for piece in (first, *further) if piece]
     names = [piece for piece in pieces if is_person(piece)]
     others = [piece for piece in pieces if piece not in names]
-    told = all(_WRITES.search(piece) or POSTS.search(piece) for piece in others)
+    told = all(WRITES.search(piece) or POSTS.search(piece) for piece in others)
     return (names, has_post) if told else ([], False)
 
 
@@ -285,21 +272,16 @@ def is_day(line: str) -> bool:
     return rest != line and _LETTER.search(rest) is None
 
 
-def tells_post(line: str) -> bool:
-    """Whether a line gives the post of who writes for an institution or a paper and nothing else."""
-    return len(line.split()) <= _BESIDE and not _ENDED.search(line) and _WRITES.search(line) is not None
-
-
 def split_english(text: str) -> list[str]:
     """Part a value into names; addresses, accounts, offices, posts and numbers are no names."""
     names: list[str] = []
-    for part in _SPLIT.split(_drop_additional(text[:300])):
-        name = strip_degrees(_STRIP.sub("", part.strip()).strip(" .:;-"))
-        bare = strip_degrees(_ENDED_BY_POST.sub("", name))
+    for place, part in enumerate(_SPLIT.split(_drop_additional(text[:300]))):
+        name = strip_degrees(_trim(_STRIP.sub("", part.strip()).strip(" :;-")))
+        bare = strip_degrees(cut_post(name))
         name = bare if is_person(bare) else name
         if not (2 < len(name) <= 60) or _ADDRESS.search(name) or _ACCOUNT.fullmatch(name) or is_no_person(name):
             continue
-        if not (names and (POSTS.search(name) or _AGENCY.search(name) or " " not in name)):
+        if not (place and (POSTS.search(name) or _AGENCY.search(name) or " " not in name)):
             names.append(name)
     return names
 

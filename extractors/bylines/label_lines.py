@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
-from extractors.bylines.english_authors import is_day, tells_post
-from extractors.bylines.person_names import POSTS, is_known_person, is_person
+from extractors.bylines.english_authors import is_day
+from extractors.bylines.person_names import LATIN_NAME, POSTS, is_known_person, is_person
+from extractors.bylines.writers_posts import tells_post
 from extractors.language import is_chinese
 
 _LABEL: Final = re.compile(
@@ -37,13 +38,30 @@ _IN_TOWN: Final = re.compile(r" in [A-Z]\w+(?: [A-Z]\w+)?$")
 _SEVERAL: Final = 8  # lines of names under one label
 _CONTACT: Final = 3  # lines that a contact takes
 _LONGEST: Final = 80
+_OPENED: Final = re.compile(rf"(?:[Ww]ritten |[Ss]tory )?[Bb]y:? {LATIN_NAME},?")
+_LAST: Final = re.compile(rf"(?:and|&) ({LATIN_NAME})$")
+_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS: Final = re.compile(r"@|\d{3}[ .-]\d{3}")
+_PRESS: Final = re.compile(r"\b(?:media|press|public relations|contact)\b", re.IGNORECASE)
+_TITLED: Final = re.compile(  # who is told of, and does not write
+    r"(?:mayor|minister|president|governor|senator|premier|king|queen|prince(?:ss)?|pope|lord|lady|sir|ambassador"
+    r"|secretary|chairman|coach|judge|emperor|empress|tuanku|general)\b",
+    re.IGNORECASE,
+)
+_WROTE: Final = re.compile(
+    r"(?:(?:[a-z]+ ){0,3}by|(?:news )?(?:authors?|writers?|reporters?)|words|text|story)\b", re.IGNORECASE
+)
 _STOP: Final = re.compile(r"[.!?。！？]$")
 
 
 def leave_out_contacts(lines: Sequence[str]) -> list[str]:
-    """The lines without those right under a heading of contacts: names with posts that wrote nothing."""
+    """The lines without those right under a heading of contacts that say of nobody that they wrote."""
     headed = [place for place, line in enumerate(lines) if _CONTACTS.fullmatch(line.strip())]
-    return [line for place, line in enumerate(lines) if not any(0 < place - head <= _CONTACT for head in headed)]
+    return [
+        line
+        for place, line in enumerate(lines)
+        if _WROTE.match(line) or not any(0 < place - head <= _CONTACT for head in headed)
+    ]
 
 
 def join_labels(lines: Sequence[str], *, above: bool = True) -> list[str]:
@@ -60,10 +78,29 @@ def join_labels(lines: Sequence[str], *, above: bool = True) -> list[str]:
             if value or not (_GLUED.search(following) or POSTS.search(following.partition(",")[0])):
                 joined.append(_join(label.lastgroup, line.strip(" :："), value or following))
     for place, line in enumerate(lines if above else ()):
-        beside = (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
-        if _names_people(line) and any(is_day(other) or tells_post(other) for other in beside):
+        if _names_people(line) and _is_signed(lines, place):
             joined.append(f"By {line}")
+        elif _OPENED.fullmatch(line) and (further := _list_further(lines[place + 1 : place + _SEVERAL])):
+            joined.append(f"{line}, {', '.join(further)}")
     return joined
+
+
+def _is_signed(lines: Sequence[str], place: int) -> bool:
+    """Whether a day, a writer's post or an address stands beside a name: not the post and the address of a contact."""
+    if _TITLED.match(lines[place]):
+        return False
+    following = lines[place + 1 : place + 3]
+    if any(map(_ADDRESS.search, following)) and any(map(_PRESS.search, following)):
+        return False
+    beside = (*lines[max(0, place - 1) : place], *following[:1])
+    return any(is_day(other) or tells_post(other) for other in beside) or any(map(_MAIL.fullmatch, following[:1]))
+
+
+def _list_further(lines: Sequence[str]) -> list[str]:
+    """The names alone in the lines below a byline, up to the last, which `and` opens."""
+    names = list(takewhile(is_person, lines))
+    last = _LAST.match(lines[len(names)]) if len(names) < len(lines) else None
+    return [*names, last[1]] if last and is_person(last[1]) else [*takewhile(is_known_person, names)]
 
 
 def _names_people(line: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from config.lexicons import load_name_lexicon
+from config.lexicons import load_heads, load_name_lexicon
 
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚḤṢṬẒ]"
 _WORD: Final = rf"{_CAPITAL}[^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
@@ -23,6 +23,7 @@ _DEGREE: Final = (
     r"|b\.?sc|ed\.?d|f\.?r\.?c\.?p|f\.?r\.?s|faan|face|esq|obe|mbe|cbe|cpa|pharm\.?d|d\.?phil)\.?"
 )
 _DEGREES: Final = re.compile(rf"(?:,?\s+{_DEGREE})+$", re.IGNORECASE)
+_CLASS: Final = re.compile(r",?\s+[’'‘]\d{2}(?=$|,)")
 _NO_PERSON: Final = re.compile(  # in lower case
     r"^\W*$|\b(?:is|was|has|are|were|who|writes|covers)\s"
     rf"|^{_DEGREE}$"
@@ -45,14 +46,18 @@ _PAGE_WORD: Final = re.compile(  # in lower case
     r"\b(?:news|press|media|release|statement|stories|story|blog|posts?|articles?|reports?|updates?|events?|research"
     r"|insights?"
     r"|announcements?|bulletins?|circulars?|notices?|publications?|feature[sd]?|opinion|analysis|interview|latest|home"
-    r"|read|min|minutes|category|categories|topics?|tags?|share|views?|comments?|published|posted|updated|edition|issue"
+    r"|read|min|minutes|authors?|reviewed|medically|edited|written|translated|category|categories|topics?|tags?|share"
+    r"|views?|comments?|published|posted|updated|edition|issue"
     r"|volume|page|section|contact|about|partners?|partnerships?|programmes?|projects?|policy|policies|strategy|annual"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september"
-    r"|october|november|december|gmt|utc|community|campus|students?|awards?|health|science|technology|business"
+    r"|october|november|december|gmt|utc|time|no|suggest|changes?|edit|download|subscribe|print|listen|follow|save|copy"
+    r"|link|menu|search|view|email|community|campus|students?|awards?|health|science|technology|business"
     r"|education"
     r"|politics|international|global|national|regional|local|and|of|for|in|the|to|with|at|on|by)\b"
 )
-_ACRONYM: Final = re.compile(r"\b[A-Z]{3,}\b(?!\.)")
+_ACRONYM: Final = re.compile(r"\b(?!III\b)[A-Z]{3,}\b(?!\.)")
+_SYLLABLES: Final = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_INITIAL: Final = re.compile(rf"(?:{_CAPITAL}\.-?){{1,3}}")
 _LONGEST: Final = 48
 POSTS: Final = re.compile(
     r"\b(?:staff|correspondent|editor|reporter|writer|contributor|special to|journalist|columnist|the associated press"
@@ -66,18 +71,20 @@ POSTS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
-    """What opens a person's name, and the words and places that stand in none."""
+    """What opens a person's name, the words and places that stand in none, and those that name a body."""
 
     openers: frozenset[str]
     surnames: frozenset[str]
+    syllables: frozenset[str]
     towns: frozenset[str]
     heads: frozenset[str]
+    bodies: frozenset[str]
     places: frozenset[str]
 
 
 def strip_degrees(name: str) -> str:
-    """A name without the degrees behind it: Jane Doe, PhD."""
-    return _DEGREES.sub("", name).strip(" ,")
+    """A name without the degrees and the year of a class behind it: Jane Doe, PhD; Jane Doe ’19."""
+    return _DEGREES.sub("", _CLASS.sub("", name)).strip(" ,")
 
 
 def is_no_person(text: str) -> bool:
@@ -92,6 +99,8 @@ def is_person(text: str) -> bool:
         return False
     words = _load_words()
     parts = [part.capitalize() if part.isupper() else part for part in text.split()]
+    if parts[0] in words.syllables and _SYLLABLES.fullmatch(" ".join(parts[1:])):
+        return True
     if parts[0] in words.towns or parts[-1] in words.places or (not text.isupper() and _ACRONYM.search(text)):
         return False
     if parts[0] in words.openers:
@@ -106,18 +115,28 @@ def is_known_person(text: str) -> bool:
         return False
     words = _load_words()
     parts = [part.capitalize() if part.isupper() else part for part in text.split()]
+    if _INITIAL.fullmatch(parts[0]) or _SYLLABLES.fullmatch(" ".join(parts[1:])):
+        return True
     return parts[0] in words.openers or parts[-1] in words.surnames or parts[0] in words.surnames
+
+
+def is_body(text: str) -> bool:
+    """Whether a stated author is a company or an institution by a word behind the first."""
+    return not _load_words().bodies.isdisjoint(text.split()[1:])
 
 
 @lru_cache(maxsize=1)
 def _load_words() -> _Words:
     lexicon = load_name_lexicon()
     people = lexicon.english_people
+    teams = load_heads()["team"]
     heads = lexicon.head_words["en"] | lexicon.weak_words["en"] | people.not_people
     return _Words(
         openers=people.given_names | people.honorifics,
         surnames=people.family_names | people.surnames,
+        syllables=people.syllable_surnames | people.surnames,
         towns=people.place_openers,
         heads=heads - people.family_names - people.surnames,
+        bodies=lexicon.head_words["en"] - {*teams.en, *teams.weak_en} - people.family_names - people.surnames,
         places=lexicon.english_places,
     )

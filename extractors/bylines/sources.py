@@ -115,10 +115,11 @@ def _find_beside_day(line: str) -> str:
     parts = _PARTS.split(line) if "|" in line and len(line) <= _SHORT else []
     if not any(map(_DATED.search, parts)):
         return ""
-    return next((part for part in parts if _is_paper(part)), "")
+    return next((part for part in parts if is_paper(part)), "")
 
 
-def _is_paper(text: str) -> bool:
+def is_paper(text: str) -> bool:
+    """Whether a text names a paper or an agency and nothing else."""
     words = text.split()
     return text in _AGENCIES or (
         1 < len(words) <= 5 and words[0][:1].isupper() and bool(_list_media() & set(words[1:]))

@@ -67,6 +67,7 @@ _URL: Final = (
 _URL_MONTH: Final = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])/")
 _WEIGHTS: Final = {"json_ld": 3.0, "meta": 3.0, "feed": 2.5, "url": 2.5, "text": 2.0}
 _LOOSE: Final = 2.0
+_CHANGED: Final = 3.1  # weight of a marked time of a change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,7 @@ class DateClues:
     head: Head
     lines: ShownLines
     times: Sequence[str]
+    changes: Sequence[str] = ()
     text: str
     url: str
     listed: datetime | None
@@ -109,6 +111,9 @@ def _find_on_page(clues: DateClues) -> Iterator[Clue]:
     for index, text in enumerate(clues.times):
         for stamp in find_stamps(text, zone=clues.zone)[:1]:
             yield Clue(kind=DateKind.PUBLISHED, stamp=stamp, origin="text", weight=1.5 - min(index, 5) * 0.2)
+    for text in clues.changes:
+        for stamp in find_stamps(text, zone=clues.zone)[:1]:
+            yield Clue(kind=DateKind.MODIFIED, stamp=stamp, origin="text", weight=_CHANGED)
     for day in find_shown(clues.lines, now=clues.fetched_at, zone=clues.zone):
         yield Clue(kind=day.kind, stamp=day.stamp, origin="text", weight=day.weight)
     yield from _find_in_url(clues.url)

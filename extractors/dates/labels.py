@@ -44,11 +44,15 @@ _WEEKDAY: Final = re.compile(
     r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?|星期.|周.)\s*$", re.IGNORECASE
 )
 _BEHIND: Final = re.compile(
-    r"\s*(?:[\d:：]{4,8}\s*)?(?:(?P<modified>更新|修改|修订|修訂|異動|\(?updated)|(?P<published>发布|发表|刊登|發佈|發布))",
+    r"\s*(?:[\d:：]{4,8}\s*)?(?:(?P<modified>更新|修改|修订|修訂|異動|\(?updated\b(?!\s*(?:on|at|by|last|just|an?|:|\d|[A-Z])))|(?P<published>发布|发表|刊登|發佈|發布))",
     re.IGNORECASE,
 )
 _ZONE: Final = re.compile(r"(?:香港|北京|[臺台]北|澳[門门]|本地|[当當]地)(?:时间|時間)\s*$")
-_OPENED: Final = re.compile(r"\W*(?P<published>(?:posted|published|filed|submitted)\b[^.!?]{0,40})$", re.IGNORECASE)
+_OPENED: Final = re.compile(
+    r"\W*(?:this (?:entry|post|article|story|item) was )?(?P<published>(?:posted|published|filed|submitted)\b"
+    r"[^.!?]{0,40})$",
+    re.IGNORECASE,
+)
 _BARE: Final = re.compile(r"(?:^|[^\w])(?:dates?|time|when|day|时间|日期|時間)\s*[:：]?\s*$", re.IGNORECASE)
 _MOST: Final = 32
 _CLOCKS: Final = ("今天是", "今日是", "现在是", "現在是", "当前时间", "当前日期", "today is")

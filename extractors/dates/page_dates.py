@@ -33,7 +33,8 @@ def _choose_published(found: Sequence[Clue]) -> DateStatement | None:
     """The published day; a page that shows only when it was changed was published that day."""
     own = [clue for clue in found if clue.kind is DateKind.PUBLISHED]
     if not _shows(own):
-        own += [replace(clue, kind=DateKind.PUBLISHED, weight=1.0) for clue in found if clue.kind is DateKind.MODIFIED]
+        changes = (clue for clue in found if clue.kind is DateKind.MODIFIED and clue.origin != "json_ld")
+        own += [replace(clue, kind=DateKind.PUBLISHED, weight=1.0) for clue in changes]
     return _choose(own)
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from extractors.dates.timestamps import Stamp, find_stamps, read_day
+from extractors.dates.timestamps import Stamp, find_stamps, puts_month_first, read_day
 
 _AGO: Final = re.compile(
     r"(?P<count>\d{1,3}|an?|one|a few)\s*(?P<unit>second|minute|hour|day|week)s?\s+ago"
@@ -64,7 +63,7 @@ def find_boxed(text: str, *, zone: tzinfo) -> Stamp | None:
             return Stamp(value=day.isoformat(), precision="day", day=day, end=len(text))
     if short := _SHORT.fullmatch(text):
         first, second = (short["d"], short["m"]) if short["m"] else (short["a"], short["b"])
-        is_american = isinstance(zone, ZoneInfo) and zone.key.startswith("America/")
+        is_american = puts_month_first(zone)
         if short["b"] and (is_american or int(second) > _MONTHS) and int(first) <= _MONTHS:
             first, second = second, first
         day = read_day(f"20{short['y'] or short['z']}", second, first)

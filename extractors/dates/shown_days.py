@@ -27,6 +27,7 @@ _OPENS: Final = re.compile(
     r"\W*(?:(?:\w+\s?){1,4}[:：]|(?:\w+ )?(?:published|posted|updated|modified|issued|released)\b)", re.IGNORECASE
 )
 _SENTENCE: Final = re.compile(r"(?:[a-z]{2}|\d{4})[.!?](?:\s|$)|[。！？；]")
+_ENTRY: Final = re.compile(r"\W*this (?:entry|post|article|story|item) was (?:posted|published|filed)\b", re.IGNORECASE)
 _TOLD: Final = 64  # letters from which a line that stops tells something
 _BYLINE: Final = re.compile(r"\bby [A-Z]|\bmin(?:ute)?s?\.? read\b|作者|[记記]者|[来來]源|[编編][辑輯]", re.IGNORECASE)
 _COLON: Final = re.compile(r"[:：](?!\d\d)")
@@ -75,7 +76,7 @@ def find_shown(lines: ShownLines, *, now: datetime | None, zone: tzinfo) -> Iter
     yield from _find_beside(lines.beside, now, zone)
     for group, most in ((lines.above, _EYEBROW), (lines.behind, _AROUND), (lines.apart, -1)):
         for text, stamp, kind, is_labelled in _read_lines(group, zone):
-            if is_labelled and not (len(text) > _TOLD and _SENTENCE.search(text)):
+            if is_labelled and (_ENTRY.match(text) or not (len(text) > _TOLD and _SENTENCE.search(text))):
                 yield ShownDay(kind=kind, stamp=stamp, weight=_LABELLED)
             elif not is_labelled and _is_little(text, stamp, most) and not _is_clock(text, stamp, now, zone):
                 yield ShownDay(kind=kind, stamp=stamp, weight=1.4)
@@ -156,7 +157,7 @@ def _find_partial(
     text, boxes = lines[place], lines[place : place + _PARTS]
     box = next((found for size in (1, 2, 3) if (found := _find_box(boxes[:size], zone))), None)
     if box:
-        return ShownDay(kind=DateKind.PUBLISHED, stamp=box, weight=2.0 - 0.1 * place)
+        return ShownDay(kind=DateKind.PUBLISHED, stamp=box, weight=2.3 - 0.1 * place)
     if now is None or len(text) > _LONG:
         return None
     return _find_yearless(text, " ".join(boxes[:2]), previous, now, zone) or _find_ago(text, now, zone)
@@ -184,7 +185,8 @@ def _find_ago(text: str, now: datetime, zone: tzinfo) -> ShownDay | None:
         return None
     is_alone = len(text) <= _AGO and len(text) - (ago.end - ago.start) <= _AROUND
     is_told = is_alone or _POSTED.search(text[: ago.start]) is not None
-    return ShownDay(kind=DateKind.PUBLISHED, stamp=ago, weight=1.0) if is_told else None
+    kind, _ = find_label(text[: ago.start], "", "")
+    return ShownDay(kind=kind, stamp=ago, weight=1.0) if is_told and kind else None
 
 
 def _find_box(parts: Sequence[str], zone: tzinfo) -> Stamp | None:

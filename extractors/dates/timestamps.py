@@ -43,6 +43,11 @@ _REPUBLIC_NUMERIC: Final = re.compile(
 _REPUBLIC_ALONE: Final = re.compile(
     r"\W*(?P<y>1[01]\d)(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>[12]\d|3[01]|0?[1-9])\W*"
 )
+_MONTH_FIRST_ZONES: Final = (
+    "US/", "New_York", "Chicago", "Denver", "Los_Angeles", "Phoenix", "Anchorage", "Detroit", "Boise", "Indiana",
+    "Kentucky", "Menominee", "North_Dakota", "Juneau", "Nome", "Adak", "Puerto_Rico", "Toronto", "Vancouver",
+    "Edmonton", "Winnipeg", "Halifax", "Regina", "St_Johns", "Pacific/Honolulu", "Pacific/Guam", "Asia/Manila",
+)  # fmt: skip
 _TAIPEI: Final = "Asia/Taipei"
 _FIRST_YEAR: Final = 1911  # of the Republic's calendar is 1912
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９／．：－", "0123456789/.:-")
@@ -132,12 +137,17 @@ def _find_republic(text: str, zone: tzinfo) -> list[Stamp]:
 def _read_numeric(match: re.Match[str], zone: tzinfo) -> date | None:
     """13.02.2024 and 13/02/2024; where both numbers may be the month, the zone's custom decides, else nothing."""
     first, second = int(match["a"]), int(match["b"])
-    is_american = isinstance(zone, ZoneInfo) and zone.key.startswith(("America/", "US/"))
+    is_american = puts_month_first(zone)
     if match["sep"] != "." and first <= 12 and (is_american or second > 12):
         first, second = second, first
     elif match["sep"] != "." and first <= 12 and zone is UTC and first != second:
         return None
     return read_day(match["y"], str(second), str(first))
+
+
+def puts_month_first(zone: tzinfo) -> bool:
+    """Whether 03/04/2024 is the fourth of March where a zone's clocks are."""
+    return isinstance(zone, ZoneInfo) and zone.key.removeprefix("America/").startswith(_MONTH_FIRST_ZONES)
 
 
 def _read_republic(match: re.Match[str]) -> Stamp | None:

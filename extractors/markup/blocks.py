@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from extractors.markup.parsing import Element, clean_text, short_text_of
+from extractors.markup.parsing import Element, clean_text
 
 _BLOCK: Final = frozenset(
     re.findall(
@@ -19,7 +19,6 @@ _BLOCK: Final = frozenset(
     )
 )
 _SHORT: Final = 200
-_LONGEST: Final = 1000  # characters that a short line may have as it is written
 _PAIR: Final = 2  # inline elements of a label and its value
 _ANCHORS: Final = "#¶§"  # links that some sites put behind a heading, to itself
 _IMAGES: Final = frozenset({"img", "amp-img"})
@@ -37,8 +36,8 @@ _WIDE_STOPS: Final = ("，", "。", "；", "！", "？", "、", "：")
 class Block:
     """A run of text between block-level tags: its weight in letters, the share of it in links, its marks and place.
 
-    `is_plain` where no inline element parts its text; `image` is the picture between it and the text before it.
-    `spaced` keeps what `space_out` gave.
+    `is_plain` where no inline element parts its text, `pieces` are the parts of a short one; `image` is the picture
+    between it and the text before it.
     """
 
     text: str
@@ -49,8 +48,8 @@ class Block:
     order: int
     marks: int
     is_plain: bool
+    pieces: tuple[str, ...] = ()
     image: Element | None = None
-    spaced: str | None = field(default=None, init=False, repr=False)
 
     @property
     def is_heading(self) -> bool:
@@ -74,12 +73,10 @@ def count_marks(text: str) -> int:
 
 def space_out(block: Block) -> str:
     """A short block's text with spaces where one inline element ends and the next begins, as they are shown apart."""
-    if block.is_plain or len(block.text) > _SHORT:
+    if not block.pieces:
         return block.text
-    if block.spaced is None:
-        spaced = short_text_of(block.element, most=_LONGEST, apart=" ")
-        block.spaced = spaced if spaced.replace(" ", "") == block.text.replace(" ", "") else block.text
-    return block.spaced
+    spaced = clean_text(" ".join(block.pieces))
+    return spaced if spaced.replace(" ", "") == block.text.replace(" ", "") else block.text
 
 
 def label_out(block: Block) -> str:
@@ -158,6 +155,7 @@ class _Cutter:
             if text[-1] in _ANCHORS and self.linked and stack[-1].tag in _HEADINGS:
                 text = text.rstrip(_ANCHORS + " ") or text
             weight = len(text) if text.isascii() else weigh(text)
+            is_plain = len(self.pieces) == 1 or [*map(str.isspace, self.pieces)].count(False) == 1
             is_link = len(self.linked) == len(self.pieces)
             linked = weight if is_link else weigh(clean_text("".join(self.linked))) if self.linked else 0
             block = Block(
@@ -168,7 +166,8 @@ class _Cutter:
                 tag=stack[-1].tag,
                 order=len(self.blocks),
                 marks=count_marks(text),
-                is_plain=len(self.pieces) == 1 or [*map(str.isspace, self.pieces)].count(False) == 1,
+                is_plain=is_plain,
+                pieces=() if is_plain or len(text) > _SHORT else tuple(self.pieces),
                 image=self.image,
             )
             self.blocks.append(block)

@@ -15,6 +15,7 @@ from extractors.markup.survey import Survey
 _MAX_JSON: Final = 1_000_000
 _MAX_NODES: Final = 5_000
 _ARTICLE_TYPES: Final = re.compile(r"(?:Article|BlogPosting|Report|Posting|PressRelease)$")
+_PAGE_TYPES: Final = re.compile(r"^(?:WebPage|ItemPage|CreativeWork)$")
 _NAMING: Final = frozenset({"name", "property", "itemprop", "http-equiv"})
 _TAGS: Final = re.compile(r"<[^>]{0,500}>")
 
@@ -75,9 +76,17 @@ def read_head(survey: Survey) -> Head:
         title=title,
         canonical=canonical.strip(),
         language=(root.get("lang") or root.get("xml:lang") or "").strip(),
-        statement=max((_build(node, nodes) for node in nodes if _is_article(node)), key=_weigh, default=Statement()),
+        statement=_find_statement(nodes),
         trail=next((tuple(_read_trail(node)) for node in nodes if _is_trail(node)), ()),
     )
+
+
+def _find_statement(nodes: Sequence[dict[str, Json]]) -> Statement:
+    """What the fullest node of an article says; of a page that states none, only who wrote and when it was changed."""
+    articles = [_build(node, nodes) for node in nodes if _is_of(node, _ARTICLE_TYPES)]
+    pages = [_build(node, nodes) for node in nodes if not articles and _is_of(node, _PAGE_TYPES)]
+    told = max(pages, key=_weigh, default=Statement())
+    return max(articles, key=_weigh, default=Statement(authors=told.authors, modified=told.modified))
 
 
 def _is_trail(node: dict[str, Json]) -> bool:
@@ -129,10 +138,11 @@ def _walk(root: Json) -> Iterator[dict[str, Json]]:
             )
 
 
-def _is_article(node: dict[str, Json]) -> bool:
-    kinds = node.get("@type")
-    names = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names)
+def _is_of(node: dict[str, Json], kinds: re.Pattern[str]) -> bool:
+    """Whether a node is of one of the types."""
+    types = node.get("@type")
+    names = types if isinstance(types, list) else [types]
+    return any(isinstance(name, str) and kinds.search(name) for name in names)
 
 
 def _build(node: dict[str, Json], nodes: Sequence[dict[str, Json]]) -> Statement:
@@ -160,9 +170,14 @@ def _names(value: Json, known: Mapping[str, dict[str, Json]] | None = None) -> l
     for node in nodes[:50]:
         if known and isinstance(node, dict) and "name" not in node:
             node = known.get(str(node.get("@id")), node)  # noqa: PLW2901
-        name = node.get("name") if isinstance(node, dict) else node
+        name = (node.get("name") or _read_parts(node)) if isinstance(node, dict) else node
         found += [_text(part) for part in (name if isinstance(name, list) else [name])]
     return [name for name in found if name]
+
+
+def _read_parts(node: dict[str, Json]) -> str:
+    """A person's name that is given in parts."""
+    return " ".join(filter(None, (_text(node.get(part)) for part in ("givenName", "additionalName", "familyName"))))
 
 
 def _image(value: Json) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -19,6 +19,11 @@ _DOCUMENT: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods|epub)(?:$|[?#&])", re.IGNORECASE
 )
 _NAMED: Final = re.compile(r"^\s*(?:附件|附表|附录|附錄|annex|appendix|attachment)", re.IGNORECASE)
+_HEADED: Final = re.compile(
+    r"(?:annex(?:ure)?|appendix|schedule)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,5})\b\s?[—–:.-]?\s*(?-i:[A-Z])[^.;:]{2,80}",
+    re.IGNORECASE,
+)
+_TITLE: Final = 90  # weight of a line that may head an annex
 _FEW: Final = 8  # characters among which a line's first letter stands
 _OPENINGS: Final = frozenset("附aA")
 _BUTTON: Final = re.compile(
@@ -75,10 +80,25 @@ def _find_downloads(behind: Sequence[Block]) -> list[Block]:
     return list(takewhile(lambda block: block.link_share > _LINKED, behind[heading + 1 :]))
 
 
-def find_annexes(links: Sequence[Element]) -> tuple[str, ...]:
-    """The titles of the documents that the links beside an article's text offer for download, in order."""
-    titles = (_clean(_read_title(link)) for link in links if _is_document(link) and not _is_aside(link))
-    return tuple(dict.fromkeys(title for title in titles if len(title) > 1 and not _BUTTON.fullmatch(title)))[:50]
+def find_annexes(links: Sequence[Element], body: Body) -> tuple[str, ...]:
+    """The titles of the annexes that a text holds, and of the documents that the links beside it offer, in order."""
+    around = {holder for block in body.blocks[-1:] for holder in _list_holders(block.element)}
+    linked = (_clean(_read_title(link)) for link in links if _is_document(link) and not _is_aside(link, around))
+    offered = (title for title in linked if len(title) > 1 and not _BUTTON.fullmatch(title))
+    return tuple(dict.fromkeys((*_find_headed(body.blocks), *offered)))[:50]
+
+
+def _find_headed(blocks: Sequence[Block]) -> Iterator[str]:
+    """The titles of the annexes that a text itself holds, each under a heading that names it."""
+    short = (block.text for block in blocks if block.is_heading or block.weight <= _TITLE)
+    return filter(_HEADED.fullmatch, short)
+
+
+def _list_holders(element: Element) -> Iterator[Element]:
+    holder = element.getparent()
+    while holder is not None:
+        yield holder
+        holder = holder.getparent()
 
 
 def _read_title(link: Element) -> str:
@@ -126,11 +146,13 @@ def _is_named(element: Element) -> bool:
     return opening[:1] in _OPENINGS and _NAMED.match(short_text_of(element, most=_LINE)) is not None
 
 
-def _is_aside(link: Element) -> bool:
-    holder = link.getparent()
-    while holder is not None and holder.tag not in {"body", "main", "article"}:
+def _is_aside(link: Element, around: Collection[Element]) -> bool:
+    """Whether a link stands in furniture, below the parts that hold the text as well."""
+    holder, is_held = link.getparent(), False
+    while holder is not None and holder not in around and holder.tag not in {"body", "main", "article"}:
         is_page = holder.tag == "form" and next(holder.iter("h1", "p"), None) is not None
-        if is_furniture(holder) and not is_page and not _HOLDS.search(class_and_id(holder)):
+        is_held = is_held or _HOLDS.search(class_and_id(holder)) is not None
+        if is_furniture(holder) and not is_page and not is_held:
             return True
         holder = holder.getparent()
     return False

@@ -22,9 +22,10 @@ from extractors.markup.blocks import space_out
 from extractors.markup.head import Head
 from extractors.markup.parsing import clean_text, parse_html, shows_markup, unescape_tags
 from extractors.pages.addresses import find_canonical, identify
-from extractors.pages.author_notes import drop_author_notes
+from extractors.pages.author_notes import drop_author_notes, find_noted_authors
 from extractors.pages.collector import hold_collector
 from extractors.pages.joining import join_further
+from extractors.pages.marked_authors import find_linked_authors
 from extractors.pages.particulars import find_number
 from extractors.pages.plain_text import read_layout
 from extractors.pages.reading import Reading, read_tree
@@ -75,13 +76,15 @@ def _read_html(
 
 def _build(page: Page, reading: Reading, text: str, warnings: tuple[str, ...]) -> Article:
     body, head = reading.body, reading.head
-    lines = [*reading.sources, *reading.stated]
+    linked = () if reading.authors else find_linked_authors(reading.around)
+    lines = [*reading.sources, *reading.stated, *linked]
     lines += map(space_out, (*reading.around, *reading.above, *body.blocks[:2]))
     ending = [*map(space_out, (*body.blocks[-3:], *reading.after))]
     byline = find_byline(
         lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head), site=split_title(head.title)[-1]
     )
-    blocks = drop_author_notes(body.blocks, byline.authors)
+    authors = byline.authors or find_noted_authors((*body.blocks, *reading.after))
+    blocks = drop_author_notes(body.blocks, authors)
     if len(blocks) < len(body.blocks):
         body = body.keep(blocks)
         text = body.text
@@ -109,7 +112,7 @@ def _build(page: Page, reading: Reading, text: str, warnings: tuple[str, ...]) -
         language=guess.language,
         script=guess.script,
         description=head.first("og:description", "description", "twitter:description") or head.statement.description,
-        authors=byline.authors,
+        authors=authors,
         editor=byline.editor,
         publisher=byline.publisher,
         section=reading.section,
@@ -138,6 +141,7 @@ def _find_dates(
             head=reading.head,
             lines=_list_shown(reading),
             times=(reading.date, *reading.times) if reading.date else reading.times,
+            changes=reading.changes,
             text=text,
             signature=signature,
             url=url,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
@@ -67,6 +67,8 @@ _START: Final = 40  # characters of a text in which `you are here` stands
 _ENOUGH: Final = 4  # breadcrumbs come first; what looks like one further down is not
 _PARTS: Final = frozenset({"div", "nav", "ol", "ul", "p", "td", "span", "section", "h2", "h3"})
 _EDITION_PARTS: Final = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "div", "span", "td"})
+_INLINE: Final = ("a", "span", "b")
+_MENU_ITEMS: Final = 5
 _LINKS: Final = 6  # links in a breadcrumb at most: more are a menu
 _CLIMB: Final = 4
 
@@ -193,11 +195,24 @@ def _list_steps(element: Element, text: str, *, is_named: bool) -> Iterable[str]
         return []
     plain = _LABEL.sub("", text, count=1)
     steps = _SEPARATOR.split(plain)
-    if len(steps) < 2 and (is_named or plain != text):
-        steps = _LOOSE.split(plain)
     if len(steps) >= 2 or not (is_named or plain != text):
         return map(clean_text, steps)
-    return [text_of(item) for item in element.iter("li")] or [text_of(item) for item in element.iter("a", "span", "b")]
+    items = [*element.iter("li")] or [*filter(_is_step, element.iter(*_INLINE))]
+    if len(items) > 1 and (plain != text or not _is_menu(element, items)):
+        return map(text_of, items)
+    return map(clean_text, _LOOSE.split(plain))
+
+
+def _is_menu(element: Element, items: Sequence[Element]) -> bool:
+    """Whether a part that is not surely named a breadcrumb lists nothing but several links, as a menu does."""
+    links = (item.tag == "a" or next(item.iter("a"), None) is not None for item in items)
+    is_sure = _SURE.search(class_and_id(element)) or any(map(element.get, _TELLING))
+    return len(items) >= _MENU_ITEMS and not is_sure and all(links)
+
+
+def _is_step(element: Element) -> bool:
+    """Whether an inline element holds no other and stands in none, but in a list's or line's own wrapper."""
+    return next(element.iterchildren(*_INLINE), None) is None
 
 
 def _read_text(element: Element) -> str:

@@ -9,7 +9,9 @@ from typing import Final
 
 from extractors.markup.blocks import Block, space_out
 from extractors.markup.parsing import Element, class_and_id, short_text_of, text_of
+from extractors.markup.survey import Survey
 from extractors.pages.breadcrumbs import is_section
+from extractors.pages.marked_authors import list_own
 
 _LABELLED: Final = re.compile(
     r"(?:^|[|·•\s])(?:(?:news |article |post )?categor(?:y|ies)|section|filed (?:under|in)|posted in|published in"
@@ -25,6 +27,8 @@ _NAMED: Final = re.compile(
 )
 _OVER: Final = re.compile(r"(?:^|[\s_-])(?:eyebrow|kicker|overline|pre-?title|topper)(?=$|[\s_-])")
 _ADDRESS: Final = re.compile(r"/categor(?:y|ies)/|[?&]cat=", re.IGNORECASE)
+_FILED: Final = re.compile(r"(?:posted|filed|published) (?:in|under)\b|categor(?:y|ies)\b", re.IGNORECASE)
+_FILING: Final = 160
 _CLIMB: Final = 3
 _LONGEST: Final = 40
 _LARGE: Final = frozenset({"body", "article", "main", "header", "html"})
@@ -41,6 +45,21 @@ def find_category(lines: Sequence[Block], *, stated: Iterable[str] = ()) -> str:
             return named
     labelled = (match["name"].strip() for line in stated if (match := _LABELLED.search(line)))
     return next(filter(is_section, labelled), "") or _read_pairs(lines)
+
+
+def find_filed(survey: Survey, title: str) -> str:
+    """The category under which a line says that the article is filed, by a link to it; call it on the whole tree.
+
+    `title` is the page's; empty where no line says so.
+    """
+    linked = (link for link in survey.bearing("rel") if link.tag == "a" and "category" in link.get("rel"))
+    own = list_own((link for link in linked if _is_filed(link)), title)
+    return next(filter(is_section, map(text_of, own)), "")
+
+
+def _is_filed(link: Element) -> bool:
+    holder = link.getparent()
+    return holder is not None and _FILED.match(short_text_of(holder, most=_FILING)) is not None
 
 
 def _read_label(block: Block) -> Iterator[str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from extractors.bylines.person_names import is_body
+from extractors.bylines.signatures import is_document_title
 from extractors.match import close_up
 
 NUMBER: Final = re.compile(
@@ -21,13 +23,15 @@ _LABELS: Final = {
     "number": re.compile(
         r"(?:发文字号|发文文号|文件编号|文件号|公文文号|公告编号|公告号|文号|字号|发文號|發文字號|文號"
         r"|(?:our )?ref(?:erence)?(?: no\.?| number)?|(?:document|notice|circular|announcement|policy|order|rns"
-        r"|decision|press release|release) (?:no\.?|number|id|ref(?:erence)?\.?)|doc\.? no\.?)",
+        r"|decision|press release|release|docket|file|directive|resolution|notification|bulletin|advisory)"
+        r" (?:no\.?|number|id|ref(?:erence)?\.?)|doc\.? no\.?)",
         re.IGNORECASE,
     ),
     "issuer": re.compile(
         r"(?:发文机关|发文单位|发文机构|制发机关|印发机关|发布机关|发布机构|制定机关|公开机构|发文部门|發文機關"
         r"|發文單位"
-        r"|issuing (?:body|authority|agency|office|organi[sz]ation)|issued by|issuer)",
+        r"|(?:issuing|originating|responsible|publishing) (?:body|authority|agency|office|organi[sz]ation|department"
+        r"|ministry|directorate|unit)|(?:issued|adopted|promulgated|made) by|issuer|depositary|corporate author)",
         re.IGNORECASE,
     ),
     "other": re.compile(
@@ -44,20 +48,36 @@ _LABELS: Final = {
     ),
 }
 _LABELLED: Final = re.compile("|".join(f"(?:{label.pattern})" for label in _LABELS.values()))  # in lower case
-_WIRE_NUMBER: Final = re.compile(r"\d{3,6}[A-Z]")
+_WIRE_NUMBER: Final = re.compile(r"\d{3,6}[A-Z]|\d[\d/.-]{2,}\d(?![\w/-])")
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _LONE_NUMBER: Final = re.compile(r"(?:19|20)\d{2}\s*年\s*第\s*\d{1,3}\s*号(?:公告|令|通告)?")
+_KIND: Final = (
+    r"(?:(?:(?:Executive|Administrative|Ministerial|Gazette|Legal|Public|Council|Commission|Board|Implementing"
+    r"|Delegated|Office) )?(?:Circular|Notice|Order|Decision|Directive|Regulation|Resolution|Decree|Proclamation"
+    r"|Bulletin|Advisory|Instruction|Notification|Memorandum|Ordinance|Recommendation)"
+    r"|Statutory (?:Instruments?|Rules)|S\.I\.)"
+)
 _ENGLISH_LINE: Final = re.compile(
     r"(?:[A-Z][\w&.-]*\s){1,5}?(?:[\[(（〔](?:19|20)\d{2}[\])）〕]\s?(?:No\.?\s?)?\d{1,4}|(?:No\.?"
     r"|Nr\.?)\s?\d[\w/-]*(?:\s?(?:of|/)\s?(?:19|20)\d{2})?)(?!\w)"
+    rf"|{_KIND}\s(?:\([A-Z]{{2,8}}\)\s)?(?:(?:19|20)\d{{2}}\s)?(?:No\.?\s?)?\d{{1,4}}(?:[/-]\d{{1,4}}){{0,2}}"
+    r"(?:\sof\s(?:19|20)\d{2})?(?![\w/-])"
 )
 _ORDER: Final = re.compile(r"[\u4e00-\u9fff]{2,24}(?:令|公告|通告)")
 _ORDER_NUMBER: Final = re.compile(r"[（(]?(?:(?:19|20)\d{2}年?)?\s*第\s*[\d一二三四五六七八九十百]{1,4}\s*号[）)]?")
 _FOLLOWING: Final = re.compile(
     r"\s*(?:[|｜·]|日期|时间|发布|作者|来源|成文|公开|issued|published|date|dated|\d{4}-)", re.IGNORECASE
 )
+_MINISTRY: Final = re.compile(
+    r"(?:The )?(?:(?:Federal|Union|National|State|Royal) )?Ministry (?:of|for)"
+    r"(?: (?:[A-Z][\w’'&-]*,?|of|for|and|the|on|&))+"
+)
+_BODY_NAME: Final = re.compile(r"(?:The )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&()-]*|of|for|and|the|on|in|&))+")
+_LONGEST_BODY: Final = 80
+_NEAR: Final = 3  # lines between a document's number and the body that issued it
 _BESIDE: Final = 6
 _GAP: Final = 1  # lines between two labels of one table
+_WRITER: Final = re.compile(r"author", re.IGNORECASE)
 _PAIR: Final = 2  # cells of a label and its value
 _EVENT_LABEL: Final = re.compile(r"date\b|title|topic|subject|language|标题|名称|时间", re.IGNORECASE)
 _Labelled = tuple[int, str, str, int]  # line, kind of label, value, lines taken
@@ -92,7 +112,7 @@ def find_particulars(lines: Sequence[str]) -> Particulars:
         stated.append(f"{label}：{value}" if width > 1 else lines[index])
         if kind == "number" and not number:
             number = _clean_number(value)
-        elif kind == "issuer" and not issuer and _is_body(value):
+        elif not issuer and ((kind == "issuer" and _is_body(value)) or (_WRITER.fullmatch(label) and is_body(value))):
             issuer = value
     return Particulars(document_number=number, issuing_body=issuer, stated=tuple(stated), lines=frozenset(used))
 
@@ -117,7 +137,7 @@ def _find_labelled(lines: Sequence[str]) -> Iterator[_Labelled]:
     for index, line in enumerate(lines):
         if index <= skip or len(line) > 120:
             continue
-        text = close_up(line).lstrip("【[·•▪■◆ ")
+        text = close_up(line).lstrip("【[(·•▪■◆ ")
         if not _LABELLED.match(text.lower()):
             continue
         for kind, pattern in _LABELS.items():
@@ -144,7 +164,7 @@ def _clean_number(value: str) -> str:
     if match := NUMBER.search(value):
         return match[0].replace(" ", "")
     value = _LABELS["number"].sub("", value, count=1).lstrip(" :：") or value
-    english = _ENGLISH_NUMBER.match(value) or _WIRE_NUMBER.fullmatch(value)
+    english = _ENGLISH_NUMBER.match(value) or _WIRE_NUMBER.match(value)
     return english[0].rstrip(".") if english else ""
 
 
@@ -166,3 +186,18 @@ def find_number(lines: Sequence[str]) -> str:
         ):
             return text[match.start() : match.end()].replace(" ", "" if text[0] > "\u2e7f" else " ").strip()
     return ""
+
+
+def find_issuer(lines: Sequence[str], *, number: str) -> str:
+    """The ministry that a line above a text names, or another body in a line beside that of the document's number."""
+    named = [line.strip() for line in lines if len(line) <= _LONGEST_BODY]
+    at = next((place for place, line in enumerate(named) if number and number in line), None)
+    near = [] if at is None else named[max(0, at - _NEAR) : at + _NEAR + 1]
+    ministry = next(filter(_MINISTRY.fullmatch, named), "")
+    return ministry or next((line for line in near if _BODY_NAME.fullmatch(line) and _is_headed(line)), "")
+
+
+def _is_headed(name: str) -> bool:
+    """Whether a name is a body's by its last word or the one before `of`: Council of Ports, Harbour Board."""
+    head = re.split(r" (?:of|for) ", name, maxsplit=1)[0]
+    return is_body(f"The {head.split()[-1]}") and not is_document_title(name)

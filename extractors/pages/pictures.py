@@ -14,8 +14,8 @@ _CLONE: Final = re.compile(r"(?:^|\s)(?:swiper-slide-duplicate|slick-cloned|clon
 _DEEP: Final = 4  # steps from a picture up to its slide or figure
 _LARGE: Final = frozenset({"body", "article", "main", "section", "td"})
 _ICON: Final = re.compile(
-    r"(?:^|[/_.-])(?:logos?|icons?|ico|emblem|badge|seal|head|header|top|topo|avatar|qr|qrcode|ewm|erweima|weixin"
-    r"|wechat|share|spacer|blank|pixel|loading|banner|btn|button"
+    r"(?:^|[/_.-])(?:logos?|icons?|ico|(?:og)?emblem|crest|badge|seal|head|header|top|topo|avatar|qr|qrcode|ewm|erweima"
+    r"|weixin|wechat|share|spacer|blank|pixel|loading|banner|btn|button"
     r"|arrow|placeholder|default|space|line|dot|bg|copylink|e?mail|print(?:er)?|newsletter|zxcode|facebook|twitter"
     r"|linkedin"
     r"|app-?store|google-?play|authors?|headshot|byline|signature|sharing)\w*(?:[/_.-]|$)|\.svg(?:$|\?)|\.gif(?:$|\?)"
@@ -71,7 +71,11 @@ def is_icon(image: Element) -> bool:
     sizes = [_SIZE.match(image.get(name) or "") for name in ("width", "height")]
     if any(size and int(size[0]) < _TINY for size in sizes):
         return True
-    address = address_of(image)
+    return is_icon_address(address_of(image))
+
+
+def is_icon_address(address: str) -> bool:
+    """Whether an address is none, or by its last parts that of an ornament."""
     return not address or _ICON.search("/".join(address.rsplit("/", 2)[-2:])) is not None
 
 

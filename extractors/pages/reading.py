@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import Final
 
 from config.records import Selectors
-from extractors.dates.labels import find_label
-from extractors.dates.shown_days import states_day
 from extractors.markup.blocks import Block, build_blocks, label_out, space_out
 from extractors.markup.head import Head, read_head
 from extractors.markup.parsing import Element, fold_letters, select, select_texts
 from extractors.markup.survey import Survey, survey_page
 from extractors.pages.agreement import claims_article, settle_body
 from extractors.pages.annexes import find_annexes, list_near_links
-from extractors.pages.boilerplate import starts_tail
+from extractors.pages.backdrops import find_backdrop
 from extractors.pages.breadcrumbs import choose_section, is_section
 from extractors.pages.captions import find_captions, find_picture_box, read_caption, stands_in_gallery
 from extractors.pages.categories import find_category
 from extractors.pages.kinds import refuse_other_pages
 from extractors.pages.lead_paragraph import find_lead_paragraph
 from extractors.pages.logo_walls import show_logo_names
-from extractors.pages.particulars import Particulars, find_number, find_particulars
+from extractors.pages.particulars import Particulars, find_issuer, find_number, find_particulars
 from extractors.pages.pictures import find_lead_image, is_clone, is_icon, leads_article
 from extractors.pages.pruning import drop_unreadable
 from extractors.pages.shown_headings import find_heading, start_at_heading
 from extractors.pages.stated_annexes import find_stated_annexes, join_annexes
 from extractors.pages.statements import Statements, find_marked_sources, read_statements
+from extractors.pages.surroundings import choose_times, find_days, find_surroundings
 from extractors.pages.text import Body, find_body, find_orders
 from extractors.pages.title_lines import join_title_lines
 from extractors.pages.titles import SITE, find_title
@@ -45,31 +42,9 @@ _SECTIONS: Final = (
     "channel",
     "cxenseparse:recs:category",
 )
-_LABELLED_DAY: Final = re.compile(
-    r"(?:日期|时间|時間|发布|published|issued|posted|released?(?: date)?)\s*[:：]?\s*[12\d]\d{3}[-/.年]", re.IGNORECASE
-)
-_STATED_DAY: Final = re.compile(
-    r"(?:date of (?:publication|issue)|(?:publication|issue|release) date|date (?:published|issued)"
-    r"|(?:first )?published|issued|posted|released|last (?:updated|reviewed|modified))(?: on)?\s*:?\s*"
-    r"(?:[A-Z][a-z]+day,? )?"
-    r"(?:\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4})"
-    r"(?:[, |]+.{0,20})?",
-    re.IGNORECASE,
-)
-_ANY_TIME: Final = re.compile(r"(?:时间|日期|時間|date)\s*[:：]", re.IGNORECASE)
-_OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
-_POSTED_AGO: Final = re.compile(
-    r"\b(?:posted|published|updated) (?:an? |\d+ )(?:second|minute|hour|day|week)s? ago\b", re.IGNORECASE
-)
-_STATED: Final = 160  # weight of a line that may state a day
 _LINKED: Final = 0.5
-_CREDITED: Final = re.compile(
-    r"\W*(?:source|author|(?:written |story )?by|republished from|来源|來源|作者|转自)\b", re.IGNORECASE
-)
+_ABOVE: Final = 6  # lines above a text in which its ministry may stand
 _LINES: Final = 3  # lines above a title in which its picture may stand
-_RUNNING: Final = 60
-_BEHIND: Final = 5  # blocks behind the text in which its time may stand
-_YEAR: Final = 5  # characters of a year and the mark behind it
 _GALLERY: Final = 60  # lines of a gallery above the text
 _FAR_ABOVE: Final = 40  # blocks above the text up to which a lead paragraph is named so
 _AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
@@ -86,6 +61,7 @@ class Reading:
     above: tuple[Block, ...]
     after: tuple[Block, ...]
     times: tuple[str, ...]
+    changes: tuple[str, ...]
     stated: tuple[str, ...]
     authors: tuple[str, ...]
     date: str
@@ -117,9 +93,9 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     number = _find_lone_number(body, particulars)
     left_out = {(block.element, block.text) for block in (*captions, *table, *number)}
     body = body.keep([block for block in body.blocks if (block.element, block.text) not in left_out])
-    labelled, opened = _find_days(body)
+    labelled, opened = find_days(body)
     body = body.keep([block for block in body.blocks if block.text not in labelled])
-    around, above, after = _find_surroundings(outline, title, body.blocks, left_out)
+    around, above, after = find_surroundings(outline, title, body.blocks, left_out)
     refuse_other_pages(
         url=page.final_url,
         title=title or head.title,
@@ -137,20 +113,23 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         around=around,
         above=above,
         after=after,
-        times=_choose_times(stated.times, outline, body),
+        times=choose_times(stated.times, outline, body),
+        changes=choose_times(stated.changes, outline, body),
         stated=(*particulars.stated, *labelled.values(), *opened, *stated.signed),
         authors=stated.authors,
         date=stated.date,
         sources=sources,
         section=_find_section(stated, head, title)
-        or find_category(_list_near(outline, (*around, *above)), stated=particulars.stated),
+        or find_category(_list_near(outline, (*around, *above)), stated=particulars.stated)
+        or stated.filed,
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, map(read_caption, captions)))),
         annexes=join_annexes(
-            find_annexes(list_near_links(survey, outline, body)),
+            find_annexes(list_near_links(survey, outline, body), body),
             find_stated_annexes([block.text for block in body.blocks]),
         ),
-        lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url),
+        lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url)
+        or find_backdrop(survey, url=page.final_url),
         particulars=particulars,
     )
 
@@ -247,7 +226,11 @@ def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple
     found = find_particulars([text if text != block.text else space_out(block) for block, text in labelled])
     near = [block for block in outline[max(0, first - 4) : first + 6] if block.weight <= 160]
     number = found.document_number or find_number([title, *(block.text for block in near)])
-    return replace(found, document_number=number), [top[index] for index in sorted(found.lines)]
+    head = [block.text for block in outline[max(0, first - _ABOVE) : first + 1] if block.link_share <= _LINKED]
+    head = [line for line in head if line != title]
+    issuer = found.issuing_body or find_issuer(head, number=number)
+    found = replace(found, document_number=number, issuing_body=issuer)
+    return found, [top[index] for index in sorted(found.lines)]
 
 
 def _find_lone_number(body: Body, particulars: Particulars) -> list[Block]:
@@ -265,67 +248,3 @@ def _is_apart(block: Block, below: Block) -> bool:
     return (
         below.element is not block.element and below.element is not holder and below.element.getparent() is not holder
     )
-
-
-def _choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block], body: Body) -> tuple[str, ...]:
-    """Those times that do not stand among other articles, before or behind this one."""
-    orders = {block.order for block in body.blocks}
-    first, last = min(orders, default=0) - _AROUND, max(orders, default=len(outline))
-    last = next((block.order for block in outline[last + 1 : last + _BEHIND] if block.is_heading), last + _BEHIND)
-    places = {block.element: block.order for block in outline}
-    chosen = []
-    for element, text in marked:
-        holder: Element | None = element
-        while holder is not None and holder not in places:
-            holder = holder.getparent()
-        linked = holder is not None and (outline[places[holder]].link_share > 0.5 or not first <= places[holder] < last)
-        if not linked:
-            chosen.append(text)
-    return tuple(chosen[:10])
-
-
-def _find_days(body: Body) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Those of the first lines that label a day or how long ago it was, as they are shown, and a day that one opens."""
-    lines, has_begun = {}, False
-    for block in body.blocks[:3]:
-        shown = space_out(block)
-        if block.weight < _STATED and (_states_day(shown, has_begun=has_begun) or _POSTED_AGO.search(shown)):
-            lines[block.text] = shown
-        has_begun = has_begun or (block.weight >= _RUNNING and block.marks > 0)
-    opened = (_OPENING_DAY.match(block.text) for block in body.blocks[:2])
-    return lines, tuple(match[1] for match in opened if match)
-
-
-def _states_day(line: str, *, has_begun: bool) -> bool:
-    """Whether a line gives the page's day; where the text has begun, a bare 时间： may be that of a meeting."""
-    if _STATED_DAY.fullmatch(line) or states_day(line):
-        return True
-    match = _LABELLED_DAY.search(line)
-    if match is None or (has_begun and _ANY_TIME.match(line)):
-        return False
-    return find_label(line[: match.end() - _YEAR], "", "")[0] is not None
-
-
-def _find_surroundings(
-    outline: Sequence[Block], title: str, body: Sequence[Block], left_out: Collection[tuple[Element, str]]
-) -> tuple[tuple[Block, ...], ...]:
-    """The lines from the title to the text, those just above the title, and those just after the text."""
-    folded = fold_letters(title)
-    texts = {block.text for block in body}
-    if left_out:
-        outline = [replace(block, text="") if (block.element, block.text) in left_out else block for block in outline]
-    first = next((block.order for block in outline if block.text in texts and block.weight >= 40), 0)
-    last = max((block.order for block in outline if block.text in texts), default=first)
-    before = [block for block in outline[: first + 1] if len(block.text) >= len(folded) > 0]
-    titles = [block.order for block in before if fold_letters(block.text) == folded]
-    start = titles[-1] if titles else max(0, first - _AROUND)
-    below = [block for block in outline[start : min(start + _AROUND, last)] if block.text and block.text not in texts]
-    above = [block for block in outline[max(0, start - 3) : start] if block.text and block.text not in texts]
-    after = takewhile(lambda block: not starts_tail(block.text), outline[last + 1 : last + 9])
-    told = (block for block in after if block.text not in texts and _may_tell(block))
-    return tuple(below), tuple(above), tuple(told)
-
-
-def _may_tell(block: Block) -> bool:
-    """Whether a line behind the text may tell of it: no navigation, but for a linked source or writer."""
-    return block.link_share <= _LINKED or _CREDITED.match(block.text) is not None

@@ -46,6 +46,7 @@ _ENDING: Final = re.compile(r"[；;，,、。.]+$")
 _PLACED: Final = re.compile(r"(?<=[\w.’'])\s*[(（][A-ZÀ-Þ][^\W\d_]*[a-zà-ÿ][^()（）]{0,40}[)）]$")
 _DOTTED: Final = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}\.){2,}$")  # S.A., d.o.o., e.V.
 _TOWN: Final = re.compile(r"[^\W\d_][a-zà-ÿ]+")
+_UNDOTTED: Final = re.compile(r"(?<=GmbH)\.$|(?<=LLC)\.$|(?<=LLP)\.$|(?<=plc)\.$|(?<=PLC)\.$")
 _BRACKETED: Final = re.compile(r"(?<=[\w.’'”])\s*[(（][^()（）]{2,40}[)）]$")
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|mar(?:ch)?|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*(?<=[yrlte]))?"
@@ -166,6 +167,7 @@ def close(name: str) -> str:
     name = name.rstrip("；;，,、")
     if not name.endswith(("。", ".")):
         return name
+    name = _UNDOTTED.sub("", name)
     return name if _COMPANY.search(name[-6:]) or _DOTTED.search(name) else _ENDING.sub("", name)
 
 

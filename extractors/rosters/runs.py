@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from extractors.language import is_chinese
@@ -29,7 +30,7 @@ _BESIDE: Final = 24  # characters
 _TITLED: Final = 2  # lines of which the title and the line itself are two
 _BEFORE: Final = 80  # characters before names in which they may be announced
 _SMALL: Final = r"(?:of|for|in|on|at|to|the|&|de|la|le|les|di|del|della|du|des|do|da|der|und|et|y|e|van|den|des)"
-_NAME_PART: Final = r"(?:[A-ZÀ-Þ]|\d(?!\d)|\d\d\d?(?=[;,])|(?:[a-z]\.){2,3})"
+_NAME_PART: Final = r"(?:[A-ZÀ-Þ]|\d(?!\d)|\d\d\d?(?=[;,])|(?:[a-z]\.){2,3}|plc\b|g?mbH\b|e\.V\.)"
 _NAME: Final = (
     rf"(?:[A-ZÀ-Þ\d]|[a-z](?=[A-Z]))[\w’'&./-]*(?:(?: {_SMALL}){{0,2}} {_NAME_PART}[\w’'&./-]*){{0,8}}"
     r"(?:, (?:Inc|Ltd|LLC|LLP|PLC|Corp|Co|GmbH|S\.A|L\.P|N\.V|B\.V)\b\.?)?"
@@ -91,6 +92,17 @@ _ACT: Final = re.compile(
     r"|partners|founders|parties)\b",
     re.IGNORECASE,
 )
+_PLACES: Final = re.compile(
+    r"(?<!from )(?<!in )(?<!across )(?<!over )(?<!of )(?<!the )\b(?!(?:from|in|across|over|of|the)\b)[\w-]+ (?:\w+ )?"
+    r"(?:states|countries|nations|governments|cities|towns|villages|provinces|counties|regions|districts|municipalities"
+    r"|boroughs|communes)\b",
+    re.IGNORECASE,
+)
+_JOIN: Final = re.compile(
+    r"\b(?:sign|join|found|endors|acced|adher|adopt|ratif|member|part(?:y|ies)\b|signator|establish)\w*", re.IGNORECASE
+)
+_NAME_STOP: Final = re.compile(r"(?<=[a-zà-ÿ]{4})\. (?=[A-Z])")  # no abbreviation of a name is as long
+_SENTENCE: Final = re.compile(r"[.!?]\s")
 _HAN_NAME: Final = r"[\u4e00-\u9fffA-Za-z\d“”「」（）()·&\-]"
 _HAN_RUN: Final = re.compile(rf"{_HAN_NAME}{{2,48}}(?:、{_HAN_NAME}{{2,40}}){{2,120}}")
 _HAN_PARTS: Final = re.compile(rf"(?<=[:：]){_HAN_NAME}{{2,40}}(?:[，；;]{_HAN_NAME}{{2,40}}){{2,120}}")
@@ -153,8 +165,15 @@ def _is_roster(run: _Run, above: Sequence[str]) -> bool:
     if _ISSUES.match(simplify(run.behind)):
         return False
     if 2 * sum(name.text in list_places() for name in names) >= len(names):
-        return False
+        return _are_joining_places(run)
     return _is_told(run, above[-2] if len(above) > _TITLED else "") or _is_counted(names, above)
+
+
+def _are_joining_places(run: _Run) -> bool:
+    """Whether the words before names of places count so many states or towns that sign or join something."""
+    told = _SENTENCE.split(run.before)[-1]
+    joins = _PLACES.search(told) and _JOIN.search(told)
+    return joins is not None and is_stated(len(run.names), [told])
 
 
 def _join_sentence(runs: Sequence[_Run], line: Line) -> Sequence[_Run]:
@@ -228,7 +247,9 @@ def _find_runs(line: Line) -> Iterator[_Run]:
 def _find_comma_runs(line: Line) -> Iterator[_Run]:
     if not _RUN_END.search(line.text):
         return
-    for run in _RUN.finditer(line.text):
+    stops = [stop.start() + 1 for stop in _NAME_STOP.finditer(line.text)]
+    parts = pairwise((0, *stops, len(line.text)))
+    for run in (run for part in parts for run in _RUN.finditer(line.text, *part)):
         pieces = [span for piece in _PIECE.finditer(line.text, *run.span()) for span in _part_joined(piece)]
         end = run.end()
         if stray := _STRAY.match(line.text, end):  # the last name but one holds an "and" of its own

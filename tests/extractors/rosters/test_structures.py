@@ -177,3 +177,25 @@ def test_the_signature_above_an_annex_is_no_part_of_its_list() -> None:
 def test_several_names_on_each_line_of_a_list() -> None:
     lines = (", ".join(f"{name} (Ireland)" for name in names) for names in (PLAIN[:4], PLAIN[1:5], PLAIN[2:]))
     assert set(list_names(f"<h3>Members</h3>{ul(tuple(lines))}")) == set(PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Five coastal states have signed: Ghana, Togo, Benin, Nigeria and Senegal. Mali, Niger and Chad look on.",
+            ("Ghana", "Togo", "Benin", "Nigeria", "Senegal"),
+        ),
+        ("Members from five countries met: Ghana, Togo, Benin, Nigeria and Senegal.", ()),
+        (
+            "The four partners are Alder Trust, Birch Shipping plc, Cedar Hospital and Dunmore Council.",
+            ("Alder Trust", "Birch Shipping plc", "Cedar Hospital", "Dunmore Council"),
+        ),
+        (
+            "Four bodies have signed: Alder Trust; Birch Hospital; Cedar Council; and Ivy Dredging GmbH.",
+            ("Alder Trust", "Birch Hospital", "Cedar Council", "Ivy Dredging GmbH"),
+        ),
+    ],
+)
+def test_where_names_in_a_sentence_end(text: str, names: tuple[str, ...]) -> None:
+    assert list_names(f"<p>{text}</p>") == names

@@ -1,0 +1,190 @@
+"""Who a page's markup says wrote its article: marked and classed names, cards under a heading of authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
+
+from extractors.bylines.english_authors import find_english_authors
+from extractors.bylines.person_names import LATIN_NAME, is_person, strip_degrees
+from extractors.markup.blocks import Block
+from extractors.markup.parsing import Element, class_and_id, clean_text, fold_letters, short_text_of, text_of
+from extractors.markup.survey import Survey
+
+_WRITERS: Final = ("author", "byline")  # classes of who wrote an article, the surer one first
+_WRITERS_NAMES: Final = ("user-name", "author-name", "username")
+_AUTHORS_HEADING: Final = re.compile(
+    r"(?:about the |meet the |the |key )?authors?|(?:(?:written|story|words|text|reported) )?by", re.IGNORECASE
+)
+_AUTHORS_OPENINGS: Final = frozenset("aAmMtTkKwWsSrRbB")
+_NAME: Final = re.compile(LATIN_NAME)
+_WRITERS_WORDS: Final = ("author", "byline", "writer", "contributor")
+_CLASSED: Final = re.compile(
+    r"(?:^|[\s_-])(?:authors?|by-?lines?|writers?|contributors?)(?:[_-]{1,2}(?:full-?)?(?:names?|link))?(?=$|\s)"
+)
+OF_OTHERS: Final = re.compile(
+    r"comment|(?:^|[\s_-])repl(?:y|ies)|relat|recommend|quot|testimonial"
+    r"|(?:next|prev(?:ious)?)[_-]?(?:article|post|story|entry|link)|pagination"
+)
+"""Names of parts that tell of other articles, and of what their readers said."""
+_OTHERS: Final = re.compile(
+    r"comment|repl(?:y|ies)|relat|recommend|sidebar|widget|popular|trending|latest|more-|teaser|card|quot"
+    r"|testimonial|review|book"
+    r"|about|contact|bio(?=$|[\s_-])"
+)
+_ASIDE: Final = frozenset({"aside", "nav", "blockquote", "figure", "figcaption"})
+_TOP: Final = frozenset({"body", "article", "main"})
+_WHOLE: Final = frozenset({"body", "main"})
+LABEL_OF_AUTHOR: Final = re.compile(r"^(?:(?:written|posted|published) by|authors?|by)\b\s?:?\s*", re.IGNORECASE)
+_BY: Final = re.compile(r"(?:\w+ )?by\b|authors?\b|words\b|story\b|text\b", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_PIECES: Final = ("a", "li", "b", "strong", "span")
+_PICTURES: Final = re.compile(r"(?:photo|picture|image|illustration|video|film|edit|translat)", re.IGNORECASE)
+_WRITERS_PAGE: Final = re.compile(
+    r"/(?:authors?|contributors?|writers?|reporters?|journalists?|columnists?|bylines?|by|profiles?|staff|user)/[^/?#]+"
+    r"|[?&]author=|(?:substack|medium)\.com/@",
+    re.IGNORECASE,
+)
+_AND: Final = re.compile(r"\band\b")
+_BYLINE: Final = 160
+_CLIMB: Final = 8
+_CARD: Final = 4  # holders of a name up to that of a card
+_HEADLINES: Final = ("h1", "h2", "h3", "h4", "h5")
+_ACCOUNT_WRITER: Final = "rich_media_meta_text"
+_NO_WRITER: Final = re.compile(r"\d|^(?:原创|原創|转载|轉載)?$")
+_HEADING: Final = 24
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_AUTHORS_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
+_CARDS: Final = 8
+
+
+def find_marked_authors(survey: Survey, title: str) -> list[str]:
+    """The names in the first elements that are marked as an article's author; `title` is the page's."""
+    for marked in _list_marked_authors(survey):
+        texts = [text for text in map(_read_author, islice(list_own(marked, title), 6)) if 1 < len(text) < 80]
+        if texts:
+            return texts
+    return []
+
+
+def _list_marked_authors(survey: Survey) -> Iterator[Iterator[Element]]:
+    """The elements marked as an article's author, by their attributes and then by their classes."""
+    marks = ((element, name) for name in ("rel", "itemprop") for element in survey.bearing(name))
+    marked = {element for element, name in marks if element.get(name) == "author"}
+    yield (element for element, _, _, _ in (survey.sights if marked else ()) if element in marked)
+    for name in _WRITERS:
+        yield survey.classed(name)
+    yield survey.named(*_WRITERS_NAMES)
+
+
+def find_classed_authors(survey: Survey, title: str) -> Iterator[str]:
+    """The people in the first part whose class names an author or a byline in a longer name, as a byline."""
+    for element in survey.named(*_WRITERS_WORDS):
+        if _CLASSED.search(element.get("class", "")) and not _is_of_others(element, _OTHERS, title):
+            text = clean_text(" ".join(element.itertext())) if short_text_of(element, most=_BYLINE) else ""
+            names = _list_parts(element) if text else []
+            names = names or find_english_authors(text if _BY.match(text) else f"By {text}")
+            if names and all(map(is_person, names)):
+                yield f"By {', '.join(names)}"
+                return
+
+
+def _list_parts(element: Element) -> list[str]:
+    """The people that stand each in a piece of a byline, without their posts and papers."""
+    texts = [_BRACKETS.sub("", text_of(piece)).strip(" ,;:") for piece in element.iter(*_PIECES) if _is_leaf(piece)]
+    labels = ["", *texts]
+    return [
+        *dict.fromkeys(
+            text for label, text in zip(labels, texts, strict=False) if is_person(text) and not _PICTURES.match(label)
+        )
+    ]
+
+
+def _is_leaf(element: Element) -> bool:
+    return next(iter(element), None) is None
+
+
+def list_own(elements: Iterable[Element], title: str = "") -> Iterator[Element]:
+    """The elements that stand in no comment, quotation, picture or list of related articles."""
+    return (element for element in elements if not _is_of_others(element, OF_OTHERS, title))
+
+
+def _is_of_others(element: Element, named: re.Pattern[str], title: str) -> bool:
+    """Whether an element stands in a comment, a quotation or beside other articles, by its part's name or headline."""
+    return stands_apart(element, named) or _is_under_headline(element, fold_letters(title))
+
+
+def _is_under_headline(element: Element, title: str) -> bool:
+    """Whether the first heading around an element is a linked one of another article."""
+    holder = element.getparent()
+    for _ in range(_CARD):
+        if holder is None or holder.tag in _WHOLE:
+            return False
+        if (heading := next(holder.iter(*_HEADLINES), None)) is not None:
+            text = fold_letters(text_of(heading))
+            is_others = heading is not element and bool(text) and text not in title
+            return is_others and heading.tag != "h1" and _is_linked(heading)
+        holder = holder.getparent()
+    return False
+
+
+def _is_linked(heading: Element) -> bool:
+    parent = heading.getparent()
+    return next(heading.iter("a"), None) is not None or (parent is not None and parent.tag == "a")
+
+
+def stands_apart(element: Element, named: re.Pattern[str]) -> bool:
+    """Whether an element stands in a part that is named so, an aside, a quotation or a picture's caption."""
+    holder: Element | None = element
+    for _ in range(_CLIMB):
+        if holder is None or holder.tag in _TOP:
+            break
+        if holder.tag in _ASIDE or named.search(class_and_id(holder)):
+            return True
+        holder = holder.getparent()
+    return False
+
+
+def _read_author(element: Element) -> str:
+    """The name that is marked within an author's element, else all its text."""
+    named = next((part for part in element.iter() if part.get("itemprop") == "name"), element)
+    return LABEL_OF_AUTHOR.sub("", text_of(named) or clean_text(named.get("content") or ""))
+
+
+def find_account_writers(survey: Survey) -> Iterator[str]:
+    """The writer whom a public account's post names between its mark of origin and the account, as a byline."""
+    for element in survey.named(_ACCOUNT_WRITER):
+        name = text_of(element)
+        if not _NO_WRITER.search(name) and "profile" not in class_and_id(element) and element.tag != "em":
+            yield f"作者：{name}"
+            return
+
+
+def find_headed_authors(survey: Survey) -> Iterator[str]:
+    """The people on the cards under a heading of authors, as one labelled line."""
+    headings = [(heading, tag, text) for heading, tag, _, text in survey.headings if tag in _AUTHORS_HEADINGS]
+    for heading, tag, text in headings:
+        if text and text.lstrip()[0] not in _AUTHORS_OPENINGS:
+            continue
+        if not _AUTHORS_HEADING.fullmatch(short_text_of(heading, most=_HEADING)):
+            continue
+        cards: list[Element] = []
+        card = heading.getnext()
+        while card is not None and len(cards) < _CARDS and (card.tag not in _HEADINGS or card.tag > tag):
+            cards.append(card)
+            card = card.getnext()
+        opened = (next((text for text in map(clean_text, card.itertext()) if text), "") for card in cards)
+        names = [*filter(_NAME.fullmatch, map(strip_degrees, opened))]
+        if names:
+            yield f"Authors: {', '.join(names)}"
+
+
+def find_linked_authors(blocks: Iterable[Block]) -> Iterator[str]:
+    """The people whose names, and nothing else, lead to a writer's page in a line beside the title, as a byline."""
+    for block in blocks:
+        links = [link for link in block.element.iter("a") if _WRITERS_PAGE.search(link.get("href") or "")]
+        names = [name for name in map(text_of, links if block.link_share else ()) if is_person(name)]
+        if names and fold_letters("".join(names)) == fold_letters(_AND.sub("", block.text)):
+            yield f"By {', '.join(names)}"

@@ -1,0 +1,126 @@
+"""What stands around a text: its lines beside the title and behind it, the times and days that they state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import takewhile
+from typing import Final
+
+from extractors.dates.labels import find_label
+from extractors.dates.shown_days import states_day
+from extractors.language import is_chinese
+from extractors.markup.blocks import Block, space_out
+from extractors.markup.parsing import Element, fold_letters
+from extractors.pages.boilerplate import starts_tail
+from extractors.pages.marked_authors import OF_OTHERS, stands_apart
+from extractors.pages.text import Body
+
+_LABELLED_DAY: Final = re.compile(
+    r"(?:日期|时间|時間|发布|published|issued|posted|released?(?: date)?)\s*[:：]?\s*[12\d]\d{3}[-/.年]", re.IGNORECASE
+)
+_STATED_DAY: Final = re.compile(
+    r"(?:date of (?:publication|issue)|(?:publication|issue|release) date|date (?:published|issued)"
+    r"|(?:first )?published|issued|posted|released|last (?:updated|reviewed|modified))(?: on)?\s*:?\s*"
+    r"(?:[A-Z][a-z]+day,? )?"
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4})"
+    r"(?:[, |]+.{0,20})?",
+    re.IGNORECASE,
+)
+_ANY_TIME: Final = re.compile(r"(?:时间|日期|時間|date)\s*[:：]", re.IGNORECASE)
+_OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
+_POSTED_AGO: Final = re.compile(
+    r"\b(?:posted|published|updated) (?:an? |\d+ )(?:second|minute|hour|day|week)s? ago\b", re.IGNORECASE
+)
+_STATED: Final = 160  # weight of a line that may state a day
+_LINKED: Final = 0.5
+_CREDITED: Final = re.compile(
+    r"\W*(?:source|author|(?:written |story )?by|republished from|来源|來源|作者|转自)\b", re.IGNORECASE
+)
+_CLOSING: Final = 2  # lines at the end that may state a day
+_RUNNING: Final = 60
+_BEHIND: Final = 5  # blocks behind the text in which its time may stand
+_YEAR: Final = 5  # characters of a year and the mark behind it
+_ENDING: Final = 3  # lines of the text among which some were left out that may tell of it
+_AROUND: Final = 14  # blocks after the title in which its date, source and byline may stand
+
+
+def choose_times(marked: Sequence[tuple[Element, str]], outline: Sequence[Block], body: Body) -> tuple[str, ...]:
+    """Those times that do not stand among other articles, before or behind this one."""
+    orders = {block.order for block in body.blocks}
+    first, last = min(orders, default=0) - _AROUND, max(orders, default=len(outline))
+    last = next((block.order for block in outline[last + 1 : last + _BEHIND] if block.is_heading), last + _BEHIND)
+    places = {block.element: block.order for block in outline}
+    chosen = []
+    for element, text in marked:
+        holder: Element | None = element
+        while holder is not None and holder not in places:
+            holder = holder.getparent()
+        if holder is None or (first <= places[holder] < last and not _leads_away(outline[places[holder]])):
+            chosen.append(text)
+    return tuple(chosen[:10])
+
+
+def _leads_away(block: Block) -> bool:
+    """Whether a line is a link to another article: not one that is nothing but the day of this one."""
+    return block.link_share > _LINKED and not states_day(space_out(block))
+
+
+def find_days(body: Body) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Those of the first lines that label a day or how long ago it was, as they are shown, and a day that one opens.
+
+    Of the last two lines one that labels the day of publication or change is none of the text either.
+    """
+    lines, has_begun = {}, False
+    for block in body.blocks[-_CLOSING:]:
+        shown = space_out(block)
+        if block.weight < _STATED and states_day(shown):
+            lines[block.text] = shown
+    for block in body.blocks[:3]:
+        shown = space_out(block)
+        if block.weight < _STATED and (_states_day(shown, has_begun=has_begun) or _POSTED_AGO.search(shown)):
+            lines[block.text] = shown
+        has_begun = has_begun or (block.weight >= _RUNNING and block.marks > 0)
+    opened = (_OPENING_DAY.match(block.text) for block in body.blocks[:2])
+    return lines, tuple(match[1] for match in opened if match)
+
+
+def _states_day(line: str, *, has_begun: bool) -> bool:
+    """Whether a line gives the page's day; where the text has begun, a bare 时间： may be that of a meeting."""
+    if _STATED_DAY.fullmatch(line) or states_day(line):
+        return True
+    match = _LABELLED_DAY.search(line)
+    if match is None or (has_begun and _ANY_TIME.match(line)):
+        return False
+    return find_label(line[: match.end() - _YEAR], "", "")[0] is not None
+
+
+def find_surroundings(
+    outline: Sequence[Block], title: str, body: Sequence[Block], left_out: Collection[tuple[Element, str]]
+) -> tuple[tuple[Block, ...], ...]:
+    """The lines from the title to the text, those just above the title, and those just after the text."""
+    folded = fold_letters(title)
+    texts = {block.text for block in body}
+    if left_out:
+        outline = [replace(block, text="") if (block.element, block.text) in left_out else block for block in outline]
+    first = next((block.order for block in outline if block.text in texts and block.weight >= 40), 0)
+    kept = [block.order for block in outline if block.text in texts]
+    last = max(kept, default=first)
+    before = [block for block in outline[: first + 1] if len(block.text) >= len(folded) > 0]
+    titles = [block.order for block in before if fold_letters(block.text) == folded]
+    start = titles[-1] if titles else max(0, first - _AROUND)
+    below = [block for block in outline[start : min(start + _AROUND, last)] if block.text and block.text not in texts]
+    above = [block for block in outline[max(0, start - 3) : start] if block.text and block.text not in texts]
+    closing = kept[-_ENDING] if len(kept) > _ENDING else last
+    within = [block for block in outline[closing + 1 : last] if not is_chinese(block.text)]
+    after = takewhile(lambda block: not starts_tail(block.text), outline[last + 1 : last + 9])
+    told = (block for block in (*within, *after) if block.text not in texts and _may_tell(block))
+    return tuple(below), tuple(above), tuple(told)
+
+
+def _may_tell(block: Block) -> bool:
+    """Whether a line behind the text may tell of it: no comment or navigation, but for a linked source or writer."""
+    if block.link_share > _LINKED and not _CREDITED.match(block.text):
+        return False
+    return not stands_apart(block.element, OF_OTHERS)
