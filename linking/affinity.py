@@ -40,6 +40,11 @@ def contradict(first: str, second: str, vocabulary: Vocabulary) -> bool:
     return judge_names(first, second, vocabulary).reasons == (PARTS_DIFFER,)
 
 
+def are_of_two_languages(first: str, second: str, vocabulary: Vocabulary) -> bool:
+    """Whether one of two names is Chinese and the other English."""
+    return _analyse_both(first, second, vocabulary) is not None
+
+
 def are_of_other_kinds(first: str, second: str, vocabulary: Vocabulary) -> bool:
     """Whether a Chinese and an English name have heads that differ: an alliance, a centre."""
     forms = _analyse_both(first, second, vocabulary)

@@ -10,7 +10,7 @@ from typing import Final
 
 from config.institution_terms import PartKind
 from extractors.records import EventType, Modality, Role
-from linking.affinity import affinity, contradict
+from linking.affinity import affinity, are_of_two_languages, contradict
 from linking.forms import ChineseForm, analyse_name
 from linking.participants import ALIKE, LIKELY, Bond, align_participants, count_mentioned
 from linking.periods import differ_in_month, gap_in_days, read_period
@@ -108,13 +108,14 @@ class _Evidence:
 
     @classmethod
     def weigh(cls, first: ReportedEvent, second: ReportedEvent, vocabulary: Vocabulary) -> _Evidence:
-        names = _compare_event_names(first, second, vocabulary)
         lists = [[one for one in event.named if one.role is not Role.WITNESS] for event in (first, second)]
         pairs = align_participants(lists[0], lists[1], vocabulary)
         likely = pairs
         if find_gap(first, second) <= _NEAR_DAYS:
             likely = align_participants(lists[0], lists[1], vocabulary, least=LIKELY)
         fewest = min(len(lists[0]), len(lists[1]))
+        agreed = len(likely) == fewest > 1 and not find_gap(first, second)
+        names = _compare_event_names(first, second, vocabulary, agreed=agreed)
         points = _weigh_dates(first, second)
         reasons = [f"{find_gap(first, second)} days apart"]
         if names is not None:
@@ -164,8 +165,13 @@ def _weigh_dates(first: ReportedEvent, second: ReportedEvent) -> float:
     return 0.5 if known and gap <= _FAR_DAYS else 0.0
 
 
-def _compare_event_names(one: ReportedEvent, other: ReportedEvent, vocabulary: Vocabulary) -> float | None:
-    """How alike two events' names are; None where one has none or only describes, -1 where they contradict."""
+def _compare_event_names(
+    one: ReportedEvent, other: ReportedEvent, vocabulary: Vocabulary, *, agreed: bool
+) -> float | None:
+    """How alike two events' names are; None where one has none or only describes, -1 where they contradict.
+
+    A free translation contradicts nothing where all participants and the day are agreed.
+    """
     first, second = one.name, other.name
     if not first or not second:
         return None
@@ -176,7 +182,9 @@ def _compare_event_names(one: ReportedEvent, other: ReportedEvent, vocabulary: V
     if alike < ALIKE and any(_is_vague(name, vocabulary) for name in (first, second)):
         return max(alike, _INDIFFERENT) if alike else None
     limit = _CONTRARY_PROPER if one.type in _PROPERLY_NAMED else _CONTRARY_NAMES
-    return -1.0 if alike < limit and contradict(first, second, vocabulary) else alike
+    if alike >= limit or not contradict(first, second, vocabulary):
+        return alike
+    return 0.0 if agreed and are_of_two_languages(first, second, vocabulary) else -1.0
 
 
 def _is_vague(name: str, vocabulary: Vocabulary) -> bool:

@@ -12,8 +12,9 @@ from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
 from extractors.masks import Piece, Sentence, overlap
 
-_OPENING: Final = 8  # sentences that tell of one thing most often
-_AROUND: Final = 3  # sentences before and after a telling in which its participants stand
+_OPENING: Final = {"en": 12, "zh": 8}  # sentences that tell of one thing most often
+_AROUND: Final = {"en": 6, "zh": 3}  # sentences before and after a telling in which its participants stand
+_KINDS: Final = {"en": frozenset({"org", "group", "person"}), "zh": frozenset({"org", "group"})}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ class Candidate:
 
 
 class Cast:
-    """Everybody that an article names."""
+    """Everybody that an article names or counts; in English people too, who stand by or give."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
@@ -52,7 +53,7 @@ class Cast:
         """The bodies named near an event or where the article opens, and all its participants so far."""
         left = list(draft.items)
         found: list[Candidate] = []
-        for body in (*self._bodies, *self._list_groups(draft)):
+        for body in self._bodies:
             item = next((one for one in left if any(self._is_named(place.piece, one) for place in body)), None)
             left = [one for one in left if one is not item]
             if item or any(_is_near(draft, place) for place in body):
@@ -65,11 +66,6 @@ class Cast:
             if any(self._is_named(place.piece, item) for place in candidate.places):
                 yield item
 
-    def _list_groups(self, draft: Draft) -> Iterator[tuple[Place, ...]]:
-        for piece in self._scene.pieces[draft.sentence.index]:
-            if piece.kind == "group":
-                yield (Place(piece=piece, sentence=draft.sentence),)
-
     def _is_named(self, piece: Piece, item: Item) -> bool:
         if overlap((piece.start, piece.end), (item.start, item.end)):
             return True
@@ -78,39 +74,50 @@ class Cast:
         return same and item.count is None
 
     def _locate(self, item: Item) -> Place:
+        kind = "group" if item.count else "other"
         piece = Piece(
-            kind="other", start=item.start, end=item.end, mention_id=item.mention_id, norm=item.norm, count=item.count
+            kind=kind, start=item.start, end=item.end, mention_id=item.mention_id, norm=item.norm, count=item.count
         )
         home = (one for one in self._scene.sentences if one.start <= item.start < one.end)
         return Place(piece=piece, sentence=next(home, None))
 
 
 def _gather(scene: Scene) -> list[list[Place]]:
-    """The organisations of a scene, each once however short its name is where it comes again."""
-    bodies: list[list[Place]] = []
-    known: dict[str, list[Place]] = {}
+    """The bodies of a scene, each once however it is called where it comes again."""
+    bodies: dict[int, list[Place]] = {}
+    known: dict[tuple[str, str], list[Place]] = {}
     for sentence, pieces in zip(scene.sentences, scene.pieces, strict=True):
         for piece in pieces:
-            if piece.kind != "org":
+            if piece.kind not in _KINDS[scene.language] or (piece.kind == "group" and not piece.count):
                 continue
-            text = scene.text[piece.start : piece.end]
-            body = known.get(text) or known.get(piece.norm) or _find_longer_or_shorter(scene, text, known)
+            calls = _list_calls(scene, piece)
+            body = next((known[call] for call in calls if call in known), None)
+            if body is None and piece.kind == "org":
+                body = _find_longer_or_shorter(scene, calls[0][1], known)
             if body is None:
                 body = []
-                bodies.append(body)
+            bodies[id(body)] = body
             body.append(Place(piece=piece, sentence=sentence))
-            known[text] = body
-            if piece.norm:
-                known[piece.norm] = body
-    return bodies
+            known.update(dict.fromkeys(calls, body))
+    return list(bodies.values())
 
 
-def _find_longer_or_shorter(scene: Scene, text: str, known: dict[str, list[Place]]) -> list[Place] | None:
+def _list_calls(scene: Scene, piece: Piece) -> list[tuple[str, str]]:
+    """What a body is called here: its name, a person's last name too; a group is known by how many it counts."""
+    text = scene.text[piece.start : piece.end]
+    if piece.kind == "group":
+        return [("group", str(piece.count))]
+    if piece.kind == "person":
+        return [("person", text), ("person", text.split()[-1])]
+    return [("org", text), *([("org", piece.norm)] if piece.norm else [])]
+
+
+def _find_longer_or_shorter(scene: Scene, text: str, known: dict[tuple[str, str], list[Place]]) -> list[Place] | None:
     return next(
         (
             body
-            for other, body in known.items()
-            if is_fuller(text, other, scene.common) or is_fuller(other, text, scene.common)
+            for (kind, other), body in known.items()
+            if kind == "org" and (is_fuller(text, other, scene.common) or is_fuller(other, text, scene.common))
         ),
         None,
     )
@@ -119,8 +126,8 @@ def _find_longer_or_shorter(scene: Scene, text: str, known: dict[str, list[Place
 def _is_near(draft: Draft, place: Place) -> bool:
     if place.sentence is None:
         return False
-    one, other = place.sentence.index, draft.sentence.index
-    return max(one, other) < _OPENING or abs(one - other) <= _AROUND
+    one, other, language = place.sentence.index, draft.sentence.index, draft.lexicon.language
+    return max(one, other) < _OPENING[language] or abs(one - other) <= _AROUND[language]
 
 
 def find_fullest(candidate: Candidate) -> Piece:

@@ -20,8 +20,9 @@ from extractors.masks import PROPER
 from extractors.records import EventType, Role
 
 _READ: Final = 0.3  # how likely it must be that a body takes part, if a rule reads it
-_UNREAD: Final = 0.5  # the same, if none does
-_LIST: Final = 4  # so many participants with one role by rules are a list, and each has its role for being in it
+_UNREAD: Final = {"en": 0.35, "zh": 0.5}  # the same, if none does
+_ALONE: Final = 0.5  # the same, if no rule reads the event either, which stands on its participants
+_LIST: Final = 6  # so many participants with one role by rules are a list, and each has its role for being in it
 
 _THINGS: Final = frozenset(
     {EventType.AGREEMENT_SIGNED, EventType.POLICY_ISSUED, EventType.PRODUCT_RELEASED, EventType.PROJECT_STARTED}
@@ -68,7 +69,8 @@ def _choose_items(
             yield candidate.item
             continue
         roles = dict(choose(reader.name_features(draft, candidate, candidates), model))
-        if 1 - roles.pop(NONE) < (_READ if candidate.item else _UNREAD):
+        unread = _ALONE if draft.likely else _UNREAD[draft.lexicon.language]
+        if 1 - roles.pop(NONE) < (_READ if candidate.item else unread):
             continue
         role = Role(max(roles, key=lambda one: roles[one]))
         if candidate.item and not _is_anaphor(draft, candidate, candidate.item):

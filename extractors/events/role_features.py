@@ -15,6 +15,7 @@ from extractors.masks import Piece, Sentence, overlap
 NONE: Final = "none"
 _MOST_PLACES: Final = 5
 _BESIDE: Final = 3  # English words or Chinese characters beside a name that are told
+_AROUND: Final = {"en": 8, "zh": 0}  # words before and behind a name that are told in no order
 _SHORT: Final = 6  # words between a name and the trigger that are told in their order
 _END: Final = "^"  # where a sentence begins or ends
 _DATELINE: Final = re.compile(r"[^，。,.\n]{0,16}(?:电|電|讯|訊|报道|報道|消息)")
@@ -48,6 +49,8 @@ class RoleReader:
         read = "read" if item else "unread"
         yield f"rule {item.role.value if item else NONE}"
         yield f"{read} likely {draft.likely}"
+        if item:
+            yield f"listed {min(8, sum(one.role is item.role for one in draft.items))}"
         others = [one.role.value for one in draft.items if one is not item]
         yield f"{read} others {min(2, len(others))}"
         yield f"{read} beside {' '.join(sorted(set(others)))}"
@@ -155,12 +158,17 @@ class RoleReader:
     def _tell_neighbours(self, piece: Piece, sentence: Sentence) -> Iterator[str]:
         """The words beside it and the marks that touch it."""
         glue = self._scene.glue
-        left = [_END, *self._scene.list_words(sentence, sentence.start, piece.start)][-_BESIDE:]
-        right = [*self._scene.list_words(sentence, piece.end, sentence.end), _END][:_BESIDE]
+        before = self._scene.list_words(sentence, sentence.start, piece.start)
+        behind = self._scene.list_words(sentence, piece.end, sentence.end)
+        left, right = [_END, *before][-_BESIDE:], [*behind, _END][:_BESIDE]
         for length in range(1, len(left) + 1):
             yield f"left {glue.join(left[-length:])}"
         for length in range(1, len(right) + 1):
             yield f"right {glue.join(right[:length])}"
+        around = _AROUND[self._scene.language]
+        if around:
+            yield from (f"before {word}" for word in before[-around:])
+            yield from (f"behind {word}" for word in behind[:around])
         text = self._scene.text
         yield f"marks {text[max(0, piece.start - 1) : piece.start].strip()}_{text[piece.end : piece.end + 1].strip()}"
 

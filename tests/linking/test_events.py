@@ -49,3 +49,27 @@ def test_participants_named_outside_the_telling_speak_for_one_fact(mentioned: tu
     )
     first = replace(chinese, participants=(), mentioned=tuple(Mentioned(name=name) for name in mentioned))
     assert judge_events(first, replace(english, participants=named), load_vocabulary()).level is level
+
+
+def found_alliance(number: str, name: str, *founders: str, date: str = "2026-03-14") -> ReportedEvent:
+    named = tuple(Participant(name=one, role=Role.INITIATOR) for one in founders)
+    event = replace(report(number, "", is_published=True), type=EventType.ALLIANCE_FORMED, participants=named)
+    return replace(event, name=name, date=date)
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "level"),
+    [
+        ("Green Canal Guardians' Alliance", "2026-03-14", Level.CERTAIN),
+        ("Green Canal Guardians' Alliance", "2026-03-20", Level.NONE),
+        ("澄江肿瘤专科联盟", "2026-03-14", Level.NONE),
+    ],
+)
+def test_a_free_translation_of_a_name_is_no_contradiction_where_day_and_founders_are_agreed(
+    name: str, date: str, level: Level
+) -> None:
+    chinese = ("澄江理工大学", "东安医院")
+    english = ("Chengjiang University of Science and Technology", "Dong'an Hospital")
+    first = found_alliance("a", "南水北调沿线生态护水志愿联盟", *chinese)
+    second = found_alliance("b", name, *(english if name.isascii() else chinese), date=date)
+    assert judge_events(first, second, load_vocabulary()).level is level

@@ -58,9 +58,18 @@ def test_what_rules_read_is_dropped_where_the_model_says_so_or_has_another_role(
     assert roles(event) == {"Tarvas Ferries": Role.HOST}
 
 
+def test_a_group_counted_again_in_another_sentence_is_one_participant() -> None:
+    text = (
+        "Norlund Shipping and 14 ferry companies signed a cooperation agreement in Oslo. "
+        "The 14 companies carry mail, and 9 ports stayed away."
+    )
+    event = find(text, {"kind group": {"party": 9.0}, "left and": {"party": 9.0}, "head ports": {NONE: 90.0}})
+    assert {one.text: one.count for one in event.arguments} == {"Norlund Shipping": None, "14 ferry companies": 14}
+
+
 def test_a_read_list_stays_as_it_is() -> None:
-    ports = ("Aldra Port", "Berla Port", "Corda Port", "Delva Port")
-    text = "Aldra Port, Berla Port, Corda Port and Delva Port signed a cooperation agreement on Monday."
+    ports = ("Aldra Port", "Berla Port", "Corda Port", "Delva Port", "Ersa Port", "Forla Port")
+    text = "Aldra Port, Berla Port, Corda Port, Delva Port, Ersa Port and Forla Port signed a pact on Monday."
     assert set(roles(find(text, {"kind org": {NONE: 30.0}}, ports))) == set(ports)
 
 
