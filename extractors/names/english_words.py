@@ -20,6 +20,8 @@ _DESCRIBES = re.compile(
     r"|headquartered|held|led|linked|listed|made|maker|operated|operator|owned|owner|parent|run|sponsored|style|trained"
     r"|wide)"
 )
+# Children's Hospital, Fishermen's Bank: people, whose 's stands inside a name
+_PEOPLE = re.compile(r"[A-Z][a-z]*(?:men|folk)|Townspeople")
 _POSSESSIVE = re.compile(r"['’]s\Z|(?<=s)['’]\Z")
 # Farmers' Union, Actors' Workshop: a plural of people, whose s' stands inside a name
 _AGENTS = re.compile(r"[A-Z][a-z]*(?:[eo]rs|[aei]nts|ians|ists|ees|wives|nurses|mates|ives)|Parents|Friends|Brothers")
@@ -49,7 +51,7 @@ def split_words(text: str, start: int, end: int, lexicon: NameLexicon) -> list[W
         piece, last = match[0], match.end()
         possessive = _POSSESSIVE.search(piece)
         saint = bool(words) and words[-1].text in {"St", "St.", "Saint"}
-        if possessive and not saint and piece[: possessive.start()] not in lexicon.english.possessives:
+        if possessive and not saint and not _keeps_possessive(piece[: possessive.start()], lexicon):
             piece, last = piece[: possessive.start()], match.start() + possessive.start()
         gap = text[previous : match.start()]
         before = words[-1] if words else None
@@ -63,6 +65,10 @@ def split_words(text: str, start: int, end: int, lexicon: NameLexicon) -> list[W
         words.append(Word(text=piece, start=match.start(), end=last, capital=capital, joined=joined and bool(words)))
         previous = match.end() if last == match.end() else last
     return words
+
+
+def _keeps_possessive(owner: str, lexicon: NameLexicon) -> bool:
+    return owner in lexicon.english.possessives or _PEOPLE.fullmatch(owner) is not None
 
 
 def _belongs(before: Word, gap: str, piece: str, lexicon: NameLexicon) -> bool:

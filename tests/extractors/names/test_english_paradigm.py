@@ -32,6 +32,7 @@ def models() -> Models:
             "The Ministry of Health's Office for Rare Diseases will lead it.",
             ["Ministry of Health", "Office for Rare Diseases"],
         ),
+        ("Ostern Fishermen's Relief Bank pays the widows.", ["Ostern Fishermen's Relief Bank"]),
         ("The Agency for Rivers and Wetlands opened the scheme.", ["Agency for Rivers and Wetlands"]),
         ("Ostern University's School of Nursing joined the network.", ["Ostern University", "School of Nursing"]),
         ("The Faculty of Maritime Law at Ostern University is new.", ["Faculty of Maritime Law at Ostern University"]),

@@ -150,6 +150,11 @@ def test_selectors_decide() -> None:
     ("html", "reason", "detail"),
     [
         ("<html><title>404 Not Found</title><body><h1>404 Not Found</h1></body></html>", "not_article", "error"),
+        (
+            "<title>稿件已撤下_澄江网</title><h1>您访问的稿件已撤下</h1><p>该稿件已由编辑部撤下，或者地址已经变更，敬请谅解。</p>",
+            "not_article",
+            "error",
+        ),
         ("<html><title>访问验证</title><body><p>请完成验证，谢谢。</p></body></html>", "not_article", "captcha"),
         (
             "<html><title>用户登录</title><body><form>用户<input name=u>密码<input type=password></form></body></html>",
