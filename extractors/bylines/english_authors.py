@@ -101,7 +101,8 @@ _SIGNED_BY: Final = re.compile(
 _CLOSING: Final = re.compile(
     rf"^(?:\(({LATIN_NAME}(?:, {LATIN_NAME})*)\)$"
     rf"|(?:(?:This|The) )?"
-    rf"(?i:article|story|report|release|post|piece|text|news item|letter|statement|briefing|alert|blog)(?: \w+)?(?: was| is)? (?:written|compiled|prepared|contributed|produced|drafted|authored) by ({_NAMES}))"
+    rf"(?i:article|story|report|release|post|piece|text|news item|letter|statement|briefing|alert|blog)(?: \w+)?"
+    rf"(?: was| is)? (?:written|compiled|prepared|contributed|produced|drafted|authored) by ({_NAMES}))"
 )
 _WITHIN: Final = re.compile(
     rf"(?:\b(?i:posted|published|submitted|written|updated|reported)\b.{{0,60}}?|[·•|(（]\s*"
