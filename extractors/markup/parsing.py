@@ -28,6 +28,7 @@ class Element(Protocol):
 
     def get(self, key: str, default: str = "") -> str: ...  # noqa: D102
     def keys(self) -> Sequence[str]: ...  # noqa: D102
+    def items(self) -> Sequence[tuple[str, str]]: ...  # noqa: D102
     def getparent(self) -> Element | None: ...  # noqa: D102
     def iter(self, *tags: str) -> Iterator[Element]: ...  # noqa: D102
     def iterchildren(self, *tags: str) -> Iterator[Element]: ...  # noqa: D102

@@ -122,7 +122,7 @@ def find_counts(line: str) -> tuple[tuple[int, bool], ...]:
     lower = text.lower()
     if not _ANY_NUMBER.search(lower):
         return ()
-    found = [(match, match["count"], _COUNTED) for match in _STATED.finditer(text)]
+    found = [(match, match["count"], _COUNTED) for match in (() if text.isascii() else _STATED.finditer(text))]
     found += [(match, match["count"], _COUNTED_ENGLISH) for match in _STATED_ENGLISH.finditer(text)]
     if _COUNT_BEHIND.search(text):
         found += [(match, match["count"], _ANY) for match in _HEADED.finditer(text)]
