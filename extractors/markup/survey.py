@@ -95,7 +95,7 @@ class Survey:
         return (element for element, _, _, _ in named if any(word in element.get("class", "") for word in words))
 
 
-def survey_page(root: Element) -> Survey:
+def survey_page(root: Element) -> Survey:  # noqa: C901 - one walk over every element, kept flat for speed
     """Look at every element of a tree once; call it before the tree is pruned."""
     sights: list[Sight] = []
     by_tag: defaultdict[str, list[Element]] = defaultdict(list)

@@ -52,7 +52,7 @@ def find_linked_names(blocks: Sequence[Block]) -> frozenset[int]:
             listed = list(
                 takewhile(partial(_is_item, {blocks[place + 1].tag} & (_ITEMS | _CARDS)), blocks[place + 1 :])
             )
-            is_told = is_counted or ANNOUNCES.search(block.text[:-1][-_LINE:]) is not None
+            is_told = is_counted or ANNOUNCES.search(block.text[:-1][-_LINE:].lower()) is not None
             heads = listed
         elif _heads_links(block, blocks[place + 1], holders):
             listed = list(takewhile(partial(_is_item, _ITEMS | _CARDS), blocks[place + 1 :]))
