@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Final
 from urllib.parse import urlsplit
 
+from extractors.language import is_chinese
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element
 from extractors.rosters.announcements import announces
@@ -27,7 +28,7 @@ _LINE: Final = 80  # end of the line above that may announce it
 _ITEMS: Final = frozenset({"li", "td", "dd", "p", "div"})
 _CARDS: Final = frozenset({"h3", "h4", "h5"})
 _MAY_HEAD: Final = re.compile(r"[:：]$|名[单單]|如下|[\d一二三四五六七八九十百][余多餘]?[家所个個間位]|\b[a-z]+s$")
-_ENDS: Final = frozenset("s:")  # how such a line of ASCII characters ends
+_ENDS: Final = frozenset("s:：")  # how such a line ends where it holds no Han character
 _OPENING: Final = 6  # lines of a list, with its header, among which a name stands
 _RANGE: Final = (10, 300)  # weight of a line above a list
 _NUMBERING: Final = re.compile(r"^[(（]?\d{1,3}[)）.、．]?\s*")
@@ -88,7 +89,7 @@ def find_rosters(blocks: Sequence[Block]) -> Iterator[tuple[int, list[int]]]:
 
 
 def _may_head(text: str) -> bool:
-    return (text[-1] in _ENDS or not text.isascii()) and _MAY_HEAD.search(text) is not None
+    return (text[-1] in _ENDS or is_chinese(text)) and _MAY_HEAD.search(text) is not None
 
 
 def _names(block: Block) -> bool:
