@@ -28,6 +28,7 @@ _LEADING: Final = re.compile(
 _SIGN: Final = re.compile(r"\s[|•·●▪/]\s")
 _SIGNED_PARTS: Final = re.compile(rf"(?:(?!{_SIGN.pattern})[^|•·●▪])+")
 _JOINT: Final = re.compile(rf"[、；;]|{_SIGN.pattern}")
+_JOINED: Final = re.compile(r"[、；;，,]| and ")
 _JOINTS: Final = "、；;|•·●▪/"
 _TIER: Final = re.compile(r"[^:：。，,；;]{1,24}[:：]\s*")
 _EDGES: Final = re.compile(rf"^\s*(?:and|以及|和|及|/)\s*|\s*{AND_OTHERS}")
@@ -67,7 +68,7 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
             if announces_other(before):
                 continue
             if len(names) > max(len(best), LEAST) and (
-                ANNOUNCES.search(before) or is_stated(len(names), (other.text for other in lines[: index + 1]))
+                ANNOUNCES.search(before.lower()) or is_stated(len(names), (other.text for other in lines[: index + 1]))
             ):
                 best, at = names, index
     return best, at
@@ -112,7 +113,7 @@ def _announces_tiers(lines: Sequence[Line], first: int, last: int) -> bool:
     """Whether a label of the tiers, or the line above them, says that names follow."""
     labels = (line.text.partition("：")[0].partition(":")[0] for line in lines[max(0, first - 1) : last])
     plain = map(simplify, labels)
-    return any(ANNOUNCES.search(label) and not _ORGANISES.fullmatch(label.strip()) for label in plain)
+    return any(ANNOUNCES.search(label.lower()) and not _ORGANISES.fullmatch(label.strip()) for label in plain)
 
 
 def read_tier(line: Line, *, is_part: bool = False) -> list[Span]:
@@ -127,7 +128,7 @@ def read_tier(line: Line, *, is_part: bool = False) -> list[Span]:
 
 def read_run(line: Line) -> list[Span]:
     """The names that a line holds and nothing else, joined by commas, semicolons and "and": two at least."""
-    names = _read_names(line, 0)
+    names = _read_names(line, 0) if _JOINED.search(line.text) else []
     return names if len(names) > 1 else []
 
 

@@ -146,8 +146,9 @@ def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:
     best: list[Span] = []
     at = 0
     for index, line in enumerate(lines):
-        above = [title, *(other.text for other in lines[: index + 1])]
-        held = [run for run in _find_runs(line) if _is_roster(run, above)]
+        runs = [*_find_runs(line)]
+        above = [title, *(other.text for other in lines[: index + 1])] if runs else []
+        held = [run for run in runs if _is_roster(run, above)]
         names = [name for run in _join_sentence(held, line) for name in run.names]
         if len(names) > max(len(best), LEAST - 1):
             best, at = names, index
