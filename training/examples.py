@@ -64,22 +64,23 @@ def read_articles(file: Path, language: str) -> Iterator[Labelled]:
     for row in read_rows(file):
         title, *body = (text for text, _ in row["sentences"])
         marked = f"{title}\n\n{(' ' if language == 'en' else '').join(body)}"
-        sentences = tuple((_unmark(text), frozenset[str](kinds)) for text, kinds in row["sentences"])
+        sentences = tuple((unmark(text), frozenset[str](kinds)) for text, kinds in row["sentences"])
         yield Labelled(
-            text=_unmark(marked),
+            text=unmark(marked),
             day=row["day"],
             types=frozenset[str]().union(*(kinds for _, kinds in sentences)),
             sentences=sentences,
-            organisations=frozenset(_find_marked(marked)) or None,
+            organisations=frozenset(find_marked(marked)) or None,
         )
 
 
-def _unmark(text: str) -> str:
+def unmark(text: str) -> str:
+    """A text without the marks of its organisations."""
     return _ORGANISATION.sub(lambda mark: mark[1], text)
 
 
-def _find_marked(text: str) -> Iterator[tuple[int, int]]:
-    """The places of what is marked, in the text without its marks."""
+def find_marked(text: str) -> Iterator[tuple[int, int]]:
+    """The places of the organisations marked in a text, once its marks are gone."""
     for number, mark in enumerate(_ORGANISATION.finditer(text)):
         start = mark.start() - 2 * number
         yield start, start + len(mark[1])

@@ -23,7 +23,7 @@ from extractors.names.english_weighing import ACRONYM, COINED, ENDING, list_feat
 from extractors.records import MentionKind
 from extractors.sentences import split_sentences
 from pactwatch.models import load_models
-from training.examples import DATA, read_article, read_articles, read_passages, read_rows
+from training.examples import DATA, find_marked, read_article, read_passages, read_rows, unmark
 from training.tables import write_table
 
 _STRENGTH: Final = 1.0  # the inverse of how much large weights cost
@@ -54,12 +54,12 @@ def main() -> None:
 
 
 def read_examples(lexicon: NameLexicon) -> Iterator[Example]:
-    """The unknown names of the labelled texts, of the marked articles, and of the blind passages that may be read."""
+    """The unknown names of the labelled texts, and of the blind passages those that may be read."""
     texts: list[tuple[str, _Right]] = [
         (row["text"], frozenset(row["organisations"])) for row in read_rows(DATA / "names.en.jsonl")
     ]
     texts += [
-        (one.text, one.organisations) for one in read_articles(DATA / "articles.en.jsonl", "en") if one.organisations
+        (unmark(row["text"]), frozenset(find_marked(row["text"]))) for row in read_rows(DATA / "general.en.jsonl")
     ]
     texts += [
         (row["text"], frozenset((one["start"], one["end"]) for one in row["organisations"]))
