@@ -12,7 +12,7 @@ from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.announcements import announces_other
-from extractors.rosters.bodies import AND_OTHERS, CHINESE_BODIES, ENGLISH_BODIES
+from extractors.rosters.bodies import AND_OTHERS, CHINESE_BODIES, ENGLISH_BODIES, GIVEN
 from extractors.rosters.lines import LEAST, Line
 from extractors.rosters.listed_names import close, is_name, list_places, may_name, names_body
 from extractors.rosters.speakers import names_person
@@ -78,10 +78,23 @@ _TELLS: Final = re.compile(
 _NAMES_THEM: Final = re.compile(
     r"\b(?:signatories|(?:founding |other |full |associate |new |first |the )?(?:members|partners|founders"
     r"|backers|participants"
-    r"|parties|companies|firms|organi[sz]ations|institutions|groups|bodies|agencies))\b[^.;:]{0,40}?"
+    r"|parties|companies|firms|organi[sz]ations|institutions|groups|bodies|agencies|supporters|lenders|investors|hosts|winners"
+    r"|recipients|beneficiaries|licen[cs]ees|grantees|awardees|finalists|constituents))\b[^.;:]{0,40}?"
     r"(?:\b(?:are|were|include[sd]?|namely|comprise)\b|[:,(–—-])\W*(?:the )?$"
     r"|\b(?:consists? of|comprises|made up of|brings? together|signed (?:\w+ ){0,3}by)\W*(?:the )?$"
-    r"|\b(?:consortium|alliance|coalition|network|partnership|group)\b[^.;:]{0,60}\bincludes (?:the )?$",
+    r"|\b(?:consortium|alliance|coalition|network|partnership|group)\b[^.;:]{0,60}"
+    r"\b(?:includes|unites|links|connects) (?:the )?$"
+    r"|\b(?:first|next) to (?:sign|join)(?: up)? (?:are|were|include)\W*(?:the )?$"
+    r"|\bthe first (?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}) (?:are|were)\W*(?:the )?$"
+    r"|\bthose (?:who|that|which)\b[^.;:]{0,24}\b(?:sign|join|t[oa]ke? part)\w*\b[^.;:]{0,16}"
+    r"\b(?:are|were)\W*(?:the )?$"
+    r"|\b(?:taking part|on board|joining (?:it|them|in)) (?:are|were|is)\W*(?:the )?$"
+    rf"|\b{GIVEN} to\W*(?:the )?$",
+    re.IGNORECASE,
+)
+_DONE_BY: Final = re.compile(
+    r"\b(?:signed|joined|founded|established|launched|set up|formed|endorsed|backed|supported|initiated|adopted)"
+    r"(?: \w+){0,5} by\W*(?:the )?$",
     re.IGNORECASE,
 )
 _ACT: Final = re.compile(
@@ -234,7 +247,8 @@ def _is_told(run: _Run, above: str) -> bool:
     if people:
         return False
     acts = _ACT.match(run.behind) is not None
-    return (bodies and (acts or _TELLS.search(near) is not None)) or (acts and len(names) >= _MANY)
+    is_done = acts or _DONE_BY.search(near) is not None
+    return (bodies and (is_done or _TELLS.search(near) is not None)) or (is_done and len(names) >= _MANY)
 
 
 def _find_runs(line: Line) -> Iterator[_Run]:
