@@ -67,7 +67,7 @@ _TELLS: Final = re.compile(
     r"(?: are| in full)?$"
     r"|\byours (?:sincerely|faithfully|truly|respectfully)\b|^(?:respectfully|sincerely),?$"
     r"|\b(?:supported|backed|endorsed|shared|run|led|sponsored|funded|founded|formed|organi[sz]ed|signed|represented|attended)"
-    r"(?: \w+){0,3} by$|\bbehind (?:it|them|the \w+)$|\bjoined so far$|\brepresented on\b"
+    r"(?: \w+){0,3} by$|\bbehind (?:it|them|the \w+)$|\bjoined so far$|^(?:signed|joined|joining|founded)\b.{0,16}\b(?:19|20)\d\d$|\brepresented on\b"
     r"|\b(?:taking|takes?|took) part (?:are|were)$|\b(?:first|next|last) to (?:sign|join)(?: up)? (?:are|were)$"
     rf"|\b{GIVEN} to$|\bpartnership (?:between|of)$"
     r"|\b(?:it|network|alliance|consortium|coalition|partnership|project|scheme)(?: now)? (?:unites|links|connects)$"
@@ -171,7 +171,7 @@ def heads_part(text: str) -> bool:
     """Whether a line reads like the heading of a part of a list: a rank, a kind of body, a region."""
     if len(text) > _HEADING:
         return False
-    line = simplify(text).strip()
+    line = simplify(text).strip(" \t[]【】<>〈〉《》■◆●")
     if _COUNT_END.search(line):
         line = _COUNT.sub("", line).strip()
     if not line:

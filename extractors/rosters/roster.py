@@ -127,12 +127,16 @@ def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> b
     own = 0 if told or is_name(lines[first].text) else 1
     above = lines[max(0, first - _ABOVE) : first]
     header = read_header(lines, first)
+    if 2 * sum(heads_part(name.text) for name in names) > len(names):
+        return False
     if tells_signatories(header):
         return True
     near = [*above, *lines[first : first + own]]
     near = [line for line in near if line.is_label or line.text.endswith(":")] if told else near
     bodies = sum(names_body(name.text) for name in names) >= _BODIES * len(names)
     counted = bodies and bool(header) and is_stated(len(names), (line.text for line in lines[:first]), of_bodies=True)
+    if own and announces(lines[first].text):
+        return True
     if above and _tells_other(above) and not counted:
         return False
     if any(announces(line.text) for line in near):

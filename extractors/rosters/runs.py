@@ -14,7 +14,7 @@ from extractors.records import Span
 from extractors.rosters.announcements import announces_other
 from extractors.rosters.bodies import AND_OTHERS, CHINESE_BODIES, ENGLISH_BODIES, GIVEN
 from extractors.rosters.lines import LEAST, Line
-from extractors.rosters.listed_names import close, is_name, list_places, may_name, names_body
+from extractors.rosters.listed_names import close, cut_towns, is_name, list_places, may_name, names_body
 from extractors.rosters.speakers import names_person
 from extractors.rosters.stated_counts import is_stated
 
@@ -161,7 +161,7 @@ def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:
     for index, line in enumerate(lines):
         above = [title, *(other.text for other in lines[: index + 1])]
         held = [run for run in _find_runs(line) if _is_roster(run, above)]
-        names = [name for run in _join_sentence(held, line) for name in run.names]
+        names = cut_towns([name for run in _join_sentence(held, line) for name in run.names])
         if len(names) > max(len(best), LEAST - 1):
             best, at = names, index
     return best, at
