@@ -65,7 +65,7 @@ _PLACE: Final = re.compile(
     r"[,，]|\s[–—|-]\s|——?(?=[\u4e00-\u9fff])|[:：]\s?"
 )  # what parts a name from its town, or from who speaks for it
 _LABELLED: Final = re.compile(r"\s[–—|-]\s|:\s|\s?[–—]\s?")
-_TOLD: Final = re.compile(r"(?!(?:and|of|for|de|et|y|e|und|the)\b)[a-z]{2,}")
+_TOLD: Final = re.compile(r"\s?(?!(?:and|of|for|de|et|y|e|und|the)\b)[a-z]{2,}")
 _DASHES: Final = frozenset({"–", "—", "|", "-", ":", "："})
 _MANY_WORDS: Final = 4  # behind a colon from which something is told
 _IN_TOWN: Final = re.compile(r" in [A-Z][\w-]+(?: [A-Z][\w-]+)?$")
@@ -231,10 +231,10 @@ def _cut_labels(names: list[Span]) -> list[Span]:
 
 
 def _choose_mark(text: str, marks: Sequence[re.Match[str]]) -> re.Match[str]:
-    """The first mark behind which something is told, or no more of a name stands: Fisheries, Forestry and the Sea, Hull."""
-    told = next((mark for mark in marks if _TOLD.match(text, mark.end())), None)
-    if told or (told := next((mark for mark in marks if mark[0].strip() in _DASHES), None)):
-        return told
+    """The first mark behind which something is told or no more of a name stands: Farms, Fish and Forests, Hull."""
+    told = (mark for mark in marks if mark[0].strip() in _DASHES or _TOLD.match(text, mark.end()))
+    if mark := next(told, None):
+        return mark
     for mark, behind in pairwise(marks):
         if not _INNER.search(text[mark.end() : behind.start()]):
             return mark

@@ -35,9 +35,11 @@ _NAME: Final = (
     rf"(?:[A-ZÀ-Þ\d]|[a-z](?=[A-Z]))[\w’'&./-]*(?:(?: {_SMALL}){{0,2}} {_NAME_PART}[\w’'&./-]*){{0,8}}"
     r"(?:, (?:Inc|Ltd|LLC|LLP|PLC|Corp|Co|GmbH|S\.A|L\.P|N\.V|B\.V)\b\.?)?"
 )
-_PLACED: Final = r"(?: \([^()]{1,60}\))?"
+_BLANK: Final = "\u200b"  # stands for each character of what is told between names
+_PLACED: Final = rf"(?: \([^()]{{1,60}}\))?{_BLANK}*"
+_ASIDE: Final = re.compile(r", (?:which|who|whose|where) [^,;.()]{3,60}(?=, )|(?<= and), [a-z][^,;.()]{3,40},(?= )")
 _PLACED_NAME: Final = rf"(?:[Tt]he )?{_NAME}{_PLACED}"
-_LAST: Final = r",? (?:and|&|as well as|along with|together with|plus) "
+_LAST: Final = rf",? (?:and|&|as well as|along with|together with|plus){_BLANK}* "
 _JOINED_NAME: Final = (
     rf"{_PLACED_NAME}(?: and (?:the )?{_NAME}{_PLACED}(?=, {_PLACED_NAME}(?:,|{_LAST})))?"  # the Wye and Usk Trust
 )
@@ -79,7 +81,8 @@ _NAMES_THEM: Final = re.compile(
     r"\b(?:signatories|(?:founding |other |full |associate |new |first |the )?(?:members|partners|founders"
     r"|backers|participants"
     r"|parties|companies|firms|organi[sz]ations|institutions|groups|bodies|agencies|supporters|lenders|investors|hosts|winners"
-    r"|recipients|beneficiaries|licen[cs]ees|grantees|awardees|finalists|constituents))\b[^.;:]{0,40}?"
+    r"|recipients|beneficiaries|licen[cs]ees|grantees|awardees|finalists|constituents|associates|affiliates|observers|sponsors))"
+    r"\b(?:, (?:who|which|whose) [^.;:]{3,80},)?[^.;:]{0,40}?"
     r"(?:\b(?:are|were|include[sd]?|namely|comprise)\b|[:,(–—-])\W*(?:the )?$"
     r"|\b(?:consists? of|comprises|made up of|brings? together|signed (?:\w+ ){0,3}by)\W*(?:the )?$"
     r"|\b(?:consortium|alliance|coalition|network|partnership|group)\b[^.;:]{0,60}"
@@ -260,14 +263,15 @@ def _find_runs(line: Line) -> Iterator[_Run]:
 
 
 def _find_comma_runs(line: Line) -> Iterator[_Run]:
-    if not _RUN_END.search(line.text):
+    text = _ASIDE.sub(lambda aside: _BLANK * len(aside[0]), line.text)
+    if not _RUN_END.search(text):
         return
-    stops = [stop.start() + 1 for stop in _NAME_STOP.finditer(line.text)]
-    parts = pairwise((0, *stops, len(line.text)))
-    for run in (run for part in parts for run in _RUN.finditer(line.text, *part)):
-        pieces = [span for piece in _PIECE.finditer(line.text, *run.span()) for span in _part_joined(piece)]
+    stops = [stop.start() + 1 for stop in _NAME_STOP.finditer(text)]
+    parts = pairwise((0, *stops, len(text)))
+    for run in (run for part in parts for run in _RUN.finditer(text, *part)):
+        pieces = [span for piece in _PIECE.finditer(text, *run.span()) for span in _part_joined(piece)]
         end = run.end()
-        if stray := _STRAY.match(line.text, end):  # the last name but one holds an "and" of its own
+        if stray := _STRAY.match(text, end):  # the last name but one holds an "and" of its own
             pieces[-2:] = [(pieces[-2][0], pieces[-1][1]), stray.span(1)]
             end = stray.end()
         yield _build(line, pieces, run.start(), end)
