@@ -23,9 +23,8 @@ _JAPANESE_SPLIT: Final = re.compile(r"\s*[,;&|、，；/]\s*")
 _REPORTERS: Final = re.compile(r"\s(?:[记記]者|通[讯訊][员員])\s")
 _AGENCY: Final = re.compile(r"\b(?:press|news|reuters)\b", re.IGNORECASE)
 _QUOTES: Final = frozenset('“"‘「«')
-_TELLS_WRITER: Final = re.compile(
+_TELLS_WRITER: Final = re.compile(  # in lower case
     r"\bby\b|\b(?:authors?|writers?|words|text|story|report\w*|correspondent|interview|contribut\w+|copy)\b",
-    re.IGNORECASE,
 )
 _JOINTS: Final = re.compile(r", and |, | and | & ")
 _MOST: Final = 20
@@ -88,7 +87,7 @@ def _is_owner(stated: str, publisher: str, site: str) -> bool:
 def _contradict(shown: Sequence[str], stated: Sequence[str], lines: Sequence[str]) -> list[str]:
     """The people of the bylines shown, where those stated out of sight are shown nowhere beside the text."""
     above = " ".join(lines).lower()
-    told = " ".join(filter(_TELLS_WRITER.search, lines))
+    told = " ".join(line for line in lines if _TELLS_WRITER.search(line.lower()))
     people = [name for name in shown if is_person(name) and name in told]
     known = {name.lower() for name in stated}
     if fuller := next((names for names in map(_list_signed, lines) if known < {*map(str.lower, names)}), []):

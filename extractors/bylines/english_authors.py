@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from extractors.bylines.person_names import LATIN_NAME, POSTS, is_no_person, is_person, strip_degrees
+from extractors.bylines.person_names import LATIN_NAME, is_no_person, is_person, names_post, strip_degrees
 from extractors.bylines.writers_posts import LED_BY_POST, WRITES, cut_post
 
 _NAMES: Final = rf"{LATIN_NAME}(?:(?:,| and|, and| &) {LATIN_NAME})*"
@@ -133,6 +133,7 @@ _STRIP: Final = re.compile(
     r"|dec)[a-z]*\.?\s+\d.*$",
     re.IGNORECASE,
 )
+_MARKS: Final = " .,:"
 _MARKS_AT_END: Final = re.compile(r"(?:(?<!\b[A-Z])(?<!\b[JS]r)\.|[ ,:])+$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SHORT: Final = 140
@@ -220,7 +221,7 @@ def _read_people(text: str) -> list[str]:
         is_first = not names
         if is_first and is_no_person(name):
             return []
-        if is_no_person(name) or (POSTS.search(name) and not is_first) or not _ALONE.match(name):
+        if is_no_person(name) or (names_post(name) and not is_first) or not _ALONE.match(name):
             continue
         if is_first or is_person(name):
             names.append(name)
@@ -236,7 +237,8 @@ def _list_people(text: str) -> list[str]:
 
 def _trim(text: str) -> str:
     """A text without marks at its edges, but for the stop of an initial or of Jr."""
-    return _MARKS_AT_END.sub("", text.lstrip(" .,:"))
+    text = text.lstrip(_MARKS)
+    return _MARKS_AT_END.sub("", text) if text.endswith(tuple(_MARKS)) else text
 
 
 def _read_alone(parts: Sequence[str], *, is_dated: bool) -> list[str]:
@@ -263,7 +265,7 @@ def _read_list(part: str) -> tuple[list[str], bool]:
     pieces = [strip_degrees(piece) for piece in (first, *further) if piece]
     names = [piece for piece in pieces if is_person(piece)]
     others = [piece for piece in pieces if piece not in names]
-    told = all(WRITES.search(piece) or POSTS.search(piece) for piece in others)
+    told = all(WRITES.search(piece) or names_post(piece) for piece in others)
     return (names, has_post) if told else ([], False)
 
 
@@ -288,7 +290,7 @@ def split_english(text: str) -> list[str]:
             or is_no_person(name)
         ):
             continue
-        if not (place and (POSTS.search(name) or _AGENCY.search(name) or " " not in name)):
+        if not (place and (names_post(name) or _AGENCY.search(name) or " " not in name)):
             names.append(name)
     return names
 

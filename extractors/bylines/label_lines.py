@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from extractors.bylines.english_authors import is_day
-from extractors.bylines.person_names import LATIN_NAME, POSTS, is_known_person, is_person
+from extractors.bylines.person_names import LATIN_NAME, is_known_person, is_person, names_post
 from extractors.bylines.writers_posts import tells_post
 from extractors.language import is_chinese
 
@@ -90,7 +90,7 @@ def join_labels(lines: Sequence[str], *, above: bool = True) -> list[str]:
         if label and label.lastgroup and _is_value(following):
             several = takewhile(_names_person, lines[place + 1 : place + _SEVERAL])
             value = ", ".join(_BRACKETS.sub("", name) for name in several) if label.lastgroup == "writer" else ""
-            if value or not (_GLUED.search(following) or POSTS.search(following.partition(",")[0])):
+            if value or not (_GLUED.search(following) or names_post(following.partition(",")[0])):
                 joined.append(_join(label.lastgroup, line.strip(" :："), value or following))
     for place, line in enumerate(lines if above else ()):
         if _names_people(line) and _is_signed(lines, place):

@@ -9,7 +9,7 @@ from typing import Final
 
 from extractors.bylines.english_authors import find_english_authors
 from extractors.bylines.label_lines import heads_contacts
-from extractors.bylines.person_names import LATIN_NAME, POSTS, is_person, strip_degrees
+from extractors.bylines.person_names import LATIN_NAME, is_person, names_post, strip_degrees
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, class_and_id, clean_text, fold_letters, short_text_of, text_of
 from extractors.markup.survey import Survey
@@ -205,5 +205,5 @@ def _list_linked(block: Block, pattern: re.Pattern[str]) -> list[str]:
     links = [link for link in block.element.iter("a") if pattern.search(link.get("href") or "")]
     names = [name for name in map(text_of, links) if is_person(name)]
     rest = block.text.removeprefix(names[0]) if len(names) == 1 else ""
-    is_titled = rest != block.text and len(rest) <= _LONGEST_POST and POSTS.search(rest) is not None
+    is_titled = rest != block.text and len(rest) <= _LONGEST_POST and names_post(rest)
     return names if is_titled or fold_letters("".join(names)) == fold_letters(_AND.sub("", block.text)) else []

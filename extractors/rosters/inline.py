@@ -28,6 +28,7 @@ _LEADING: Final = re.compile(
 _SIGN: Final = re.compile(r"\s[|•·●▪/]\s")
 _SIGNED_PARTS: Final = re.compile(rf"(?:(?!{_SIGN.pattern})[^|•·●▪])+")
 _JOINT: Final = re.compile(rf"[、；;]|{_SIGN.pattern}")
+_JOINED: Final = re.compile(r"[、；;，,]| and ")
 _JOINTS: Final = "、；;|•·●▪/"
 _TIER: Final = re.compile(r"[^:：。，,；;]{1,24}[:：]\s*")
 _PART: Final = re.compile(r"(?P<label>[^:：。，,；;–—]{1,24}?)(?:\s?[:：]|\s[–—-])\s+")
@@ -69,7 +70,7 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
             if announces_other(before):
                 continue
             if len(names) > max(len(best), LEAST) and (
-                ANNOUNCES.search(before) or is_stated(len(names), (other.text for other in lines[: index + 1]))
+                ANNOUNCES.search(before.lower()) or is_stated(len(names), (other.text for other in lines[: index + 1]))
             ):
                 best, at = names, index
     return best, at
@@ -114,7 +115,7 @@ def _announces_tiers(lines: Sequence[Line], first: int, last: int) -> bool:
     """Whether a label of the tiers, or the line above them, says that names follow."""
     labels = (line.text.partition("：")[0].partition(":")[0] for line in lines[max(0, first - 1) : last])
     plain = map(simplify, labels)
-    return any(ANNOUNCES.search(label) and not _ORGANISES.fullmatch(label.strip()) for label in plain)
+    return any(ANNOUNCES.search(label.lower()) and not _ORGANISES.fullmatch(label.strip()) for label in plain)
 
 
 def read_part(line: Line) -> list[Span]:
@@ -129,8 +130,10 @@ def read_part(line: Line) -> list[Span]:
 def _part_pair(name: Span) -> list[Span]:
     """The two names that `and` joins, where both are places or bodies; else the one that holds the word."""
     joint = _BOTH.search(name.text)
-    pair = (name.text[: joint.start()], name.text[joint.end() :]) if joint else ()
-    if joint is None or not (all(map(is_region, pair)) or all(map(names_body, pair))):
+    if joint is None:
+        return [name]
+    pair = (name.text[: joint.start()], name.text[joint.end() :])
+    if not (all(map(is_region, pair)) or all(map(names_body, pair))):
         return [name]
     middle = name.start + joint.start()
     return [replace(name, text=pair[0], end=middle), replace(name, text=pair[1], start=middle + len(joint[0]))]
@@ -146,7 +149,7 @@ def read_tier(line: Line) -> list[Span]:
 
 def read_run(line: Line) -> list[Span]:
     """The names that a line holds and nothing else, joined by commas, semicolons and "and": two at least."""
-    names = _read_names(line, 0)
+    names = _read_names(line, 0) if _JOINED.search(line.text) else []
     return names if len(names) > 1 else []
 
 

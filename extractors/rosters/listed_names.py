@@ -60,6 +60,7 @@ _NUMBER: Final = re.compile(
     rf"|no\.?|{_MONTH}) \d\d",
     re.IGNORECASE,
 )
+_FIGURE: Final = re.compile(r"[\d$€£%]")  # what every number holds; it is found many times faster
 _PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff“])")
 _PLACE: Final = re.compile(
     r"[,，]|\s[–—|-]\s|——?(?=[\u4e00-\u9fff])|[:：]\s?"
@@ -103,7 +104,9 @@ def is_name(text: str) -> bool:
     if is_chinese(text):
         plain = simplify(text)
         return len(text) >= 2 and (_is_body(plain) or _PERSON.fullmatch(plain) is not None)
-    return len(text) >= 2 and _ENGLISH.fullmatch(text) is not None and not _NUMBER.search(text)
+    if len(text) < 2 or _ENGLISH.fullmatch(text) is None:
+        return False
+    return not (_FIGURE.search(text) and _NUMBER.search(text))
 
 
 def may_name(text: str) -> bool:

@@ -37,7 +37,7 @@ _NAME: Final = (
 )
 _BLANK: Final = "\u200b"  # stands for each character of what is told between names
 _PLACED: Final = rf"(?: \([^()]{{1,60}}\))?{_BLANK}*"
-_ASIDE: Final = re.compile(r", (?:which|who|whose|where) [^,;.()]{3,60}(?=, )|(?<= and), [a-z][^,;.()]{3,40},(?= )")
+_ASIDE: Final = re.compile(r", (?:which|who|whose|where) [^,;.()A-ZÀ-Þ]{3,60}(?=, )|(?<= and), [a-z][^,;.()]{3,40},(?= )")
 _PLACED_NAME: Final = rf"(?:[Tt]he )?{_NAME}{_PLACED}"
 _LAST: Final = rf",? (?:and|&|as well as|along with|together with|plus){_BLANK}* "
 _JOINED_NAME: Final = (
@@ -162,8 +162,9 @@ def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:
     best: list[Span] = []
     at = 0
     for index, line in enumerate(lines):
-        above = [title, *(other.text for other in lines[: index + 1])]
-        held = [run for run in _find_runs(line) if _is_roster(run, above)]
+        runs = [*_find_runs(line)]
+        above = [title, *(other.text for other in lines[: index + 1])] if runs else []
+        held = [run for run in runs if _is_roster(run, above)]
         names = cut_towns([name for run in _join_sentence(held, line) for name in run.names])
         if len(names) > max(len(best), LEAST - 1):
             best, at = names, index

@@ -9,7 +9,7 @@ from typing import Final
 
 from config.lexicons import ChinesePeople, load_name_lexicon
 from config.post_lexicon import load_post_lexicon
-from extractors.bylines.person_names import POSTS, is_person
+from extractors.bylines.person_names import is_person, names_post
 from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
@@ -22,6 +22,7 @@ _ON_BEHALF: Final = re.compile(
     rf"{_WHO}(?:, [^,]{{2,60}})?,? (?:for(?: and on behalf of)?|(?:signing )?on behalf of|representing) {_BODY}"
 )
 _BELONGS: Final = re.compile(rf"{_WHO} (?:of|from|at) {_BODY}")
+_BRACKETS: Final = frozenset(")）")
 _BEHIND_PERSON: Final = re.compile(r", |[\u3000，,：:（(]|——?|(?<=[\u4e00-\u9fff]) ")
 _GIVEN: Final = ("文博", "海军", "红军", "建设", "健康")  # given names that head bodies' names too
 _FIELDS: Final = 5  # that an item may have: who signs, the post, the body, the town, the country
@@ -80,7 +81,7 @@ def restore_people(lines: Sequence[tuple[str, int]]) -> list[Span]:
 def _is_post(text: str) -> bool:
     """Whether a text is what a person is: Town Clerk, Head of Learning."""
     head = _OF.split(text.lower())[0].replace(".", "")
-    return POSTS.search(text) is not None or head.endswith(_list_posts())
+    return names_post(text) or head.endswith(_list_posts())
 
 
 def _drop_post(text: str) -> str:
@@ -144,13 +145,14 @@ def choose_bodies(names: list[Span]) -> list[Span]:
 
 
 def _find_body(name: Span) -> Span | None:
-    match = _SPOKEN_FOR.fullmatch(name.text) or _ON_BEHALF.fullmatch(name.text)
+    spoken = name.text[-1:] in _BRACKETS and _SPOKEN_FOR.fullmatch(name.text)
+    match = spoken or _ON_BEHALF.fullmatch(name.text)
     if match or ((match := _BELONGS.fullmatch(name.text)) and names_body(match["body"]) and "," not in match["body"]):
         who, others, start = match["who"], [match["body"]], match.start("body")
     else:
         who, *others = name.text.split(", ")
         start = len(who) + 2
-    if not is_person(_drop_post(who)) or not 0 < len(others) < _FIELDS:
+    if not 0 < len(others) < _FIELDS or not is_person(_drop_post(who)):
         return None
     if len(others) > 1 and (_is_post(others[0]) or not names_body(others[0])):
         start += len(others.pop(0)) + 2

@@ -42,13 +42,12 @@ _CHINESE_HEADER: Final = re.compile(
     r"|高校|医院"
     r"|公司|全称|姓名|所在)+"
 )
-_NOT_HEADER: Final = re.compile(
+_NOT_HEADER: Final = re.compile(  # in lower case
     r"序号|编号|责任单位|任务|备注|职务|职称|地区|区域|地市|类别|类型|性质|负责人|代表|联系|电话|级别|short|country|acronym|abbrev|role|no\.?$|signed"
     r"|represent|person|title|position|contact|date|sector|website|e-?mail|phone|location|city|town|state$"
     r"|region|type|status"
     r"|speaker|rector|president|minister$|head of|chair|officer|signature|capacity|joined|since|employer"
     r"|affiliation|delegate|mayor$|governor$|leader$|principal$|dean$|\bceo$|(?:county|province)$",
-    re.IGNORECASE,
 )
 _STATES: Final = re.compile(
     r"\b(?:country|countries|state|states|nation|city|cities|town|region|province|county)\b", re.IGNORECASE
@@ -127,7 +126,12 @@ def _find_header(table: Sequence[Line]) -> dict[int, str]:
 
 
 def _heads_column(text: str) -> bool:
-    return (_HEADER.fullmatch(text) or _NOT_HEADER.search(text)) is not None or text == "#" or _names_column(text)
+    return _HEADER.fullmatch(text) is not None or _heads_other(text) or text == "#" or _names_column(text)
+
+
+def _heads_other(text: str) -> bool:
+    """Whether a column's header tells of something else than names."""
+    return _NOT_HEADER.search(text.lower()) is not None
 
 
 def _group_rows(table: Sequence[Line]) -> list[list[Line]]:
@@ -189,8 +193,8 @@ def _heads_rows(cell: Line) -> bool:
 
 def _choose_columns(columns: dict[int, list[Span]], header: dict[int, str], test: Callable[[str], bool]) -> set[int]:
     """The columns that hold names: those that the header tells, else those that read so and say no more than others."""
-    named = {column for column, text in header.items() if _HEADER.search(text) and not _NOT_HEADER.search(text)}
-    refused = {column for column, text in header.items() if _NOT_HEADER.search(text)}
+    named = {column for column, text in header.items() if _HEADER.search(text) and not _heads_other(text)}
+    refused = {column for column, text in header.items() if _heads_other(text)}
     everything = [name for names in columns.values() for name in names]
     is_grid = not header and len(columns) > 1 and _share(everything, test) >= _SHARE
     fit = {
