@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from extractors.markup.parsing import Element, clean_text, text_of
-from extractors.rosters.announcements import announces, announces_other
+from extractors.rosters.announcements import announces, announces_other, heads_part
 from extractors.rosters.lines import LEAST
 from extractors.rosters.listed_names import is_name
 
@@ -34,14 +35,23 @@ def show_logo_names(root: Element) -> None:
         wall = _find_wall(image, tells)
         if wall is not None:
             walls.setdefault(wall, []).append(image)
-    for wall, shown in walls.items():
-        if len(shown) < LEAST:
-            continue
-        names = [_read_name(image) for image in shown]
-        told = [name for name in names if name and is_name(name)]
-        if len(set(told)) >= LEAST and len(told) >= _SHARE * len(names) and _is_announced(wall):
-            for image, name in zip(shown, names, strict=True):
-                _show(image, name)
+    read = {wall: [_read_name(image) for image in shown] for wall, shown in walls.items()}
+    told = [wall for wall, names in read.items() if _is_wall(names) and _announces(_find_line(wall))]
+    tiers = [wall for wall, names in read.items() if wall not in told and _is_tier(names, _find_line(wall))]
+    held = sum(len(read[wall]) for wall in (*told, *tiers))
+    for wall in (*told, *tiers) if held >= LEAST else ():
+        for image, name in zip(walls[wall], read[wall], strict=True):
+            _show(image, name)
+
+
+def _is_wall(names: Sequence[str]) -> bool:
+    named = [name for name in names if name and is_name(name)]
+    return len(set(named)) >= LEAST and len(named) >= _SHARE * len(names)
+
+
+def _is_tier(names: Sequence[str], line: str) -> bool:
+    """Whether few logos under the heading of a rank are one part of a wall in several."""
+    return len(names) < LEAST and all(map(is_name, names)) and heads_part(line) and _announces(line)
 
 
 def _find_wall(image: Element, tells: dict[Element, bool]) -> Element | None:
@@ -65,22 +75,27 @@ def _read_name(image: Element) -> str:
     return _LOGO.sub("", clean_text(told)).strip()
 
 
-def _is_announced(wall: Element) -> bool:
-    """Whether the last words before a wall tell of members, signatories and the like."""
+def _announces(line: str) -> bool:
+    """Whether a line tells of members, signatories and the like."""
+    told = line.rstrip("：: ")[-_LINE:]
+    is_told = line.endswith((":", "：")) or announces(told)
+    return is_told and not _OURS.search(told) and not announces_other(told)
+
+
+def _find_line(wall: Element) -> str:
+    """The text of the last element before a wall that has one; empty where none is near."""
     element: Element = wall
     for _ in range(_CLIMB):
         before = element.getprevious()
         while before is not None and not (text := text_of(before)):
             before = before.getprevious()
         if before is not None:
-            line = text.rstrip("：: ")[-_LINE:]
-            is_told = text.endswith((":", "：")) or announces(line)
-            return is_told and not _OURS.search(line) and not announces_other(line)
+            return text
         parent = element.getparent()
         if parent is None or parent.tag in _TOP:
-            return False
+            return ""
         element = parent
-    return False
+    return ""
 
 
 def _show(image: Element, name: str) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from extractors.language import is_chinese
 from extractors.match import simplify
-from extractors.rosters.bodies import ANNOUNCES, CHINESE_BODIES, ENGLISH_BODIES
+from extractors.rosters.bodies import ANNOUNCES, CHINESE_BODIES, ENGLISH_BODIES, GIVEN
 
 _HEADING: Final = 120  # characters of a heading
 _LINE: Final = 60  # end of a line that may announce what follows
@@ -37,7 +37,8 @@ _BODY: Final = (
     rf"{ENGLISH_BODIES}|member|partner|signator(?:y|ies)|participant|attendees?|delegates?|recipients?"
     rf"|winners?|awardees?|grantees?"
     r"|bidders?|applicants?|adopters?|allies|affiliates?|collaborators?|contributors?|cohort|undersigned"
-    r"|backer|endorser|founder"
+    r"|backer|endorser|founder|beneficiar(?:y|ies)|licen[cs]ees?|constituents?|stockists?|shortlist(?:ed)?|finalists?|laureates?"
+    r"|nominees?|investors?|lenders?|pilots|(?:pilot|test|trial|demonstration|host) sites?"
     r"|consortium|team|line-up|roll"
 )
 _NOUN: Final = re.compile(rf"\b(?:(?P<other>{_OTHER})|(?P<body>{_BODY}))\b")
@@ -64,6 +65,14 @@ _TELLS: Final = re.compile(  # in lower case
     r"|twelve|\w+teen|\w+ty)"
     r"(?: are| in full)?$"
     r"|\byours (?:sincerely|faithfully|truly|respectfully)\b|^(?:respectfully|sincerely),?$"
+    r"|\b(?:supported|backed|endorsed|shared|run|led|sponsored|funded|founded|formed|organi[sz]ed|signed|represented"
+    r"|attended)(?: \w+){0,3} by$|\bbehind (?:it|them|the \w+)$|\bjoined so far$|\brepresented on\b"
+    r"|^(?:signed|joined|joining|founded)\b.{0,16}\b(?:19|20)\d\d$"
+    r"|\b(?:taking|takes?|took) part (?:are|were)$|\b(?:first|next|last) to (?:sign|join)(?: up)? (?:are|were)$"
+    rf"|\b{GIVEN} to$|\bpartnership (?:between|of)$"
+    r"|\b(?:it|network|alliance|consortium|coalition|partnership|project|scheme)(?: now)? (?:unites|links|connects)$"
+    r"|\b(?:on the list|the list in full)$"
+    r"|\bpresent (?:are|were)$"
     r"|\bput their names?\b|\bthe names\b|\bamong them\b"
     rf"|\b(?:{_BODY})\b",
 )
@@ -160,7 +169,7 @@ def heads_part(text: str) -> bool:
     """Whether a line reads like the heading of a part of a list: a rank, a kind of body, a region."""
     if len(text) > _HEADING:
         return False
-    line = simplify(text).strip()
+    line = simplify(text).strip(" \t[]【】<>〈〉《》■◆●")
     if _COUNT_END.search(line):
         line = _COUNT.sub("", line).strip()
     if not line:

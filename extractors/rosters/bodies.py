@@ -30,6 +30,11 @@ ENGLISH_BODIES: Final = (
     r"|teach)[eo]rs"
 )
 """Plurals of what signs, joins or takes part."""
+GIVEN: Final = (
+    r"(?:grants?|licen[cs]es?|awards?|prizes?|contracts?|permits?|funding|money|certificates?|medals?|charters?)\b[^.;:]{0,30}"
+    r"\b(?:went|goes|go|given|awarded|granted|issued|handed|presented)"
+)
+"""What is given to several, up to the verb: licences were issued."""
 CHINESE_BODIES: Final = (
     r"单位|机构|企业|成员|会员|高校|院校|大学|医院|公司|组织|学校|协会|商会|学会|城市|银行|院所|实验室|理事|委员|专家"
     r"|站|园区|图书馆|博物馆|合作社|政府|部门|乡镇|街道|社区|村|联盟|工厂|农场|诊所|药店|书店|出版社|媒体|报社|基金会"

@@ -8,6 +8,7 @@ from typing import Final
 
 from extractors.markup.blocks import weigh
 from extractors.records import Span
+from extractors.rosters.announcements import heads_part
 from extractors.rosters.lines import CELLS, Line
 from extractors.rosters.listed_names import is_name, is_region, names_body
 from extractors.rosters.speakers import speaks
@@ -63,9 +64,11 @@ def _heads_body(text: str) -> bool:
 def _choose_names(parts: Sequence[Sequence[Line]]) -> list[Span]:
     """The part of the cards that holds names: a heading, else the first; none where several parts name bodies.
 
-    Such lines are one list, in classes that take turns.
+    Such lines are one list, in classes that take turns; none either where ranks or countries head lists.
     """
     if sum(sum(_heads_body(line.text) for line in part) >= _BODIES * len(part) for part in parts) > 1:
+        return []
+    if any(all(line.is_label and (heads_part(line.text) or is_region(line.text)) for line in part) for part in parts):
         return []
     if any(sum(line.text.count(", ") > _COMMAS for line in part) > len(part) / 2 for part in parts):
         return []

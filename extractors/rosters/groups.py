@@ -13,7 +13,7 @@ from extractors.markup.blocks import weigh
 from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.announcements import announces, announces_other, heads_part
-from extractors.rosters.inline import read_bodies, read_run, read_tier
+from extractors.rosters.inline import read_group, read_part, read_run
 from extractors.rosters.labels import is_outer
 from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.listed_names import (
@@ -22,6 +22,7 @@ from extractors.rosters.listed_names import (
     cut_remarks,
     is_name,
     is_numbered,
+    is_region,
     is_remark,
     may_name,
     names_body,
@@ -294,17 +295,18 @@ def _read_items(lines: Sequence[Line]) -> list[Span]:
 
 def _read_tiers(items: Sequence[Line]) -> list[Span]:
     """The names of items that are lists each, behind a rank or a place: Austria: Amber Trust, Birch Bank."""
-    tiers = [read_tier(line, is_part=True) for line in items]
+    tiers = [read_part(line) for line in items]
     names = [name for tier in tiers for name in tier]
     return names if all(tiers) and len(names) > len(items) else []
 
 
 def _read_alone(lines: Sequence[Line], items: Sequence[Line]) -> list[Span]:
-    """The bodies of items that stand each alone under a label, some of them several in one line."""
-    starts = {below.start for label, below in pairwise(lines) if label.is_label and not below.is_label}
-    if any(line.start not in starts for line in items[1:]) or len(starts) < len(items) - 1:
+    """The names of items that stand each alone under a label, some of them several in one line."""
+    heads = {below.start: label.text for label, below in pairwise(lines) if label.is_label and not below.is_label}
+    if any(line.start not in heads for line in items[1:]) or len(heads) < len(items) - 1:
         return []
-    read = [read_bodies(line) or read_items([(line.text, line.start)])[0] for line in items]
+    is_told = bool(heads) and all(heads_part(text) or is_region(text) for text in heads.values())
+    read = [read_group(line, is_told=is_told) or read_items([(line.text, line.start)])[0] for line in items]
     names = [name for item in read for name in item]
     return names if len(names) > len(items) else []
 

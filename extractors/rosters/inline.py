@@ -31,6 +31,8 @@ _JOINT: Final = re.compile(rf"[、；;]|{_SIGN.pattern}")
 _JOINED: Final = re.compile(r"[、；;，,]| and ")
 _JOINTS: Final = "、；;|•·●▪/"
 _TIER: Final = re.compile(r"[^:：。，,；;]{1,24}[:：]\s*")
+_PART: Final = re.compile(r"(?P<label>[^:：。，,；;–—]{1,24}?)(?:\s?[:：]|\s[–—-])\s+")
+_BOTH: Final = re.compile(r" (?:and|&) ")
 _EDGES: Final = re.compile(rf"^\s*(?:and|以及|和|及|/)\s*|\s*{AND_OTHERS}")
 _HAN_PARTS: Final = re.compile(  # the last of names joined by 、 may be two
     r"(?:(?!(?<=[\u4e00-\u9fff]{3})(?:和|以及|及)[\u4e00-\u9fff]{4,30}(?:等|。|$))[^、；;])+"
@@ -116,11 +118,30 @@ def _announces_tiers(lines: Sequence[Line], first: int, last: int) -> bool:
     return any(ANNOUNCES.search(label.lower()) and not _ORGANISES.fullmatch(label.strip()) for label in plain)
 
 
-def read_tier(line: Line, *, is_part: bool = False) -> list[Span]:
-    """The names behind the label of a line, which may have to be a rank or a place; none where anything else does."""
-    label = _TIER.match(line.text)
-    if label and is_part and not (heads_part(label[0].rstrip(" :：")) or is_region(label[0].rstrip(" :："))):
+def read_part(line: Line) -> list[Span]:
+    """The names behind a rank or a place with which a line opens: Austria – Graz, Linz; none elsewhere."""
+    label = _PART.match(line.text)
+    if label is None or not (heads_part(label["label"]) or is_region(label["label"])):
         return []
+    names = _read_names(line, label.end())
+    return _part_pair(names[0]) if len(names) == 1 else names
+
+
+def _part_pair(name: Span) -> list[Span]:
+    """The two names that `and` joins, where both are places or bodies; else the one that holds the word."""
+    joint = _BOTH.search(name.text)
+    if joint is None:
+        return [name]
+    pair = (name.text[: joint.start()], name.text[joint.end() :])
+    if not (all(map(is_region, pair)) or all(map(names_body, pair))):
+        return [name]
+    middle = name.start + joint.start()
+    return [replace(name, text=pair[0], end=middle), replace(name, text=pair[1], start=middle + len(joint[0]))]
+
+
+def read_tier(line: Line) -> list[Span]:
+    """The names behind the label of a line; none where anything else stands there."""
+    label = _TIER.match(line.text)
     if label is None or _NO_TIER.match(simplify(label[0])):
         return []
     return _read_names(line, label.end(), test=may_name if is_chinese(line.text) else is_name)
@@ -132,11 +153,17 @@ def read_run(line: Line) -> list[Span]:
     return names if len(names) > 1 else []
 
 
-def read_bodies(line: Line) -> list[Span]:
-    """The names that a line holds and nothing else, most of them bodies' by their heads and no place."""
+def read_group(line: Line, *, is_told: bool) -> list[Span]:
+    """The names that a line holds and nothing else, no name among them beside its town.
+
+    Where nothing has `told` that a group follows, most of them must be bodies' by their heads.
+    """
     names = read_run(line)
     bodies = sum(names_body(name.text) for name in names)
-    return names if 2 * bodies >= len(names) and not any(is_region(name.text) for name in names) else []
+    places = sum(is_region(name.text) for name in names)
+    if not is_told:
+        return names if 2 * bodies >= len(names) and not places else []
+    return names if places in {0, len(names)} else []
 
 
 def _read_names(line: Line, first: int, *, test: Callable[[str], bool] = is_name) -> list[Span]:

@@ -19,6 +19,8 @@ _FEW: Final = 0.35  # share of a run's lines that may have another role
 _NESTED: Final = 2  # headings that may stand one under the other
 _VALUE: Final = re.compile(r"[:：]\s*\S")
 _ARABIC: Final = re.compile(r"\s*[(（]?0?(\d{1,3})(?:[)）.、．:：]|\s)\s?(?!\d+(?:[.\d%]|$))")
+_IN_BRACKETS: Final = re.compile(r"\[[^\[\]]{2,40}\]|【[^【】]{2,40}】|[<＜〈][^<>＜＞〈〉]{2,40}[>＞〉]")
+_BULLET: Final = re.compile(r"\s*([•·・▪■□◆◇●○◦★☆*※►▶✓✔▲△])\s*")
 _CHINESE: Final = re.compile(r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）、.．]")
 
 
@@ -52,7 +54,7 @@ def _may_stand(line: Line) -> bool:
 
 def _find_labels(run: Sequence[Line]) -> frozenset[int]:
     """The places of a run's headings, by the first way of setting them apart that holds."""
-    for test in (_is_strong, _is_unnumbered, _heads_numbered, _has_role, _is_part, _is_place):
+    for test in (_is_strong, _is_bracketed, _is_unnumbered, _heads_numbered, _has_mark, _has_role, _is_part, _is_place):
         found = frozenset(place for place in range(len(run)) if _may_head(run[place]) and test(run, place))
         nested = _NESTED if test is _heads_numbered else 1
         heads = all(
@@ -70,6 +72,10 @@ def _may_head(line: Line) -> bool:
 
 def _is_strong(run: Sequence[Line], place: int) -> bool:
     return run[place].is_strong and not run[place].is_further
+
+
+def _is_bracketed(run: Sequence[Line], place: int) -> bool:
+    return _IN_BRACKETS.fullmatch(run[place].text) is not None
 
 
 def _is_unnumbered(run: Sequence[Line], place: int) -> bool:
@@ -93,6 +99,21 @@ def _heads_numbered(run: Sequence[Line], place: int) -> bool:
         return False
     is_over = below[0] is not None and len(below) > 1 and below[1] is None and _opens_with_bracket(run, place)
     return below[0] is None or is_over
+
+
+def _has_mark(run: Sequence[Line], place: int) -> bool:
+    """Whether a line has a number or another sign than most lines, which have one sign, and the next has theirs."""
+    marks = [_read_mark(line) for line in run]
+    main, count = Counter(marks).most_common(1)[0]
+    if not _BULLET.fullmatch(main) or 2 * count <= len(run) or place + 1 >= len(run):
+        return False
+    return marks[place] not in {main, ""} and marks[place + 1] == main
+
+
+def _read_mark(line: Line) -> str:
+    """The sign with which a line opens, 1 for a number; empty where it has none."""
+    match = _BULLET.match(line.text)
+    return match[1] if match else "1" if _ARABIC.match(line.text) else ""
 
 
 def _opens_with_bracket(run: Sequence[Line], place: int) -> bool:

@@ -31,7 +31,8 @@ _ENGLISH: Final = re.compile(
 )
 _NUMBERING: Final = re.compile(
     r"^[\s\U0001f1e6-\U0001f1ff]*"
-    r"(?:(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|[①-⑳]|[–—]{1,2}|[•·▪■◆●○\-*※►▶✓])\s*)?"
+    r"(?:(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：](?!\d)|[①-⑳]|[–—]{1,2}|[•·・▪■□◆◇●○◦★☆\-*※►▶✓✔☑»›+~]"
+    r"|\([a-z]{1,3}\)|(?:[a-z]|[ivx]{1,4})[.)](?=\s))\s*)?"
 )
 _BARE_NUMBER: Final = re.compile(r"\s*\d{1,3}\s+")
 _NUMBERED: Final = re.compile(r"\s*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：]")
@@ -65,6 +66,10 @@ _PLACE: Final = re.compile(
     r"[,，]|\s[–—|-]\s|——?(?=[\u4e00-\u9fff])|[:：]\s?"
 )  # what parts a name from its town, or from who speaks for it
 _LABELLED: Final = re.compile(r"\s[–—|-]\s|:\s|\s?[–—]\s?")
+_TOLD: Final = re.compile(r"\s?(?!(?:and|of|for|de|et|y|e|und|the)\b)[a-z]{2,}")
+_DASHES: Final = frozenset({"–", "—", "|", "-", ":", "："})
+_MANY_WORDS: Final = 4  # behind a colon from which something is told
+_IN_TOWN: Final = re.compile(r" in [A-Z][\w-]+(?: [A-Z][\w-]+)?$")
 _INNER: Final = re.compile(r" (?:and|&|und|et|y|e) ")  # joins the last of several fields in a name
 _NOTE: Final = re.compile(r"(?<=[^\W\d])\s?(?:\d{1,2}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,2}|\[\d{1,2}\])$")
 _MARK: Final = re.compile(
@@ -195,7 +200,7 @@ def cut_places(names: list[Span]) -> list[Span]:
     A place before it is cut off where most have one. A country behind is cut off where three items have one: some
     lists give them for some of their parts only; what a name's bearer is in the list (`, chair`) is cut off from any.
     """
-    names = _cut_labels(names)
+    names = cut_towns(_cut_labels(names))
     found = [[mark for mark in _PLACE.finditer(name.text) if _parts_off(name.text, mark)] for name in names]
     kept = {name.text: _choose_mark(name.text, marks) for name, marks in zip(names, found, strict=True) if marks}
     cut = [_cut_at(name, _find_role(name.text, _BEHIND_COMMA)) for name in _cut(names, kept.get)]
@@ -207,6 +212,11 @@ def cut_places(names: list[Span]) -> list[Span]:
         Span(text=before, start=name.start, end=name.start + len(before)) if is_placed else name
         for name, (before, _, _), is_placed in zip(cut, ends, placed, strict=True)
     ]
+
+
+def cut_towns(names: list[Span]) -> list[Span]:
+    """Names without the town behind `in`, where most have one."""
+    return _cut(names, _IN_TOWN.search)
 
 
 def _cut_labels(names: list[Span]) -> list[Span]:
@@ -224,7 +234,10 @@ def _cut_labels(names: list[Span]) -> list[Span]:
 
 
 def _choose_mark(text: str, marks: Sequence[re.Match[str]]) -> re.Match[str]:
-    """The first mark behind which no more of a name stands: Fisheries, Forestry and the Sea, Hull."""
+    """The first mark behind which something is told or no more of a name stands: Farms, Fish and Forests, Hull."""
+    told = (mark for mark in marks if mark[0].strip() in _DASHES or _TOLD.match(text, mark.end()))
+    if mark := next(told, None):
+        return mark
     for mark, behind in pairwise(marks):
         if not _INNER.search(text[mark.end() : behind.start()]):
             return mark
@@ -333,5 +346,8 @@ def _cut(names: list[Span], find: _Find, find_rest: _Find | None = None) -> list
 def _parts_off(text: str, mark: re.Match[str]) -> bool:
     """Whether a mark parts a name from something else: no company's own comma, and no colon behind a country."""
     if mark[0][0] in ":：":
+        behind = text[mark.end() :]
+        if not is_chinese(text) and behind.count(" ") >= _MANY_WORDS:
+            return True
         return names_body(text[: mark.start()]) or is_person(_PLACE.split(text[mark.end() :])[0].strip())
     return not _COMPANY.match(text, mark.start())

@@ -19,7 +19,7 @@ from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.listed_names import is_name, is_remark, names_body
 from extractors.rosters.runs import find_counted
 from extractors.rosters.speakers import choose_bodies, names_person, restore_people
-from extractors.rosters.stated_counts import counts_named, counts_people, find_stated, is_stated
+from extractors.rosters.stated_counts import counts_named, counts_people, find_counts, find_stated, is_stated
 from extractors.rosters.tables import read_header, tells_signatories
 
 _BODIES: Final = 0.6  # share of a list's names that must be bodies by their heads where no words announce it
@@ -63,10 +63,11 @@ def find_roster(lines: Sequence[Line], *, title: str = "") -> Roster:
 
 
 def _find(lines: Sequence[Line], title: str) -> Roster:
-    listed = (
+    listed = [
         (names, at) for names, at in _find_listed(lines) if len(names) >= LEAST and _is_announced(lines, at, names)
-    )
+    ]
     best, at = max(listed, key=lambda found: len(found[0]), default=([], 0))
+    best, at = _join_counted(lines, title, listed) or (best, at)
     if not best:
         best, at = find_inline(lines)
         counted = find_counted(lines, title) if best else ([], 0)
@@ -86,6 +87,30 @@ def _find(lines: Sequence[Line], title: str) -> Roster:
     parts = [line.text for line in lines if line.is_label and line.start < best[0].start][-1:] + parts
     stated = find_stated([*above, *_list_sums(lines, best[-1].end)], len(best), parts=parts)
     return Roster(names=tuple(best), stated=stated)
+
+
+def _join_counted(
+    lines: Sequence[Line], title: str, listed: Sequence[tuple[list[Span], int]]
+) -> tuple[list[Span], int] | None:
+    """Lists apart from each other, and names in a sentence under a label behind them: together as many as counted."""
+    if not listed:
+        return None
+    parts = sorted(listed, key=lambda found: found[1])
+    counts = {
+        number for line in (title, *(line.text for line in lines[: parts[0][1]])) for number in _count_bodies(line)
+    }
+    end = parts[-1][0][-1].end
+    told = [place for place, line in enumerate(lines) if line.start > end and line.is_label and heads_part(line.text)]
+    tail = find_counted(lines[told[0] : told[0] + 2], title)[0] if told else []
+    for names in (tail, []):
+        joined = [*(name for part, _ in parts for name in part), *names]
+        if (len(parts) > 1 or names) and len({name.start for name in joined}) in counts:
+            return joined, parts[0][1]
+    return None
+
+
+def _count_bodies(line: str) -> Iterator[int]:
+    return (number for number, is_body in find_counts(line) if is_body)
 
 
 def _list_sums(lines: Sequence[Line], end: int) -> Iterator[str]:
@@ -127,12 +152,16 @@ def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> b
     own = 0 if told or is_name(lines[first].text) else 1
     above = lines[max(0, first - _ABOVE) : first]
     header = read_header(lines, first)
+    if 2 * sum(heads_part(name.text) for name in names) > len(names):
+        return False
     if tells_signatories(header):
         return True
     near = [*above, *lines[first : first + own]]
     near = [line for line in near if line.is_label or line.text.endswith(":")] if told else near
     bodies = sum(names_body(name.text) for name in names) >= _BODIES * len(names)
     counted = bodies and bool(header) and is_stated(len(names), (line.text for line in lines[:first]), of_bodies=True)
+    if own and announces(lines[first].text):
+        return True
     if above and _tells_other(above) and not counted:
         return False
     if any(announces(line.text) for line in near):

@@ -12,9 +12,9 @@ from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.announcements import announces_other
-from extractors.rosters.bodies import AND_OTHERS, CHINESE_BODIES, ENGLISH_BODIES
+from extractors.rosters.bodies import AND_OTHERS, CHINESE_BODIES, ENGLISH_BODIES, GIVEN
 from extractors.rosters.lines import LEAST, Line
-from extractors.rosters.listed_names import close, is_name, list_places, may_name, names_body
+from extractors.rosters.listed_names import close, cut_towns, is_name, list_places, may_name, names_body
 from extractors.rosters.speakers import names_person
 from extractors.rosters.stated_counts import is_stated
 
@@ -35,9 +35,11 @@ _NAME: Final = (
     rf"(?:[A-ZÀ-Þ\d]|[a-z](?=[A-Z]))[\w’'&./-]*(?:(?: {_SMALL}){{0,2}} {_NAME_PART}[\w’'&./-]*){{0,8}}"
     r"(?:, (?:Inc|Ltd|LLC|LLP|PLC|Corp|Co|GmbH|S\.A|L\.P|N\.V|B\.V)\b\.?)?"
 )
-_PLACED: Final = r"(?: \([^()]{1,60}\))?"
+_BLANK: Final = "\u200b"  # stands for each character of what is told between names
+_PLACED: Final = rf"(?: \([^()]{{1,60}}\))?{_BLANK}*"
+_ASIDE: Final = re.compile(r", (?:which|who|whose|where) [^,;.()A-ZÀ-Þ]{3,60}(?=, )|(?<= and), [a-z][^,;.()]{3,40},(?= )")
 _PLACED_NAME: Final = rf"(?:[Tt]he )?{_NAME}{_PLACED}"
-_LAST: Final = r",? (?:and|&|as well as|along with|together with|plus) "
+_LAST: Final = rf",? (?:and|&|as well as|along with|together with|plus){_BLANK}* "
 _JOINED_NAME: Final = (
     rf"{_PLACED_NAME}(?: and (?:the )?{_NAME}{_PLACED}(?=, {_PLACED_NAME}(?:,|{_LAST})))?"  # the Wye and Usk Trust
 )
@@ -78,10 +80,24 @@ _TELLS: Final = re.compile(
 _NAMES_THEM: Final = re.compile(
     r"\b(?:signatories|(?:founding |other |full |associate |new |first |the )?(?:members|partners|founders"
     r"|backers|participants"
-    r"|parties|companies|firms|organi[sz]ations|institutions|groups|bodies|agencies))\b[^.;:]{0,40}?"
+    r"|parties|companies|firms|organi[sz]ations|institutions|groups|bodies|agencies|supporters|lenders|investors|hosts|winners"
+    r"|recipients|beneficiaries|licen[cs]ees|grantees|awardees|finalists|constituents|associates|affiliates|observers|sponsors))"
+    r"\b(?:, (?:who|which|whose) [^.;:]{3,80},)?[^.;:]{0,40}?"
     r"(?:\b(?:are|were|include[sd]?|namely|comprise)\b|[:,(–—-])\W*(?:the )?$"
     r"|\b(?:consists? of|comprises|made up of|brings? together|signed (?:\w+ ){0,3}by)\W*(?:the )?$"
-    r"|\b(?:consortium|alliance|coalition|network|partnership|group)\b[^.;:]{0,60}\bincludes (?:the )?$",
+    r"|\b(?:consortium|alliance|coalition|network|partnership|group)\b[^.;:]{0,60}"
+    r"\b(?:includes|unites|links|connects) (?:the )?$"
+    r"|\b(?:first|next) to (?:sign|join)(?: up)? (?:are|were|include)\W*(?:the )?$"
+    r"|\bthe first (?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}) (?:are|were)\W*(?:the )?$"
+    r"|\bthose (?:who|that|which)\b[^.;:]{0,24}\b(?:sign|join|t[oa]ke? part)\w*\b[^.;:]{0,16}"
+    r"\b(?:are|were)\W*(?:the )?$"
+    r"|\b(?:taking part|on board|joining (?:it|them|in)) (?:are|were|is)\W*(?:the )?$"
+    rf"|\b{GIVEN} to\W*(?:the )?$",
+    re.IGNORECASE,
+)
+_DONE_BY: Final = re.compile(
+    r"\b(?:signed|joined|founded|established|launched|set up|formed|endorsed|backed|supported|initiated|adopted)"
+    r"(?: \w+){0,5} by\W*(?:the )?$",
     re.IGNORECASE,
 )
 _ACT: Final = re.compile(
@@ -149,7 +165,7 @@ def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:
         runs = [*_find_runs(line)]
         above = [title, *(other.text for other in lines[: index + 1])] if runs else []
         held = [run for run in runs if _is_roster(run, above)]
-        names = [name for run in _join_sentence(held, line) for name in run.names]
+        names = cut_towns([name for run in _join_sentence(held, line) for name in run.names])
         if len(names) > max(len(best), LEAST - 1):
             best, at = names, index
     return best, at
@@ -235,7 +251,8 @@ def _is_told(run: _Run, above: str) -> bool:
     if people:
         return False
     acts = _ACT.match(run.behind) is not None
-    return (bodies and (acts or _TELLS.search(near) is not None)) or (acts and len(names) >= _MANY)
+    is_done = acts or _DONE_BY.search(near) is not None
+    return (bodies and (is_done or _TELLS.search(near) is not None)) or (is_done and len(names) >= _MANY)
 
 
 def _find_runs(line: Line) -> Iterator[_Run]:
@@ -247,14 +264,15 @@ def _find_runs(line: Line) -> Iterator[_Run]:
 
 
 def _find_comma_runs(line: Line) -> Iterator[_Run]:
-    if not _RUN_END.search(line.text):
+    text = _ASIDE.sub(lambda aside: _BLANK * len(aside[0]), line.text)
+    if not _RUN_END.search(text):
         return
-    stops = [stop.start() + 1 for stop in _NAME_STOP.finditer(line.text)]
-    parts = pairwise((0, *stops, len(line.text)))
-    for run in (run for part in parts for run in _RUN.finditer(line.text, *part)):
-        pieces = [span for piece in _PIECE.finditer(line.text, *run.span()) for span in _part_joined(piece)]
+    stops = [stop.start() + 1 for stop in _NAME_STOP.finditer(text)]
+    parts = pairwise((0, *stops, len(text)))
+    for run in (run for part in parts for run in _RUN.finditer(text, *part)):
+        pieces = [span for piece in _PIECE.finditer(text, *run.span()) for span in _part_joined(piece)]
         end = run.end()
-        if stray := _STRAY.match(line.text, end):  # the last name but one holds an "and" of its own
+        if stray := _STRAY.match(text, end):  # the last name but one holds an "and" of its own
             pieces[-2:] = [(pieces[-2][0], pieces[-1][1]), stray.span(1)]
             end = stray.end()
         yield _build(line, pieces, run.start(), end)

@@ -11,6 +11,7 @@ from extractors.markup.blocks import weigh
 from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.announcements import heads_part
+from extractors.rosters.inline import read_group
 from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.listed_names import (
     cut_notes,
@@ -46,7 +47,7 @@ _NOT_HEADER: Final = re.compile(  # in lower case
     r"|represent|person|title|position|contact|date|sector|website|e-?mail|phone|location|city|town|state$"
     r"|region|type|status"
     r"|speaker|rector|president|minister$|head of|chair|officer|signature|capacity|joined|since|employer"
-    r"|affiliation|delegate|(?:county|province)$",
+    r"|affiliation|delegate|mayor$|governor$|leader$|principal$|dean$|\bceo$|(?:county|province)$",
 )
 _STATES: Final = re.compile(
     r"\b(?:country|countries|state|states|nation|city|cities|town|region|province|county)\b", re.IGNORECASE
@@ -152,6 +153,8 @@ def _read_columns(table: Sequence[Line], header: dict[int, str], test: Callable[
     alone = {row[0].start for row in rows if width > 1 and len(row) == 1 and _heads_rows(row[0])}
     sums = (row for row in rows if is_remark(" ".join(cell.text for cell in row)))
     alone.update(cell.start for row in sums for cell in row)
+    if names := _read_groups(rows):
+        return names
     cells = [
         line
         for line in table
@@ -170,6 +173,17 @@ def _read_columns(table: Sequence[Line], header: dict[int, str], test: Callable[
         return []
     kept = _choose_columns(columns, header, test)
     return [name for line in cells if line.column in kept for name in read[line.start]]
+
+
+def _read_groups(rows: Sequence[Sequence[Line]]) -> list[Span]:
+    """The names of a table each of whose rows gives a rank or a place and several names in one cell."""
+    pairs = [row for row in rows if len(row) == _PAIR and row[1].tag == "td"]
+    told = [row for row in pairs if heads_part(row[0].text) or is_region(row[0].text)]
+    if len(told) < _PAIR or len(told) < len(pairs):
+        return []
+    read = [read_group(row[1], is_told=True) or read_items([(row[1].text, row[1].start)])[0] for row in told]
+    names = [name for group in read for name in group]
+    return names if len(names) > len(told) and all(is_name(name.text) for name in names) else []
 
 
 def _heads_rows(cell: Line) -> bool:

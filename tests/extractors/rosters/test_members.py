@@ -130,3 +130,112 @@ def test_a_sentence_above_announces_nothing_for_names_that_act() -> None:
 def test_counts(above: str, below: str, stated: int) -> None:
     html = f"{above}<h3>Members</h3><ul>{join('<li>{n}</li>')}</ul>{below}"
     assert read(html).roster_stated == stated
+
+
+CITIES = ("Graz", "Linz", "Szeged", "Debrecen", "Novi Sad", "Subotica")
+SOLD = "Builds boats of oak and larch for lakes, and teaches the trade to twelve apprentices every year."
+
+
+def group(template: str, names: tuple[str, ...]) -> str:
+    """The template once for each of three countries with two names."""
+    return "".join(
+        template.format(land, *pair)
+        for land, pair in zip(COUNTRIES, zip(names[::2], names[1::2], strict=True), strict=False)
+    )
+
+
+@pytest.mark.parametrize("names", [PLAIN, CITIES])
+@pytest.mark.parametrize(
+    ("opening", "template"),
+    [
+        ("<dl>", "<dt>{0}</dt><dd>{1}, {2}</dd>"),
+        ("", "<h4>{0}</h4><p>{1}, {2}</p>"),
+        ("", "<p>{0} – {1}, {2}</p>"),
+        ("<ul>", "<li>{0} – {1}, {2}</li>"),
+        ("<table>", "<tr><td>{0}</td><td>{1}, {2}</td></tr>"),
+        ("", "<p>[{0}]<br>{1}<br>{2}</p>"),
+    ],
+)
+def test_a_country_heads_its_names_and_is_none(opening: str, template: str, names: tuple[str, ...]) -> None:
+    closing = opening.replace("<", "</")
+    assert list_names(f"<p>Six members have joined:</p>{opening}{group(template, names)}{closing}") == names
+
+
+def test_the_mayor_of_a_city_is_no_member() -> None:
+    rows = "".join(f"<tr><td>{city}</td><td>{who}</td></tr>" for city, who in zip(CITIES, PEOPLE, strict=True))
+    table = f"<table><tr><th>City</th><th>Mayor</th></tr>{rows}</table>"
+    assert list_names(f"<p>Six cities have joined the network:</p>{table}") == CITIES
+
+
+@pytest.mark.parametrize("sign", ["・", "□", "(a)", "i.", "☑"])
+def test_signs_before_names(sign: str) -> None:
+    signs = ("i.", "ii.", "iii.", "iv.", "v.", "vi.") if sign == "i." else (sign,) * 6
+    html = "".join(f"<p>{mark} {name}</p>" for mark, name in zip(signs, PLAIN, strict=True))
+    assert list_names(f"{TOLD}{html}") == PLAIN
+
+
+def test_a_number_heads_names_with_another_sign() -> None:
+    kinds = zip((1, 2, 3), ("Ministries", "Cities", "Companies"), PLAIN[::2], PLAIN[1::2], strict=True)
+    html = "".join(f"<p>({i}) {kind}</p><p>・{one}</p><p>・{two}</p>" for i, kind, one, two in kinds)
+    assert list_names(f"{TOLD}{html}") == PLAIN
+
+
+@pytest.mark.parametrize(
+    "item", ["{n} – " + SOLD, "{n}: " + SOLD, "{n}, which builds boats of oak and larch, and dories;"]
+)
+def test_what_is_told_behind_a_name_is_cut_off(item: str) -> None:
+    assert list_names(f"{TOLD}<ul>{join(f'<li>{item}</li>')}</ul>") == PLAIN
+
+
+def test_bold_names_over_paragraphs_are_members() -> None:
+    assert list_names(f"{TOLD}{join('<p><strong>{n}</strong></p><p>' + SOLD + '</p>')}") == PLAIN
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It has been signed by the {0}, which had the idea, {1}, {2}, {3} (for three sites), {4} and, since May, {5}.",
+        "The six members are {0} in Graz, {1} in Linz, {2} in Wels, {3} in Steyr, {4} in Krems and {5} in Baden.",
+        "The first to sign were {0}, {1}, {2}, {3}, {4} and {5}.",
+        "Grants went to {0}, {1}, {2}, {3}, {4} and {5}.",
+        "Those who have signed are {0}, {1}, {2}, {3}, {4} and {5}.",
+    ],
+)
+def test_what_stands_between_names_in_a_sentence(sentence: str) -> None:
+    assert list_names(f"<p>{sentence.format(*PLAIN)}</p>") == PLAIN
+
+
+def test_a_part_of_the_members_may_stand_in_a_sentence() -> None:
+    html = f"<h4>Full members</h4><ul>{''.join(f'<li>{name}</li>' for name in PLAIN[:3])}</ul>"
+    html += (
+        f"<h4>Associate members</h4><p>The associates, who pay half, are {', '.join(PLAIN[3:5])} and {PLAIN[5]}.</p>"
+    )
+    article = read(f"<p>Six organisations have signed.</p>{html}")
+    assert tuple(name.text for name in article.roster) == PLAIN
+    assert article.roster_stated == len(PLAIN)
+
+
+def test_logos_of_a_rank_with_one_bearer_are_shown() -> None:
+    ranks = (("Diamond Partner", PLAIN[:1]), ("Gold Partners", PLAIN[1:3]), ("Silver Partners", PLAIN[3:]))
+    logos = "".join(
+        f"<h3>{rank}</h3><ul>{''.join(f'<li><img src=l.png alt={chr(34)}{name}{chr(34)}></li>' for name in names)}</ul>"
+        for rank, names in ranks
+    )
+    assert list_names(f"<h2>Partners</h2>{logos}") == PLAIN
+
+
+def test_ranks_alone_are_no_list() -> None:
+    assert list_names("<h2>Partners</h2><h3>Diamond Partner</h3><h3>Gold Partners</h3><h3>Silver Partners</h3>") == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The first to sign up are:", "Those taking part are:", "The project is run by:", "Licences were given to:",
+        "Present were:", "Among those on the list:", "Signed in Linz by:", "The beneficiaries are:", "Shortlisted",
+        "Constituents", "Pilot sites", "Joined in 2023",
+    ],
+)  # fmt: skip
+def test_further_announcements_of_coined_names(told: str) -> None:
+    names = ("Tideway", "Northern Lantern", "Kiln & Daughters", "Saltmarsh Collective")
+    assert list_names(f"<h3>{told}</h3><ul>{''.join(f'<li>{name}</li>' for name in names)}</ul>") == names
