@@ -57,6 +57,8 @@ _STOP: Final = re.compile(r"[.!?。！？]$")
 def leave_out_contacts(lines: Sequence[str]) -> list[str]:
     """The lines without those right under a heading of contacts that say of nobody that they wrote."""
     headed = [place for place, line in enumerate(lines) if _CONTACTS.fullmatch(line.strip())]
+    if not headed:
+        return [*lines]
     return [
         line
         for place, line in enumerate(lines)
