@@ -86,15 +86,17 @@ def _is_owner(stated: str, publisher: str, site: str) -> bool:
 
 def _contradict(shown: Sequence[str], stated: Sequence[str], lines: Sequence[str]) -> list[str]:
     """The people of the bylines shown, where those stated out of sight are shown nowhere beside the text."""
+    if not stated:
+        return []
     above = " ".join(lines).lower()
     told = " ".join(line for line in lines if _TELLS_WRITER.search(line.lower()))
     people = [name for name in shown if is_person(name) and name in told]
     known = {name.lower() for name in stated}
     if fuller := next((names for names in map(_list_signed, lines) if known < {*map(str.lower, names)}), []):
-        return fuller if stated else []
+        return fuller
     is_shown = any(name.lower() in above for name in stated)
     is_latin = not any(is_chinese(name) or _KANA.search(name) for name in stated)
-    return people if stated and is_latin and not is_shown and len(people) == len(shown) else []
+    return people if is_latin and not is_shown and len(people) == len(shown) else []
 
 
 def _list_signed(line: str) -> list[str]:

@@ -65,6 +65,8 @@ def heads_contacts(line: str) -> bool:
 def leave_out_contacts(lines: Sequence[str]) -> list[str]:
     """The lines without those right under a heading of contacts that say of nobody that they wrote."""
     headed = [place for place, line in enumerate(lines) if heads_contacts(line)]
+    if not headed:
+        return [*lines]
     ends = [(head, _end_contacts(lines, head)) for head in headed]
     return [
         line

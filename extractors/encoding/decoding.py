@@ -190,7 +190,8 @@ def _finish(body: bytes, codec: str, origin: str, *, text: str | None = None, fa
     controls = _count_controls(body[:_SAMPLE], codec)
     is_utf8 = text is not None and codec == "utf-8" and not controls and _is_clean(body)
     text = body.decode(codec, "replace") if text is None else text
-    if controls + text.count("\ufffd", 0, _SAMPLE) > max(2, min(len(text), _SAMPLE) / 50):
+    lost = text.count("\ufffd", 0, _SAMPLE) if "\ufffd" in text else 0
+    if controls + lost > max(2, min(len(text), _SAMPLE) / 50):
         raise Rejected(Reason.UNDECODABLE, f"read as {codec}, it is mostly not text")
     utf8 = body if is_utf8 else b""
     return Decoded(text=text, utf8=utf8, encoding=codec, origin=origin, false_label=false_label)

@@ -48,7 +48,7 @@ def find_declared_charset(body: bytes) -> str:
         else:
             attributes, position = _read_attributes(head, position)
             label = _find_label(attributes) if text == b"<meta" else ""
-            if resolve_label(label):
+            if label and resolve_label(label):
                 return label
     return ""
 

@@ -92,7 +92,6 @@ _LINE: Final = re.compile(  # of lower-case text
     r"|\(?release (?:id|no\.?|number)\s?[:：].{0,80}|(?:visitors?|page|hit) counters?\b.{0,40}|you are visitor (?:no"
     r"|number).{0,40}"
     r"|read this (?:release|article|story|page) in\s?[:：].{0,120}|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}"
-    r"|.{0,40}\bweb ?ring\b.{0,40}"
     r"|join (?:our|the) .{0,60}(?:whatsapp|telegram|facebook|wechat|community|channel|newsletter|mailing list)\b.{0,80}"
     r"|subscribe (?:before|by|until|today|now)\b.{0,80}|glad to hear it!.{0,80}|sorry to hear that.{0,80}"
     r"|did you find what you were looking for\?|was this page (?:helpful|useful)\?"
@@ -130,12 +129,13 @@ _HOLDS: Final = re.compile(  # what such lines hold wherever it stands
     r"|.{0,60}(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:19|20)\d\d.{0,160}|.{0,120}all rights reserved.{0,60}"
     r"|.{0,40}icp[备证].{0,80}|.{0,20}公网安备.{0,60}|.{0,10}长按.{0,10}二维码.{0,30}|.{0,30}圈主[:：]\s?\d+.*"
     r"|.{2,40}/(?:getty images|reuters|afp|ap|shutterstock|xinhua)\)?"
+    r"|.{0,40}\bweb ?ring\b.{0,40}"
     r"|.{0,80}\bsign(?:ing)? up (?:for|to) (?:our|the|your|this) .{0,40}newsletters?\b.{0,40}",
     re.IGNORECASE,
 )
 _HELD: Final = (
     ">", "»", "›", "信息存储", "未经", "转载", "copyright", "©", "(c)", "rights reserved", "icp", "公网安备", "长按",
-    "圈主", "/", "newsletter",
+    "圈主", "/", "newsletter", "webring", "web ring",
 )  # fmt: skip
 """The words without which no line holds any of it: they are looked for many times faster."""
 _STAMP: Final = re.compile(

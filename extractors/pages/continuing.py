@@ -19,13 +19,15 @@ _CLIMB: Final = 5  # elements up to the one whose class tells the make
 _OF_PEOPLE: Final = re.compile(r"author|writer|contact|comment|repl(?:y|ies)|作者|联系|評論|评论", re.IGNORECASE)
 _ITEMS: Final = frozenset({"li", "dt", "dd", "th"})
 _CUT: Final = re.compile(r"(?:\.\.\.|…|\[…\]|Read [Mm]ore|read [Mm]ore|更多|全文)\W*$")
+_CUT_ENDS: Final = frozenset("e文多")  # the last letters of such an end
 
 Make = tuple[str, ...]
 
 
 def is_cut(text: str) -> bool:
     """Whether a text ends as a teaser does, cut short or with what leads on."""
-    return _CUT.search(text[-40:]) is not None
+    is_open = not text[-1:].isalnum() or text[-1] in _CUT_ENDS
+    return is_open and _CUT.search(text[-40:]) is not None
 
 
 def goes_on(blocks: Sequence[Block], tail: Block, kept: Sequence[Block]) -> bool:

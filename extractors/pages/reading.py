@@ -28,7 +28,7 @@ from extractors.pages.shown_headings import find_heading, start_at_heading
 from extractors.pages.stated_annexes import find_stated_annexes, join_annexes
 from extractors.pages.statements import Statements, find_marked_sources, read_statements
 from extractors.pages.surroundings import choose_times, find_days, find_surroundings
-from extractors.pages.text import Body, find_body, find_orders
+from extractors.pages.text import Body, find_body, find_orders, rate_blocks
 from extractors.pages.title_lines import join_title_lines
 from extractors.pages.titles import SITE, find_title
 from extractors.records import Page
@@ -158,11 +158,12 @@ def _find_article(
     title = next(iter(select_texts(root, selectors.title)), "") or find_title(head, survey, site=head.first(*SITE))
     chosen = next(iter(select(root, selectors.text)), root)
     inside = outline if chosen is root else build_blocks(chosen)
-    body = find_body(survey, chosen, inside, title=title)
+    rated = rate_blocks(survey, chosen, inside)
+    body = find_body(rated, title=title)
     if not selectors.title:
         heading = find_heading(outline, body, title, head)
         if fold_letters(heading) != fold_letters(title):
-            body = find_body(survey, chosen, inside, title=heading)
+            body = find_body(rated, title=heading)
         title = heading
     if chosen is root:
         body = settle_body(root, outline, body, claimed=claimed)

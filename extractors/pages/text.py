@@ -14,7 +14,7 @@ from extractors.markup.survey import Survey
 from extractors.pages.boilerplate import is_boilerplate, is_end_mark, is_meta_line, is_stamp, starts_tail
 from extractors.pages.continuing import find_continuation, goes_on, is_cut
 from extractors.pages.holders import Holders, find_holders, sum_scores
-from extractors.pages.pruning import mark_furniture
+from extractors.pages.pruning import Marks, mark_furniture
 from extractors.rosters.announcements import announces
 from extractors.rosters.linked_names import find_linked_names, find_rosters
 
@@ -78,19 +78,36 @@ def find_orders(outline: Sequence[Block], blocks: Sequence[Block]) -> list[int]:
     return [block.order for block in outline if block.text in texts]
 
 
-def find_body(survey: Survey, root: Element, blocks: Sequence[Block], *, title: str) -> Body:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """A tree's blocks, how much each speaks for the part that holds it, what holds them and what of that is marked."""
+
+    root: Element
+    blocks: Sequence[Block]
+    scores: Sequence[float]
+    holders: Holders
+    marks: Marks
+
+
+def rate_blocks(survey: Survey, root: Element, blocks: Sequence[Block]) -> Rated:
+    """What speaks for each block, whatever the article's title is."""
+    scores = score_blocks(blocks)
+    holders = find_holders(blocks)
+    marks = mark_furniture(survey, root, blocks, scores, holders)
+    return Rated(root=root, blocks=blocks, scores=scores, holders=holders, marks=marks)
+
+
+def find_body(rated: Rated, *, title: str) -> Body:
     """Find the article's text among a tree's blocks; the body has no blocks where there is none.
 
     Furniture is left out unless hardly any text is left then: names deceive, and some pages show their text by script.
     """
-    scores = score_blocks(blocks)
-    holders = find_holders(blocks)
-    marks = mark_furniture(survey, root, blocks, scores, holders)
-    best = _find_among(root, blocks, scores, holders.leave_out(marks.hidden | marks.furniture), title)
+    marks = rated.marks
+    best = _find_among(rated, marks.hidden | marks.furniture, title)
     for marked in (marks.hidden, frozenset[Element]()):
         if best.weight >= _POOR:
             break
-        other = _find_among(root, blocks, scores, holders.leave_out(marked), title)
+        other = _find_among(rated, marked, title)
         if other.weight > _RICHER * max(best.weight, _LEAST):
             best = other
     return best
@@ -114,13 +131,13 @@ def _is_link(block: Block) -> bool:
     return block.link_share > 0.8 and "://" not in block.text
 
 
-def _find_among(
-    root: Element, blocks: Sequence[Block], scores: Sequence[float], kept: Collection[Element], title: str
-) -> Body:
-    pairs = [(block, score) for block, score in zip(blocks, scores, strict=True) if block.element in kept]
+def _find_among(rated: Rated, marked: Collection[Element], title: str) -> Body:
+    """The text among the blocks that stand in no marked element."""
+    kept = rated.holders.leave_out(marked)
+    pairs = [(block, score) for block, score in zip(rated.blocks, rated.scores, strict=True) if block.element in kept]
     chosen = [block for block, _ in pairs]
     holders = find_holders(chosen)
-    element = _find_best(root, chosen, _weigh_places(chosen, [score for _, score in pairs], title), holders)
+    element = _find_best(rated.root, chosen, _weigh_places(chosen, [score for _, score in pairs], title), holders)
     outside = holders.leave_out({element})
     inside = [block.element not in outside for block in chosen]
     teasers = sum(
