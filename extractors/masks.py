@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 
 from config.event_patterns import CLASS_SIZE, CLASSES, FIRST, class_range
 from extractors.records import MentionKind
@@ -12,10 +14,12 @@ from extractors.records import MentionKind
 PIECE_KINDS = {MentionKind.ORGANISATION: "org", MentionKind.PERSON: "person", MentionKind.PLACE: "place"}
 """How patterns call what is mentioned."""
 
+_start = attrgetter("start")
 _ALIAS = re.compile(r"\s?[(（][^()（）]{1,60}[)）]")
 _OPENING = "“\"‘「『《〈'"
 _CLOSING = "”\"’」』》〉'"
 _NARROW = re.compile(r"(?<!\d)[,;:!?]|[,;:!?](?!\d)")
+_MARKS = frozenset(",;:!?")
 _WIDE = str.maketrans(",;:!?", "，；：！？")
 _PIECE = re.compile(f"[{class_range(*CLASSES)}]")
 _CLASS_NAMES = {number: name for name, number in CLASSES.items()}
@@ -67,7 +71,7 @@ class Mask:
         return tuple(piece for piece in self.pieces[start:end] if piece is not None)
 
 
-def build_mask(text: str, sentence: Sentence, pieces: Iterable[Piece], *, language: str = "") -> Mask:
+def build_mask(text: str, sentence: Sentence, pieces: Sequence[Piece], *, language: str = "") -> Mask:
     """The sentence with its pieces masked; of pieces that overlap the longest stands, of equal ones the first given.
 
     Commas and the like are full-width in Chinese, whatever the text has.
@@ -92,7 +96,7 @@ def build_mask(text: str, sentence: Sentence, pieces: Iterable[Piece], *, langua
         position = last
     _append_plain(text, position, sentence.end, characters, starts, ends, kept)
     masked = "".join(characters)
-    if language == "zh":
+    if language == "zh" and not _MARKS.isdisjoint(masked):
         masked = _NARROW.sub(lambda match: match[0].translate(_WIDE), masked)
     return Mask(source=text, text=masked, starts=starts, ends=ends, pieces=tuple(kept))
 
@@ -138,12 +142,16 @@ def _append_plain(
     kept.extend([None] * (end - start))
 
 
-def _select(pieces: Iterable[Piece]) -> list[Piece]:
+def _select(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that stand, in the order of the text."""
+    ordered = sorted(pieces, key=_start)
+    if all(one.end <= other.start for one, other in pairwise(ordered)):
+        return ordered
     chosen: list[Piece] = []
     for piece in sorted(pieces, key=lambda piece: piece.start - piece.end):
         if all(piece.end <= other.start or piece.start >= other.end for other in chosen):
             chosen.append(piece)
-    return sorted(chosen, key=lambda piece: piece.start)
+    return sorted(chosen, key=_start)
 
 
 def _cover(text: str, piece: Piece, sentence: Sentence) -> tuple[int, int]:

@@ -39,8 +39,7 @@ class KnowingTagger(ChineseTagger, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaggedClause:
+class TaggedClause(NamedTuple):
     """The tokens of a clause that starts there in the text; `careful` where they tell people and organisations."""
 
     start: int

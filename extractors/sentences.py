@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _CLOSING = "”’」』）)】》\"'"
 _END = re.compile(rf"[。！？；!?…]+[{_CLOSING}]*|\.+[{_CLOSING}]*|\n[ \t\u3000]*\n")
@@ -37,7 +38,13 @@ def split_sentences(text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[
     return tuple(sentence for start, end in spans for sentence in _split_span(text, start, end))
 
 
-def _split_span(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def _split_span(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The sentences of a paragraph; who looks for names, for what stands for them and for events asks for each."""
+    return tuple(_list_sentences(text, start, end))
+
+
+def _list_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _END.finditer(text, start, end):
         if _ends_sentence(text, match, end):

@@ -68,7 +68,7 @@ def _read_weekday(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _is_date(match: re.Match[str], text: str) -> bool:
-    if any(match[name] for name in ("y1", "ry1", "m1", "rm1")):
+    if match["y1"] or match["ry1"] or match["m1"] or match["rm1"]:
         return True
     day = match["d1"] or ""
     return day.isascii() and day != "" and "日" in match[0] and not _DURATION.search(text[: match.start()][-4:])

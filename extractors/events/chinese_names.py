@@ -26,9 +26,12 @@ def find_chinese(
     text: str, sentence: Sentence, lexicon: TypeLexicon, common: CommonLexicon, pieces: Sequence[Piece]
 ) -> Iterator[tuple[int, int, float]]:
     """Start, end and score of each name of the type in a sentence; a name runs up to one of the type's heads."""
+    heads = list(lexicon.heads.finditer(text, sentence.start, sentence.end))
+    if not heads:
+        return
     organisations = [piece for piece in pieces if piece.kind == "org"]
     titles = [match.span() for match in _TITLE.finditer(text, sentence.start, sentence.end)]
-    for head in lexicon.heads.finditer(text, sentence.start, sentence.end):
+    for head in heads:
         if any(start < head.start() and head.end() < end - 1 for start, end in titles):
             continue
         covering = [piece for piece in organisations if piece.start < head.start() and piece.end == head.end()]

@@ -23,21 +23,26 @@ _NAMED_SO = re.compile(r"(?:\s+[a-z][\w’'-]*){0,6},?\s+(?:(?:[a-z-]+\s+)+(?:th
 
 
 def find_names(
-    text: str, sentence: Sentence, *, lexicon: TypeLexicon, common: CommonLexicon, pieces: Sequence[Piece]
+    text: str,
+    sentence: Sentence,
+    *,
+    lexicon: TypeLexicon,
+    common: CommonLexicon,
+    pieces: Sequence[Piece],
+    quotations: Sequence[Piece],
 ) -> tuple[Piece, ...]:
     """The names of one type in a sentence of the matching text, quoted or ending in one of the type's heads."""
-    find = find_chinese if lexicon.language == "zh" else find_english
-    organisations = [piece for piece in pieces if piece.kind == "org"]
-    spans = list(_find_quoted(text, sentence, lexicon=lexicon))
-    spans += find(text, sentence, lexicon, common, pieces)
+    spans = list(_find_quoted(text, sentence, lexicon=lexicon, quotations=quotations))
     if lexicon.language == "zh":
+        spans += find_chinese(text, sentence, lexicon, common, pieces)
         spans += _join_double(text, spans)
     else:
+        spans += find_english(text, sentence, lexicon, common, pieces)
         apposed = list(find_apposed(text, sentence, lexicon, pieces))
         described = {start for start, end, _ in spans if any(_is_apposed(text, one, start, end) for one in apposed)}
         spans = [span for span in spans if span[0] not in described] + apposed
     return tuple(
-        Piece(kind="name", start=start, end=end, mention_id=_mention_id(organisations, start, end), score=score)
+        Piece(kind="name", start=start, end=end, mention_id=_mention_id(pieces, start, end), score=score)
         for start, end, score in spans
         if not lexicon.generic.fullmatch(text, start, end)
         and not any(piece.kind == "group" and start <= piece.start < end for piece in pieces)
@@ -90,12 +95,15 @@ def _is_title(text: str) -> bool:
     return len(words) <= 14 and capitalised * 10 >= len(words) * 7
 
 
-def _mention_id(organisations: Sequence[Piece], start: int, end: int) -> str:
-    return next((piece.mention_id for piece in organisations if (piece.start, piece.end) == (start, end)), "")
+def _mention_id(pieces: Sequence[Piece], start: int, end: int) -> str:
+    found = (piece for piece in pieces if (piece.kind, piece.start, piece.end) == ("org", start, end))
+    return next((piece.mention_id for piece in found), "")
 
 
-def _find_quoted(text: str, sentence: Sentence, *, lexicon: TypeLexicon) -> Iterator[tuple[int, int, float]]:
-    for piece in find_quotations(text, sentence):
+def _find_quoted(
+    text: str, sentence: Sentence, *, lexicon: TypeLexicon, quotations: Sequence[Piece]
+) -> Iterator[tuple[int, int, float]]:
+    for piece in quotations:
         # A head may ask for the closing mark after it.
         heads = list(lexicon.heads.finditer(text, piece.start, min(piece.end + 1, sentence.end)))
         edition = _EDITION_END.search(text, piece.start, piece.end)

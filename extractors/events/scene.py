@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 
 from config.event_lexicons import CommonLexicon, TypeLexicon
 from extractors.dates.expressions import find_dates
@@ -18,6 +19,7 @@ from extractors.match import MatchText, build_match_text
 from extractors.records import Anaphor, Article, EventDate, Mention
 from extractors.sentences import split_sentences
 
+_start = attrgetter("start")
 _SHORTEST_REPEATED = 4
 _LONGEST_SENTENCE = 1_500
 _MOST_SENTENCES = 3_000
@@ -48,6 +50,7 @@ class Scene:
     sentences: tuple[Sentence, ...]
     lowered: tuple[str, ...]
     pieces: tuple[tuple[Piece, ...], ...]
+    quotations: tuple[tuple[Piece, ...], ...]
     dates: tuple[EventDate, ...]
     common: CommonLexicon
     referents: Mapping[int, tuple[Piece, ...]]
@@ -78,19 +81,30 @@ class Scene:
 
     def mask(self, sentence: Sentence, lexicon: TypeLexicon) -> Mask:
         """The sentence masked for the patterns of one type, made once."""
-        known = self.masks.get((sentence.index, lexicon.type))
-        if known is None:
-            pieces = self.pieces[sentence.index]
-            names = find_names(self.text, sentence, lexicon=lexicon, common=self.common, pieces=pieces)
-            known = build_mask(self.text, sentence, (*names, *pieces), language=self.language)
-            self.masks[sentence.index, lexicon.type] = known
-        return known
+        key = (sentence.index, lexicon.type)
+        if key not in self.masks:
+            pieces, quotations = self.pieces[sentence.index], self.quotations[sentence.index]
+            names = find_names(
+                self.text, sentence, lexicon=lexicon, common=self.common, pieces=pieces, quotations=quotations
+            )
+            self.masks[key] = self._mask_plainly(sentence) if not names else self._mask(sentence, (*names, *pieces))
+        return self.masks[key]
+
+    def _mask_plainly(self, sentence: Sentence) -> Mask:
+        """The sentence without names of any type, masked once for all types."""
+        key = (sentence.index, "")
+        if key not in self.masks:
+            self.masks[key] = self._mask(sentence, self.pieces[sentence.index])
+        return self.masks[key]
+
+    def _mask(self, sentence: Sentence, pieces: Sequence[Piece]) -> Mask:
+        return build_mask(self.text, sentence, pieces, language=self.language)
 
     def mask_kinds(self, sentence: Sentence, lexicon: TypeLexicon) -> Mask | None:
         """The sentence with the words that only tell the kind of a new thing masked as names; None where none does."""
         pieces = self.pieces[sentence.index]
         kinds = find_kinds(self.text, sentence, lexicon)
-        return build_mask(self.text, sentence, (*pieces, *kinds), language=self.language) if kinds else None
+        return self._mask(sentence, (*pieces, *kinds)) if kinds else None
 
     def resolve(self, start: int, end: int) -> Piece | None:
         """The organisation that `the hospital` or 该校 at a span stands for, else a place named last: 该区."""
@@ -128,14 +142,19 @@ def build_scene(
     sentences = tuple(_find_sentences(text, article, match))
     dates = find_dates(text, language=article.language, reference=reference)
     named = tuple(_mention_pieces(mentions, match))
-    known = sorted((*named, *_repeat(text, named), *_date_pieces(dates)), key=lambda piece: piece.start)
+    known = sorted((*named, *_repeat(text, named), *_date_pieces(dates)), key=_start)
+    quotations = tuple(find_quotations(text, sentence) for sentence in sentences)
     return Scene(
         text=text,
         language=article.language,
         reference=reference,
         sentences=sentences,
         lowered=tuple(text[sentence.start : sentence.end].lower() for sentence in sentences),
-        pieces=tuple(tuple(_pieces_in(text, sentence, known, common)) for sentence in sentences),
+        pieces=tuple(
+            tuple(_pieces_in(text, sentence, known, quoted, common))
+            for sentence, quoted in zip(sentences, quotations, strict=True)
+        ),
+        quotations=quotations,
         dates=dates,
         common=common,
         referents=dict(_find_referents(anaphors, match, named)),
@@ -233,15 +252,17 @@ def _date_pieces(dates: Sequence[EventDate]) -> Iterator[Piece]:
     return (Piece(kind="date", start=found.start, end=found.end, norm=found.value) for found in dates)
 
 
-def _pieces_in(text: str, sentence: Sentence, known: Sequence[Piece], common: CommonLexicon) -> Iterator[Piece]:
-    first = bisect_left(known, sentence.start, key=lambda piece: piece.start)
+def _pieces_in(
+    text: str, sentence: Sentence, known: Sequence[Piece], quotations: Sequence[Piece], common: CommonLexicon
+) -> Iterator[Piece]:
+    first = bisect_left(known, sentence.start, key=_start)
     for piece in known[first:]:
         if piece.start >= sentence.end:
             break
         if piece.end <= sentence.end:
             yield piece
     yield from find_groups(text, sentence.start, sentence.end, common)
-    yield from (piece for piece in find_quotations(text, sentence) if not _holds(known, first, piece))
+    yield from (piece for piece in quotations if not _holds(known, first, piece))
 
 
 def _holds(known: Sequence[Piece], first: int, quotation: Piece) -> bool:

@@ -13,6 +13,8 @@ from config.linear_models import LinearModel, Rows
 
 LONGEST: Final = 4  # characters
 _BITS: Final = np.uint64(16)
+_HASHED: Final = 18  # bits
+_MULTIPLIER: Final = np.uint64(0x9E3779B97F4A7C15)  # of the golden ratio, as Knuth hashes
 _LAST: Final = 0xFFFF  # what stands for characters of other planes, of which no string is found
 
 _Packed: TypeAlias = NDArray[np.uint64]
@@ -25,6 +27,8 @@ class SubstringFinder:
         known = {_pack(string): number for string, number in numbers.items() if len(string) <= LONGEST}
         self._packed: _Packed = np.array(sorted(known), dtype=np.uint64)
         self._numbers: Rows = np.array([known[packed] for packed in sorted(known)], dtype=np.intp)
+        self._hashed = np.zeros(1 << _HASHED, dtype=np.bool_)
+        self._hashed[_hash(self._packed)] = True
 
     def find(self, text: str) -> tuple[Rows, Rows]:
         """Where each of the strings begins in a text, and its number; the shorter ones come first."""
@@ -33,6 +37,8 @@ class SubstringFinder:
         by_length = _pack_all(text)
         packed = np.concatenate(by_length)
         starts = np.concatenate([np.arange(len(one)) for one in by_length])
+        likely = self._hashed[_hash(packed)]  # one in five or so is left to be searched for
+        packed, starts = packed[likely], starts[likely]
         places = np.searchsorted(self._packed[:-1], packed)
         held = self._packed[places] == packed
         return starts[held], self._numbers[places[held]]
@@ -47,6 +53,11 @@ def build_finder(model: LinearModel) -> SubstringFinder:
 def list_substrings(text: str) -> list[str]:
     """All strings of one to four characters of a text."""
     return [text[at : at + length] for length in range(1, LONGEST + 1) for at in range(len(text) - length + 1)]
+
+
+def _hash(packed: _Packed) -> Rows:
+    """Numbers of few bits, other ones for most others."""
+    return ((packed * _MULTIPLIER) >> np.uint64(64 - _HASHED)).astype(np.intp)
 
 
 def _pack(string: str) -> int:

@@ -39,7 +39,9 @@ def spread_names(
         kinds |= dict.fromkeys(find_english_aliases(text, candidates), MentionKind.ORGANISATION)
     for start, end in NameFinder(kinds).find(text):
         name = text[start:end]
-        if _is_bounded(text, start, end, chinese=chinese) and (len(name) > 3 or not cuts or {start, end} <= cuts):
+        if _is_bounded(text, start, end, chinese=chinese) and (
+            len(name) > 3 or not cuts or (start in cuts and end in cuts)
+        ):
             yield Candidate(kind=kinds[name], start=start, end=end, method="article", score=0.8)
 
 

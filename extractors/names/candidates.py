@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -12,8 +12,7 @@ from extractors.records import MentionKind
 _CUT_SHORT = 0.95
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span that may be a name; score lies in 0..1, method says what found it, full what it is cut short from."""
 
     kind: MentionKind

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from config.lexicons import NameLexicon
@@ -92,7 +91,7 @@ def mend_edges(text: str, item: Candidate, lexicon: NameLexicon) -> Candidate:
         end = start + spent.start()
     if behind := _BRANCH.match(text, end) or _BRACKETED.match(text, end):
         end = behind.end()
-    return item if (start, end) == (item.start, item.end) else replace(item, start=start, end=end)
+    return item if (start, end) == (item.start, item.end) else item._replace(start=start, end=end)
 
 
 def _mend_start(text: str, start: int, end: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from config.lexicons import NameLexicon
@@ -48,7 +47,7 @@ def find_chinese_names(
         cuts.add(clause.start)
         cuts.update([end for _, _, _, end in clause.tokens])
         found.extend(_find_in_clause(clause, rules, lexicon))
-    found.extend(_find_known(text, lexicon, frozenset(cuts)))
+    found.extend(_find_known(text, lexicon, cuts))
     found.extend(_find_armies(text, cuts))
     found.extend(_find_phrased(text))
     found.extend(_find_speakers(text, lexicon))
@@ -69,9 +68,9 @@ def _find_in_clause(clause: TaggedClause, rules: OrganisationRules, lexicon: Nam
     yield from _find_places(clause, lexicon)
 
 
-def _find_known(text: str, lexicon: NameLexicon, cuts: frozenset[int]) -> Iterator[Candidate]:
+def _find_known(text: str, lexicon: NameLexicon, cuts: Container[int]) -> Iterator[Candidate]:
     for start, end in known_finder(lexicon).find(text):
-        if {start, end} <= cuts:
+        if start in cuts and end in cuts:
             yield Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="gazetteer", score=0.9)
 
 
@@ -120,7 +119,7 @@ def _find_in_brackets(text: str, found: Sequence[Candidate]) -> Iterator[Candida
     for item in found:
         match = _IN_BRACKETS.match(text, item.end) if item.kind is MentionKind.PERSON else None
         if match:
-            yield replace(item, start=match.start(1), end=match.end(1), method="rules")
+            yield item._replace(start=match.start(1), end=match.end(1), method="rules")
 
 
 @lru_cache(maxsize=4)

@@ -33,6 +33,7 @@ _LEVEL = re.compile(
 _WARD = 3  # characters of 理发部
 _WARDS = re.compile("[部处科室组]\\Z")
 _GREATS = re.compile("[一二三四五六七八九十]大\\Z")
+_DEPARTMENTS = "处司科室部"  # what the names of departments end in
 _QUOTED_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-()“”]{4,40}")
 _LATIN_ONLY = re.compile(r"[\x00-\x7f]+")
 
@@ -45,6 +46,7 @@ class OrganisationRules:
     heads: re.Pattern[str]
     weak_heads: re.Pattern[str]
     inner_heads: re.Pattern[str]
+    lasts: frozenset[str]
     departments: re.Pattern[str]
     plain_names: re.Pattern[str]
     builder: UnitBuilder
@@ -124,6 +126,8 @@ class OrganisationRules:
     def _last_head(self, part: Sequence[Unit]) -> int:
         """The index after the last unit that ends a name; 0 where none does."""
         for at in range(len(part) - 1, -1, -1):
+            if part[at].text[-1] not in self.lasts:
+                continue
             text = "".join(unit.text for unit in part[max(0, at - 2) : at + 1])
             if part[at].role is Role.QUOTED:
                 continue
@@ -251,10 +255,10 @@ def build_organisation_rules(lexicon: NameLexicon) -> OrganisationRules:
     weak = _suffix_pattern(lexicon.weak_words["zh"], false_ends)
     verbs = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(lexicon.chinese.name_verbs)))})+")
     inner = re.compile(heads.pattern.removesuffix(r"\Z"))
-    departments = re.compile(r"[\u4e00-\u9fff]+(?:处|司|科|室|部)\Z")
-    return OrganisationRules(
-        lexicon, heads, weak, inner, departments, _plain_pattern(lexicon), UnitBuilder(lexicon, heads, weak, verbs)
-    )
+    departments = re.compile(rf"[\u4e00-\u9fff]+[{_DEPARTMENTS}]\Z")
+    lasts = frozenset(word[-1] for word in (*lexicon.head_words["zh"], *lexicon.weak_words["zh"], *_DEPARTMENTS))
+    builder = UnitBuilder(lexicon, heads, weak, verbs)
+    return OrganisationRules(lexicon, heads, weak, inner, lasts, departments, _plain_pattern(lexicon), builder)
 
 
 def _plain_pattern(lexicon: NameLexicon) -> re.Pattern[str]:

@@ -43,6 +43,7 @@ _TIMES_IN_NAMES = frozenset({"现代", "当代", "未来", "世纪", "新世纪"
 _ORDINAL = re.compile(r"第[一二三四五六七八九十0-9]+|[一二三四五六七八九十]+[〇零]?|[0-9]{2,4}")
 _QUOTED = re.compile(r"[^“”。,，;；:：!！?？\n]{1,20}")
 _IN_BRACKETS = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_LONGEST_WORD = 5  # characters of what is no name run together
 _CUT = "x"
 _PARTY = re.compile(
     r"(?:运营|主办|承办|协办|建设|投资|发起|合作|牵头|主管|支持|指导|参建|共建)(?:方|单位|部门|机构)(?=.{4})"
@@ -68,6 +69,10 @@ class UnitBuilder:
         units: list[Unit] = []
         at = 0
         while at < len(tokens):
+            if self._is_plain(tokens[at]):
+                units.append(self._build_unit(tokens[at]))
+                at += 1
+                continue
             stretch = _quoted_stretch(tokens, at) or _bracket_stretch(tokens, at, units)
             if stretch:
                 units.append(stretch[0])
@@ -77,6 +82,14 @@ class UnitBuilder:
                 units.extend(self._ends_tagged_name(tokens, at, units) or self._cut_role_acronym(token))
             at += 1
         return units
+
+    def _is_plain(self, token: Token) -> bool:
+        """Whether a token is a unit as it stands: no mark, no head that ends the name before it, nothing to be cut."""
+        text = token.text
+        return 1 < len(text) <= _LONGEST_WORD and token.tag != "ORG" and not text[0].isascii()
+
+    def _build_unit(self, token: Token) -> Unit:
+        return Unit(token.text, self._role(token), token.start, token.end, token.tag == "v")
 
     def _join_dashed(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """中国 | — | 东盟技术转移中心 as one name: a dash joins two places before what they share."""
@@ -97,7 +110,7 @@ class UnitBuilder:
 
     def _cut_tagged(self, token: Token) -> Iterator[Token]:
         """A tagged name in which the tagger ran two together (X研究所和Y公司, X联盟联合Y公司) as its parts."""
-        if token.tag == "n" and len(token.text) > 5 and self.heads.search(token.text):
+        if token.tag == "n" and len(token.text) > _LONGEST_WORD and self.heads.search(token.text):
             token = token._replace(tag="ORG")
         if token.tag != "ORG":
             yield token
@@ -148,16 +161,15 @@ class UnitBuilder:
 
     def _cut_role_acronym(self, token: Token) -> Iterator[Unit]:
         """CDMO恒川公司 as CDMO and 恒川公司: the acronym says what the company does."""
-        role = self._role(token)
         acronyms = self.lexicon.chinese.role_acronyms
         if not (token.text[0].isascii() and token.text.startswith(acronyms)):
-            yield Unit(token.text, role, token.start, token.end, token.tag == "v")
+            yield self._build_unit(token)
             return
         acronym = next(word for word in acronyms if token.text.startswith(word))
         cut = token.start + len(acronym)
         yield Unit(text=acronym, role=Role.BREAK, start=token.start, end=cut)
         if cut < token.end:
-            yield Unit(text=token.text[len(acronym) :], role=role, start=cut, end=token.end)
+            yield Unit(text=token.text[len(acronym) :], role=self._role(token), start=cut, end=token.end)
 
     def _role(self, token: Token) -> Role:
         words = self.lexicon.chinese

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from config.lexicons import NameLexicon
@@ -187,7 +186,7 @@ def _with_places(text: str, item: Candidate, lexicon: NameLexicon) -> Candidate:
     if match is None and _OF_REGION.search(text, item.start, item.end):
         match = _AND_REGION.match(text, item.end)
         match = match if match and match[1] in lexicon.english_places else None
-    return replace(item, end=match.end()) if match else item
+    return item._replace(end=match.end()) if match else item
 
 
 def _join_parents(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -202,7 +201,7 @@ def _join_parents(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
         before = _LIST_BEFORE.search(text, max(0, item.start - 10), item.start)
         listed = _LISTED.match(text, parent.end) or (before and before.start() in ends)
         if not (unit[0].startswith(",") and (listed or _UNIT.match(text, parent.start, parent.end))):
-            yield replace(item, end=parent.end)
+            yield item._replace(end=parent.end)
 
 
 def _join_branches(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -211,7 +210,7 @@ def _join_branches(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]
         if item.kind is MentionKind.ORGANISATION:
             match = _BRANCH.search(text, max(0, item.start - 60), item.start)
             if match:
-                yield replace(item, start=match.start())
+                yield item._replace(start=match.start())
 
 
 def _with_fields(text: str, item: Candidate, lexicon: NameLexicon) -> Candidate:
@@ -221,7 +220,7 @@ def _with_fields(text: str, item: Candidate, lexicon: NameLexicon) -> Candidate:
     fields = lexicon.english.fields | lexicon.english.generic | lexicon.head_words["en"] | lexicon.weak_words["en"]
     if match is None or not all(word in fields for word in _CAPITAL.findall(match[0])):
         return item
-    return replace(item, end=match.end())
+    return item._replace(end=match.end())
 
 
 def _with_region(text: str, item: Candidate) -> Candidate:
@@ -229,13 +228,13 @@ def _with_region(text: str, item: Candidate) -> Candidate:
     if item.kind is not MentionKind.ORGANISATION:
         return item
     match = _REGION.search(text, max(0, item.start - 16), item.start)
-    return replace(item, start=match.start()) if match else item
+    return item._replace(start=match.start()) if match else item
 
 
 def _with_article(text: str, item: Candidate) -> Candidate:
     """The Lowport Courier, where the article is written with a capital within a sentence."""
     named = item.kind is MentionKind.ORGANISATION and _CAPITAL_ARTICLE.search(text, max(0, item.start - 6), item.start)
-    return replace(item, start=item.start - 4) if named else item
+    return item._replace(start=item.start - 4) if named else item
 
 
 def _is_meeting(text: str, item: Candidate) -> bool:
