@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
@@ -24,6 +25,8 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Generic, TypeAlias, TypeVar
 
+import psutil
+
 from config.exceptions import Reason, Rejected, SettingsError
 from config.lexicons import KnownOrganisation
 from config.records import Selectors
@@ -33,6 +36,8 @@ from extractors.records import AnnotatedArticle, Page
 Key = TypeVar("Key")
 TRIES = 3  # a worker may be ended for another reason than its page
 START_PATIENCE = 120.0  # seconds in which a worker must have loaded its models
+IDLE_PATIENCE = 6  # times a page's time in which a worker that hardly gets or uses a processor must have answered
+_BREATH = 0.2  # seconds between two looks at a worker that is nearly out of time
 _SPAWN: SpawnContext = multiprocessing.get_context("spawn")
 _Result: TypeAlias = AnnotatedArticle | Rejected
 Gazetteer: TypeAlias = tuple[KnownOrganisation, ...]
@@ -124,14 +129,31 @@ class _Worker:
 
     def _ask(self, task: _Task) -> _Result:
         self.await_models()
+        begun = self._read_clock()
         self._connection.send((task.page, task.selectors))
-        if not self._connection.poll(self._timeout):
+        if not self._answers(begun):
             self._replace()
             return Rejected(Reason.TIMEOUT, f"took over {self._timeout:g} s")
         result: _Result | SettingsError = self._connection.recv()
         if isinstance(result, SettingsError):
             raise result
         return result
+
+    def _answers(self, begun: float) -> bool:
+        """Whether a page is answered in its time: that of a processor, since a busy machine is no fault of the page."""
+        end = time.monotonic() + IDLE_PATIENCE * self._timeout
+        while (left := begun + self._timeout - self._read_clock()) > 0 and time.monotonic() < end:
+            if self._connection.poll(max(left, _BREATH)):
+                return True
+        return False
+
+    def _read_clock(self) -> float:
+        """The seconds of processor time that the process has used; EOFError where it has ended."""
+        try:
+            used = psutil.Process(self._process.pid).cpu_times()
+        except psutil.NoSuchProcess:
+            raise EOFError from None
+        return used.user + used.system
 
     def _replace(self) -> None:
         self._process.kill()

@@ -15,7 +15,7 @@ from config.records import Selectors
 from config.settings import ExtractSettings, read_settings
 from extractors.records import AnnotatedArticle, Page
 from pactwatch import serving
-from pactwatch.workers import Workers
+from pactwatch.workers import Workers, _Worker
 
 TEXT = "临江大学与青禾医院3月16日签署战略合作协议,共建临江生物材料联合实验室。"
 
@@ -89,6 +89,16 @@ def test_a_page_that_takes_too_long_is_rejected_and_the_next_goes_well() -> None
         first, second = workers.annotate([(1, page(slow, is_text=False), Selectors()), (2, page(TEXT), Selectors())])
     assert isinstance(first.result, Rejected)
     assert first.result.reason is Reason.TIMEOUT
+    assert isinstance(second.result, AnnotatedArticle)
+
+
+def test_a_page_that_waits_for_a_processor_is_not_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_Worker, "_read_clock", lambda _: 0.0)  # as if others had all of the machine
+    slow = "<html><body>" + "<p>" + (TEXT + "</p><p>") * 3_000 + "</body></html>"
+    with Workers(settings(workers=1, timeout=timedelta(seconds=0.25))) as workers:
+        first, second = workers.annotate([(1, page(slow, is_text=False), Selectors()), (2, page(TEXT), Selectors())])
+    assert isinstance(first.result, Rejected)
+    assert first.result.reason is Reason.TIMEOUT  # hung all the same: six times as long
     assert isinstance(second.result, AnnotatedArticle)
 
 
