@@ -22,6 +22,7 @@ PASSAGES: Final = DATA.parent / "tests" / "eval" / "passages"
 LANGUAGES: Final = ("en", "zh")
 NAME: Final = "name"
 _MARK: Final = re.compile(r"\[((?:\d+\.[a-z]+(?:#\d+)?\s?)+)\|([^\[\]]+)\]")  # [1.party 2.recipient#36|36 hospitals]
+_ORGANISATION: Final = re.compile(r"⟦([^⟦⟧]+)⟧")
 _ARGUMENT: Final = re.compile(r"(\d+)\.([a-z]+)")
 
 
@@ -40,29 +41,48 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """A text, its day, the types of event that it tells of, and its events or its sentences' types where marked."""
+    """A text, its day, the types of event that it tells of; events, sentences' types and organisations where marked."""
 
     text: str
     day: str
     types: frozenset[str]
     tellings: tuple[Telling, ...] | None = None
     sentences: tuple[tuple[str, frozenset[str]], ...] | None = None
+    organisations: frozenset[tuple[int, int]] | None = None
 
 
 def read_examples(language: str) -> Iterator[Labelled]:
     """All labelled texts of a language."""
-    for row in read_rows(DATA / f"articles.{language}.jsonl"):
-        sentences = tuple((text, frozenset[str](kinds)) for text, kinds in row["sentences"])
-        title, *body = (text for text, _ in sentences)
-        yield Labelled(
-            text=f"{title}\n\n{(' ' if language == 'en' else '').join(body)}",
-            day=row["day"],
-            types=frozenset[str]().union(*(kinds for _, kinds in sentences)),
-            sentences=sentences,
-        )
+    yield from read_articles(DATA / f"articles.{language}.jsonl", language)
     for row in read_rows(DATA / f"participants.{language}.jsonl"):
         yield read_marked(row)
     yield from map(_read_passage, read_passages(language))
+
+
+def read_articles(file: Path, language: str) -> Iterator[Labelled]:
+    """Articles whose sentences' types are told, and whose organisations are marked where a line has ⟦ ⟧ anywhere."""
+    for row in read_rows(file):
+        title, *body = (text for text, _ in row["sentences"])
+        marked = f"{title}\n\n{(' ' if language == 'en' else '').join(body)}"
+        sentences = tuple((_unmark(text), frozenset[str](kinds)) for text, kinds in row["sentences"])
+        yield Labelled(
+            text=_unmark(marked),
+            day=row["day"],
+            types=frozenset[str]().union(*(kinds for _, kinds in sentences)),
+            sentences=sentences,
+            organisations=frozenset(_find_marked(marked)) or None,
+        )
+
+
+def _unmark(text: str) -> str:
+    return _ORGANISATION.sub(lambda mark: mark[1], text)
+
+
+def _find_marked(text: str) -> Iterator[tuple[int, int]]:
+    """The places of what is marked, in the text without its marks."""
+    for number, mark in enumerate(_ORGANISATION.finditer(text)):
+        start = mark.start() - 2 * number
+        yield start, start + len(mark[1])
 
 
 def read_passages(language: str) -> Iterator[dict[str, Any]]:
@@ -112,13 +132,15 @@ def _read_passage(row: dict[str, Any]) -> Labelled:
     return Labelled(text=row["text"], day=row["published_at"] or "", types=types, tellings=tellings)
 
 
+def build_page(text: str, day: str = "") -> Page:
+    """A plain text as a page, fetched at noon of its day."""
+    noon = dt.datetime.combine(dt.date.fromisoformat(day), dt.time(12), tzinfo=dt.UTC) if day else None
+    return Page(requested_url="", final_url="", body=text.encode(), fetched_at=noon, encoding="utf-8", is_text=True)
+
+
 def read_article(text: str, day: str = "") -> Article:
     """The article of a plain text, fetched at noon of its day."""
-    noon = dt.datetime.combine(dt.date.fromisoformat(day), dt.time(12), tzinfo=dt.UTC) if day else None
-    body = text.encode()
-    return extract_article(
-        Page(requested_url="", final_url="", body=body, fetched_at=noon, encoding="utf-8", is_text=True)
-    )
+    return extract_article(build_page(text, day))
 
 
 def read_scene(example: Labelled, language: str, models: Models) -> Scene:

@@ -58,7 +58,7 @@ def find_byline(
             if before[:1] not in _QUOTES
             for name in _find_closing(line)
         ]
-    named = [name for text in stated for name in split_names(text) if not _is_owner(text, publisher or site)]
+    named = [name for text in stated for name in split_names(text) if not _is_owner(text, publisher, site)]
     if any(is_chinese(name) for name in shown):
         authors = shown + [name for name in named if is_chinese(name) and not is_office(name)]
     else:
@@ -76,11 +76,12 @@ def find_byline(
     )
 
 
-def _is_owner(stated: str, owner: str) -> bool:
+def _is_owner(stated: str, publisher: str, site: str) -> bool:
     """Whether a stated author is no writer, paper or agency but the institution whose site it is, or another one."""
     if is_paper(stated) or _AGENCY.search(stated):
         return False
-    return is_body(stated) or (" " in stated and stated.lower() == owner.lower())
+    is_site = " " in stated and stated.lower() == (publisher or site).lower()
+    return is_site or is_body(stated) or (stated.isupper() and stated in {publisher, site})
 
 
 def _contradict(shown: Sequence[str], stated: Sequence[str], lines: Sequence[str]) -> list[str]:

@@ -35,7 +35,7 @@ _PARTS: Final = re.compile(
 )
 _PARTED: Final = re.compile(r"[|·•●▪–—―~;/-]|\s\s")  # what every such line holds
 _KIND: Final = (
-    r"(?:(?:posted|submitted|contributed|compiled|authored|curated|written|reported|story|report|article|words|text"
+    r"(?:(?:posted|filed|created|letter|submitted|contributed|compiled|authored|curated|written|reported|story|report|article|words|text"
     r"|copy"
     r"|analysis|opinion|commentary|column|essay|feature|interview|(?:guest |blog )?(?:blog|post)|guest (?:article"
     r"|author)|news"
@@ -45,7 +45,7 @@ _KIND: Final = (
     r"|and|&|/) ){0,4}"
 )
 _BY: Final = re.compile(
-    rf"^(?:(?:this|the) (?:\w+ )?(?:was|is) )?{_KIND}by\s?:?\s+(?=(?-i:[A-Z]|[^\W\d_a-z])|"
+    rf"^(?:(?:this|the) (?:\w+ )?(?:was|is) |an? )?{_KIND}by\s?:?\s+(?=(?-i:[A-Z]|[^\W\d_a-z])|"
     r"(?:our |a |an )?(?:staff|special|own|chief|guest)? ?(?:reporter|correspondent|writer|contributor)s? )",
     re.IGNORECASE,
 )
@@ -100,9 +100,9 @@ _SIGNED_BY: Final = re.compile(
 )
 _CLOSING: Final = re.compile(
     rf"^(?:\(({LATIN_NAME}(?:, {LATIN_NAME})*)\)$"
-    rf"|(?:This|The) (?:article|story|report|release|post|piece|text|news item)(?: \w+)? was (?:written|compiled"
-    rf"|prepared"
-    rf"|contributed|produced|drafted) by ({_NAMES}))"
+    rf"|(?:(?:This|The) )?"
+    rf"(?i:article|story|report|release|post|piece|text|news item|letter|statement|briefing|alert|blog)(?: \w+)?"
+    rf"(?: was| is)? (?:written|compiled|prepared|contributed|produced|drafted|authored) by ({_NAMES}))"
 )
 _WITHIN: Final = re.compile(
     rf"(?:\b(?i:posted|published|submitted|written|updated|reported)\b.{{0,60}}?|[·•|(（]\s*"
@@ -122,6 +122,7 @@ _REPORTING: Final = re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Rr]eported|[Ww]r
 _CLOSING_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
 _SPLIT: Final = re.compile(r"\s*(?:,|;|&|\||、|，|；|/|\b(?:and|AND)\b|\bwith\b)\s*")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|\d{3}|[<>{}]|^/")
+_CREDITED: Final = re.compile(r"\b[a-z]\w* by\b|^\w+ by\b")  # what others did: Visual by Studio Ann
 _AGENCY: Final = re.compile(r"^the\b|\bpress\b|\breuters\b|\bnews\b|iStock|\bimages\b|\.com\b", re.IGNORECASE)
 _ACCOUNT: Final = re.compile(r"[a-z][a-z._-]*(?<!\.)")
 _STRIP: Final = re.compile(
@@ -281,7 +282,13 @@ def split_english(text: str) -> list[str]:
         name = strip_degrees(_trim(_STRIP.sub("", part.strip()).strip(" :;-")))
         bare = strip_degrees(cut_post(name))
         name = bare if is_person(bare) else name
-        if not (2 < len(name) <= 60) or _ADDRESS.search(name) or _ACCOUNT.fullmatch(name) or is_no_person(name):
+        if (
+            not (2 < len(name) <= 60)
+            or _CREDITED.search(name)
+            or _ADDRESS.search(name)
+            or _ACCOUNT.fullmatch(name)
+            or is_no_person(name)
+        ):
             continue
         if not (place and (names_post(name) or _AGENCY.search(name) or " " not in name)):
             names.append(name)

@@ -38,7 +38,8 @@ _NO_PERSON: Final = re.compile(  # in lower case
     r"|year|date|category|name|title|department|subject|location|working|signing|joining|using|way of)\b"
     r"|\b(?:department|office|bureau|committee|publicity|ministry|university|college|hospital|commission|government"
     r"|administration|secretariat|institute|municipality|exchange|alliance|association|council|agency|authority"
-    r"|foundation|federation|school|faculty|desk|press release|news (?:release|service|agency|team|bureau)|newswires?"
+    r"|foundation|federation|school|faculty|(?:news|web|online|city|sports)?desk"
+    r"|press release|news (?:release|service|agency|team|bureau)|newswires?"
     r"|communications?|newsroom|editorial|publicity|affairs|relations|press (?:team|service|trust)"
     r"|directorate|division|consortium|laborator\w+|museum|librar(?:y|ies)|programme|initiative|agencies)\b"
 )

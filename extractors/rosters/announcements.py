@@ -110,6 +110,20 @@ _PART: Final = re.compile(  # in lower case
     r"|the (?:caribbean|pacific|gulf|baltics?|nordics?|balkans|americas)|caribbean|worldwide|international|elsewhere"
     r"|overseas|abroad|home|rest of the world)(?: (?:and|&) (?:the )?\w+)?",
 )
+_ROLES: Final = (
+    r"chair(?:man|woman|person)?|co-?chair|vice-?chair|lead(?:er)?|co-?lead|head|co-?ordinators?|secretariat|secretary"
+    r"|treasurer|hosts?|observers?|founders?|co-?founder|members?|partners?|sponsor|conven[eo]r|applicant|beneficiary"
+    r"|administrator|facilitator|signatory|body|institution|organi[sz]ation|university|hospital|company|agency|city"
+    r"|office|unit|site|cent(?:re|er)"
+)
+_ROLE: Final = re.compile(
+    rf"(?:(?:the |current |first |project |network |consortium |acting |provisional |pending |non-voting )?)"
+    rf"(?:new|provisional|pending|tbc|to be confirmed|rotating|non-voting"
+    rf"|(?:(?:{_RANKS}|co-?ordinating|project|vice|deputy|hosts?|new|current|acting)[- ]){{0,3}}(?:{_ROLES})"
+    rf"|founding|coordinating|leading|joined|withdrawn|(?:since|from|until|joined(?: in)?|as of) .{{0,16}}\d{{4}})"
+    rf"(?: (?:for|of|in|until|since|from) [^()]{{1,40}})?",
+    re.IGNORECASE,
+)
 _CHINESE_NUMBER: Final = r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]\s*|[A-Z\d][)）、.．]\s*)"
 _CHINESE_PART: Final = re.compile(
     rf"{_CHINESE_NUMBER}?(?:(?:第[一二三四五六七八九十]+|首|新一|上|本|各|其他|其它|有关|相关|部分|省内|省外|市内|市外|国内|国外|境内|境外"
@@ -152,6 +166,11 @@ def heads_part(text: str) -> bool:
     if not line:
         return False
     return (_CHINESE_PART.fullmatch(line) if is_chinese(line) else _PART.fullmatch(line.lower())) is not None
+
+
+def tells_role(text: str) -> bool:
+    """Whether a remark beside a name says what its bearer is in what is listed: lead partner, Chair, since 2023."""
+    return _ROLE.fullmatch(text) is not None
 
 
 def _tells(line: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
-from itertools import dropwhile, groupby, takewhile
+from itertools import dropwhile, groupby, pairwise, takewhile
 from typing import Final
 
 from extractors.language import is_chinese
@@ -13,7 +13,7 @@ from extractors.markup.blocks import weigh
 from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.announcements import announces, announces_other, heads_part
-from extractors.rosters.inline import read_run
+from extractors.rosters.inline import read_bodies, read_run, read_tier
 from extractors.rosters.labels import is_outer
 from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.listed_names import (
@@ -29,7 +29,7 @@ from extractors.rosters.listed_names import (
 )
 from extractors.rosters.speakers import choose_bodies, choose_fields, choose_turn, names_person, speaks, speaks_for_body
 from extractors.rosters.stated_counts import is_stated
-from extractors.rosters.tables import read_table
+from extractors.rosters.tables import read_header, read_table
 
 _SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!\.\w\.)")
 _LABEL: Final = re.compile(
@@ -138,17 +138,31 @@ def _is_headed(lines: Sequence[Line], position: int) -> bool:
     above = lines[max(0, position - _BETWEEN) : position]
     if len(above) == _BETWEEN and _tells_shortly(above[1]):
         return is_outer(above[0])
-    return bool(above) and _is_label(above[-1])
+    return bool(above) and above[-1].tag not in CELLS and _is_label(above[-1])
 
 
 def _continues(lines: Sequence[Line], chain: Sequence[_Part], position: int, kind: str) -> bool:
     """Whether a run goes on with a list: of its kind below a label, or of any below one like the last part's."""
     first, end = chain[-1]
+    if kind == "table" and 0 < position - end <= _BETWEEN and _repeats_header(lines, first, position):
+        return True
     if not 0 < position - end <= _BETWEEN or not _parts(lines[end:position]):
+        return False
+    if kind == "table" and _differ(read_header(lines, first), read_header(lines, position)):
         return False
     return kind == _find_kind(lines[first]) or (
         first > 0 and _look(lines[first - 1]) == _look(lines[position - 1]) and _may_open(lines[position])
     )
+
+
+def _repeats_header(lines: Sequence[Line], first: int, second: int) -> bool:
+    header = read_header(lines, first)
+    return len(header) > 1 and header == read_header(lines, second)
+
+
+def _differ(header: Collection[str], other: Collection[str]) -> bool:
+    """Whether the headers of two tables have nothing in common."""
+    return bool(header) and bool(other) and set(header).isdisjoint(other)
 
 
 def _look(line: Line) -> tuple[str, str, bool]:
@@ -258,6 +272,8 @@ def _read_items(lines: Sequence[Line]) -> list[Span]:
     items = [line for line in items if line.is_label or not _RANK.fullmatch(simplify(line.text))]
     items = _end_at_remark(items if kind == "list" else _start_at_title(items))
     items = _drop_unnumbered(_drop_further(items))
+    if tiers := _read_tiers(items) or _read_alone(lines, items):
+        return cut_remarks(tiers, placed=True)
     runs = [read_run(line) for line in items]
     many = sum(len(run) >= _MANY and not any(speaks(name.text) for name in run) for run in runs)
     if many > _SHARE * len(items):
@@ -274,6 +290,23 @@ def _read_items(lines: Sequence[Line]) -> list[Span]:
         [(text[skip:], line.start + skip) for text, line, skip in zip(texts, items, skipped, strict=True)]
     )
     return cut_places(cut_remarks(choose_bodies(cut_notes([name for item in choose_fields(read) for name in item]))))
+
+
+def _read_tiers(items: Sequence[Line]) -> list[Span]:
+    """The names of items that are lists each, behind a rank or a place: Austria: Amber Trust, Birch Bank."""
+    tiers = [read_tier(line, is_part=True) for line in items]
+    names = [name for tier in tiers for name in tier]
+    return names if all(tiers) and len(names) > len(items) else []
+
+
+def _read_alone(lines: Sequence[Line], items: Sequence[Line]) -> list[Span]:
+    """The bodies of items that stand each alone under a label, some of them several in one line."""
+    starts = {below.start for label, below in pairwise(lines) if label.is_label and not below.is_label}
+    if any(line.start not in starts for line in items[1:]) or len(starts) < len(items) - 1:
+        return []
+    read = [read_bodies(line) or read_items([(line.text, line.start)])[0] for line in items]
+    names = [name for item in read for name in item]
+    return names if len(names) > len(items) else []
 
 
 def _end_at_remark(items: list[Line]) -> list[Line]:

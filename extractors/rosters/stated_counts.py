@@ -46,7 +46,14 @@ _STATED_ENGLISH: Final = re.compile(  # in lower case
     r"(?:\+| ?\([\w-]{1,16}\))?\s+"
     r"(?P<what>(?:[^\W\d_][\w’'-]*\s+){0,4}?[a-z]{3,}(?:s|ies)\b)",
 )
-_COUNTED_ENGLISH: Final = re.compile(rf"\b(?:{ENGLISH_BODIES})\b")  # in lower case
+_KEPT_ENGLISH: Final = (  # bodies only where they are counted
+    r"constituents|issuers|brokers|dealers|distributors|processors|packers|millers|refiners|distillers|brewers|bakers|roasters"
+    r"|tanneries|shipyards|boatyards|foundries|dairies|hotels|restaurants|cafés|cafes|kitchens|pubs|inns|cinemas|zoos|aquariums"
+    r"|mosques|temples|synagogues|dioceses|cathedrals|monasteries|studios|bourses|boroughs|prefectures|republics"
+    r"|economies|jurisdictions|bureaus|bureaux|affiliates|licensees|applicants"
+    r"|grantees|awardees|winners|fellows|recipients|beneficiaries|tenants|laborator(?:y|ies)"
+)
+_COUNTED_ENGLISH: Final = re.compile(rf"\b(?:{ENGLISH_BODIES}|{_KEPT_ENGLISH})\b")  # in lower case
 _BEHIND: Final = (
     r"(?:[(（\[]\s*(?:total:?|共|currently)?\s*|[:：–-]\s*)(?P<count>\d{1,4})"
     r"\s*(?: (?:so far|to date|in all|in total|and counting))?(?:[)）\]]|$)"
@@ -60,7 +67,8 @@ _NUMBER: Final = rf"(?P<count>\d{{1,4}}|{_WORDS})"
 _MEMBERS: Final = (
     r"(?:members|membership|signatories|partners|participants|organi[sz]ations|institutions|supporters|parties)"
 )
-_THESE: Final = r"\b(?:the following|all|these|its|those)\s"
+_THESE: Final = r"\b(?:the following|the|all|these|its|those)\s"
+_GROUP: Final = r"\b(?:group|band|bloc|list|set|coalition|alliance|network|consortium|cohort|class|circle) of\s"
 _GROWN: Final = (
     rf"\b{_MEMBERS}\b[^.;:\d]{{0,24}}\s(?:number(?:s|ed|ing)?|total(?:s|led|ling)?|now|(?:stands?|stood) at"
     r"|(?:risen|rises?|rose|grown|grows?|grew|increased?) to|reach(?:es|ed)?|of|comes? to)\s"
@@ -75,10 +83,11 @@ _BARE: Final = re.compile(  # in lower case
     rf"|(?<![\w.]){_NUMBER.replace('count', 'strong')}{_STRONG}"
     rf"|(?<![\w.,$€£-]){_NUMBER.replace('count', 'acting')}\s(?:ha(?:ve|s) )?(?:now |already |so far )*{_ACTED}"
     rf"|{_GROWN}{_NUMBER.replace('count', 'numbered')}(?=\W|$)(?!\s\w+s\b)"
-    rf"|{_TOTAL}{_NUMBER.replace('count', 'total')}(?=\W|$)",
+    rf"|{_TOTAL}{_NUMBER.replace('count', 'total')}(?=\W|$)"
+    rf"|{_GROUP}{_NUMBER.replace('count', 'group')}(?=\W|$)(?!\s[\w-]{{2,}}s\b)",
 )
 _BARE_SIGNS: Final = re.compile(  # in lower case; without one of them no bare number counts
-    rf"\s(?:{_IN_ALL}|{_ACTED})|{_STRONG}|(?:{_THESE}|{_GROWN}|{_TOTAL})[\daefnost]"
+    rf"\s(?:{_IN_ALL}|{_ACTED})|{_STRONG}|(?:{_THESE}|{_GROWN}|{_TOTAL}|{_GROUP})[\daefnost]"
 )
 _ANY_NUMBER: Final = re.compile(  # in lower case
     rf"[\d一二三四五六七八九十百两]|\b(?:{'|'.join((*NUMERALS[1:], *TENS))}|hundred|dozen|score)\b"
@@ -171,6 +180,8 @@ def counts_named(line: str, label: str, count: int) -> bool:
 def find_stated(lines: Sequence[str], count: int, *, parts: Sequence[str] = ()) -> int | None:
     """The count nearest above the list that counts bodies; one equal to the list's length is believed first.
 
+    Of other things so many say less than bodies counted right above, if they are about as many as listed.
+
     `lines` begin with the title; of a count far above the list, more than the kind of thing must speak for it. `parts`
     head the list's parts: where no line counts them all, their counts together do.
     """
@@ -182,13 +193,13 @@ def find_stated(lines: Sequence[str], count: int, *, parts: Sequence[str] = ()) 
         if number >= _LEAST
     ]
     fitting = [number for number, fits, _ in found if fits]
+    beside = [number for number, fits, is_near in found if fits and is_near and abs(number - count) <= _CLOSE * count]
     ranks = [number for line in reversed(lines) for number, is_body in reversed(find_counts(line)) if is_body]
     ones = ([*(1 for _ in _ONE.finditer(line)), *(n for n, is_body in find_counts(line) if is_body)] for line in lines)
-    if (
-        any(number == count for number, _, _ in found)
-        or _adds_up(ranks, count)
-        or any(sum(one) == count for one in ones)
-    ):
+    is_found = any(number == count for number, _, _ in found)
+    if is_found and beside and count not in fitting:
+        return beside[0]
+    if is_found or _adds_up(ranks, count) or any(sum(one) == count for one in ones):
         return count
     close = min(fitting, key=lambda number: abs(number - count), default=0)
     if close and abs(close - count) <= _CLOSE * count:

@@ -1,0 +1,66 @@
+"""A new writer's articles are measured by what is found in them against what they mark."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pactwatch.models import load_models
+from training.examples import read_articles
+from training.unseen import Measured, main
+
+ROWS = (
+    {
+        "day": "2026-03-18",
+        "sentences": [
+            ["⟦Norlund University⟧ signs pact", ["agreement_signed"]],
+            [
+                "⟦Norlund University⟧ signed a cooperation agreement with ⟦Elmet Hospital⟧ on Monday.",
+                ["agreement_signed"],
+            ],
+            ["Said ⟦Qx⟧.", []],
+        ],
+    },
+    {"day": "2026-03-18", "sentences": [["Rain is likely", []], ["It will rain.", []]]},
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "articles.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in ROWS), encoding="utf-8")
+    return path
+
+
+def test_marks_are_places_in_the_text_without_them(file: Path) -> None:
+    one, other = read_articles(file, "en")
+    assert one.organisations is not None
+    assert [one.text[start:end] for start, end in sorted(one.organisations)] == [
+        "Norlund University",
+        "Norlund University",
+        "Elmet Hospital",
+        "Qx",
+    ]
+    assert "⟦" not in one.text
+    assert other.organisations is None
+
+
+def test_types_names_and_quiet_articles_are_counted(file: Path) -> None:
+    measured = Measured()
+    for one in read_articles(file, "en"):
+        measured.add(one, load_models())
+    assert (measured.types.right, measured.types.missed) == (1, {})
+    assert (measured.quiet, measured.left_quiet) == (1, 1)
+    assert measured.organisations.right == 3
+    assert measured.organisations.missed == {"Qx": 1}
+
+
+def test_errors_are_told_where_asked(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["unseen", str(file), "en", "--errors"])
+    main()
+    printed = capsys.readouterr().out
+    assert "organisations: F1 0.857, precision 1.000, recall 0.750, 4 wanted\n  - Qx 1\n" in printed
