@@ -54,8 +54,9 @@ def _may_stand(line: Line) -> bool:
 
 def _find_labels(run: Sequence[Line]) -> frozenset[int]:
     """The places of a run's headings, by the first way of setting them apart that holds."""
+    short = [place for place, line in enumerate(run) if _may_head(line)]
     for test in (_is_strong, _is_bracketed, _is_unnumbered, _heads_numbered, _has_mark, _has_role, _is_part, _is_place):
-        found = frozenset(place for place in range(len(run)) if _may_head(run[place]) and test(run, place))
+        found = frozenset(place for place in short if test(run, place))
         nested = _NESTED if test is _heads_numbered else 1
         heads = all(
             any(below < len(run) and below not in found for below in range(place + 1, place + 1 + nested))
