@@ -37,7 +37,7 @@ class SubstringFinder:
         by_length = _pack_all(text)
         packed = np.concatenate(by_length)
         starts = np.concatenate([np.arange(len(one)) for one in by_length])
-        likely = self._hashed[_hash(packed)]  # one in five or so is left to be searched for
+        likely = self._hashed[_hash(packed)]  # two in five are left to be searched for
         packed, starts = packed[likely], starts[likely]
         places = np.searchsorted(self._packed[:-1], packed)
         held = self._packed[places] == packed

@@ -50,8 +50,8 @@ _FOLLOWS = re.compile(rf"[、，,和与](?![老多其原现该由等共独])({_H
 
 def find_phrased_names(text: str) -> Iterator[Candidate]:
     """中国驻挪威大使馆, 《南洋早报》 as who reports, 初创公司「蓝藻工场」, 元生谷 of 某某资本、元生谷跟投."""
-    for pattern in (_EMBASSY, _NEWSPAPER, _QUOTED, _FOLLOWS):
-        for match in pattern.finditer(text):
+    for pattern, needed in ((_EMBASSY, "驻"), (_NEWSPAPER, "报"), (_QUOTED, ""), (_FOLLOWS, "投")):
+        for match in pattern.finditer(text) if needed in text else ():
             start, end = match.span(match.lastindex or 0)
             yield Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="rules", score=0.85)
 

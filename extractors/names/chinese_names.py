@@ -84,8 +84,8 @@ def _find_armies(text: str, cuts: Container[int]) -> Iterator[Candidate]:
 
 def _find_phrased(text: str) -> Iterator[Candidate]:
     """新华社 of 新华社北京6月1日电, 启衡资本 of 由启衡资本领投."""
-    for pattern in (_DATELINE, _INVESTOR):
-        for match in pattern.finditer(text):
+    for pattern, needed in ((_DATELINE, ("日电", "日讯")), (_INVESTOR, ("投", "出资"))):
+        for match in pattern.finditer(text) if any(word in text for word in needed) else ():
             start, end = match.span(1)
             yield Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="rules", score=0.85)
 
