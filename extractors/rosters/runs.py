@@ -37,7 +37,9 @@ _NAME: Final = (
 )
 _BLANK: Final = "\u200b"  # stands for each character of what is told between names
 _PLACED: Final = rf"(?: \([^()]{{1,60}}\))?{_BLANK}*"
-_ASIDE: Final = re.compile(r", (?:which|who|whose|where) [^,;.()A-ZÀ-Þ]{3,60}(?=, )|(?<= and), [a-z][^,;.()]{3,40},(?= )")
+_ASIDE: Final = re.compile(
+    r", (?:which|who|whose|where) [^,;.()A-ZÀ-Þ]{3,60}(?=, )|(?<= and), [a-z][^,;.()]{3,40},(?= )"
+)
 _PLACED_NAME: Final = rf"(?:[Tt]he )?{_NAME}{_PLACED}"
 _LAST: Final = rf",? (?:and|&|as well as|along with|together with|plus){_BLANK}* "
 _JOINED_NAME: Final = (
