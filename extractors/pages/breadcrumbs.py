@@ -33,10 +33,14 @@ _PLACE: Final = re.compile(
 _PLACE_WORDS: Final = ("位置", "栏目", "欄目", "location", "position", "you are")
 _LABEL: Final = re.compile(rf"^.{{0,24}}?(?:{_PLACE.pattern}|you are (?:here|in))\s*", re.IGNORECASE)
 _OPENINGS: Final = frozenset("网本学中返新官首主门門HhSsWwFfIi")
-_SEPARATOR: Final = re.compile(r"\s*(?:>{1,2}|＞+|»|›|→|▸|/|／|\\|->|::|—>|&gt;|》|≫|▶|►)\s*|\s+(?:[-–—•:]|::)\s+")
+_SEPARATOR: Final = re.compile(
+    r"\s*(?:>{1,2}|＞+|»|›|→|▸|(?<!\d)/|/(?!\d)|／|\\|->|::|—>|&gt;|》|≫|▶|►)\s*|\s+(?:[-–—•:]|::)\s+"
+)
 _NO_SECTION: Final = re.compile(
     rf"{_HOME_WORD}|(?:浏览|查看|阅读)?(?:正文|[内內]容|新闻|文章|信息)(?:[内內]容|详情|页|正文|查看)?|詳情|详情页?"
     rf"|详细(?:信息|内容)?|文章正文"
+    r"|view|read|(?:no|nr)\.? ?\d+.*"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|信息内容|查看(?:详情|内容|新闻)?|浏览正文|[内內]容页?|當前頁|当前页|列表|全部|article|current(?: page)?"
     r"|details?|content|text|.*网|\d{4}年(?:\d{1,2}月)?|all|updated?|by(?: .*)?|no|yes|share|print|search|menu"
     r"|current time|uncategori[sz]ed|未分类|.*premium|primary-.*|(?:single|detail|article|news) ?(?:view|page"
@@ -71,9 +75,16 @@ _INLINE: Final = ("a", "span", "b")
 _MENU_ITEMS: Final = 5
 _LINKS: Final = 6  # links in a breadcrumb at most: more are a menu
 _CLIMB: Final = 4
+_STEM: Final = 5  # letters of a word by which it is known
+_OF_ARTICLES: Final = re.compile(
+    r"(?:news|newsroom|releases?|stories|updates|events|media|blogs?|insights|articles|announcements|statements|notices|speeches"
+    r"|publications|press|features|opinion|bulletins|circulars|reports|archives?|latest)$",
+    re.IGNORECASE,
+)
 
 
 Trail = tuple[str, ...]
+"""The steps of a breadcrumb; an empty one behind the last says that this is where the page stands, and no link."""
 
 
 def find_trails(survey: Survey) -> tuple[Trail, ...]:
@@ -150,7 +161,10 @@ def _read_trail(element: Element, *, is_named: bool) -> Trail:
     is_parted = is_sure or _ARROW.search(text) or next(element.iter("a"), None) is not None
     if not is_parted and not _HOME.match(steps[0] if steps else ""):
         return ()
-    return steps if 2 <= len(steps) <= 8 and not any(map(_MENU.fullmatch, steps)) else ()
+    if not 2 <= len(steps) <= 8 or any(map(_MENU.fullmatch, steps)):
+        return ()
+    links = {text_of(link) for link in element.iter("a")}
+    return (*steps, "") if steps[-1] not in links and not links.isdisjoint(steps[1:-1]) else steps
 
 
 def find_edition(survey: Survey) -> str:
@@ -168,9 +182,21 @@ def choose_section(trails: Iterable[Trail], *, title: str, site: str = "") -> st
         steps = _cut_title(trail, folded)
         named = [step for step in steps if is_section(step) and not _is_title(step, folded)]
         named = named[1:] if named[1:] and not _HOME.match(trail[0]) else named
+        named = named[:-1] if named[1:] and _names_page(trail, named[-1], title) else named
         if named and fold_letters(named[-1]) != folded_site:
             return named[-1]
     return ""
+
+
+def _names_page(trail: Trail, step: str, title: str) -> bool:
+    """Whether a step is the page itself in other words than its title, and no list of articles: Tannery code."""
+    if trail[-1] or trail[-2] != step or _OF_ARTICLES.search(step):
+        return False
+    return not _list_stems(step).isdisjoint(_list_stems(title))
+
+
+def _list_stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in re.findall(r"[^\W\d_]{4,}", text.lower()))
 
 
 def is_section(name: str) -> bool:

@@ -17,13 +17,14 @@ from extractors.rosters.listed_names import is_name
 
 _NAMED: Final = re.compile(
     r"(?:^|[\s_-])(?:captions?|figcaption|(?<!drop-)cap|figcap|(?:wp|image|img|photo|pic|figure|media"
-    r"|fig)[_-]?(?:captions?"
+    r"|fig)[_-]{0,2}(?:captions?"
     r"|caps?|caption[_-]?text|des|desc\w*"
-    r"|title|txt|text|note|info|credit)|tushuo|tuzhu|tupian[_-]?shuoming|imgdesc|pictext|zhaopian)(?=$|[\s_-])"
+    r"|title|txt|text|note|info|credit)|cutlines?|legend[ae]?|didascalia|bild(?:text|unterschrift)|\w*(?:image|photo|picture)(?:caption|description|legend)"
+    r"|tushuo|tuzhu|tupian[_-]?shuoming|imgdesc|pictext|zhaopian)(?=$|[\s_-])"
 )
 _OVERLINE: Final = re.compile(r"(?:^|[\s_-])caption-(?:xl|l|m)(?=$|\s)")  # a design system's line over a heading
 _CREDITED: Final = re.compile(
-    r"(?:^|[\s_-])(?:credits?|copyright|photographer|(?:image|photo|picture)[_-]?(?:source|by))(?=$|[\s_-])"
+    r"(?:^|[\s_-])(?:credits?|copyright|photographer|\w*(?:image|photo)rights|(?:image|photo|picture)[_-]?(?:source|by))(?=$|[\s_-])"
 )
 _CENTRED: Final = re.compile(r"text-align\s*:\s*center|margin\s*:\s*[^;]*auto", re.IGNORECASE)
 _SMALL: Final = re.compile(
@@ -45,6 +46,7 @@ _PICTURES: Final = re.compile(
 )
 _CELLS: Final = frozenset({"li", "td", "th", "dd", "figure"})
 _LARGE: Final = frozenset({"body", "article", "main", "section", "td"})
+_SLANTED: Final = frozenset({"em", "i", "small", "span", "font"})
 _SHORT: Final = 140  # weight up to which looks alone may make a caption
 
 
@@ -192,6 +194,8 @@ def _shares_holder(block: Block) -> bool:
     holder: Element | None = block.element
     if block.tag in _CELLS and any(image is block.image for image in block.element.iter("img", "amp-img")):
         return short_text_of(block.element, most=_SHORT) == block.text
+    if any(image is block.image for image in block.element.iter("img", "amp-img")) and _stands_inline(block.element):
+        return True
     for _ in range(3):
         parent = holder.getparent() if holder is not None else None
         if parent is None or parent.tag == "body" or short_text_of(parent, most=_SHORT) != block.text:
@@ -202,6 +206,13 @@ def _shares_holder(block: Block) -> bool:
         and holder is not None
         and any(image is block.image for image in holder.iter("img", "amp-img"))
     )
+
+
+def _stands_inline(element: Element) -> bool:
+    """Whether all text of an element that holds a picture stands in slanted, small or plain inline ones."""
+    loose = [element.text, *(child.tail for child in element)]
+    told = [child.tag for child in element if "".join(child.itertext()).strip()]
+    return not any(map(str.strip, filter(None, loose))) and bool(told) and all(tag in _SLANTED for tag in told)
 
 
 def _is_apart(block: Block) -> bool:

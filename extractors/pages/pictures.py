@@ -14,11 +14,12 @@ _CLONE: Final = re.compile(r"(?:^|\s)(?:swiper-slide-duplicate|slick-cloned|clon
 _DEEP: Final = 4  # steps from a picture up to its slide or figure
 _LARGE: Final = frozenset({"body", "article", "main", "section", "td"})
 _ICON: Final = re.compile(  # in lower case
-    r"(?:^|[/_.-])(?:logos?|icons?|ico|(?:og)?emblem|crest|badge|seal|head|header|top|topo|avatar|qr|qrcode|ewm|erweima"
-    r"|weixin|wechat|share|spacer|blank|pixel|loading|banner|btn|button"
-    r"|arrow|placeholder|default|space|line|dot|bg|copylink|e?mail|print(?:er)?|newsletter|zxcode|facebook|twitter"
-    r"|linkedin"
-    r"|app-?store|google-?play|authors?|headshot|byline|signature|sharing)\w*(?:[/_.-]|$)|\.svg(?:$|\?)|\.gif(?:$|\?)"
+    r"(?:^|[/_.-])(?:(?:logos?|icons?|ico|(?:og)?emblem|avatar|qr|qrcode|ewm|erweima|weixin|wechat|spacer|pixel|btn|button"
+    r"|arrow|copylink|newsletter|zxcode|facebook|twitter|linkedin|app-?store|google-?play|headshot|byline|sharing"
+    r"|social[_-]?(?:card|share|default|preview)|fallback)\w*"
+    r"|(?:crest|badge|seal|head|header|top|topo|share|blank|loading|banner|placeholder|default|space|line|dot|bg|e?mail"
+    r"|print(?:er)?|authors?|signature)(?:s|\d+|bg|img|image|pic|bar|line|btn|button|logo|left|right)*)(?:[/_.-]|$)"
+    r"|\.svg(?:$|\?)|\.gif(?:$|\?)"
     r"|[?&](?:w|width|resize)=(?:\d{1,2}|1[0-4]\d)(?!\d)|[/_-](?:\d{2}|1[0-4]\d)x(?:\d{2}|1[0-4]\d)(?=[/_.-])",
 )
 _FACE: Final = re.compile(
@@ -32,15 +33,30 @@ _LEADS: Final = re.compile(
     r"|picture|thumbnail|figure)"
     r"|hero|feature)(?=$|[\s_-])"
 )
+_SIZED: Final = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.)")
+_WRITERS_PAGE: Final = re.compile(
+    r"/(?:our-)?(?:people|team|staff|persons?|experts?|lawyers|authors?|contributors?|writers?|profiles?)/[^/?#]+/?$",
+    re.IGNORECASE,
+)
 _TINY: Final = 80  # pixels under which a picture is an icon
 
 
-def find_lead_image(head: Head, images: Sequence[Element], *, url: str) -> str:
-    """The absolute address of the picture that leads the article: the first in its text, else the page's own."""
+def find_lead_image(head: Head, images: Sequence[Element], above: Sequence[Element], *, url: str) -> str:
+    """The absolute address of the picture that leads the article: the first in its text, else the page's own.
+
+    The page's own goes first where it is another one that is shown `above` the title.
+    """
     named = head.first("og:image", "og:image:url", "twitter:image", "twitter:image:src") or head.statement.image
+    named = "" if _ICON.search(named.rsplit("/", 1)[-1].lower()) else named
     shown = next((address_of(image) for image in images if not is_icon(image)), "")
-    chosen = shown or ("" if _ICON.search(named.rsplit("/", 1)[-1].lower()) else named)
+    is_above = bool(named) and _name_file(named) in {_name_file(address_of(image)) for image in above}
+    chosen = named if is_above and _name_file(named) != _name_file(shown) else shown or named
     return urljoin(url, chosen) if chosen else ""
+
+
+def _name_file(address: str) -> str:
+    """The name of a picture's file, whatever its folder and size."""
+    return _SIZED.sub("", address.partition("?")[0].rsplit("/", 1)[-1]).lower()
 
 
 def leads_article(image: Element) -> bool:
@@ -65,12 +81,17 @@ def is_icon(image: Element) -> bool:
     """Whether a picture is only an ornament, a button or a writer's face, by its address, size and class."""
     holder = image.getparent()
     names = class_and_id(image) if holder is None else f"{class_and_id(image)} {class_and_id(holder)}"
-    if _FACE.search(names):
+    if _FACE.search(names) or (holder is not None and _leads_to_writer(holder)):
         return True
     sizes = [_SIZE.match(image.get(name) or "") for name in ("width", "height")]
     if any(size and int(size[0]) < _TINY for size in sizes):
         return True
     return is_icon_address(address_of(image))
+
+
+def _leads_to_writer(holder: Element) -> bool:
+    """Whether a card beside its picture holds a link to a person's page."""
+    return any(_WRITERS_PAGE.search(link.get("href") or "") for link in holder.iterchildren("a"))
 
 
 def is_icon_address(address: str) -> bool:

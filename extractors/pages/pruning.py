@@ -11,11 +11,14 @@ from typing import Final
 from lxml import etree
 
 from extractors.markup.blocks import Block
-from extractors.markup.parsing import Element, class_and_id, remove
+from extractors.markup.parsing import Element, class_and_id, remove, short_text_of
 from extractors.markup.survey import Survey
 from extractors.pages.holders import Holders, sum_scores
 from extractors.pages.inserts import drop_inserts
+from extractors.rosters.announcements import announces
 
+_EXPANDS: Final = frozenset({"aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle"})
+_LONGEST_HEADING: Final = 60
 _NEVER: Final = tuple(
     re.findall(
         r"\w+",
@@ -126,6 +129,16 @@ class Marks:
     furniture: frozenset[Element]
 
 
+def _keep_headings(survey: Survey) -> None:
+    """Make buttons that open a part of the text its headings: those in one, and those that announce names."""
+    for button in survey.tagged("button"):
+        holder = button.getparent()
+        if holder is not None and holder.tag in _HEADINGS:
+            button.tag = "span"
+        elif _EXPANDS.intersection(button.keys()) and announces(short_text_of(button, most=_LONGEST_HEADING)):
+            button.tag = "h3"
+
+
 def drop_unreadable(survey: Survey) -> None:
     """Remove from a tree, in place, what is never read: scripts, forms, navigation, footers, hidden pieces of lines."""
     root = survey.root
@@ -136,10 +149,7 @@ def drop_unreadable(survey: Survey) -> None:
         for element in bearers:
             if _count_letters(element) <= most:
                 remove(element)
-    for button in survey.tagged("button"):
-        holder = button.getparent()
-        if holder is not None and holder.tag in _HEADINGS:
-            button.tag = "span"  # the heading of a part that opens
+    _keep_headings(survey)
     etree.strip_elements(root, *_NEVER, with_tail=False)
     for element in survey.bearing("style"):
         if element.tag in _INLINE and _hides(element.get("style")):

@@ -130,7 +130,9 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
             find_annexes(list_near_links(survey, outline, body), body),
             find_stated_annexes([block.text for block in body.blocks]),
         ),
-        lead_image=find_lead_image(head, _find_images(outline, shown, title), url=page.final_url)
+        lead_image=find_lead_image(
+            head, _find_images(outline, shown, title), _list_above(outline, title), url=page.final_url
+        )
         or find_backdrop(survey, url=page.final_url),
         particulars=particulars,
     )
@@ -179,6 +181,12 @@ def _find_images(outline: Sequence[Block], shown: Sequence[Block], title: str) -
     own = [image for image in images if not is_clone(image)]
     above = [block.image for block in outline[max(0, top - _LINES) : top + 1] if block.image is not None]
     return own if any(not is_icon(image) for image in own) else [*own, *filter(leads_article, reversed(above))]
+
+
+def _list_above(outline: Sequence[Block], title: str) -> list[Element]:
+    """The pictures above the title."""
+    top = next((block.order for block in outline if block.text == title), 0)
+    return [block.image for block in outline[: top + 1] if block.image is not None]
 
 
 def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extractors.bylines.signatures import is_signing_day
+from extractors.language import is_chinese
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, fold_letters
 from extractors.markup.survey import Survey
@@ -17,6 +18,7 @@ from extractors.pages.holders import Holders, find_holders, sum_scores
 from extractors.pages.pruning import Marks, mark_furniture
 from extractors.rosters.announcements import announces
 from extractors.rosters.linked_names import find_linked_names, find_rosters
+from extractors.rosters.listed_names import is_name
 
 _LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
 _LEAST: Final = 40  # weight from which a line without a full stop counts as running text
@@ -44,6 +46,7 @@ _WHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ITEM: Final = 120  # weight of an item of a list behind the text
+_LONGEST_NAME: Final = 60
 _ITEM_TAGS: Final = frozenset({"li", "td", "th", "dd", "dt"})
 _QUOTES: Final = '“"‘「『«'
 _QUOTED: Final = 12  # letters from which a line that stands again in a longer one is a pull quote
@@ -197,30 +200,43 @@ def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float], 
 
 
 def _extend(chosen: Sequence[Block], scores: Sequence[float], inside: Sequence[bool]) -> list[Block]:
-    """The blocks of the best part, and the list right behind it, below what announces it: short lines without links."""
+    """The blocks of the best part, and the list right behind it: short lines without links, or names of any tag.
+
+    A heading that announces it stands above, or a line for names.
+    """
     body = [block for block, is_in in zip(chosen, inside, strict=True) if is_in]
     if not body:
         return body
     last = max(index for index, is_in in enumerate(inside) if is_in)
     further = find_continuation(body, chosen[last + 1 :])
-    count, items = 0, []
+    count, items, is_told = 0, list[Block](), False
     headings: list[Block] = []
     for block, score in zip(chosen[last + 1 :], scores[last + 1 :], strict=True):
         if block.link_share or starts_tail(block.text) or is_stamp(block.text):
             break
-        if block.is_heading and announces(block.text):
+        if (block.is_heading or _may_head(block)) and announces(block.text):
             headings.append(block)
+            is_told = True
             continue
-        is_item = block.tag in _ITEM_TAGS and block.weight <= _LONGEST_ITEM
+        is_item = (block.tag in _ITEM_TAGS and block.weight <= _LONGEST_ITEM) or (is_told and _names(block))
         if block.is_heading or score < 0 or (score > 0 and not is_item):
             break
         count += 2 if block.tag in _ITEM_TAGS else 1
         items += [*headings, block]
         headings = []
-    announced = body[-1].text.endswith(("：", ":")) or (bool(items) and items[0].is_heading)
+    announced = body[-1].text.endswith(("：", ":")) or (bool(items) and announces(items[0].text))
     if count < (2 if announced else _ITEMS):
         items = []
     return body + sorted({*items, *further}, key=lambda block: block.order)
+
+
+def _may_head(block: Block) -> bool:
+    """Whether a short line may announce names though it is no heading."""
+    return block.tag not in _ITEM_TAGS and block.weight <= _LONGEST_ITEM and not _names(block)
+
+
+def _names(block: Block) -> bool:
+    return not is_chinese(block.text) and block.weight <= _LONGEST_NAME and is_name(block.text)
 
 
 def _extend_up(chosen: Sequence[Block], inside: Sequence[bool], title: str) -> list[Block]:

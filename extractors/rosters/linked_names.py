@@ -39,7 +39,7 @@ def find_linked_names(blocks: Sequence[Block]) -> frozenset[int]:
     """The orders of the lines of lists of linked names right under a line that announces or counts them.
 
     Where that has no colon and no count it has to stand among the text's paragraphs, and each name has to link to
-    another site; it may be a card's heading.
+    another site or be a body's by its head; it may be a card's heading.
     """
     found: set[int] = set()
     holders: set[Element | None] = set()
@@ -58,7 +58,7 @@ def find_linked_names(blocks: Sequence[Block]) -> frozenset[int]:
         elif _heads_links(block, blocks[place + 1], holders):
             listed = list(takewhile(partial(_is_item, _ITEMS | _CARDS), blocks[place + 1 :]))
             heads = [item for item in listed if item.tag == blocks[place + 1].tag]
-            is_told = _lead_apart(heads)
+            is_told = _lead_apart(heads) or sum(names_body(item.text) for item in heads) >= _SHARE * len(heads)
         else:
             continue
         names = sum(is_name(item.text) for item in heads)
