@@ -41,10 +41,14 @@ class KnowingTagger(ChineseTagger, Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaggedClause:
-    """The tokens of the clause that starts there in the text; `careful` where they tell people and organisations."""
+    """The tokens of the clause that starts there in the text; `careful` where they tell people and organisations.
+
+    `words` are the tokens of the quick tagger, which reads every clause.
+    """
 
     start: int
     tokens: tuple[Token, ...]
+    words: tuple[Token, ...]
     careful: bool
 
 

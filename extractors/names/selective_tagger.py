@@ -70,7 +70,7 @@ class SelectiveTagger:
         chosen = self._choose(text, spans, quick)
         careful = dict(zip(chosen, self._careful.tag([text[slice(*spans[at])] for at in chosen]), strict=True))
         for at, (start, _) in enumerate(spans):
-            yield TaggedClause(start=start, tokens=careful.get(at, quick[at]), careful=at in careful)
+            yield TaggedClause(start=start, tokens=careful.get(at, quick[at]), words=quick[at], careful=at in careful)
 
     def _choose(
         self, text: str, spans: Sequence[tuple[int, int]], quick: Sequence[tuple[Token, ...]]
