@@ -7,6 +7,8 @@ enough in one place of the article is one wherever it stands.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,6 +21,7 @@ from numpy.typing import NDArray
 from config.lexicons import NameLexicon
 from config.linear_models import Floats
 from extractors.names.candidates import Candidate, NameFinder
+from extractors.names.chinese_edges import mend_edges
 from extractors.names.chinese_pieces import (
     SIDES,
     Piece,
@@ -28,6 +31,7 @@ from extractors.names.chinese_pieces import (
     describe_setting,
     list_settings,
 )
+from extractors.names.post_grammar import any_of
 from extractors.records import MentionKind
 
 ANSWERS: Final = ("begins", "inside", "outside")
@@ -39,21 +43,50 @@ _LIKELY = 0.8  # from which on a name is one
 _SURE = 7.0  # how far outside lies above the others where a piece is surely in no name
 _SCORE = 0.75
 _KEPT = 50_000  # words whose weights are kept
+_SEVERAL = 2
+_PLACES = ("省", "市", "县", "区", "镇", "乡", "村", "县城")
 _SHORTEST = 3  # characters of a name that is looked for elsewhere
 
 
 def find_unknown(
     text: str, sentences: Sequence[Sequence[Piece]], found: Sequence[Candidate], lexicon: NameLexicon
 ) -> tuple[Candidate, ...]:
-    """What rules found and the names that are likely; where both overlap the likely ones stay."""
-    known = {(item.start, item.end) for item in found if item.kind is MentionKind.ORGANISATION}
-    kept = {offset for item in found if item.full for offset in range(item.start, item.end)}
-    likely = _build_chain(lexicon).find(text, sentences, found)
-    fresh = [one for one in likely if (one.start, one.end) not in known and kept.isdisjoint(range(one.start, one.end))]
+    """What rules found and the names that are likely; where both overlap the likely ones stay, unless inside a name."""
+    likely = {mend_edges(text, one, lexicon) for one in _build_chain(lexicon).find(text, sentences, found)}
+    fresh = [one for one in likely if _may_name(text[one.start : one.end], lexicon)]
+    fresh = list(_leave_out(fresh, found))
     taken = {offset for one in fresh for offset in range(one.start, one.end)}
     chosen = [*fresh, *(item for item in found if taken.isdisjoint(range(item.start, item.end)))]
     chosen.extend(_find_again(text, fresh, chosen))
     return tuple(sorted(chosen, key=lambda item: item.start))
+
+
+def _may_name(text: str, lexicon: NameLexicon) -> bool:
+    """Whether a name is no place and more than words of fields and trades: 精准医疗, 硬科技."""
+    bare = text[next((size for size in (4, 3, 2) if text[:size] in lexicon.places), 0) :]
+    if not bare or text.startswith(lexicon.chinese.role_acronyms) or text.endswith(_PLACES):
+        return False
+    return text[1:] not in lexicon.weak_words["zh"] and _common_words(lexicon).fullmatch(bare) is None
+
+
+@lru_cache(maxsize=4)
+def _common_words(lexicon: NameLexicon) -> re.Pattern[str]:
+    words = lexicon.chinese
+    common = words.fields | words.name_verbs | words.generic | words.not_first | words.groups | {*words.trades}
+    return re.compile(f"[省市区县]?(?:{any_of(common | lexicon.weak_words['zh'] | lexicon.head_words['zh'])})+")
+
+
+def _leave_out(likely: Sequence[Candidate], found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The likely names without those found already, those that stand alone inside one and those that touch several."""
+    known = [item for item in found if item.kind is MentionKind.ORGANISATION]
+    owners = {offset: item for item in known for offset in range(item.start, item.end)}
+    touched = [{owners[offset] for offset in range(one.start, one.end) if offset in owners} for one in likely]
+    shared = Counter(chain.from_iterable(touched))
+    for one, items in zip(likely, touched, strict=True):
+        inside = any(item.start <= one.start and one.end <= item.end for item in items)
+        alone = inside and any(shared[item] == 1 or item.full for item in items)
+        if len(items) < _SEVERAL and not alone:
+            yield one
 
 
 def _find_again(text: str, fresh: Iterable[Candidate], chosen: Iterable[Candidate]) -> Iterator[Candidate]:
