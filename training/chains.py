@@ -28,7 +28,7 @@ class FittedChain:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class _Chains:
+class Chains:
     """The sequences, the longest first; `never` are pairs of answers that do not follow each other."""
 
     matrix: csr_matrix
@@ -40,6 +40,11 @@ class _Chains:
     edge: int  # the answer before the first and behind the last piece
     never: Sequence[tuple[int, int]]
     cost: float
+
+    def count_parameters(self) -> int:
+        """How many numbers are fitted."""
+        answers = len(self.pairs)
+        return answers + answers * answers + self.matrix.shape[1] * answers
 
     def rate(self, parameters: Numbers) -> tuple[float, Numbers]:
         """The cost of some parameters, and its slope."""
@@ -90,7 +95,15 @@ class _Chains:
         return odds, pairs, float(whole.sum())
 
 
-def fit_chain(
+def fit_chain(chains: Chains) -> FittedChain:
+    """The likeliest weights."""
+    start = np.zeros(chains.count_parameters())
+    found = minimize(chains.rate, start, jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS})
+    any_text, after, weights = chains.unpack(found.x)
+    return FittedChain(weights=weights, any_text=any_text, after=after)
+
+
+def build_chains(
     matrix: csr_matrix,
     right: Sequence[int],
     lengths: Sequence[int],
@@ -99,8 +112,8 @@ def fit_chain(
     edge: int,
     never: Sequence[tuple[int, int]] = (),
     cost: float,
-) -> FittedChain:
-    """The likeliest weights of sequences whose pieces are the rows of the matrix, one after another.
+) -> Chains:
+    """Sequences whose pieces are the rows of the matrix, one after another.
 
     `edge` is the answer before and behind every sequence; `cost` is how much large weights cost.
     """
@@ -111,7 +124,7 @@ def fit_chain(
     places = firsts[order][None, :] + np.arange(longest)[:, None]
     table = np.eye(answers)[np.asarray(right)]
     last = np.array([firsts[one] + lengths[one] - 1 for one in order])
-    chains = _Chains(
+    return Chains(
         matrix=matrix,
         right=table,
         places=places,
@@ -122,10 +135,6 @@ def fit_chain(
         never=never,
         cost=cost,
     )
-    start = np.zeros(answers + answers * answers + matrix.shape[1] * answers)
-    found = minimize(chains.rate, start, jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS})
-    any_text, after, weights = chains.unpack(found.x)
-    return FittedChain(weights=weights, any_text=any_text, after=after)
 
 
 def _count_pairs(

@@ -33,7 +33,7 @@ from extractors.names.mentions import find_told_in_chinese, split_article
 from extractors.records import Article, MentionKind
 from pactwatch.models import load_models
 from tests.eval.mentions import build_sentence, list_pud_rows, list_uner_rows
-from training.chains import FittedChain, fit_chain
+from training.chains import FittedChain, build_chains, fit_chain
 from training.examples import DATA, read_article, read_articles, read_passages
 from training.tables import write_table
 
@@ -132,7 +132,7 @@ def fit(examples: Sequence[Example]) -> str:
     ends = np.cumsum([0, *map(len, columns)])
     flat = np.concatenate([np.asarray(some, dtype=np.int32) for some in columns])
     matrix = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(said), len(names)))
-    chain = fit_chain(
+    chains = build_chains(
         matrix,
         [answer for one in examples for row in one.right for answer in row],
         [len(row) for one in examples for row in one.said],
@@ -141,7 +141,7 @@ def fit(examples: Sequence[Example]) -> str:
         never=((_OUTSIDE, _INSIDE),),
         cost=_COST,
     )
-    return _write(names, chain)
+    return _write(names, fit_chain(chains))
 
 
 def _write(names: Sequence[str], chain: FittedChain) -> str:
