@@ -35,7 +35,7 @@ class TaggedEverywhere:
 
     def tag(self, text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[TaggedClause]:
         """Each sentence as one clause."""
-        tagged = self._tagger.tag([text[start:end] for start, end in sentences])
+        tagged = self._tagger.tag(text, sentences)
         for (start, _), tokens in zip(sentences, tagged, strict=True):
             yield TaggedClause(start=start, tokens=tokens, words=tokens, careful=True)
 

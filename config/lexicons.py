@@ -119,6 +119,7 @@ class EnglishWords:
     shortened: frozenset[str]
     national: frozenset[str]
     inner: frozenset[str]
+    foreign_inner: frozenset[str]
     not_first: frozenset[str]
     breakers: frozenset[str]
     generic: frozenset[str]
@@ -175,6 +176,7 @@ class NameLexicon:
     organisations: tuple[KnownOrganisation, ...]
     places: Mapping[str, str]
     places_in_english: tuple[str, ...]
+    countries_in_english: frozenset[str]
     chinese: ChineseWords
     english: EnglishWords
     chinese_people: ChinesePeople
@@ -242,6 +244,7 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
         organisations=(*_read_found_alone(folder / "organisations.toml"), *_read_chinese(folder / "well_known")),
         places=places.names,
         places_in_english=places.english.names,
+        countries_in_english=frozenset(places.countries.values()),
         chinese=words.chinese,
         english=words.english,
         chinese_people=people.chinese,

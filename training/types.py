@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from config.event_lexicons import LanguageLexicon
 from config.linear_models import Floats
 from config.type_models import SENTENCE
-from extractors.events.classifier import list_signs
+from extractors.events.classifier import list_rule_signs, list_signs
 from extractors.events.events import read_rules
 from extractors.events.features import name_features
 from extractors.events.scene import Scene
@@ -52,10 +52,13 @@ class Reading:
 def read_text(scene: Scene, labelled: Labelled, language: LanguageLexicon) -> Reading:
     """What the models are fitted to of one text."""
     scores: dict[str, float] = {}
-    for draft in read_rules(scene, language, lambda _sentence, _kind: True):
+    for draft in read_rules(scene, language, lambda _kind: scene.sentences):
         scores[draft.lexicon.type] = max(draft.score, scores.get(draft.lexicon.type, 0.0))
     return Reading(
-        features=tuple(tuple(name_features(scene.read_tokens(one))) for one in scene.sentences),
+        features=tuple(
+            tuple(name_features(scene.text, one, scene.pieces[one.index], language=scene.language))
+            for one in scene.sentences
+        ),
         types=labelled.types,
         spoken=tuple(_find_spoken(scene, labelled.sentences)) if labelled.sentences else None,
         scores=scores,
@@ -130,9 +133,10 @@ class Counted:
                 one = self._read[place]
                 text_odds = _rate(texts, self._texts[place])[0]
                 odds = _rate(sentences, self._sentences[self._ends[place] : self._ends[place + 1]])
+                signs = list_signs(text_odds, odds)
                 for column, kind in enumerate(EventType):
-                    signs = list_signs(text_odds[column], odds[:, column], one.scores.get(kind))
-                    yield signs, kind in one.types
+                    said = {name: float(said[column]) for name, said in signs.items()}
+                    yield said | list_rule_signs(one.scores.get(kind)), kind in one.types
 
     def _fit(self, places: Sequence[int]) -> tuple[_Models, _Models]:
         """A model of texts and one of sentences for each type, fitted to some of the texts."""

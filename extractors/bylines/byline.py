@@ -23,9 +23,8 @@ _JAPANESE_SPLIT: Final = re.compile(r"\s*[,;&|、，；/]\s*")
 _REPORTERS: Final = re.compile(r"\s(?:[记記]者|通[讯訊][员員])\s")
 _AGENCY: Final = re.compile(r"\b(?:press|news|reuters)\b", re.IGNORECASE)
 _QUOTES: Final = frozenset('“"‘「«')
-_TELLS_WRITER: Final = re.compile(
+_TELLS_WRITER: Final = re.compile(  # in lower case
     r"\bby\b|\b(?:authors?|writers?|words|text|story|report\w*|correspondent|interview|contribut\w+|copy)\b",
-    re.IGNORECASE,
 )
 _JOINTS: Final = re.compile(r", and |, | and | & ")
 _MOST: Final = 20
@@ -59,7 +58,7 @@ def find_byline(
             if before[:1] not in _QUOTES
             for name in _find_closing(line)
         ]
-    named = [name for text in stated for name in split_names(text) if not _is_owner(text, publisher or site)]
+    named = [name for text in stated for name in split_names(text) if not _is_owner(text, publisher, site)]
     if any(is_chinese(name) for name in shown):
         authors = shown + [name for name in named if is_chinese(name) and not is_office(name)]
     else:
@@ -77,17 +76,18 @@ def find_byline(
     )
 
 
-def _is_owner(stated: str, owner: str) -> bool:
+def _is_owner(stated: str, publisher: str, site: str) -> bool:
     """Whether a stated author is no writer, paper or agency but the institution whose site it is, or another one."""
     if is_paper(stated) or _AGENCY.search(stated):
         return False
-    return is_body(stated) or (" " in stated and stated.lower() == owner.lower())
+    is_site = " " in stated and stated.lower() == (publisher or site).lower()
+    return is_site or is_body(stated) or (stated.isupper() and stated in {publisher, site})
 
 
 def _contradict(shown: Sequence[str], stated: Sequence[str], lines: Sequence[str]) -> list[str]:
     """The people of the bylines shown, where those stated out of sight are shown nowhere beside the text."""
     above = " ".join(lines).lower()
-    told = " ".join(filter(_TELLS_WRITER.search, lines))
+    told = " ".join(line for line in lines if _TELLS_WRITER.search(line.lower()))
     people = [name for name in shown if is_person(name) and name in told]
     known = {name.lower() for name in stated}
     if fuller := next((names for names in map(_list_signed, lines) if known < {*map(str.lower, names)}), []):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from extractors.bylines.person_names import LATIN_NAME, POSTS, is_no_person, is_person, strip_degrees
+from extractors.bylines.person_names import LATIN_NAME, is_no_person, is_person, names_post, strip_degrees
 from extractors.bylines.writers_posts import LED_BY_POST, WRITES, cut_post
 
 _NAMES: Final = rf"{LATIN_NAME}(?:(?:,| and|, and| &) {LATIN_NAME})*"
@@ -35,7 +35,7 @@ _PARTS: Final = re.compile(
 )
 _PARTED: Final = re.compile(r"[|·•●▪–—―~;/-]|\s\s")  # what every such line holds
 _KIND: Final = (
-    r"(?:(?:posted|submitted|contributed|compiled|authored|curated|written|reported|story|report|article|words|text"
+    r"(?:(?:posted|filed|created|letter|submitted|contributed|compiled|authored|curated|written|reported|story|report|article|words|text"
     r"|copy"
     r"|analysis|opinion|commentary|column|essay|feature|interview|(?:guest |blog )?(?:blog|post)|guest (?:article"
     r"|author)|news"
@@ -45,7 +45,7 @@ _KIND: Final = (
     r"|and|&|/) ){0,4}"
 )
 _BY: Final = re.compile(
-    rf"^(?:(?:this|the) (?:\w+ )?(?:was|is) )?{_KIND}by\s?:?\s+(?=(?-i:[A-Z]|[^\W\d_a-z])|"
+    rf"^(?:(?:this|the) (?:\w+ )?(?:was|is) |an? )?{_KIND}by\s?:?\s+(?=(?-i:[A-Z]|[^\W\d_a-z])|"
     r"(?:our |a |an )?(?:staff|special|own|chief|guest)? ?(?:reporter|correspondent|writer|contributor)s? )",
     re.IGNORECASE,
 )
@@ -100,9 +100,9 @@ _SIGNED_BY: Final = re.compile(
 )
 _CLOSING: Final = re.compile(
     rf"^(?:\(({LATIN_NAME}(?:, {LATIN_NAME})*)\)$"
-    rf"|(?:This|The) (?:article|story|report|release|post|piece|text|news item)(?: \w+)? was (?:written|compiled"
-    rf"|prepared"
-    rf"|contributed|produced|drafted) by ({_NAMES}))"
+    rf"|(?:(?:This|The) )?"
+    rf"(?i:article|story|report|release|post|piece|text|news item|letter|statement|briefing|alert|blog)(?: \w+)?"
+    rf"(?: was| is)? (?:written|compiled|prepared|contributed|produced|drafted|authored) by ({_NAMES}))"
 )
 _WITHIN: Final = re.compile(
     rf"(?:\b(?i:posted|published|submitted|written|updated|reported)\b.{{0,60}}?|[·•|(（]\s*"
@@ -122,6 +122,7 @@ _REPORTING: Final = re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Rr]eported|[Ww]r
 _CLOSING_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
 _SPLIT: Final = re.compile(r"\s*(?:,|;|&|\||、|，|；|/|\b(?:and|AND)\b|\bwith\b)\s*")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|\d{3}|[<>{}]|^/")
+_CREDITED: Final = re.compile(r"\b[a-z]\w* by\b|^\w+ by\b")  # what others did: Visual by Studio Ann
 _AGENCY: Final = re.compile(r"^the\b|\bpress\b|\breuters\b|\bnews\b|iStock|\bimages\b|\.com\b", re.IGNORECASE)
 _ACCOUNT: Final = re.compile(r"[a-z][a-z._-]*(?<!\.)")
 _STRIP: Final = re.compile(
@@ -132,6 +133,7 @@ _STRIP: Final = re.compile(
     r"|dec)[a-z]*\.?\s+\d.*$",
     re.IGNORECASE,
 )
+_MARKS: Final = " .,:"
 _MARKS_AT_END: Final = re.compile(r"(?:(?<!\b[A-Z])(?<!\b[JS]r)\.|[ ,:])+$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SHORT: Final = 140
@@ -219,7 +221,7 @@ def _read_people(text: str) -> list[str]:
         is_first = not names
         if is_first and is_no_person(name):
             return []
-        if is_no_person(name) or (POSTS.search(name) and not is_first) or not _ALONE.match(name):
+        if is_no_person(name) or (names_post(name) and not is_first) or not _ALONE.match(name):
             continue
         if is_first or is_person(name):
             names.append(name)
@@ -235,7 +237,8 @@ def _list_people(text: str) -> list[str]:
 
 def _trim(text: str) -> str:
     """A text without marks at its edges, but for the stop of an initial or of Jr."""
-    return _MARKS_AT_END.sub("", text.lstrip(" .,:"))
+    text = text.lstrip(_MARKS)
+    return _MARKS_AT_END.sub("", text) if text.endswith(tuple(_MARKS)) else text
 
 
 def _read_alone(parts: Sequence[str], *, is_dated: bool) -> list[str]:
@@ -262,7 +265,7 @@ def _read_list(part: str) -> tuple[list[str], bool]:
     pieces = [strip_degrees(piece) for piece in (first, *further) if piece]
     names = [piece for piece in pieces if is_person(piece)]
     others = [piece for piece in pieces if piece not in names]
-    told = all(WRITES.search(piece) or POSTS.search(piece) for piece in others)
+    told = all(WRITES.search(piece) or names_post(piece) for piece in others)
     return (names, has_post) if told else ([], False)
 
 
@@ -279,9 +282,15 @@ def split_english(text: str) -> list[str]:
         name = strip_degrees(_trim(_STRIP.sub("", part.strip()).strip(" :;-")))
         bare = strip_degrees(cut_post(name))
         name = bare if is_person(bare) else name
-        if not (2 < len(name) <= 60) or _ADDRESS.search(name) or _ACCOUNT.fullmatch(name) or is_no_person(name):
+        if (
+            not (2 < len(name) <= 60)
+            or _CREDITED.search(name)
+            or _ADDRESS.search(name)
+            or _ACCOUNT.fullmatch(name)
+            or is_no_person(name)
+        ):
             continue
-        if not (place and (POSTS.search(name) or _AGENCY.search(name) or " " not in name)):
+        if not (place and (names_post(name) or _AGENCY.search(name) or " " not in name)):
             names.append(name)
     return names
 

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from extractors.bylines.english_authors import is_day
-from extractors.bylines.person_names import LATIN_NAME, POSTS, is_known_person, is_person
+from extractors.bylines.person_names import LATIN_NAME, is_known_person, is_person, names_post
 from extractors.bylines.writers_posts import tells_post
 from extractors.language import is_chinese
 
@@ -25,7 +25,7 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _CONTACTS: Final = re.compile(
-    r"(?:(?:media|press|news|public) )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))(?: persons?| details"
+    r"(?:(?:media|press|news|public|key|main|your) )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))(?: persons?| details"
     r"| information)?\s?[:：]?"
     r"|(?:for )?(?:more|further) information(?:,? (?:please )?contact)?\s?[:：]?|contact us\s?[:：]?|(?:媒体|新闻"
     r"|传媒|傳媒)?联系[人方式]*[:：]?",
@@ -37,11 +37,14 @@ _AND: Final = re.compile(r", and |, | and | & ")
 _IN_TOWN: Final = re.compile(r" in [A-Z]\w+(?: [A-Z]\w+)?$")
 _SEVERAL: Final = 8  # lines of names under one label
 _CONTACT: Final = 3  # lines that a contact takes
+_CONTACTS_MOST: Final = 12  # lines below a heading of contacts that may be of several
 _LONGEST: Final = 80
 _OPENED: Final = re.compile(rf"(?:[Ww]ritten |[Ss]tory )?[Bb]y:? {LATIN_NAME},?")
 _LAST: Final = re.compile(rf"(?:and|&) ({LATIN_NAME})$")
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ADDRESS: Final = re.compile(r"@|\d{3}[ .-]\d{3}")
+_TELEPHONE: Final = re.compile(r"^(?:tel\w*|did|phone|fax|mobile|mob|cell)\b\.?\s?[:：+\d(]", re.IGNORECASE)
+_REACHED: Final = re.compile(rf"@|{_TELEPHONE.pattern}|\d{{3,4}}[ .-]\d{{3,4}}", re.IGNORECASE)
 _PRESS: Final = re.compile(r"\b(?:media|press|public relations|contact)\b", re.IGNORECASE)
 _TITLED: Final = re.compile(  # who is told of, and does not write
     r"(?:mayor|minister|president|governor|senator|premier|king|queen|prince(?:ss)?|pope|lord|lady|sir|ambassador"
@@ -54,14 +57,26 @@ _WROTE: Final = re.compile(
 _STOP: Final = re.compile(r"[.!?。！？]$")
 
 
+def heads_contacts(line: str) -> bool:
+    """Whether a line is the heading of those whom readers may ask."""
+    return _CONTACTS.fullmatch(line.strip()) is not None
+
+
 def leave_out_contacts(lines: Sequence[str]) -> list[str]:
     """The lines without those right under a heading of contacts that say of nobody that they wrote."""
-    headed = [place for place, line in enumerate(lines) if _CONTACTS.fullmatch(line.strip())]
+    headed = [place for place, line in enumerate(lines) if heads_contacts(line)]
+    ends = [(head, _end_contacts(lines, head)) for head in headed]
     return [
         line
         for place, line in enumerate(lines)
-        if _WROTE.match(line) or not any(0 < place - head <= _CONTACT for head in headed)
+        if _WROTE.match(line) or not any(head < place <= end for head, end in ends)
     ]
+
+
+def _end_contacts(lines: Sequence[str], head: int) -> int:
+    """The place of the last line of contacts under their heading: it tells how to reach one."""
+    reached = [place for place, line in enumerate(lines[head : head + _CONTACTS_MOST], head) if _REACHED.search(line)]
+    return max([head + _CONTACT, *reached])
 
 
 def join_labels(lines: Sequence[str], *, above: bool = True) -> list[str]:
@@ -75,7 +90,7 @@ def join_labels(lines: Sequence[str], *, above: bool = True) -> list[str]:
         if label and label.lastgroup and _is_value(following):
             several = takewhile(_names_person, lines[place + 1 : place + _SEVERAL])
             value = ", ".join(_BRACKETS.sub("", name) for name in several) if label.lastgroup == "writer" else ""
-            if value or not (_GLUED.search(following) or POSTS.search(following.partition(",")[0])):
+            if value or not (_GLUED.search(following) or names_post(following.partition(",")[0])):
                 joined.append(_join(label.lastgroup, line.strip(" :："), value or following))
     for place, line in enumerate(lines if above else ()):
         if _names_people(line) and _is_signed(lines, place):
@@ -91,6 +106,8 @@ def _is_signed(lines: Sequence[str], place: int) -> bool:
         return False
     following = lines[place + 1 : place + 3]
     if any(map(_ADDRESS.search, following)) and any(map(_PRESS.search, following)):
+        return False
+    if any(map(_TELEPHONE.search, following)):
         return False
     beside = (*lines[max(0, place - 1) : place], *following[:1])
     return any(is_day(other) or tells_post(other) for other in beside) or any(map(_MAIL.fullmatch, following[:1]))

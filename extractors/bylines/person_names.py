@@ -38,7 +38,8 @@ _NO_PERSON: Final = re.compile(  # in lower case
     r"|year|date|category|name|title|department|subject|location|working|signing|joining|using|way of)\b"
     r"|\b(?:department|office|bureau|committee|publicity|ministry|university|college|hospital|commission|government"
     r"|administration|secretariat|institute|municipality|exchange|alliance|association|council|agency|authority"
-    r"|foundation|federation|school|faculty|desk|press release|news (?:release|service|agency|team|bureau)|newswires?"
+    r"|foundation|federation|school|faculty|(?:news|web|online|city|sports)?desk"
+    r"|press release|news (?:release|service|agency|team|bureau)|newswires?"
     r"|communications?|newsroom|editorial|publicity|affairs|relations|press (?:team|service|trust)"
     r"|directorate|division|consortium|laborator\w+|museum|librar(?:y|ies)|programme|initiative|agencies)\b"
 )
@@ -59,14 +60,12 @@ _ACRONYM: Final = re.compile(r"\b(?!III\b)[A-Z]{3,}\b(?!\.)")
 _SYLLABLES: Final = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _INITIAL: Final = re.compile(rf"(?:{_CAPITAL}\.-?){{1,3}}")
 _LONGEST: Final = 48
-POSTS: Final = re.compile(
+_POST: Final = re.compile(  # in lower case
     r"\b(?:staff|correspondent|editor|reporter|writer|contributor|special to|journalist|columnist|the associated press"
     r" writer|associate|assistant|senior|chief|deputy|head|director|professor|fellow|manager|officer|chair\w*|president"
     r"|dean|rector|minister|secretary|coordinator|intern|adviser|advisor|analyst|consultant|specialist|lecturer|counsel"
     r"|partner|lead|founder|spokes\w+|executive|chancellor|registrar|librarian|producer|photographer)\b",
-    re.IGNORECASE,
 )
-"""Words of posts: what holds one behind a name says who that is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +91,15 @@ def is_no_person(text: str) -> bool:
     return _NO_PERSON.search(text.lower()) is not None
 
 
+def names_post(text: str) -> bool:
+    """Whether a text holds a word of posts: behind a name it says who that is."""
+    return _POST.search(text.lower()) is not None
+
+
 @lru_cache(maxsize=2048)
 def is_person(text: str) -> bool:
     """Whether a text that stands alone reads like one person's name: no office, place, heading or page's word."""
-    if not _NAME.fullmatch(text) or len(text) > _LONGEST or is_no_person(text) or POSTS.search(text):
+    if not _NAME.fullmatch(text) or len(text) > _LONGEST or is_no_person(text) or names_post(text):
         return False
     words = _load_words()
     parts = [part.capitalize() if part.isupper() else part for part in text.split()]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from extractors.bylines.english_authors import find_english_authors
 from extractors.match import close_up, simplify
 
 _CHINESE_YEAR: Final = r"(?:\d{4}|[二一][〇零○０九][〇零○一二三四五六七八九]{2}|[０-９]{4})"
@@ -58,11 +59,15 @@ _END: Final = 4  # lines from the end in which a body signs without a day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """The bodies, joined by 、, and the day as it is written; printed where it only says when it was printed (印发)."""
+    """The bodies, joined by 、, and the day as it is written; printed where it only says when it was printed (印发).
+
+    Written where the text's writer stands above the day: — Jane Doe, University Relations.
+    """
 
     bodies: str = ""
     day: str = ""
     printed: bool = False
+    written: bool = False
 
 
 def find_signature(lines: Sequence[str], *, is_document: bool, listed: Collection[str] = ()) -> Signature:
@@ -94,7 +99,9 @@ def _read_day_line(lines: Sequence[str], index: int, listed: Collection[str]) ->
         return Signature(bodies="、".join(bodies), day=beside["day"], printed=bool(beside["printed"]))
     if is_signing_day(line):
         above = _read_upwards(lines, index, listed)
-        return Signature(bodies="、".join(above or _read_downwards(lines, index, listed)), day=line)
+        bodies = above or _read_downwards(lines, index, listed)
+        is_written = not bodies and bool(find_english_authors(lines[index - 1], ends=True))
+        return Signature(bodies="、".join(bodies), day=line, written=is_written)
     if _NUMERIC_DAY.fullmatch(line) and (above := _read_upwards(lines, index, listed)):
         return Signature(bodies="、".join(above), day=line)
     return None

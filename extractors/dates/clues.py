@@ -151,7 +151,8 @@ def _find_signed(clues: DateClues) -> Iterator[Clue]:
     day = clues.signature.day
     for stamp in [*(find_stamps(day, zone=clues.zone) or _find_worded(day))][:1]:
         weight = 1.0 if clues.signature.printed else 2.0
-        yield Clue(kind=DateKind.SIGNED, stamp=replace(stamp, precision="day"), origin="text", weight=weight)
+        kind = DateKind.PUBLISHED if clues.signature.written else DateKind.SIGNED
+        yield Clue(kind=kind, stamp=replace(stamp, precision="day"), origin="text", weight=weight)
 
 
 def _find_worded(text: str) -> list[Stamp]:

@@ -10,7 +10,7 @@ _REACH: Final = 120  # characters before a date
 _SENTENCE: Final = re.compile(r"[.!?]\s|[。！？\n]")
 _CLAUSE: Final = re.compile(r"[，,。；;：:]")
 _FILLER: Final = r"(?:\s+(?:not|also|then|soon|now|be|have|first|only|both|[a-z]+ly))*"
-_ENGLISH: Final = re.compile(
+_ENGLISH: Final = re.compile(  # in lower case
     rf"\b(?:(?P<ahead>(?:will|shall|won['’]t|would|could|may|might|['’]ll){_FILLER}\s+[a-z]+"
     rf"|(?:is|are|be|was|were|set|due|about|likely|expects?|expected|scheduled|slated|plan(?:s|ned|ning)?|hop(?:es?|ing)"
     rf"|aim(?:s|ing)?|intends?|wants?|means?|seek(?:s|ing)?|prepar(?:es?|ing)|ready|going|poised|bound){_FILLER}\s+to{_FILLER}"
@@ -22,7 +22,6 @@ _ENGLISH: Final = re.compile(
     r"|(?P<behind>was|were|had|has|have|did|since|last|past|earlier|said|told|held|began|came|took|gave|met|won|went|made"
     r"|struck|set|left|quit|saw|broke|drew|put|found|built|sold|bought|cut|sent|got|became|brought|wrote|opened"
     r"|[a-z]{2,}(?<!ne)ed))\b",
-    re.IGNORECASE,
 )
 _CHINESE_AHEAD: Final = re.compile(
     r"将|將|拟|擬|预计|預計|预定|預定|计划|計劃|定于|定於|有望|力争|料|最快|可望|争取|爭取|待|明年|下[个個]?[月周週]"
@@ -42,7 +41,7 @@ def find_direction(text: str, start: int, *, language: str) -> Direction | None:
     if language == "zh":
         clause = _CLAUSE.split(_SENTENCE.split(before)[-1])[-1]
         return Direction.AHEAD if _CHINESE_AHEAD.search(clause) else None
-    told = list(_ENGLISH.finditer(_SENTENCE.split(before)[-1]))
+    told = list(_ENGLISH.finditer(_SENTENCE.split(before)[-1].lower()))
     if not told:
         return None
     return Direction.AHEAD if told[-1]["ahead"] else Direction.BEHIND

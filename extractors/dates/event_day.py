@@ -22,7 +22,7 @@ _LABEL: Final = re.compile(
 _LINE_LABEL: Final = re.compile(
     r"\s*(?:dates?|when|time|event date|date and time|date & time)\s*[:：]\s*", re.IGNORECASE
 )
-_NO_EVENT: Final = re.compile(
+_NO_EVENT: Final = re.compile(  # in lower case
     r"(?:每[年月季周]|[次翌]月|[当當]月)[^。；，,\n]{0,8}$"
     r"|(?:自|从|從|截至|截止|至|到|以来|始于|成立于|建于|于?原定|此前|根据|按照|继|曾|早在|期限|有效期|报名|征集|前身是|记者|記者)[为是：:]?\s*$"
     r"|(?:公示期|公示时间|挂牌期|聘期|有效期|报名|申报|征集|截止)[^。；\n]{0,24}$"
@@ -30,7 +30,6 @@ _NO_EVENT: Final = re.compile(
     r"|starting|beginning"
     r"|(?:close[sd]?|due|ends?|expires?|submitted|returned)(?:\s+on)?)\s+(?:\w+day,?\s+)?$"
     r"|\b(?:as from|with effect from|effective)\b[^.\n]{0,40}$",
-    re.IGNORECASE,
 )
 _SPAN: Final = re.compile(
     r"\b(?:held|place|runs?|ran|last(?:s|ed)|open|scheduled|meets?|met|gather(?:s|ed)|visit(?:s|ed))\b[^.\n]{0,60}"
@@ -124,7 +123,9 @@ def _find_rough(text: str, told: Sequence[EventDate], reference: date) -> DateSt
 def _is_told(text: str, item: EventDate) -> bool:
     line = text[text.rfind("\n", 0, item.start) + 1 : text.find("\n", item.end) % (len(text) + 1)]
     before = text[max(0, item.start - _BEFORE) : item.start]
-    if is_signing_day(line) or (_NO_EVENT.search(before) and not _SPAN.search(before)) or _WEEK.search(item.text):
+    if is_signing_day(line) or _WEEK.search(item.text):
+        return False
+    if _NO_EVENT.search(before.lower()) and not _SPAN.search(before):
         return False
     return not (_is_cited(text, item) or _is_dateline(text, item) or _is_announced(text, item))
 

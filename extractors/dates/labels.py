@@ -31,7 +31,8 @@ _LABEL: Final = re.compile(
     rf"|(?P<published>{_OF}(?:{_PUBLISHING})(?:时间|日期|時間|于|於)|(?:首次|首)?发布|发表|發佈|發布|(?<![{_HAN}])(?:时间"
     rf"|日期|時間)"
     r"|\b(?:(?:first|originally|date)\s)?(?:published(?:\sonline)?|posted|posting|issued?|issuance|releas(?:ed?|ing)|publication|publish|pub"
-    r"|publishing|created?|filed|uploaded|for\simmediate\srelease|immediate\srelease)"
+    r"|publishing|created?|filed|uploaded|for\simmediate\srelease|immediate\srelease"
+    r"|embargo(?:ed)?\s(?:until|till|to))"
     rf"{_ENGLISH_WHEN}|(?<![a-z]\s)\b(?:date|time|on))"
     rf"|(?P<other>[{_HAN}]{{1,6}}(?:时间|日期|時間)|[{_HAN}]{{0,4}}(?:截止|截至|有效期至?|公示期|起止)|\b(?:event"
     rf"|deadline|closing|start|end|opening|expiry|due|meeting|conference|ends?|closes?|begins?|since|founded"
@@ -49,7 +50,8 @@ _BEHIND: Final = re.compile(
 )
 _ZONE: Final = re.compile(r"(?:香港|北京|[臺台]北|澳[門门]|本地|[当當]地)(?:时间|時間)\s*$")
 _OPENED: Final = re.compile(
-    r"\W*(?:this (?:entry|post|article|story|item) was )?(?P<published>(?:posted|published|filed|submitted)\b"
+    r"\W*(?:this (?:entry|post|article|story|item) was )?"
+    r"(?P<published>(?:posted|published|filed|submitted|issued|released)\b"
     r"[^.!?]{0,40})$",
     re.IGNORECASE,
 )

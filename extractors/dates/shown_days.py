@@ -36,7 +36,7 @@ _WEEKDAY: Final = re.compile(
 )
 _POSTED: Final = re.compile(r"(?:posted|published|发布于?|发表于?|發[佈布表]於?)\s?[:：]?\s?$", re.IGNORECASE)
 _RANGE_BEFORE: Final = re.compile(
-    r"(?:(?<![\d:])(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?|\d\s*[日号號]|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?)\s?(?:[–—~～-]|至|到|to|and)\s?$"
+    r"(?:(?<![\d:])(?<!\bNo\.\s)(?<!\bNo\s)(?<!\bIssue\s)(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?|\d\s*[日号號]|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?)\s?(?:[–—~～-]|至|到|to|and)\s?$"
 )
 _RANGE_BEHIND: Final = re.compile(
     r"\s?(?:[–—~～-]|至|到|to|and)\s?\d{1,4}(?:\s?[日月年号號]|[-/.]\d|(?:st|nd|rd|th)?\s[A-Z][a-z]{2})"

@@ -32,6 +32,11 @@ _YEAR_FIRST: Final = re.compile(
 _NUMERIC: Final = re.compile(
     r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>(?:19|20)\d{2})(?![\d./])"
 )
+_SHORT: Final = re.compile(  # 13/03/24 where it stands first, behind a label or between signs
+    r"(?:^|[|·•–—,(]\s*|^(?:[^\W\d_]+ ?){1,3}:?\s)"
+    r"(?P<day>(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{2}))"
+    r"(?![\d./-])"
+)
 _REPUBLIC: Final = re.compile(
     r"(?:(?P<era>中[华華]民[国國]|民[国國])\s*)?(?P<y>(?<![\d一二三四五六七八九十百])(?:\d{2,3}"
     r"|[一二三四五六七八九]?百?[一二三四五六七八九]?十?[一二三四五六七八九]?))\s*年\s*"
@@ -49,6 +54,8 @@ _MONTH_FIRST_ZONES: Final = (
     "Edmonton", "Winnipeg", "Halifax", "Regina", "St_Johns", "Pacific/Honolulu", "Pacific/Guam", "Asia/Manila",
 )  # fmt: skip
 _TAIPEI: Final = "Asia/Taipei"
+_YEAR_FIRST_ZONES: Final = frozenset({_TAIPEI, "Asia/Shanghai", "Asia/Tokyo", "Asia/Seoul"})
+_CENTURY: Final = "20"
 _FIRST_YEAR: Final = 1911  # of the Republic's calendar is 1912
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９／．：－", "0123456789/.:-")
 _COMPACT: Final = re.compile(
@@ -102,7 +109,7 @@ def find_stamps(text: str, *, zone: tzinfo) -> tuple[Stamp, ...]:
         return (Stamp(value=moment.isoformat(), precision="second", day=moment.astimezone(zone).date(), end=len(text)),)
     found: list[Stamp] = []
     if not any(map(text.__contains__, _SIGNS)) and not _is_republic(text):
-        return ()
+        return tuple(_find_short(text, zone))
     has_month = any(map(text.lower().__contains__, MONTHS))
     for pattern in (_YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST) if has_month else (_YEAR_FIRST,):
         for match in pattern.finditer(text):
@@ -116,8 +123,20 @@ def find_stamps(text: str, *, zone: tzinfo) -> tuple[Stamp, ...]:
         day = _read_numeric(match, zone)
         if day is not None:
             found.append(_join(day, _AFTER.match(text, match.end()), zone, match.start(), match.end()))
-    found = found or _find_republic(text, zone)
+    found = found or _find_republic(text, zone) or _find_short(text, zone)
     return tuple(sorted(found, key=lambda stamp: stamp.start))
+
+
+def _find_short(text: str, zone: tzinfo) -> list[Stamp]:
+    """A day with the last two figures of its year, as no one writes it who puts the year first: 13/03/24."""
+    if isinstance(zone, ZoneInfo) and zone.key in _YEAR_FIRST_ZONES:
+        return []
+    match = _SHORT.search(text)
+    if match is None or (match["sep"] != "/" and len(match["day"]) < len("13.03.24")):
+        return []
+    day = _read_numeric(match, zone, century=_CENTURY)
+    clock = _AFTER.match(text, match.end())
+    return [_join(day, clock, zone, match.start("day"), match.end("day"))] if day else []
 
 
 def _is_republic(text: str) -> bool:
@@ -134,7 +153,7 @@ def _find_republic(text: str, zone: tzinfo) -> list[Stamp]:
     return [stamp for stamp in stamps if stamp]
 
 
-def _read_numeric(match: re.Match[str], zone: tzinfo) -> date | None:
+def _read_numeric(match: re.Match[str], zone: tzinfo, *, century: str = "") -> date | None:
     """13.02.2024 and 13/02/2024; where both numbers may be the month, the zone's custom decides, else nothing."""
     first, second = int(match["a"]), int(match["b"])
     is_american = puts_month_first(zone)
@@ -142,7 +161,7 @@ def _read_numeric(match: re.Match[str], zone: tzinfo) -> date | None:
         first, second = second, first
     elif match["sep"] != "." and first <= 12 and zone is UTC and first != second:
         return None
-    return read_day(match["y"], str(second), str(first))
+    return read_day(century + match["y"], str(second), str(first))
 
 
 def puts_month_first(zone: tzinfo) -> bool:

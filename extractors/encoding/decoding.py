@@ -190,8 +190,7 @@ def _finish(body: bytes, codec: str, origin: str, *, text: str | None = None, fa
     controls = _count_controls(body[:_SAMPLE], codec)
     is_utf8 = text is not None and codec == "utf-8" and not controls and _is_clean(body)
     text = body.decode(codec, "replace") if text is None else text
-    sample = text[:_SAMPLE]
-    if controls + sample.count("\ufffd") > max(2, len(sample) / 50):
+    if controls + text.count("\ufffd", 0, _SAMPLE) > max(2, min(len(text), _SAMPLE) / 50):
         raise Rejected(Reason.UNDECODABLE, f"read as {codec}, it is mostly not text")
     utf8 = body if is_utf8 else b""
     return Decoded(text=text, utf8=utf8, encoding=codec, origin=origin, false_label=false_label)

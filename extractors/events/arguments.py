@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from config.event_lexicons import EventPattern, TypeLexicon
@@ -12,7 +12,7 @@ from extractors.events.roles import find_roles
 from extractors.events.rosters import Item, read_list
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft, find_matches, read_items
-from extractors.masks import Mask, Sentence
+from extractors.masks import Mask, Piece, Sentence
 from extractors.records import Role
 
 _FOLLOWING_PARAGRAPHS = 2
@@ -26,17 +26,17 @@ _LONGEST_ENTRY = 120
 def add_arguments(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts of one type with the arguments that other clauses, sentences and lists of the article give them."""
     enriched = list(drafts)
-    told = {draft.sentence.index for draft in drafts}
-    for sentence in scene.sentences:
-        if sentence.index not in told and not _may_go_on(scene, sentence, lexicon, enriched):
-            continue
+    owners = _Owners(scene, lexicon, drafts)
+    for sentence in filter(owners.may_own, scene.sentences):
         mask = scene.mask(sentence, lexicon)
+        if not owners.own(sentence, mask):
+            continue
         for place, items in find_roles(scene, mask, lexicon):
-            owner = _find_role_owner(scene, sentence, mask, place, enriched)
+            owner = owners.find_by_role(sentence, mask, place)
             if owner is not None:
                 enriched[owner] = _with_items(enriched[owner], items)
         for _, match in find_matches(mask, lexicon.arguments):
-            owner = _find_owner(scene, sentence, mask, match, enriched)
+            owner = owners.find_by_pattern(sentence, mask, match)
             if owner is not None:
                 enriched[owner] = _with_items(enriched[owner], read_items(scene, mask, match))
     if lexicon.list_role:
@@ -44,23 +44,99 @@ def add_arguments(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -
     return tuple(enriched)
 
 
-def _may_go_on(scene: Scene, sentence: Sentence, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> bool:
-    """Whether a sentence may speak of an event of another: as the next, by its name, an anaphor or how it begins."""
-    span = (sentence.start, sentence.end)
-    return bool(
-        _follows(sentence, drafts)
-        or lexicon.heads.search(scene.text, *span)
-        or lexicon.anaphors.search(scene.text, *span)
-        or scene.common.continuation.match(scene.text, *span)
-    )
+class _Owners:
+    """Which of the drafts of one type a sentence speaks of, by their numbers."""
+
+    def __init__(self, scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> None:
+        self._scene = scene
+        self._lexicon = lexicon
+        self._drafts = drafts
+        self._told = {draft.sentence.index for draft in drafts}
+        self._first = min(self._told, default=len(scene.sentences))
+        self._followed = {one.index for draft in drafts for one in _list_following(scene, draft)}
+        self._names = [
+            (index, scene.text[draft.name.start : draft.name.end]) for index, draft in enumerate(drafts) if draft.name
+        ]
+
+    def may_own(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells or may go on about an event: as a next one, by its name, an anaphor, its opening."""
+        if sentence.index in self._told or sentence.index in self._followed:
+            return True
+        is_later, span = sentence.index > self._first, (sentence.start, sentence.end)
+        text, lexicon = self._scene.text, self._lexicon
+        if (is_later or self._names) and lexicon.heads.search(text, *span):
+            return True
+        goes_on = is_later and (
+            lexicon.anaphors.search(text, *span) or self._scene.common.continuation.match(text, *span)
+        )
+        return bool(goes_on)
+
+    def own(self, sentence: Sentence, mask: Mask) -> bool:
+        """Whether anything that a masked sentence says may be said of one of the events."""
+        return (
+            sentence.index in self._told
+            or self._find_named(_list_names(mask.pieces)) is not None
+            or self._find_continued(sentence, mask) is not None
+        )
+
+    def find_by_pattern(self, sentence: Sentence, mask: Mask, match: re.Match[str]) -> int | None:
+        """Which draft an argument pattern speaks of: that it names, else its sentence's, else the one gone on about."""
+        lists = [match.span(group) for group in match.re.groupindex]
+        named = _list_names(
+            mask.pieces[index]
+            for index in range(*match.span())
+            if not any(first <= index < last for first, last in lists)
+        )
+        owner = self._find_named(named)
+        if owner is None and sentence.index in self._told:
+            return self._find_nearest(sentence, mask.span(*match.span())[0])
+        return owner if named else self._find_continued(sentence, mask)
+
+    def find_by_role(self, sentence: Sentence, mask: Mask, place: int) -> int | None:
+        """Which draft role words speak of: the nearest of their sentence, else one named, else that gone on about."""
+        if sentence.index in self._told:
+            return self._find_nearest(sentence, mask.starts[place])
+        owner = self._find_named(_list_names(mask.pieces))
+        return self._find_continued(sentence, mask) if owner is None else owner
+
+    def _find_nearest(self, sentence: Sentence, place: int) -> int:
+        here = [index for index, draft in enumerate(self._drafts) if draft.sentence.index == sentence.index]
+        return min(here, key=lambda index: abs(self._drafts[index].trigger[0] - place))
+
+    def _find_named(self, pieces: Iterable[Piece]) -> int | None:
+        for piece in pieces:
+            for index, name in self._names:
+                if same_name(self._scene.text[piece.start : piece.end], name):
+                    return index
+        return None
+
+    def _find_continued(self, sentence: Sentence, mask: Mask) -> int | None:
+        earlier = [index for index, draft in enumerate(self._drafts) if draft.sentence.index < sentence.index]
+        if not earlier:
+            return None
+        index = max(earlier, key=lambda index: self._drafts[index].trigger)
+        last = self._drafts[index]
+        if _follows(sentence, last) or self._lexicon.anaphors.search(mask.text):
+            return index
+        reach = _ROSTER_PARAGRAPHS if _ROSTER_LINE.match(mask.text) else _FOLLOWING_PARAGRAPHS
+        near = sentence.paragraph - last.sentence.paragraph < reach
+        return index if near and self._scene.common.continuation.match(mask.text) else None
 
 
-def _follows(sentence: Sentence, drafts: Sequence[Draft]) -> bool:
-    """Whether one of the drafts is told shortly before the sentence, in its paragraph."""
-    return any(
+def _list_names(pieces: Iterable[Piece | None]) -> list[Piece]:
+    return [piece for piece in pieces if piece is not None and piece.kind == "name"]
+
+
+def _list_following(scene: Scene, draft: Draft) -> Iterator[Sentence]:
+    first = draft.sentence.index + 1
+    return (one for one in scene.sentences[first : first + _FOLLOWING_SENTENCES] if _follows(one, draft))
+
+
+def _follows(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a draft is told shortly before the sentence, in its paragraph."""
+    return (
         sentence.paragraph - draft.sentence.paragraph <= _NEXT_PARAGRAPH[draft.lexicon.language]
         and 0 < sentence.index - draft.sentence.index <= _FOLLOWING_SENTENCES
-        for draft in drafts
     )
 
 
@@ -68,58 +144,6 @@ def _with_items(draft: Draft, items: Sequence[Item]) -> Draft:
     name = draft.name
     kept = [item for item in items if name is None or item.end <= name.start or item.start >= name.end]
     return replace(draft, items=(*draft.items, *kept))
-
-
-def _find_owner(
-    scene: Scene, sentence: Sentence, mask: Mask, match: re.Match[str], drafts: Sequence[Draft]
-) -> int | None:
-    """Which draft an argument pattern speaks of: the one it names, else its sentence's, else the one gone on about."""
-    lists = [match.span(group) for group in match.re.groupindex]
-    named = [
-        mask.pieces[index] for index in range(*match.span()) if not any(first <= index < last for first, last in lists)
-    ]
-    names = [piece for piece in named if piece is not None and piece.kind == "name"]
-    here = [index for index, draft in enumerate(drafts) if draft.sentence.index == sentence.index]
-    for piece in names:
-        for index, draft in enumerate(drafts):
-            if draft.name and same_name(
-                scene.text[piece.start : piece.end], scene.text[draft.name.start : draft.name.end]
-            ):
-                return index
-    if here:
-        start = mask.span(*match.span())[0]
-        return min(here, key=lambda index: abs(drafts[index].trigger[0] - start))
-    if names:
-        return None
-    return _find_continued(scene, sentence, mask, drafts)
-
-
-def _find_role_owner(scene: Scene, sentence: Sentence, mask: Mask, place: int, drafts: Sequence[Draft]) -> int | None:
-    """Which draft role words at a place speak of: the nearest of their sentence, else the one gone on about."""
-    here = [index for index, draft in enumerate(drafts) if draft.sentence.index == sentence.index]
-    if here:
-        start = mask.starts[place]
-        return min(here, key=lambda index: abs(drafts[index].trigger[0] - start))
-    names = [piece for piece in mask.pieces if piece is not None and piece.kind == "name"]
-    for piece in names:
-        for index, draft in enumerate(drafts):
-            if draft.name and same_name(
-                scene.text[piece.start : piece.end], scene.text[draft.name.start : draft.name.end]
-            ):
-                return index
-    return _find_continued(scene, sentence, mask, drafts)
-
-
-def _find_continued(scene: Scene, sentence: Sentence, mask: Mask, drafts: Sequence[Draft]) -> int | None:
-    earlier = [index for index, draft in enumerate(drafts) if draft.sentence.index < sentence.index]
-    if not earlier:
-        return None
-    last = max(earlier, key=lambda index: drafts[index].trigger)
-    if drafts[last].lexicon.anaphors.search(mask.text) or _follows(sentence, [drafts[last]]):
-        return last
-    reach = _ROSTER_PARAGRAPHS if _ROSTER_LINE.match(mask.text) else _FOLLOWING_PARAGRAPHS
-    near = sentence.paragraph - drafts[last].sentence.paragraph < reach
-    return last if near and scene.common.continuation.match(mask.text) else None
 
 
 def _add_listed(scene: Scene, lexicon: TypeLexicon, drafts: list[Draft]) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
 
 import numpy as np
 
-from config.linear_models import Floats, LinearModel
+from config.linear_models import Floats, LinearModel, Rows
 from extractors.events.features import Tokens, list_plain
 
 _LONG = {True: 5, False: 2}  # letters of an English word that shows what is told, Chinese characters
@@ -52,27 +52,36 @@ def rate(rows: Iterable[int], model: LinearModel) -> Rating:
     return Rating(model=model, odds=said.sum(axis=0) + model.any_text, rows=tuple(counts), said=said)
 
 
-def rate_each(sentences: Sequence[Sequence[int]], model: LinearModel) -> Floats:
-    """The odds of each sentence for each type by the rows of its features; the same as rated one by one, but faster."""
-    size = len(model.rows)
-    sizes = np.array([*map(len, sentences)], dtype=np.intp)
-    rows = np.fromiter(chain.from_iterable(sentences), dtype=np.intp, count=sizes.sum())
-    places = np.repeat(np.arange(len(sentences)), sizes) * size
-    counted, times = np.unique(places + rows, return_counts=True)
-    places, rows = np.divmod(counted, max(1, size))
+def rate_each(places: Rows, rows: Rows, count: int, model: LinearModel) -> Floats:
+    """The odds of some texts for each type, by the place among them of each feature and its row in the model."""
+    size = max(1, len(model.rows))
+    counted, times = np.unique(places * size + rows, return_counts=True)
+    places, rows = np.divmod(counted, size)
     values = (1 + np.log(times, dtype=np.float32)) * model.rarity[rows]
-    lengths = np.sqrt(np.bincount(places, weights=values**2, minlength=len(sentences)))
+    lengths = np.sqrt(np.bincount(places, weights=values**2, minlength=count))
     values /= np.maximum(1.0, lengths)[places]
-    odds: Floats = np.tile(model.any_text, (len(sentences), 1))
-    np.add.at(odds, places, values[:, None] * model.weights[rows])
+    odds: Floats = np.tile(model.any_text, (count, 1))
+    firsts = np.flatnonzero(np.diff(places, prepend=-1))
+    odds[places[firsts]] += np.add.reduceat(values[:, None] * model.weights[rows], firsts)
     return odds
 
 
-def list_signs(text: float, sentences: Iterable[float], score: float | None) -> dict[str, float]:
-    """What speaks for a type's being told: the odds of a text and of its two best sentences, and a rule's score."""
-    best, further, *_ = (*sorted(sentences, reverse=True), _UNSPOKEN, _UNSPOKEN)
-    read = {} if score is None else {"rule": 1.0, "rule's score": score}
-    return {"text": text, "best sentence": best, "further sentence": further, **read}
+def list_signs(text: Floats, sentences: Floats) -> dict[str, Floats]:
+    """What speaks for each type's being told: the odds of a text for it and those of its two best sentences."""
+    unspoken = np.full((2, len(text)), _UNSPOKEN, dtype=np.float32)
+    best, further = np.vstack([np.sort(sentences, axis=0)[::-1], unspoken])[:2]
+    return {"text": text, "best sentence": best, "further sentence": further}
+
+
+def list_rule_signs(score: float | None) -> dict[str, float]:
+    """What speaks for a type's being told where a rule reads it with a score, or none does."""
+    return {} if score is None else {"rule": 1.0, "rule's score": score}
+
+
+@lru_cache(maxsize=64)
+def weigh_rule(telling: LinearModel, score: float) -> float:
+    """What a rule's reading of a type with a score adds to the odds that it is told."""
+    return float((telling.weigh_amounts(list_rule_signs(score)) - telling.any_text)[0])
 
 
 def choose(features: Iterable[str], model: LinearModel) -> Mapping[str, float]:

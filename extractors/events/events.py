@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -57,7 +57,7 @@ def find_events(
 def read_drafts(scene: Scene, language: LanguageLexicon) -> tuple[Draft, ...]:
     """What rules and words read of events, each once, with the participants that rules give it."""
     reader = Reader(scene, language)
-    told = reader.believe(read_rules(scene, language, reader.may_tell))
+    told = reader.believe(read_rules(scene, language, reader.list_telling))
     missed = list_missed(scene, language, reader, told)
     set_in_time = (one for draft in missed for one in _set(scene, scene.mask(draft.sentence, draft.lexicon), draft))
     drafts = absorb_founders(scene.text, drop_means(scene.text, (*told, *set_in_time)))
@@ -66,9 +66,17 @@ def read_drafts(scene: Scene, language: LanguageLexicon) -> tuple[Draft, ...]:
     return tuple(name_recipients(scene, add_signatories(scene, draft, signed)) for draft in complete)
 
 
-def read_rules(scene: Scene, language: LanguageLexicon, may_tell: Callable[[Sentence, str], bool]) -> tuple[Draft, ...]:
-    """What rules alone read, of the sentences and types that may be told."""
-    read = [draft for kind in language.types for draft in _find_drafts(scene, kind, may_tell)]
+def read_rules(
+    scene: Scene, language: LanguageLexicon, list_telling: Callable[[str], Iterable[Sentence]]
+) -> tuple[Draft, ...]:
+    """What rules alone read in the sentences that may tell of each type."""
+    read = [
+        draft
+        for kind in language.types
+        for sentence in list_telling(kind.type)
+        if kind.cue.search(scene.lowered[sentence.index])
+        for draft in _find_drafts(scene, kind, sentence)
+    ]
     return drop_loose(settle_types(scene.text, read))
 
 
@@ -91,19 +99,16 @@ def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tu
     )
 
 
-def _find_drafts(scene: Scene, lexicon: TypeLexicon, may_tell: Callable[[Sentence, str], bool]) -> Iterator[Draft]:
-    for sentence, lowered in zip(scene.sentences, scene.lowered, strict=True):
-        if not lexicon.cue.search(lowered) or not may_tell(sentence, lexicon.type):
-            continue
-        mask = scene.mask(sentence, lexicon)
-        bare = drop_insertions(mask, scene.common.insertions)
-        drafts = find_drafts(scene, sentence, mask, lexicon)
-        if bare is not None:
-            drafts = join_readings(drafts, find_drafts(scene, sentence, bare, lexicon))
-        if not drafts and (kinds := scene.mask_kinds(sentence, lexicon)):
-            drafts = find_drafts(scene, sentence, kinds, lexicon)
-        for draft in drafts:
-            yield from _set(scene, mask, draft)
+def _find_drafts(scene: Scene, lexicon: TypeLexicon, sentence: Sentence) -> Iterator[Draft]:
+    mask = scene.mask(sentence, lexicon)
+    bare = drop_insertions(mask, scene.common.insertions)
+    drafts = find_drafts(scene, sentence, mask, lexicon)
+    if bare is not None:
+        drafts = join_readings(drafts, find_drafts(scene, sentence, bare, lexicon))
+    if not drafts and (kinds := scene.mask_kinds(sentence, lexicon)):
+        drafts = find_drafts(scene, sentence, kinds, lexicon)
+    for draft in drafts:
+        yield from _set(scene, mask, draft)
 
 
 def _set(scene: Scene, mask: Mask, draft: Draft) -> Iterator[Draft]:

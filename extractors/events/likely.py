@@ -6,16 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from math import inf
 from typing import Final
 
+import numpy as np
+
 from config.event_lexicons import LanguageLexicon, TypeLexicon
-from config.linear_models import Floats
-from extractors.events.classifier import Rating, list_signs, rate, rate_each
-from extractors.events.features import Tokens, name_features
+from config.linear_models import Floats, LinearModel, Rows
+from extractors.events.classifier import Rating, list_signs, rate, rate_each, weigh_rule
+from extractors.events.features import name_features, write_characters
 from extractors.events.modality import is_conditional, settle_words
-from extractors.events.scene import Scene, read_title
+from extractors.events.scene import Scene, find_title_names
+from extractors.events.substrings import build_finder
 from extractors.events.triggers import Draft
 from extractors.masks import Mask, Piece, Sentence, overlap
 from extractors.records import EventType
@@ -34,39 +37,39 @@ _CAPITALS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Sentences in a row with their tokens, what their words say together, and the odds of each for each type.
+    """Sentences in a row, the odds of each for each type, and what all their words say for each being told.
 
     The odds of a title that does not stand among them come last.
     """
 
     sentences: tuple[Sentence, ...]
-    tokens: tuple[Tokens, ...]
-    rating: Rating
     odds: Floats
+    told: Floats
 
 
 class Reader:
-    """Rates an article stretch by stretch, each about as long as its opening, when first asked about one."""
+    """Rates an article stretch by stretch, each about as long as its opening."""
 
     def __init__(self, scene: Scene, language: LanguageLexicon) -> None:
         self._scene = scene
         self._model = language.type_model
         self._cuts = _cut(scene)
-        self._stretches: dict[int, Stretch] = {}
-        self._possible: dict[tuple[int, str], bool] = {}
+        self._places, self._rows = _find_rows(scene, self._model.texts)
+        homes = np.repeat(np.arange(len(self._cuts) - 1), np.diff(self._cuts))
+        self._homes = np.append(homes, 0)[self._places]  # a title belongs to the opening
+        self._stretches = tuple(self._rate_stretches())
         self.told = _TOLD[scene.language]
 
     @property
     def opening(self) -> Stretch:
         """The title and the first paragraphs, in which news stands."""
-        return self._read(0)
+        return self._stretches[0]
 
-    def may_tell(self, sentence: Sentence, kind: str) -> bool:
-        """Whether a rule's surest reading of a type in a sentence would be believed, as one of an unknown type is."""
-        at = self._place(sentence)
-        if (at, kind) not in self._possible:
-            self._possible[at, kind] = self.rate(self._read(at), kind, 1.0) >= self.told
-        return self._possible[at, kind]
+    def list_telling(self, kind: str) -> Iterator[Sentence]:
+        """The sentences in which a rule's surest reading of a type would be believed, as one of an unknown type is."""
+        for stretch in self._stretches:
+            if self.rate(stretch, kind, 1.0) >= self.told:
+                yield from stretch.sentences
 
     def believe(self, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
         """The drafts whose types the words around them tell too."""
@@ -75,7 +78,9 @@ class Reader:
         for draft, key in placed:
             surest[key] = max(draft.score, surest.get(key, 0.0))
         told = {
-            (at, kind) for (at, kind), score in surest.items() if self.rate(self._read(at), kind, score) >= self.told
+            (at, kind)
+            for (at, kind), score in surest.items()
+            if self.rate(self._stretches[at], kind, score) >= self.told
         }
         return tuple(draft for draft, key in placed if key in told)
 
@@ -86,28 +91,41 @@ class Reader:
         """
         if kind not in self._model.texts.answers:
             return -inf if score is None else inf
-        column = self._model.texts.answers.index(kind)
-        signs = list_signs(float(stretch.rating.odds[column]), stretch.odds[:, column].tolist(), score)
-        return float(self._model.telling.weigh_amounts(signs)[0])
+        said = float(stretch.told[self._model.texts.answers.index(kind)])
+        return said if score is None else said + weigh_rule(self._model.telling, score)
+
+    def rate_opening(self) -> Rating:
+        """The rating of the opening, with what each of its features says."""
+        return rate(self._rows[self._homes == 0].tolist(), self._model.texts)
 
     def _place(self, sentence: Sentence) -> int:
         return bisect_right(self._cuts, sentence.index) - 1
 
-    def _read(self, at: int) -> Stretch:
-        if at not in self._stretches:
-            scene, model = self._scene, self._model
-            sentences = scene.sentences[self._cuts[at] : self._cuts[at + 1]] if scene.sentences else ()
-            tokens = tuple(scene.read_tokens(one) for one in sentences)
-            rows = [model.texts.find_rows(name_features(one)) for one in tokens]
-            if scene.title and at == 0:
-                rows.append(model.texts.find_rows(name_features(read_title(scene))))
-            self._stretches[at] = Stretch(
-                sentences=sentences,
-                tokens=tokens,
-                rating=rate(chain(*rows), model.texts),
-                odds=rate_each(rows, model.sentences),
-            )
-        return self._stretches[at]
+    def _rate_stretches(self) -> Iterator[Stretch]:
+        scene, model = self._scene, self._model
+        texts = rate_each(self._homes, self._rows, len(self._cuts) - 1, model.texts)
+        sentences = rate_each(self._places, self._rows, len(scene.sentences) + 1, model.sentences)
+        title = sentences[len(scene.sentences) :] if scene.title else sentences[:0]
+        for (start, end), text in zip(pairwise(self._cuts), texts, strict=True):
+            odds = np.concatenate([sentences[start:end], title])
+            told = model.telling.weigh_amounts(list_signs(text, odds))[:, 0]
+            yield Stretch(sentences=scene.sentences[start:end], odds=odds, told=told)
+            title = sentences[:0]
+
+
+def _find_rows(scene: Scene, model: LinearModel) -> tuple[Rows, Rows]:
+    """The numbers of the sentences in which features stand, the title's the last, with the features' rows."""
+    read = [(scene.text, one, scene.pieces[one.index]) for one in scene.sentences]
+    if scene.title:
+        whole = Sentence(index=len(read), start=0, end=len(scene.title), paragraph=0)
+        read.append((scene.title, whole, tuple(find_title_names(scene))))
+    if scene.language == "zh":
+        written = [write_characters(*one) for one in read]
+        starts, rows = build_finder(model).find("\n".join(written))
+        ends = np.cumsum([len(one) + 1 for one in written])
+        return np.searchsorted(ends, starts, side="right"), rows
+    found = [model.find_rows(name_features(*one, language=scene.language)) for one in read]
+    return np.repeat(np.arange(len(found)), [*map(len, found)]), np.fromiter(chain(*found), dtype=np.intp)
 
 
 def _cut(scene: Scene) -> list[int]:
@@ -133,7 +151,7 @@ def list_missed(scene: Scene, language: LanguageLexicon, reader: Reader, drafts:
         for piece in pieces
         if piece.kind == "org" and scene.text[piece.start : piece.end] in acting
     ]
-    opening = reader.opening
+    opening, rating = reader.opening, None
     types = language.type_model.texts.answers
     for kind in language.types:
         if kind.type in told or (odds := reader.rate(opening, kind.type, None)) < reader.told:
@@ -141,19 +159,20 @@ def list_missed(scene: Scene, language: LanguageLexicon, reader: Reader, drafts:
         said = opening.odds[: len(opening.sentences), types.index(kind.type)].tolist()
         ordered = sorted(range(len(said)), key=lambda at: -said[at])
         fitting = [at for at in ordered if said[at] >= _SPEAKS] or ordered[:1]
-        found = [draft for at in fitting if (draft := _draft(scene, kind, opening, at, taken)) is not None]
+        rating = rating or reader.rate_opening()
+        found = [draft for at in fitting if (draft := _draft(scene, kind, opening, at, rating, taken)) is not None]
         best = min(found, key=lambda draft: draft.name is None, default=None)
         if best and (best.name or kind.nameless or odds >= _TOLD_NAMELESS):
             yield best
 
 
 def _draft(
-    scene: Scene, kind: TypeLexicon, opening: Stretch, at: int, taken: Sequence[tuple[int, int]]
+    scene: Scene, kind: TypeLexicon, opening: Stretch, at: int, rating: Rating, taken: Sequence[tuple[int, int]]
 ) -> Draft | None:
-    trigger = opening.rating.find_telling(opening.tokens[at], kind.type)
+    sentence = opening.sentences[at]
+    trigger = rating.find_telling(scene.read_tokens(sentence), kind.type)
     if trigger is None:
         return None
-    sentence = opening.sentences[at]
     mask = scene.mask(sentence, kind)
     place = _find_place(mask, trigger)
     if is_conditional(mask.text, place, scene.common):

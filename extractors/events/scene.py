@@ -143,17 +143,13 @@ def build_scene(
     )
 
 
-def read_title(scene: Scene) -> Tokens:
-    """The tokens of a title that stands above the text, in which the text's names are names too."""
+def find_title_names(scene: Scene) -> Iterator[Piece]:
+    """The names of the text where a title that stands above it has them."""
     names = {scene.text[piece.start : piece.end]: piece for pieces in scene.pieces for piece in pieces}
-    found = [
-        replace(piece, start=start, end=start + len(name))
-        for name, piece in names.items()
-        if piece.kind in SIGNS
-        for start in _find_whole(scene.title, name)
-    ]
-    whole = Sentence(index=0, start=0, end=len(scene.title), paragraph=0)
-    return list_tokens(scene.title, whole, found, language=scene.language)
+    for name, piece in names.items():
+        if piece.kind in SIGNS:
+            for start in _find_whole(scene.title, name):
+                yield replace(piece, start=start, end=start + len(name))
 
 
 def _find_referents(

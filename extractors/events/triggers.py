@@ -87,15 +87,14 @@ def find_matches(mask: Mask, patterns: Iterable[EventPattern]) -> Iterator[tuple
     held: dict[re.Pattern[str], bool] = {}
     text = mask.text.lower()
     for pattern in patterns:
-        if all(_holds(text, need, held) for need in pattern.needs):
+        for need in pattern.needs:
+            if need not in held:
+                held[need] = need.search(text) is not None
+            if not held[need]:
+                break
+        else:
             for match in pattern.regex.finditer(mask.text):
                 yield pattern, match
-
-
-def _holds(text: str, need: re.Pattern[str], held: dict[re.Pattern[str], bool]) -> bool:
-    if need not in held:
-        held[need] = need.search(text) is not None
-    return held[need]
 
 
 def _find_dropped(scene: Scene, mask: Mask, lexicon: TypeLexicon) -> Iterator[tuple[int, int]]:

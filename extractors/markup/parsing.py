@@ -28,6 +28,7 @@ class Element(Protocol):
 
     def get(self, key: str, default: str = "") -> str: ...  # noqa: D102
     def keys(self) -> Sequence[str]: ...  # noqa: D102
+    def items(self) -> Sequence[tuple[str, str]]: ...  # noqa: D102
     def getparent(self) -> Element | None: ...  # noqa: D102
     def iter(self, *tags: str) -> Iterator[Element]: ...  # noqa: D102
     def iterchildren(self, *tags: str) -> Iterator[Element]: ...  # noqa: D102
@@ -51,6 +52,7 @@ _INVISIBLE: Final = re.compile(
 _NO_LETTERS: Final = re.compile(r"\W+")
 _COMMON_MARKS: Final = "’“”–，。、：（）"
 _LOWER: Final = bytes(range(256)).lower()
+_ASCII: Final = bytes(range(128))
 _NO_ASCII_LETTERS: Final = bytes(byte for byte in range(128) if _NO_LETTERS.match(chr(byte)))
 _TAG: Final = re.compile(r"<[a-zA-Z!/]")
 _ESCAPED_TWICE: Final = re.compile(r"&amp;(?=(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)")
@@ -151,9 +153,14 @@ def _find_code(text: str) -> Iterator[tuple[int, int]]:
 
 def clean_text(text: str) -> str:
     """One line of text: white space runs as one space, invisible and private-use characters dropped."""
-    if not text.isascii() and _INVISIBLE.search(text):
+    if not text.isascii() and _INVISIBLE.search(_list_wide(text)):
         text = _INVISIBLE.sub("", text)
     return " ".join(text.split())
+
+
+def _list_wide(text: str) -> str:
+    """A text's characters beyond ASCII: in other than Chinese text they are few."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=2048)

@@ -21,7 +21,6 @@ _LISTED: Final = frozenset(
     {"a", "button", "footer", "h1", "h2", "h3", "h4", "h5", "input", "link", "meta", "script", "style", "time", "title"}
 )
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5"})
-_NAMING: Final = frozenset({"class", "id"})
 _TELLING: Final = frozenset(
     {"aria-label", "color", "content", "hidden", "itemprop", "itemtype", "rel", "role", "style", "typeof"}
 )
@@ -96,50 +95,45 @@ class Survey:
         return (element for element, _, _, _ in named if any(word in element.get("class", "") for word in words))
 
 
-def survey_page(root: Element) -> Survey:
+def survey_page(root: Element) -> Survey:  # noqa: C901 - one walk over every element, kept flat for speed
     """Look at every element of a tree once; call it before the tree is pruned."""
     sights: list[Sight] = []
-    texts: list[Sight] = []
-    headings: list[Sight] = []
     by_tag: defaultdict[str, list[Element]] = defaultdict(list)
     by_attribute: defaultdict[str, list[Element]] = defaultdict(list)
     named_so: dict[Element, str] = {}
     bearers: defaultdict[str, list[int]] = defaultdict(list)
     for element in root.iter():
-        tag, names = element.tag, ""
+        tag, names, classes, identifier = element.tag, "", None, None
         tells = tag in _LISTED
         if tells:
             by_tag[tag].append(element)
         if tag in _UNSEEN:
             continue
-        attributes = element.keys()
-        for attribute in attributes:
-            if attribute in _NAMING and not names:
-                names = join_names(element.get("class"), element.get("id") if "id" in attributes else None)
-                named_so[element] = names
-                bearers[names].append(len(sights))
+        for attribute, value in element.items():
+            if attribute == "class":
+                classes = value
+            elif attribute == "id":
+                identifier = value
             elif attribute in _TELLING:
                 by_attribute[attribute].append(element)
                 tells = True
+        if classes is not None or identifier is not None:
+            names = join_names(classes, identifier)
+            named_so[element] = names
+            bearers[names].append(len(sights))
         text = element.text  # a script's is never asked for
         if text and not text.isspace():
-            sight = (element, tag, names, text)
-            sights.append(sight)
-            texts.append(sight)
+            sights.append((element, tag, names, text))
         elif tells or names:
-            sight = (element, tag, names, "")
-            sights.append(sight)
-        if tag in _HEADINGS:
-            headings.append(sight)
-    names = PARTED.join(("", *bearers, ""))
+            sights.append((element, tag, names, ""))
     return Survey(
         root=root,
         sights=sights,
-        texts=texts,
-        headings=headings,
+        texts=[sight for sight in sights if sight[3]],
+        headings=[sight for sight in sights if sight[1] in _HEADINGS],
         by_tag=by_tag,
         by_attribute=by_attribute,
         named_so=named_so,
         bearers=bearers,
-        names=names,
+        names=PARTED.join(("", *bearers, "")),
     )

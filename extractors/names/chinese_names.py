@@ -45,13 +45,9 @@ def find_chinese_names(
     found: list[Candidate] = []
     cuts: set[int] = set()
     for clause in clauses:
-        start = clause.start
-        cuts.add(start)
-        cuts.update([start + token.end for token in clause.tokens])
-        found.extend(
-            replace(item, start=item.start + start, end=item.end + start)
-            for item in _find_in_clause(clause, rules, lexicon)
-        )
+        cuts.add(clause.start)
+        cuts.update([end for _, _, _, end in clause.tokens])
+        found.extend(_find_in_clause(clause, rules, lexicon))
     found.extend(_find_known(text, lexicon, frozenset(cuts)))
     found.extend(_find_armies(text, cuts))
     found.extend(_find_phrased(text))
@@ -66,7 +62,7 @@ def find_chinese_names(
 
 
 def _find_in_clause(clause: TaggedClause, rules: OrganisationRules, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """The candidates of one clause, with offsets in it."""
+    """The candidates of one clause."""
     if clause.careful:
         yield from rules.find(clause.tokens)
         yield from _find_people(clause.tokens, lexicon)
@@ -147,13 +143,13 @@ def _find_people(tokens: Sequence[Token], lexicon: NameLexicon) -> Iterator[Cand
         titled = any(near.text.endswith(people.titles) for side in beside for near in side)
         whole = len(token.text) < 4 or token.text.startswith(people.compound_surnames) or titled
         if surname and whole and _HAN_NAME.fullmatch(token.text):
-            yield _candidate(MentionKind.PERSON, token, 0.95 if titled else 0.85)
+            yield _person(token, 0.95 if titled else 0.85)
         elif (
             (not surname or "·" in token.text)
             and _FOREIGN_NAME.fullmatch(token.text)
             and (titled or len(token.text) > 2)
         ):
-            yield _candidate(MentionKind.PERSON, token, 0.8 if titled or "·" in token.text else 0.65)
+            yield _person(token, 0.8 if titled or "·" in token.text else 0.65)
 
 
 def _join_dotted(tokens: Sequence[Token]) -> list[Token]:
@@ -171,25 +167,22 @@ def _join_dotted(tokens: Sequence[Token]) -> list[Token]:
 
 def _find_places(clause: TaggedClause, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Known places, and what the careful tagger holds for one; the quick one would take 城市 and 平原 too."""
-    tokens = clause.tokens
-    if not any(tag == "LOC" or text in lexicon.places for text, tag, _, _ in tokens):
-        return
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        at += 1
-        if token.text not in lexicon.places and not (token.tag == "LOC" and (clause.careful or _is_long_place(token))):
+    tokens, places = clause.tokens, lexicon.places
+    past = 0
+    for at, (text, tag, start, _) in enumerate(tokens):
+        if at < past or not (tag == "LOC" or text in places):
             continue
-        end = token.end
-        while at < len(tokens) and tokens[at].tag == "LOC" and tokens[at].text[-1] in _TAILS:
-            end = tokens[at].end
-            at += 1
-        yield replace(_candidate(MentionKind.PLACE, token, 0.85), end=end)
+        if text not in places and not (clause.careful or _is_long_place(text)):
+            continue
+        past = at + 1
+        while past < len(tokens) and tokens[past].tag == "LOC" and tokens[past].text[-1] in _TAILS:
+            past += 1
+        yield Candidate(kind=MentionKind.PLACE, start=start, end=tokens[past - 1].end, method="lac", score=0.85)
 
 
-def _is_long_place(token: Token) -> bool:
-    return len(token.text) > 2 and token.text[-1] in _TAILS
+def _is_long_place(text: str) -> bool:
+    return len(text) > 2 and text[-1] in _TAILS
 
 
-def _candidate(kind: MentionKind, token: Token, score: float) -> Candidate:
-    return Candidate(kind=kind, start=token.start, end=token.end, method="lac", score=score)
+def _person(token: Token, score: float) -> Candidate:
+    return Candidate(kind=MentionKind.PERSON, start=token.start, end=token.end, method="lac", score=score)

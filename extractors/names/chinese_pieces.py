@@ -9,7 +9,7 @@ from itertools import chain, compress, groupby, pairwise, repeat
 from typing import Final, NamedTuple, TypeAlias
 
 from config.lexicons import NameLexicon
-from extractors.models import TaggedClause
+from extractors.models import TaggedClause, Token
 from extractors.names.candidates import Candidate
 from extractors.records import MentionKind
 
@@ -42,35 +42,25 @@ def cut_sentences(clauses: Sequence[TaggedClause], sentences: Sequence[tuple[int
 
 
 def _cut_clause(clause: TaggedClause) -> Iterator[Piece]:
-    start = clause.start
     if not clause.careful:
-        for text, tag, _, _ in clause.tokens:
-            yield Piece(text, _UNREAD, tag, start, start + len(text))
-            start += len(text)
+        yield from (Piece(text, _UNREAD, tag, start, end) for text, tag, start, end in clause.tokens)
         return
-    careful, quick = _spread_tags(clause.tokens), _spread_tags(clause.words)
-    text = "".join([token.text for token in clause.tokens])
-    for first, last in pairwise(sorted({*careful, *quick, len(text)})):
-        tags = [_tag_piece(some, first, last) for some in (careful, quick)]
-        yield Piece(text[first:last], tags[0], tags[1], start + first, start + last)
+    tokens, words = iter(clause.tokens), iter(clause.words)
+    token, word = next(tokens), next(words)
+    first, last = clause.start, clause.tokens[-1].end
+    while first < last:
+        until = min(token.end, word.end)
+        text = token.text[first - token.start : until - token.start]
+        yield Piece(text, _tag_piece(token, first, until), _tag_piece(word, first, until), first, until)
+        if until < last:
+            token, word = (next(some) if one.end == until else one for one, some in ((token, tokens), (word, words)))
+        first = until
 
 
-def _spread_tags(tokens: Sequence[tuple[str, str, int, int]]) -> dict[int, tuple[str, int, int]]:
-    """The tag, start and end of the word that begins at each place of a clause."""
-    found: dict[int, tuple[str, int, int]] = {}
-    start = 0
-    for text, tag, _, _ in tokens:
-        found[start] = tag, start, start + len(text)
-        start += len(text)
-    return found
-
-
-def _tag_piece(words: dict[int, tuple[str, int, int]], first: int, last: int) -> str:
-    at = first
-    while at not in words:
-        at -= 1
-    tag, start, end = words[at]
-    return f"{tag}{'>' if start < first else ''}{'<' if end > last else ''}"
+def _tag_piece(token: Token, first: int, until: int) -> str:
+    if first == token.start and until == token.end:
+        return token.tag
+    return f"{token.tag}{'>' if token.start < first else ''}{'<' if token.end > until else ''}"
 
 
 def describe_piece(text: str, careful: str, quick: str, lexicon: NameLexicon) -> list[str]:

@@ -77,7 +77,7 @@ def _common_words(lexicon: NameLexicon) -> re.Pattern[str]:
 
 
 def _leave_out(likely: Sequence[Candidate], found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The likely names without those found already, those that stand alone inside one and those that touch several."""
+    """The likely names without those found already, those alone inside one, longer by one character or touching several."""
     known = [item for item in found if item.kind is MentionKind.ORGANISATION]
     owners = {offset: item for item in known for offset in range(item.start, item.end)}
     touched = [{owners[offset] for offset in range(one.start, one.end) if offset in owners} for one in likely]
@@ -85,7 +85,8 @@ def _leave_out(likely: Sequence[Candidate], found: Sequence[Candidate]) -> Itera
     for one, items in zip(likely, touched, strict=True):
         inside = any(item.start <= one.start and one.end <= item.end for item in items)
         alone = inside and any(shared[item] == 1 or item.full for item in items)
-        if len(items) < _SEVERAL and not alone:
+        longer = any(item.end == one.end and item.start == one.start + 1 for item in items)
+        if len(items) < _SEVERAL and not alone and not longer:
             yield one
 
 

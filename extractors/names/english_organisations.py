@@ -10,7 +10,7 @@ from itertools import pairwise
 from config.lexicons import NameLexicon
 from extractors.names.candidates import Candidate
 from extractors.names.english_name_words import is_given_name
-from extractors.names.english_words import Word, split_stretches
+from extractors.names.english_words import Word, begins_abroad, split_stretches
 from extractors.records import MentionKind
 
 _ALWAYS = frozenset(
@@ -36,6 +36,7 @@ class EnglishRules:
     weak_heads: frozenset[str]
     pairs: frozenset[str]
     places: frozenset[str]
+    members: frozenset[str]  # heads of bodies that have members
 
     def find(self, words: Sequence[Word], people: frozenset[int], *, headline: bool = False) -> Iterator[Candidate]:
         """The organisations of one sentence; `people` holds the offsets at which words of people's names begin."""
@@ -63,7 +64,7 @@ class EnglishRules:
     def _joins(self, left: Sequence[Word], small: Sequence[str], right: Sequence[Word]) -> bool:
         if not left:
             return False
-        if small[0] in _ALWAYS:
+        if small[0] in _ALWAYS or (small[0] not in self.lexicon.english.inner and begins_abroad(left, self.lexicon)):
             return True
         if small[0] == "&":
             return True
@@ -204,7 +205,7 @@ class EnglishRules:
 
     def _find_foreign_end(self, part: Sequence[Word]) -> int:
         """The length of a name that begins with its head, as Romance names do: Banco de Almenara; else 0."""
-        return len(part) if len(part) > 1 and part[0].text in self.lexicon.english.first_heads else 0
+        return len(part) if len(part) > 1 and begins_abroad(part[:-1], self.lexicon) else 0
 
     def _find_end(self, part: Sequence[Word]) -> int:
         """The index after the last head, or after the phrase that its of or for opens; 0 where there is no head."""
@@ -220,6 +221,8 @@ class EnglishRules:
                 return at + 1 if self._stands_in(part, at) else len(part)
             if " ".join(word.text for word in part[at + 1 :]) in self.places:  # Mercy Hospital North Point
                 return len(part)
+            if following == "&" and not self._has_head(part[at + 2 :]) and len(part) < at + 4:
+                return len(part)  # Wageningen University & Research
             if following in self.lexicon.english.not_after or (following and part[at].text in self.weak_heads):
                 return 0
             return at + 1
@@ -231,6 +234,8 @@ class EnglishRules:
         if not at or part[at + 1].text != "of":
             return False
         company = part[at].text in self.lexicon.heads["company"].en + self.lexicon.heads["company"].weak_en
+        if place in self.lexicon.countries_in_english and part[at].text in self.members:
+            return False  # Kabaddi Union of India
         words = [word.text for word in part[:at] if word.capital]
         common = self.lexicon.english.generic | self.lexicon.english.national
         proper = [text for text in words if not (self._is_field(text) or text in common)]
@@ -255,7 +260,7 @@ class EnglishRules:
         opened = any(word.text in _AFTER_HEAD for word in name)
         if len(capitals) < 2:
             return False
-        if name[0].text in self.lexicon.english.first_heads:
+        if begins_abroad(name[:-1], self.lexicon):
             return True
         generic = self.lexicon.english.generic
         paired = set(" ".join(capitals[-2:]).split()) if " ".join(capitals[-2:]) in self.pairs else set()
@@ -305,4 +310,6 @@ def build_english_rules(lexicon: NameLexicon) -> EnglishRules:
     """The rules of one lexicon."""
     heads = lexicon.head_words["en"]
     pairs = frozenset(head for head in heads if " " in head)
-    return EnglishRules(lexicon, heads - pairs, lexicon.weak_words["en"] - heads, pairs, lexicon.english_places)
+    members = frozenset(head for kind in _BODIES for head in lexicon.heads[kind].words("en", weak=False))
+    weak = lexicon.weak_words["en"] - heads
+    return EnglishRules(lexicon, heads - pairs, weak, pairs, lexicon.english_places, members)

@@ -12,6 +12,7 @@ _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|A/S|S/A|S\.p\.A\.|S\.r\.l\.|s\.r\.o\.|d\.o\.o\.|Sp\. z o\.o\."
     r"|(?:Co|Corp|Inc|Ltd|Pte|Sdn|Bhd|Pvt|St|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|No|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Rev|Hon|Maj|Adm"
     r"|Cpl|Det|Engr|Fr|Messrs|Supt|CO|CORP|INC|LTD|PVT)\.|&(?=\s)"
+    r"|[A-Z]\w+–[A-Z]\w+(?= [A-Z])"  # Murray–Darling Basin Authority
     r"|[A-Za-z0-9\u00c0-\u024f]+(?:[-.&'’][A-Za-z0-9\u00c0-\u024f]+)*"
 )
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u017f]|[0-9]+[A-Z]|[a-z]{1,2}[A-Z]|[dl]['’][A-Z\u00c0-\u00de]")
@@ -98,12 +99,29 @@ def split_stretches(words: Sequence[Word], lexicon: NameLexicon, *, headline: bo
             yield from _trimmed(stretch)
             stretch = []
         breaks = word.text in breakers
-        if not breaks and (word.capital or (stretch and word.text in lexicon.english.inner)):
+        if not breaks and (word.capital or (stretch and _stands_inside(word.text, stretch, lexicon))):
             stretch.append(word)
         else:
             yield from _trimmed(stretch)
             stretch = []
     yield from _trimmed(stretch)
+
+
+def _stands_inside(small: str, stretch: Sequence[Word], lexicon: NameLexicon) -> bool:
+    """Whether a small word may stand in a name: of; in another language also y, and any that is no English word."""
+    if small in lexicon.english.inner:
+        return True
+    is_foreign = begins_abroad(stretch, lexicon)
+    return is_foreign and (small in lexicon.english.foreign_inner or _is_strange(small, lexicon))
+
+
+def begins_abroad(words: Sequence[Word], lexicon: NameLexicon) -> bool:
+    """Whether a name begins with a head of another language: Fédération; Te Rūnanga."""
+    return any(word.text in lexicon.english.first_heads for word in words[:2])
+
+
+def _is_strange(small: str, lexicon: NameLexicon) -> bool:
+    return small.isalpha() and not small.isascii() and small not in lexicon.ordinary
 
 
 def _trimmed(stretch: list[Word]) -> Iterator[list[Word]]:

@@ -8,13 +8,17 @@ calls it no more, since names once found are found wherever they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from config.lexicons import NameLexicon
 from extractors.models import KnowingTagger, TaggedClause, Token
 from extractors.names.candidates import NameFinder
 from extractors.names.chinese_organisations import build_organisation_rules
+
+Span: TypeAlias = tuple[int, int]
 
 _CLAUSE = re.compile(r"[^,，;；:：\n]+[,，;；:：\n]*|[,，;；:：\n]+")
 _BEFORE = 4  # characters before a head that tell one name from another
@@ -63,43 +67,50 @@ class SelectiveTagger:
         self._generic, self._breakers, self._groups = words.generic, words.breakers, words.groups
         self._false_ends = tuple(lexicon.chinese.not_heads - lexicon.head_words["zh"])
 
-    def tag(self, text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[TaggedClause]:
+    def tag(self, text: str, sentences: Sequence[Span]) -> Iterator[TaggedClause]:
         """The clauses of the sentences of one article, in their order."""
         spans = [clause.span() for sentence in sentences for clause in _CLAUSE.finditer(text, *sentence)]
-        quick = self._quick.tag([text[start:end] for start, end in spans])
+        quick = self._quick.tag(text, spans)
         chosen = self._choose(text, spans, quick)
-        careful = dict(zip(chosen, self._careful.tag([text[slice(*spans[at])] for at in chosen]), strict=True))
+        careful = dict(zip(chosen, self._careful.tag(text, [spans[at] for at in chosen]), strict=True))
         for at, (start, _) in enumerate(spans):
             yield TaggedClause(start=start, tokens=careful.get(at, quick[at]), words=quick[at], careful=at in careful)
 
-    def _choose(
-        self, text: str, spans: Sequence[tuple[int, int]], quick: Sequence[tuple[Token, ...]]
-    ) -> tuple[int, ...]:
+    def _choose(self, text: str, spans: Sequence[Span], quick: Sequence[tuple[Token, ...]]) -> tuple[int, ...]:
         """The numbers of the clauses with a sign that was not yet read; of a short text, of all."""
         if not spans or spans[-1][1] - spans[0][0] <= _SHORT:
             return tuple(range(len(spans)))
+        heads, posts = _part(self._heads.find(text), spans), _part(self._posts.find(text), spans)
+        transcribed = _part((found.span() for found in _TRANSCRIBED.finditer(text)), spans)
         seen: set[str] = set()
         chosen: list[int] = []
-        for at, ((start, end), tokens) in enumerate(zip(spans, quick, strict=True)):
-            signs = set(self._find_signs(text[start:end], tokens))
+        for at, (span, tokens) in enumerate(zip(spans, quick, strict=True)):
+            signs = set(self._find_signs(tokens))
+            signs.update(self._find_headed(text, span, tokens, heads.get(at, ())))
+            signs.update(self._find_posts(text, span, posts.get(at, ())))
+            signs.update([text[slice(*found)] for found in transcribed.get(at, ())])
+            signs.update(_find_dotted(text, *span))
             if not signs <= seen:
                 chosen.append(at)
                 seen |= signs
         return tuple(chosen)
 
-    def _find_signs(self, clause: str, tokens: Sequence[Token]) -> Iterator[str]:
-        """What points to a name, each with enough around it to be told from others."""
-        for start, end in self._heads.find(clause):
-            if self._is_headed(clause, start, end, tokens):
-                yield clause[max(0, start - _BEFORE) : end]
-        for start, end in self._posts.find(clause):
-            if clause[end : end + 1] in self._surnames or not self._surnames.isdisjoint(
-                clause[max(0, start - 4) : start]
-            ):
-                yield clause[max(0, start - _BEFORE) : end + _BEFORE]
-        yield from (found[0] for found in _TRANSCRIBED.finditer(clause))
-        if "·" in clause:
-            yield from (clause[max(0, at - _BEFORE) : at + 2] for at, sign in enumerate(clause) if sign == "·")
+    def _find_headed(self, text: str, clause: Span, tokens: Sequence[Token], heads: Iterable[Span]) -> Iterator[str]:
+        """Heads that end more than common words, with enough before each to tell names apart."""
+        for start, end in heads:
+            if self._is_headed(text, clause[0], start, end, tokens):
+                yield text[max(clause[0], start - _BEFORE) : end]
+
+    def _find_posts(self, text: str, clause: Span, posts: Iterable[Span]) -> Iterator[str]:
+        """Posts beside a surname, with enough around each."""
+        first, last = clause
+        for start, end in posts:
+            before = max(first, start - _BEFORE)
+            if text[end : min(end + 1, last)] in self._surnames or not self._surnames.isdisjoint(text[before:start]):
+                yield text[before : min(end + _BEFORE, last)]
+
+    def _find_signs(self, tokens: Sequence[Token]) -> Iterator[str]:
+        """Words that point to a name, and pairs of them."""
         surnames, lasts = self._surnames, self._lasts
         before = _START
         for token in tokens:
@@ -110,9 +121,9 @@ class SelectiveTagger:
                 yield before[0] + text
             before = token
 
-    def _is_headed(self, clause: str, start: int, end: int, tokens: Sequence[Token]) -> bool:
-        """Whether a head ends more than common words."""
-        if clause.endswith(self._false_ends, 0, end):
+    def _is_headed(self, text: str, first: int, start: int, end: int, tokens: Sequence[Token]) -> bool:
+        """Whether a head ends more than common words of the clause that begins at `first`."""
+        if text.endswith(self._false_ends, first, end):
             return False
         run = start
         for token, before in pairwise(reversed((_START, *tokens))):
@@ -123,7 +134,7 @@ class SelectiveTagger:
                     return True
                 break
             run = min(run, token.start)
-        name = clause[run:end]
+        name = text[run:end]
         proper = run < start or len(name) >= _FULL
         return proper and name not in self._generic and not self._plain.fullmatch(name)
 
@@ -163,6 +174,25 @@ class SelectiveTagger:
             known = self._quick.knows(text)
             return not known or (sure and text[-1] not in _COMMON_ENDS and not self._careful.knows(text))
         return length >= _FULL and not self._quick.knows(text)
+
+
+def _part(found: Iterable[Span], clauses: Sequence[Span]) -> Mapping[int, Sequence[Span]]:
+    """What was found in a text by the number of the clause that holds it."""
+    parts: dict[int, list[Span]] = {}
+    ends = [end for _, end in clauses]
+    for start, end in found:
+        at = bisect_left(ends, end)
+        if at < len(clauses) and clauses[at][0] <= start:
+            parts.setdefault(at, []).append((start, end))
+    return parts
+
+
+def _find_dotted(text: str, start: int, end: int) -> Iterator[str]:
+    """What stands around the dot of a foreign name."""
+    at = text.find("·", start, end)
+    while at >= 0:
+        yield text[max(start, at - _BEFORE) : min(at + 2, end)]
+        at = text.find("·", at + 1, end)
 
 
 def _is_nominal(token: Token) -> bool:

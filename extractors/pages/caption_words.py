@@ -26,6 +26,10 @@ _ONLY_CREDIT: Final = re.compile(
     r"|(?:摄影|图源|图片来源|供图|圖源)\s*[:：].*|.{2,8}[摄攝]",
     re.IGNORECASE,
 )
+_OF_TEXT: Final = re.compile(  # who wrote the text, told under its picture
+    r"(?:^|(?<=[.!?)”])\s+|\s*[|;/·•–—-]\s+)(?P<credit>(?:Text|Words|Story|Report|Written|Reporting)"
+    r"(?: (?:and|&) (?:photos?|pictures?|images?|photography))?(?:\s?:| by\b).*)$",
+)
 _POINTS_DOWN: Final = re.compile("[▼▽↓]")
 _ABOVE: Final = re.compile(r"[（(]?如?下[图圖](?:[为為:：]|[）)]?$)|.*[（(]下[图圖][）)]$")
 _SCENE: Final = re.compile(
@@ -55,6 +59,12 @@ def points_below(text: str) -> bool:
 
 
 def clean_caption(text: str) -> str:
-    """A caption without arrows before it and a reporter in brackets behind it; empty where it is only a credit."""
-    stripped = _CREDIT.sub("", text.strip("→←⮕➡⬅►▶◀◄ ")).strip()
+    """A caption without arrows before it and who reported behind it; empty where it is only a credit."""
+    stripped = _CREDIT.sub("", _OF_TEXT.sub("", text).strip("→←⮕➡⬅►▶◀◄ ")).strip()
     return "" if _ONLY_CREDIT.fullmatch(stripped) else stripped
+
+
+def find_text_credit(text: str) -> str:
+    """What a line under a picture says of the text's writer, empty where nothing: Text: Jane Doe | Images: John Roe."""
+    match = _OF_TEXT.search(text)
+    return match["credit"] if match else ""

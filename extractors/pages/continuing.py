@@ -49,17 +49,17 @@ def find_continuation(body: Sequence[Block], following: Sequence[Block]) -> list
 
     A heading, a day or many links end it: then it is another text.
     """
-    makes = _list_makes(body)
-    found: list[Block] = []
+    further: list[Block] = []
     links = 0
-    for block in following if makes else ():
+    for block in following:
         if block.is_heading or is_stamp(block.text) or starts_tail(block.text) or links > _INSERTED:
             break
         if block.link_share > _LINKED:
             links += 1
-        elif _runs(block) and not is_boilerplate(block.text) and find_make(block.element) in makes:
-            found.append(block)
-    return found
+        elif _runs(block) and not is_boilerplate(block.text):
+            further.append(block)
+    makes = _list_makes(body) if further else set()
+    return [block for block in further if find_make(block.element) in makes]
 
 
 def find_make(element: Element) -> Make:

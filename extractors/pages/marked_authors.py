@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from extractors.bylines.english_authors import find_english_authors
-from extractors.bylines.person_names import LATIN_NAME, is_person, strip_degrees
+from extractors.bylines.label_lines import heads_contacts
+from extractors.bylines.person_names import LATIN_NAME, is_person, names_post, strip_degrees
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, class_and_id, clean_text, fold_letters, short_text_of, text_of
 from extractors.markup.survey import Survey
@@ -47,8 +48,13 @@ _WRITERS_PAGE: Final = re.compile(
     r"|[?&]author=|(?:substack|medium)\.com/@",
     re.IGNORECASE,
 )
+_PERSONS_PAGE: Final = re.compile(
+    r"/(?:our-)?(?:people|team|staff|persons?|experts?|lawyers|attorneys|professionals|faculty|fellows|scholars|bios?)/[^/?#]+",
+    re.IGNORECASE,
+)
 _AND: Final = re.compile(r"\band\b")
 _BYLINE: Final = 160
+_LONGEST_POST: Final = 60  # characters
 _CLIMB: Final = 8
 _CARD: Final = 4  # holders of a name up to that of a card
 _HEADLINES: Final = ("h1", "h2", "h3", "h4", "h5")
@@ -182,9 +188,22 @@ def find_headed_authors(survey: Survey) -> Iterator[str]:
 
 
 def find_linked_authors(blocks: Iterable[Block]) -> Iterator[str]:
-    """The people whose names, and nothing else, lead to a writer's page in a line beside the title, as a byline."""
-    for block in blocks:
-        links = [link for link in block.element.iter("a") if _WRITERS_PAGE.search(link.get("href") or "")]
-        names = [name for name in map(text_of, links if block.link_share else ()) if is_person(name)]
-        if names and fold_letters("".join(names)) == fold_letters(_AND.sub("", block.text)):
+    """The people whose names, and nothing else, lead to a writer's page in lines beside the title, as a byline.
+
+    Where none does, those whose names lead to pages of the institution's people.
+    """
+    own = takewhile(lambda block: not heads_contacts(block.text), blocks)
+    blocks = [block for block in own if block.link_share]
+    for pattern in (_WRITERS_PAGE, _PERSONS_PAGE):
+        if names := [name for block in blocks for name in _list_linked(block, pattern)]:
             yield f"By {', '.join(names)}"
+            return
+
+
+def _list_linked(block: Block, pattern: re.Pattern[str]) -> list[str]:
+    """The people linked in a line that holds nothing else, but for the post behind the only one."""
+    links = [link for link in block.element.iter("a") if pattern.search(link.get("href") or "")]
+    names = [name for name in map(text_of, links) if is_person(name)]
+    rest = block.text.removeprefix(names[0]) if len(names) == 1 else ""
+    is_titled = rest != block.text and len(rest) <= _LONGEST_POST and names_post(rest)
+    return names if is_titled or fold_letters("".join(names)) == fold_letters(_AND.sub("", block.text)) else []

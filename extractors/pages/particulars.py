@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -102,7 +103,7 @@ def find_particulars(lines: Sequence[str]) -> Particulars:
     number = issuer = ""
     used: set[int] = set()
     stated = []
-    found = [*_find_labelled(lines)]
+    found = _drop_columns(lines, [*_find_labelled(lines)])
     for index, kind, value, width in found:
         label = close_up(lines[index]).rstrip(":： ")
         if not _is_alone(lines, (index, kind, value, width), found):
@@ -115,6 +116,12 @@ def find_particulars(lines: Sequence[str]) -> Particulars:
         elif not issuer and ((kind == "issuer" and _is_body(value)) or (_WRITER.fullmatch(label) and is_body(value))):
             issuer = value
     return Particulars(document_number=number, issuing_body=issuer, stated=tuple(stated), lines=frozenset(used))
+
+
+def _drop_columns(lines: Sequence[str], found: Sequence[_Labelled]) -> list[_Labelled]:
+    """The labels without those that stand again with a value in the next line: they head columns of a table."""
+    counts = Counter(lines[index] for index, _, _, width in found if width > 1)
+    return [labelled for labelled in found if labelled[1] != "other" or counts[lines[labelled[0]]] <= 1]
 
 
 def _is_alone(lines: Sequence[str], labelled: _Labelled, found: Sequence[_Labelled]) -> bool:

@@ -13,14 +13,13 @@ from extractors.markup.parsing import Element, class_and_id
 _CLONE: Final = re.compile(r"(?:^|\s)(?:swiper-slide-duplicate|slick-cloned|cloned|splide__slide--clone)(?=$|\s)")
 _DEEP: Final = 4  # steps from a picture up to its slide or figure
 _LARGE: Final = frozenset({"body", "article", "main", "section", "td"})
-_ICON: Final = re.compile(
+_ICON: Final = re.compile(  # in lower case
     r"(?:^|[/_.-])(?:logos?|icons?|ico|(?:og)?emblem|crest|badge|seal|head|header|top|topo|avatar|qr|qrcode|ewm|erweima"
     r"|weixin|wechat|share|spacer|blank|pixel|loading|banner|btn|button"
     r"|arrow|placeholder|default|space|line|dot|bg|copylink|e?mail|print(?:er)?|newsletter|zxcode|facebook|twitter"
     r"|linkedin"
     r"|app-?store|google-?play|authors?|headshot|byline|signature|sharing)\w*(?:[/_.-]|$)|\.svg(?:$|\?)|\.gif(?:$|\?)"
     r"|[?&](?:w|width|resize)=(?:\d{1,2}|1[0-4]\d)(?!\d)|[/_-](?:\d{2}|1[0-4]\d)x(?:\d{2}|1[0-4]\d)(?=[/_.-])",
-    re.IGNORECASE,
 )
 _FACE: Final = re.compile(
     r"(?:^|[\s_-])(?:g?r?avatar|headshot|rounded-(?:full|circle)|img-circle"
@@ -40,7 +39,7 @@ def find_lead_image(head: Head, images: Sequence[Element], *, url: str) -> str:
     """The absolute address of the picture that leads the article: the first in its text, else the page's own."""
     named = head.first("og:image", "og:image:url", "twitter:image", "twitter:image:src") or head.statement.image
     shown = next((address_of(image) for image in images if not is_icon(image)), "")
-    chosen = shown or ("" if _ICON.search(named.rsplit("/", 1)[-1]) else named)
+    chosen = shown or ("" if _ICON.search(named.rsplit("/", 1)[-1].lower()) else named)
     return urljoin(url, chosen) if chosen else ""
 
 
@@ -76,7 +75,7 @@ def is_icon(image: Element) -> bool:
 
 def is_icon_address(address: str) -> bool:
     """Whether an address is none, or by its last parts that of an ornament."""
-    return not address or _ICON.search("/".join(address.rsplit("/", 2)[-2:])) is not None
+    return not address or _ICON.search("/".join(address.rsplit("/", 2)[-2:]).lower()) is not None
 
 
 def is_clone(image: Element) -> bool:

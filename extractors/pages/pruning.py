@@ -27,11 +27,10 @@ _UNLESS_LARGE: Final = ("aside", "form", "menu", "header", "figcaption")
 _ROLES: Final = frozenset(
     {"navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alert", "menu", "toolbar"}
 )
-_HIDDEN: Final = re.compile(
+_HIDDEN: Final = re.compile(  # in lower case
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)"
     r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|text-indent\s*:\s*-\d{3}|(?:left|top)\s*:\s*-\d{4}"
     r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01]",
-    re.IGNORECASE,
 )
 _HIDING: Final = (
     b"display:none", b"visibility:hidden", b"font-size:0", b"opacity:0", b"text-indent:-", b"left:-", b"top:-",
@@ -174,7 +173,7 @@ def _find_hidden_names(survey: Survey) -> set[str]:
         plain = _AT_RULE.sub(" ", sheet) if "@" in sheet or "/*" in sheet else sheet
         for selectors, rule in _RULE.findall(plain):
             closed = _close_up(rule)
-            if any(map(closed.__contains__, _HIDING)) and _HIDDEN.search(rule):
+            if any(map(closed.__contains__, _HIDING)) and _HIDDEN.search(rule.lower()):
                 names = (_NAME.fullmatch(selector.strip()) for selector in selectors.split(","))
                 hidden.update(name[1] for name in names if name and not _OPENS.search(name[1].lstrip(".#").lower()))
             elif any(map(closed.__contains__, _SHOWING)):
@@ -232,7 +231,7 @@ def is_hidden(element: Element) -> bool:
 
 @lru_cache(maxsize=4096)
 def _hides(style: str) -> bool:
-    return bool(style) and (_HIDDEN.search(style) or _WHITE_TEXT.search(style)) is not None
+    return bool(style) and (_HIDDEN.search(style.lower()) or _WHITE_TEXT.search(style)) is not None
 
 
 def is_furniture(element: Element) -> bool:

@@ -15,6 +15,7 @@ from extractors.pages.agreement import claims_article, settle_body
 from extractors.pages.annexes import find_annexes, list_near_links
 from extractors.pages.backdrops import find_backdrop
 from extractors.pages.breadcrumbs import choose_section, is_section
+from extractors.pages.caption_words import find_text_credit
 from extractors.pages.captions import find_captions, find_picture_box, read_caption, stands_in_gallery
 from extractors.pages.categories import find_category
 from extractors.pages.kinds import refuse_other_pages
@@ -89,6 +90,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     body = _add_lead(body, outline, title)
     shown = _find_shown(outline, body)
     captions = _find_captions(shown, body)
+    credited = filter(None, (find_text_credit(block.text) for block in captions))
     particulars, table = _read_particulars(outline, body, title)
     number = _find_lone_number(body, particulars)
     left_out = {(block.element, block.text) for block in (*captions, *table, *number)}
@@ -115,7 +117,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         after=after,
         times=choose_times(stated.times, outline, body),
         changes=choose_times(stated.changes, outline, body),
-        stated=(*particulars.stated, *labelled.values(), *opened, *stated.signed),
+        stated=(*particulars.stated, *labelled.values(), *opened, *stated.signed, *credited),
         authors=stated.authors,
         date=stated.date,
         sources=sources,

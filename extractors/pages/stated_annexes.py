@@ -38,7 +38,8 @@ def find_stated_annexes(lines: Sequence[str]) -> tuple[str, ...]:
     found: list[str] = []
     expected = 0  # the number with which a line has to begin for the list to go on
     for line in lines:
-        opening = _OPENING.match(line) if weigh(line) <= _LINE else None
+        match = _OPENING.match(line)
+        opening = match if match and weigh(line) <= _LINE else None
         if opening is None:
             titles = [*_read_titles(line, expected)] if expected else []
         else:

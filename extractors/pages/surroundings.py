@@ -13,7 +13,7 @@ from extractors.dates.shown_days import states_day
 from extractors.language import is_chinese
 from extractors.markup.blocks import Block, space_out
 from extractors.markup.parsing import Element, fold_letters
-from extractors.pages.boilerplate import starts_tail
+from extractors.pages.boilerplate import is_stamp, starts_tail
 from extractors.pages.marked_authors import OF_OTHERS, stands_apart
 from extractors.pages.text import Body
 
@@ -30,6 +30,8 @@ _STATED_DAY: Final = re.compile(
 )
 _ANY_TIME: Final = re.compile(r"(?:时间|日期|時間|date)\s*[:：]", re.IGNORECASE)
 _OPENING_DAY: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?=\s|$)")
+_SIGN: Final = re.compile(r"\s*[|·•]\s*")
+_SHORT_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:20)?\d{2}")
 _POSTED_AGO: Final = re.compile(
     r"\b(?:posted|published|updated) (?:an? |\d+ )(?:second|minute|hour|day|week)s? ago\b", re.IGNORECASE
 )
@@ -88,12 +90,18 @@ def find_days(body: Body) -> tuple[dict[str, str], tuple[str, ...]]:
 
 def _states_day(line: str, *, has_begun: bool) -> bool:
     """Whether a line gives the page's day; where the text has begun, a bare 时间： may be that of a meeting."""
-    if _STATED_DAY.fullmatch(line) or states_day(line):
+    if _STATED_DAY.fullmatch(line) or states_day(line) or (not has_begun and _gives_day(line)):
         return True
     match = _LABELLED_DAY.search(line)
     if match is None or (has_begun and _ANY_TIME.match(line)):
         return False
     return find_label(line[: match.end() - _YEAR], "", "")[0] is not None
+
+
+def _gives_day(line: str) -> bool:
+    """Whether one of the parts of a line between signs is a day and nothing else: 13/03/24 | Industry News."""
+    parts = _SIGN.split(line)
+    return len(parts) > 1 and any(is_stamp(part) or _SHORT_DAY.fullmatch(part) for part in parts)
 
 
 def find_surroundings(

@@ -20,6 +20,7 @@ from extractors.rosters.linked_names import find_linked_names, find_rosters
 
 _LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
 _LEAST: Final = 40  # weight from which a line without a full stop counts as running text
+_UNMARKED: Final = 160  # what a longer line without any mark counts: words in a row are no sentence
 _ALL_LINK: Final = 0.9
 _STOPS: Final = frozenset(".。”！!？?")
 _STEP: Final = 8  # what a navigation line costs beside its weight
@@ -143,7 +144,8 @@ def _score(block: Block) -> float:
     if block.weight < 400 and is_cut(block.text):
         return -_STEP
     if block.weight >= _LEAST or (block.marks and block.weight >= 16):
-        return (block.weight + 12 * block.marks) * (1 - 2 * block.link_share)
+        weight = block.weight if block.marks else min(block.weight, _UNMARKED)
+        return (weight + 12 * block.marks) * (1 - 2 * block.link_share)
     return 0.0
 
 

@@ -105,7 +105,10 @@ def find_title(head: Head, survey: Survey, *, site: str) -> str:
 
 def is_generic(text: str) -> bool:
     """Whether a text names a kind of page, a section or a document's number, as a title never does alone."""
-    plain = _DAY.sub("", clean_text(text)).strip(" :：-–—*·,")
+    plain = clean_text(text)
+    if "19" in plain or "20" in plain:
+        plain = _DAY.sub("", plain)
+    plain = plain.strip(" :：-–—*·,")
     return _GENERIC.match(plain) is not None or (len(plain) <= _CODED and _CODE.fullmatch(plain) is not None)
 
 

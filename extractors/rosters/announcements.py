@@ -42,12 +42,11 @@ _BODY: Final = (
 )
 _NOUN: Final = re.compile(rf"\b(?:(?P<other>{_OTHER})|(?P<body>{_BODY}))\b")
 _PLAIN_WORD: Final = re.compile(r"\b[a-z]{4,}\b")
-_PHRASE_END: Final = re.compile(
+_PHRASE_END: Final = re.compile(  # in lower case
     r"[,;:–—]|\b(?:of|to|for|in|at|on|by|from|with|under|who|that|which|whose|signed|joined|endorsed|adopted"
     r"|supported|backed|have|has|had|are|is|was|were"
     r"|will|must|shall|should"
     r"|can|may|include\w*|comprise\w*|and)\b",
-    re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(
     r"(?:what|how|why|when|where)\b(?!.*\b(?:signed|joined|on board|taking part)\b)", re.IGNORECASE
@@ -57,7 +56,7 @@ _PROMISE: Final = re.compile(
     r"|promise)s?d?(?:ted)? to)"
     r"\b(?!\s(?:now )?(?:be (?:joined|run|led|signed|formed|founded)|include|comprise|consist|join|take part|sign)\b)"
 )
-_TELLS: Final = re.compile(
+_TELLS: Final = re.compile(  # in lower case
     r"\b(?:they|these|those|here|both|all) (?:are|were)\b|\b(?:brings?|bringing|brought) together\b|\bon board\b"
     r"|\b(?:joining|supporting|backing|signing|endorsing)\b|\bin attendance\b|\bfull list\b"
     r"|\bjoint(?:ly)? (?:by|with)\b"
@@ -67,7 +66,6 @@ _TELLS: Final = re.compile(
     r"|\byours (?:sincerely|faithfully|truly|respectfully)\b|^(?:respectfully|sincerely),?$"
     r"|\bput their names?\b|\bthe names\b|\bamong them\b"
     rf"|\b(?:{_BODY})\b",
-    re.IGNORECASE,
 )
 _CHINESE_OTHER: Final = re.compile(
     r"(?:工作|任务|措施|内容|领域|方面|条件|要求|目标|职责|义务|责任|原则|程序|流程|议程|日程|安排|材料|课程|项目|产品|服务|平台|路线"
@@ -101,9 +99,9 @@ _GROUPS: Final = (
     rf"|committee|society"
     r"|academia|industry|government|business|finance|health|education|research|media|civil society"
 )
-_PART: Final = re.compile(
+_PART: Final = re.compile(  # in lower case
     rf"(?:the |our |from |in )?(?:(?:{_RANKS})(?:[- ,]+(?:and |& )?|$))*(?:(?:{_GROUPS})(?: and (?:{_GROUPS}))?)?"
-    rf"|(?:tier|level|class|category|group|round|wave|cohort|phase|batch|lot) (?:\d|[A-Z]|[IVX]+|one|two|three|four)"
+    rf"|(?:tier|level|class|category|group|round|wave|cohort|phase|batch|lot) (?:\d|[a-z]|[ivx]+|one|two|three|four)"
     rf"|(?:first|second|third|fourth) (?:tier|round|wave|cohort|batch|group)(?: \w+)?"
     rf"|(?:signed|joined|joining|since|from|as of|until|added)\b.{{0,30}}"
     r"|(?:asia|europe|africa|americas?|oceania|antarctica|pacific|asia[- ]pacific|middle east(?: and north africa)?"
@@ -111,6 +109,19 @@ _PART: Final = re.compile(
     r"|africa|europe)"
     r"|the (?:caribbean|pacific|gulf|baltics?|nordics?|balkans|americas)|caribbean|worldwide|international|elsewhere"
     r"|overseas|abroad|home|rest of the world)(?: (?:and|&) (?:the )?\w+)?",
+)
+_ROLES: Final = (
+    r"chair(?:man|woman|person)?|co-?chair|vice-?chair|lead(?:er)?|co-?lead|head|co-?ordinators?|secretariat|secretary"
+    r"|treasurer|hosts?|observers?|founders?|co-?founder|members?|partners?|sponsor|conven[eo]r|applicant|beneficiary"
+    r"|administrator|facilitator|signatory|body|institution|organi[sz]ation|university|hospital|company|agency|city"
+    r"|office|unit|site|cent(?:re|er)"
+)
+_ROLE: Final = re.compile(
+    rf"(?:(?:the |current |first |project |network |consortium |acting |provisional |pending |non-voting )?)"
+    rf"(?:new|provisional|pending|tbc|to be confirmed|rotating|non-voting"
+    rf"|(?:(?:{_RANKS}|co-?ordinating|project|vice|deputy|hosts?|new|current|acting)[- ]){{0,3}}(?:{_ROLES})"
+    rf"|founding|coordinating|leading|joined|withdrawn|(?:since|from|until|joined(?: in)?|as of) .{{0,16}}\d{{4}})"
+    rf"(?: (?:for|of|in|until|since|from) [^()]{{1,40}})?",
     re.IGNORECASE,
 )
 _CHINESE_NUMBER: Final = r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]\s*|[A-Z\d][)）、.．]\s*)"
@@ -131,7 +142,7 @@ _COUNT_END: Final = re.compile(r"[\d:：)）\]家个所名位人户]$")
 def announces(text: str) -> bool:
     """Whether the end of a line tells that bodies or people follow, and nothing else."""
     line = simplify(text).rstrip("：: ")
-    return not announces_other(text) and (ANNOUNCES.search(line[-_LINE:]) is not None or _tells(line))
+    return not announces_other(text) and (ANNOUNCES.search(line[-_LINE:].lower()) is not None or _tells(line))
 
 
 def announces_other(text: str) -> bool:
@@ -154,13 +165,18 @@ def heads_part(text: str) -> bool:
         line = _COUNT.sub("", line).strip()
     if not line:
         return False
-    return (_CHINESE_PART if is_chinese(line) else _PART).fullmatch(line) is not None
+    return (_CHINESE_PART.fullmatch(line) if is_chinese(line) else _PART.fullmatch(line.lower())) is not None
+
+
+def tells_role(text: str) -> bool:
+    """Whether a remark beside a name says what its bearer is in what is listed: lead partner, Chair, since 2023."""
+    return _ROLE.fullmatch(text) is not None
 
 
 def _tells(line: str) -> bool:
     if is_chinese(line):
         return _CHINESE_TELLS.search(_BRACKETS.sub("", line)) is not None
-    return _TELLS.search(_BRACKETS.sub("", line)[-_LINE:]) is not None
+    return _TELLS.search(_BRACKETS.sub("", line)[-_LINE:].lower()) is not None
 
 
 def _find_head(line: str) -> str:
@@ -168,9 +184,9 @@ def _find_head(line: str) -> str:
 
     A capitalised noun counts only where all of its phrase is in title case.
     """
-    start = 0
+    start, lowered = 0, line.lower()
     while start < len(line):
-        end = _PHRASE_END.search(line, start)
+        end = _PHRASE_END.search(lowered, start)
         phrase = line[start : end.start() if end else len(line)]
         found = [*_NOUN.finditer(phrase if _PLAIN_WORD.search(phrase[1:]) else phrase.lower())]
         if found:

@@ -35,7 +35,7 @@ CHINESE_BODIES: Final = (
     r"|站|园区|图书馆|博物馆|合作社|政府|部门|乡镇|街道|社区|村|联盟|工厂|农场|诊所|药店|书店|出版社|媒体|报社|基金会"
     r"|研究所|研究院|中心|平台|团队|代表队|工作站|站点|科室|学院|书院|中学|小学|幼儿园"
 )
-ANNOUNCES: Final = re.compile(
+ANNOUNCES: Final = re.compile(  # in lower case
     r"名单|如下|分别(?:是|为)|(?:" + CHINESE_BODIES + r"|签署方|签约方|发起方|参与方|联合体|发起人|合作伙伴"
     r"|共建方)(?:[^。；]{0,12})$"
     r"|(?:参加|参与|签约|签署|加入|加盟|入选|获批|共建|发起|入围)(?:的|者)?(?:有|包括|是|为)?$|排名不分先后"
@@ -50,9 +50,8 @@ ANNOUNCES: Final = re.compile(
     r"|^(?:the )?(?:alliance|consortium|coalition|network|partnership)$"
     r"|as follows|the following|list of|who(?:['’]s| is| are) (?:on board|in|involved|taking part)"
     r"|order of signature",
-    re.IGNORECASE,
 )
-"""What tells that a list of bodies or people follows."""
+"""What tells, in a text in lower case, that a list of bodies or people follows."""
 AND_OTHERS: Final = (
     r"(?<![中高初平同上对])等(?=$|[\d一二三四五六七八九十百余多共联的]"
     r"|单位|企业|机构|高校|院校|医院|公司|成员|各方|方|地).*$"

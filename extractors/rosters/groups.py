@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import dropwhile, groupby, takewhile
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
+from itertools import dropwhile, groupby, pairwise, takewhile
 from typing import Final
 
 from extractors.language import is_chinese
@@ -12,7 +13,7 @@ from extractors.markup.blocks import weigh
 from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.announcements import announces, announces_other, heads_part
-from extractors.rosters.inline import read_run
+from extractors.rosters.inline import read_bodies, read_run, read_tier
 from extractors.rosters.labels import is_outer
 from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.listed_names import (
@@ -28,7 +29,7 @@ from extractors.rosters.listed_names import (
 )
 from extractors.rosters.speakers import choose_bodies, choose_fields, choose_turn, names_person, speaks, speaks_for_body
 from extractors.rosters.stated_counts import is_stated
-from extractors.rosters.tables import read_table
+from extractors.rosters.tables import read_header, read_table
 
 _SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!\.\w\.)")
 _LABEL: Final = re.compile(
@@ -68,7 +69,10 @@ _MANY: Final = 4  # names on one line; fewer may be a name with its town and cou
 _BETWEEN: Final = 2  # lines that may stand between two parts of one list
 
 _Test = Callable[[str], bool]
+_Part = tuple[int, int]
 _List = tuple[int, int, list[Span]]
+_Read = Callable[[int, int], list[Span]]
+"""Gives the names of a part of a list, which is judged by them and then read."""
 
 
 def find_lists(lines: Sequence[Line]) -> Iterator[_List]:
@@ -76,18 +80,19 @@ def find_lists(lines: Sequence[Line]) -> Iterator[_List]:
 
     Chinese people and bodies are no one list.
     """
+    read = cache(lambda first, end: _read_items(lines[first:end]))
     for chain in _find_chains(lines):
-        found = [*_read_chain(lines, chain, is_name)]
-        yield from found or _read_told(lines, chain)
+        found = [*_read_chain(lines, chain, read, is_name)]
+        yield from found or _read_told(lines, chain, read)
 
 
-def _read_chain(lines: Sequence[Line], chain: Sequence[tuple[int, int]], test: _Test) -> Iterator[_List]:
-    for kind, parts in groupby(chain, key=lambda part: _judge_part(lines[part[0] : part[1]], test)):
+def _read_chain(lines: Sequence[Line], chain: Sequence[_Part], read: _Read, test: _Test) -> Iterator[_List]:
+    for kind, parts in groupby(chain, key=lambda part: _judge_part(lines, part, read, test)):
         if kind:
-            yield from _read_parts(lines, [*parts], test)
+            yield from _read_parts(lines, [*parts], read, test)
 
 
-def _read_told(lines: Sequence[Line], chain: Sequence[tuple[int, int]]) -> Iterator[_List]:
+def _read_told(lines: Sequence[Line], chain: Sequence[_Part], read: _Read) -> Iterator[_List]:
     """Lists of Chinese names that no head tells: the title of a list does, or the count of what is announced."""
     if not chain or not is_chinese(lines[chain[0][0]].text):
         return
@@ -96,27 +101,27 @@ def _read_told(lines: Sequence[Line], chain: Sequence[tuple[int, int]]) -> Itera
     if not any(map(announces, near)):
         return
     is_titled = any(map(_TITLE.search, near[-2:]))
-    for found in _read_chain(lines, chain, may_name):
+    for found in _read_chain(lines, chain, read, may_name):
         names = found[2]
         known = sum(is_name(name.text) for name in names) >= _SOME * len(names)
         if known and (is_titled or is_stated(len(names), (line.text for line in lines[: first + 1]))):
             yield found
 
 
-def _read_parts(lines: Sequence[Line], parts: Sequence[tuple[int, int]], test: _Test) -> Iterator[_List]:
+def _read_parts(lines: Sequence[Line], parts: Sequence[_Part], read: _Read, test: _Test) -> Iterator[_List]:
     """The names of parts of a list, those of one kind read together; nothing where no name stands in them."""
     names: list[Span] = []
     for _, group in groupby(parts, key=lambda part: _find_kind(lines[part[0]])):
         held = [*group]
-        names += _read_list(lines[held[0][0] : held[-1][1]], test)
+        names += _read_list(lines, (held[0][0], held[-1][1]), read, test)
     if sum(test(name.text) for name in names) >= LEAST:
         yield parts[0][0], parts[-1][1], names
 
 
-def _find_chains(lines: Sequence[Line]) -> Iterator[list[tuple[int, int]]]:
+def _find_chains(lines: Sequence[Line]) -> Iterator[list[_Part]]:
     """The runs of lines of one tag, or of cells, with those that only labels part from the run before."""
     position = 0
-    chain: list[tuple[int, int]] = []
+    chain: list[_Part] = []
     for kind, group in groupby(lines, key=_find_kind):
         size = len(list(group))
         if chain and _continues(lines, chain, position, kind):
@@ -133,17 +138,31 @@ def _is_headed(lines: Sequence[Line], position: int) -> bool:
     above = lines[max(0, position - _BETWEEN) : position]
     if len(above) == _BETWEEN and _tells_shortly(above[1]):
         return is_outer(above[0])
-    return bool(above) and _is_label(above[-1])
+    return bool(above) and above[-1].tag not in CELLS and _is_label(above[-1])
 
 
-def _continues(lines: Sequence[Line], chain: Sequence[tuple[int, int]], position: int, kind: str) -> bool:
+def _continues(lines: Sequence[Line], chain: Sequence[_Part], position: int, kind: str) -> bool:
     """Whether a run goes on with a list: of its kind below a label, or of any below one like the last part's."""
     first, end = chain[-1]
+    if kind == "table" and 0 < position - end <= _BETWEEN and _repeats_header(lines, first, position):
+        return True
     if not 0 < position - end <= _BETWEEN or not _parts(lines[end:position]):
+        return False
+    if kind == "table" and _differ(read_header(lines, first), read_header(lines, position)):
         return False
     return kind == _find_kind(lines[first]) or (
         first > 0 and _look(lines[first - 1]) == _look(lines[position - 1]) and _may_open(lines[position])
     )
+
+
+def _repeats_header(lines: Sequence[Line], first: int, second: int) -> bool:
+    header = read_header(lines, first)
+    return len(header) > 1 and header == read_header(lines, second)
+
+
+def _differ(header: Collection[str], other: Collection[str]) -> bool:
+    """Whether the headers of two tables have nothing in common."""
+    return bool(header) and bool(other) and set(header).isdisjoint(other)
 
 
 def _look(line: Line) -> tuple[str, str, bool]:
@@ -154,11 +173,12 @@ def _may_open(line: Line) -> bool:
     return not is_outer(line) and (_may_be_item(line) or bool(read_run(line)))
 
 
-def _judge_part(lines: Sequence[Line], test: _Test) -> str:
+def _judge_part(lines: Sequence[Line], part: _Part, read: _Read, test: _Test) -> str:
     """What most of a part's lines name, empty where they name nothing; a table is judged by its columns."""
-    if lines[0].tag in CELLS:
+    first = lines[part[0]]
+    if first.tag in CELLS:
         return "bodies"
-    names = [name.text for name in _read_items(lines) or read_run(lines[0])]
+    names = [name.text for name in read(*part) or read_run(first)]
     if sum(map(test, names)) < max(1, _SHARE * len(names)):
         return ""
     is_people = is_chinese(names[0]) and sum(map(names_person, names)) >= _SHARE * len(names)
@@ -227,13 +247,14 @@ def _tells_of_name(line: Line) -> bool:
     return is_parted and names_body(_read_lead(line))
 
 
-def _read_list(lines: Sequence[Line], test: _Test) -> list[Span]:
+def _read_list(lines: Sequence[Line], part: _Part, read: _Read, test: _Test) -> list[Span]:
     """The names of a list; none where too few of its items look like names."""
-    if lines[0].tag in CELLS:
-        return read_table(lines, test)
-    if not _may_be_item(lines[0]):
-        return cut_remarks([name for line in lines for name in read_run(line)], placed=True)
-    names = _read_items(lines)
+    first, end = part
+    if lines[first].tag in CELLS:
+        return read_table(lines[first:end], test)
+    if not _may_be_item(lines[first]):
+        return cut_remarks([name for line in lines[first:end] for name in read_run(line)], placed=True)
+    names = read(first, end)
     fitting = sum(test(name.text) for name in names)
     if fitting < _SHARE * len(names) or any(_SENTENCE.search(name.text) for name in names):
         return []
@@ -251,6 +272,8 @@ def _read_items(lines: Sequence[Line]) -> list[Span]:
     items = [line for line in items if line.is_label or not _RANK.fullmatch(simplify(line.text))]
     items = _end_at_remark(items if kind == "list" else _start_at_title(items))
     items = _drop_unnumbered(_drop_further(items))
+    if tiers := _read_tiers(items) or _read_alone(lines, items):
+        return cut_remarks(tiers, placed=True)
     runs = [read_run(line) for line in items]
     many = sum(len(run) >= _MANY and not any(speaks(name.text) for name in run) for run in runs)
     if many > _SHARE * len(items):
@@ -267,6 +290,23 @@ def _read_items(lines: Sequence[Line]) -> list[Span]:
         [(text[skip:], line.start + skip) for text, line, skip in zip(texts, items, skipped, strict=True)]
     )
     return cut_places(cut_remarks(choose_bodies(cut_notes([name for item in choose_fields(read) for name in item]))))
+
+
+def _read_tiers(items: Sequence[Line]) -> list[Span]:
+    """The names of items that are lists each, behind a rank or a place: Austria: Amber Trust, Birch Bank."""
+    tiers = [read_tier(line, is_part=True) for line in items]
+    names = [name for tier in tiers for name in tier]
+    return names if all(tiers) and len(names) > len(items) else []
+
+
+def _read_alone(lines: Sequence[Line], items: Sequence[Line]) -> list[Span]:
+    """The bodies of items that stand each alone under a label, some of them several in one line."""
+    starts = {below.start for label, below in pairwise(lines) if label.is_label and not below.is_label}
+    if any(line.start not in starts for line in items[1:]) or len(starts) < len(items) - 1:
+        return []
+    read = [read_bodies(line) or read_items([(line.text, line.start)])[0] for line in items]
+    names = [name for item in read for name in item]
+    return names if len(names) > len(items) else []
 
 
 def _end_at_remark(items: list[Line]) -> list[Line]:

@@ -10,10 +10,10 @@ from typing import Final
 from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
-from extractors.rosters.announcements import announces, announces_other
+from extractors.rosters.announcements import announces, announces_other, heads_part
 from extractors.rosters.bodies import AND_OTHERS, ANNOUNCES
 from extractors.rosters.lines import LEAST, Line
-from extractors.rosters.listed_names import close, cut_remarks, ends_company, is_name, may_name
+from extractors.rosters.listed_names import close, cut_remarks, ends_company, is_name, is_region, may_name, names_body
 from extractors.rosters.stated_counts import is_stated
 
 _INTRODUCES: Final = re.compile(
@@ -28,6 +28,7 @@ _LEADING: Final = re.compile(
 _SIGN: Final = re.compile(r"\s[|•·●▪/]\s")
 _SIGNED_PARTS: Final = re.compile(rf"(?:(?!{_SIGN.pattern})[^|•·●▪])+")
 _JOINT: Final = re.compile(rf"[、；;]|{_SIGN.pattern}")
+_JOINED: Final = re.compile(r"[、；;，,]| and ")
 _JOINTS: Final = "、；;|•·●▪/"
 _TIER: Final = re.compile(r"[^:：。，,；;]{1,24}[:：]\s*")
 _EDGES: Final = re.compile(rf"^\s*(?:and|以及|和|及|/)\s*|\s*{AND_OTHERS}")
@@ -67,7 +68,7 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
             if announces_other(before):
                 continue
             if len(names) > max(len(best), LEAST) and (
-                ANNOUNCES.search(before) or is_stated(len(names), (other.text for other in lines[: index + 1]))
+                ANNOUNCES.search(before.lower()) or is_stated(len(names), (other.text for other in lines[: index + 1]))
             ):
                 best, at = names, index
     return best, at
@@ -93,7 +94,7 @@ def find_tiers(lines: Sequence[Line]) -> tuple[list[Span], int]:
     place = 0
     while place < len(lines):
         first, names = place, []
-        while place < len(lines) and (tier := _read_tier(lines[place])):
+        while place < len(lines) and (tier := read_tier(lines[place])):
             names += tier
             place += 1
         fits = sum(is_name(name.text) for name in names) >= _SHARE * len(names)
@@ -112,12 +113,14 @@ def _announces_tiers(lines: Sequence[Line], first: int, last: int) -> bool:
     """Whether a label of the tiers, or the line above them, says that names follow."""
     labels = (line.text.partition("：")[0].partition(":")[0] for line in lines[max(0, first - 1) : last])
     plain = map(simplify, labels)
-    return any(ANNOUNCES.search(label) and not _ORGANISES.fullmatch(label.strip()) for label in plain)
+    return any(ANNOUNCES.search(label.lower()) and not _ORGANISES.fullmatch(label.strip()) for label in plain)
 
 
-def _read_tier(line: Line) -> list[Span]:
-    """The names behind the label of a line; none where anything else stands there."""
+def read_tier(line: Line, *, is_part: bool = False) -> list[Span]:
+    """The names behind the label of a line, which may have to be a rank or a place; none where anything else does."""
     label = _TIER.match(line.text)
+    if label and is_part and not (heads_part(label[0].rstrip(" :：")) or is_region(label[0].rstrip(" :："))):
+        return []
     if label is None or _NO_TIER.match(simplify(label[0])):
         return []
     return _read_names(line, label.end(), test=may_name if is_chinese(line.text) else is_name)
@@ -125,8 +128,15 @@ def _read_tier(line: Line) -> list[Span]:
 
 def read_run(line: Line) -> list[Span]:
     """The names that a line holds and nothing else, joined by commas, semicolons and "and": two at least."""
-    names = _read_names(line, 0)
+    names = _read_names(line, 0) if _JOINED.search(line.text) else []
     return names if len(names) > 1 else []
+
+
+def read_bodies(line: Line) -> list[Span]:
+    """The names that a line holds and nothing else, most of them bodies' by their heads and no place."""
+    names = read_run(line)
+    bodies = sum(names_body(name.text) for name in names)
+    return names if 2 * bodies >= len(names) and not any(is_region(name.text) for name in names) else []
 
 
 def _read_names(line: Line, first: int, *, test: Callable[[str], bool] = is_name) -> list[Span]:

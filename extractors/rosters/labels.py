@@ -102,15 +102,12 @@ def _opens_with_bracket(run: Sequence[Line], place: int) -> bool:
 
 def _has_role(run: Sequence[Line], place: int) -> bool:
     """Whether a line has another role than most, and the next one that of most."""
+    if place + 1 == len(run) or run[place].role == run[place + 1].role:
+        return False
     counts = Counter(line.role for line in run)
     main = max(counts, key=lambda role: counts[role])
     others = [line for line in run if line.role != main]
-    return (
-        1 < len(others) <= _FEW * len(run)
-        and run[place].role != main
-        and place + 1 < len(run)
-        and run[place + 1].role == main
-    )
+    return 1 < len(others) <= _FEW * len(run) and run[place + 1].role == main
 
 
 def _is_part(run: Sequence[Line], place: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Final
 from urllib.parse import urlsplit
 
+from extractors.language import is_chinese
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element
 from extractors.rosters.announcements import announces
@@ -27,6 +28,7 @@ _LINE: Final = 80  # end of the line above that may announce it
 _ITEMS: Final = frozenset({"li", "td", "dd", "p", "div"})
 _CARDS: Final = frozenset({"h3", "h4", "h5"})
 _MAY_HEAD: Final = re.compile(r"[:：]$|名[单單]|如下|[\d一二三四五六七八九十百][余多餘]?[家所个個間位]|\b[a-z]+s$")
+_ENDS: Final = frozenset("s:：")  # how such a line ends where it holds no Han character
 _OPENING: Final = 6  # lines of a list, with its header, among which a name stands
 _RANGE: Final = (10, 300)  # weight of a line above a list
 _NUMBERING: Final = re.compile(r"^[(（]?\d{1,3}[)）.、．]?\s*")
@@ -51,7 +53,7 @@ def find_linked_names(blocks: Sequence[Block]) -> frozenset[int]:
             listed = list(
                 takewhile(partial(_is_item, {blocks[place + 1].tag} & (_ITEMS | _CARDS)), blocks[place + 1 :])
             )
-            is_told = is_counted or ANNOUNCES.search(block.text[:-1][-_LINE:]) is not None
+            is_told = is_counted or ANNOUNCES.search(block.text[:-1][-_LINE:].lower()) is not None
             heads = listed
         elif _heads_links(block, blocks[place + 1], holders):
             listed = list(takewhile(partial(_is_item, _ITEMS | _CARDS), blocks[place + 1 :]))
@@ -73,7 +75,7 @@ def find_rosters(blocks: Sequence[Block]) -> Iterator[tuple[int, list[int]]]:
     for place, block in enumerate(blocks):
         if place < end or block.link_share > _PARTLY or not _RANGE[0] <= block.weight <= _RANGE[1]:
             continue
-        if not _MAY_HEAD.search(block.text):
+        if not _may_head(block.text):
             continue
         below = [*takewhile(lambda at: blocks[at].weight <= _RUNNING, range(place + 1, len(blocks)))]
         if len(below) < LEAST or not any(_names(blocks[at]) for at in below[:_OPENING]):
@@ -84,6 +86,10 @@ def find_rosters(blocks: Sequence[Block]) -> Iterator[tuple[int, list[int]]]:
         if len(named) >= LEAST:
             yield place, named
             end = below[-1] + 1
+
+
+def _may_head(text: str) -> bool:
+    return (text[-1] in _ENDS or is_chinese(text)) and _MAY_HEAD.search(text) is not None
 
 
 def _names(block: Block) -> bool:

@@ -13,7 +13,7 @@ from extractors.bylines.person_names import is_person
 from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
-from extractors.rosters.announcements import heads_part
+from extractors.rosters.announcements import heads_part, tells_role
 
 _BODY: Final = re.compile(r"[\w·“”‘’\"（）()\-—&・•+．.《》 ]{2,48}")
 _REMARK: Final = re.compile(r"[（(][^（）()]{1,24}[）)]$")
@@ -44,7 +44,9 @@ _ARTICLE: Final = re.compile(r"the\s+(?=[A-Z])")
 _SYMBOLS: Final = re.compile("[\\s\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+$")
 _ENDING: Final = re.compile(r"[；;，,、。.]+$")
 _PLACED: Final = re.compile(r"(?<=[\w.’'])\s*[(（][A-ZÀ-Þ][^\W\d_]*[a-zà-ÿ][^()（）]{0,40}[)）]$")
-_DOTTED: Final = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}\.){2,}$")  # S.A., d.o.o., e.V.
+_DOTTED: Final = re.compile(  # S.A., d.o.o., e.V., Assn.
+    r"(?:^|[\s(])(?:[^\W\d_]{1,3}\.){2,}$|\s(?:Jr|Sr|Esq|Assn|Assoc|Bros|Univ|Inst|Dept|Mfg|Intl)\.$"
+)
 _TOWN: Final = re.compile(r"[^\W\d_][a-zà-ÿ]+")
 _UNDOTTED: Final = re.compile(r"(?<=GmbH)\.$|(?<=LLC)\.$|(?<=LLP)\.$|(?<=plc)\.$|(?<=PLC)\.$")
 _BRACKETED: Final = re.compile(r"(?<=[\w.’'”])\s*[(（][^()（）]{2,40}[)）]$")
@@ -57,12 +59,20 @@ _NUMBER: Final = re.compile(
     rf"|no\.?|{_MONTH}) \d\d",
     re.IGNORECASE,
 )
+_FIGURE: Final = re.compile(r"[\d$€£%]")  # what every number holds; it is found many times faster
 _PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff“])")
 _PLACE: Final = re.compile(
     r"[,，]|\s[–—|-]\s|——?(?=[\u4e00-\u9fff])|[:：]\s?"
 )  # what parts a name from its town, or from who speaks for it
+_LABELLED: Final = re.compile(r"\s[–—|-]\s|:\s|\s?[–—]\s?")
 _INNER: Final = re.compile(r" (?:and|&|und|et|y|e) ")  # joins the last of several fields in a name
 _NOTE: Final = re.compile(r"(?<=[^\W\d])\s?(?:\d{1,2}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,2}|\[\d{1,2}\])$")
+_MARK: Final = re.compile(
+    r"(?<=[^\W\d_]|[.)’'”])\s?(?:[*†‡§#^]{1,3}\d?|[¹²³⁴-⁹⁰]{1,2}|[\[(]\d{1,2}[\])])+$"
+)  # a note's, no name's
+_GLUED: Final = re.compile(r"(?<=[a-z.])\d{1,2}$")  # a note's mark once no longer set above the line
+_IN_BRACKETS: Final = re.compile(r"(?<=[\w.’'”])\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]$")
+_BEHIND_COMMA: Final = re.compile(r"(?<=[\w.’'”)])(?:,|\s[–—-]) ([^,–—]{3,40})$")
 _PART: Final = re.compile(
     r"(?<=[\u4e00-\u9fff”）)])\s*[（(](?:(?:总?牵头|主持|承担|依托|发起|主办|承办|协办|核心|常务|轮值|执行|名誉|联席|副?(?:理事长|会长|主席|组长|盟主)"
     r"|理事|监事长?|秘书处|新增?|新加入|续任|排名不分先后)+(?:单位|高校|院校|机构|企业|医院|学校|公司|方|成员)?)[）)]$"
@@ -71,7 +81,8 @@ _LATIN: Final = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*(?:[(（][A-Z][A-Za-z ,.&'’/-]{3,80}[)）]| [A-Z][\w ,.&'’/()-]{3,80})$"
 )
 _TOLD_OF_LIST: Final = re.compile(
-    r"\W*(?:以上|(?:合|总|共|小)\s?计|(?:备?注|说明)\s?[:：\d]|(?:以上)?排名(?:不分|无)|按.{1,10}(?:为序|排[序列])"
+    r"\W*(?:(?:Grand |Sub-?)?[Tt]otals?\b\W*\d|以上|(?:合|总|共|小)\s?计|(?:备?注|说明)\s?[:：\d]"
+    r"|(?:以上)?排名(?:不分|无)|按.{1,10}(?:为序|排[序列])"
     r"|(?:(?:19|20)\d{2}|[二〇○零一二三四五六七八九]{4})\s?[年./-]\s?[\d一二三四五六七八九十]{1,3}\s?[月./-])"
 )
 _SPEAKER: Final = re.compile(
@@ -88,7 +99,9 @@ def is_name(text: str) -> bool:
     if is_chinese(text):
         plain = simplify(text)
         return len(text) >= 2 and (_is_body(plain) or _PERSON.fullmatch(plain) is not None)
-    return len(text) >= 2 and _ENGLISH.fullmatch(text) is not None and not _NUMBER.search(text)
+    if len(text) < 2 or _ENGLISH.fullmatch(text) is None:
+        return False
+    return not (_FIGURE.search(text) and _NUMBER.search(text))
 
 
 def may_name(text: str) -> bool:
@@ -179,11 +192,13 @@ def ends_company(text: str) -> bool:
 def cut_places(names: list[Span]) -> list[Span]:
     """Names without what stands behind a comma or a colon (a town, who speaks for them), where most items have one.
 
-    A country is cut off where three items have one: some lists give them for some of their parts only.
+    A place before it is cut off where most have one. A country behind is cut off where three items have one: some
+    lists give them for some of their parts only; what a name's bearer is in the list (`, chair`) is cut off from any.
     """
+    names = _cut_labels(names)
     found = [[mark for mark in _PLACE.finditer(name.text) if _parts_off(name.text, mark)] for name in names]
     kept = {name.text: _choose_mark(name.text, marks) for name, marks in zip(names, found, strict=True) if marks}
-    cut = _cut(names, kept.get)
+    cut = [_cut_at(name, _find_role(name.text, _BEHIND_COMMA)) for name in _cut(names, kept.get)]
     ends = [name.text.rpartition(", ") for name in cut]
     placed = [bool(before) and place in list_places() for before, _, place in ends]
     if sum(placed) < _LEAST_COUNTRIES:
@@ -191,6 +206,20 @@ def cut_places(names: list[Span]) -> list[Span]:
     return [
         Span(text=before, start=name.start, end=name.start + len(before)) if is_placed else name
         for name, (before, _, _), is_placed in zip(cut, ends, placed, strict=True)
+    ]
+
+
+def _cut_labels(names: list[Span]) -> list[Span]:
+    """Names without the country or town before a dash or a colon, where most have one: Austria – Amber Trust."""
+    marks = [_LABELLED.search(name.text) for name in names]
+    told = sum(
+        mark is not None and is_region(name.text[: mark.start()]) for mark, name in zip(marks, names, strict=True)
+    )
+    if told < _LEAST_PLACED * len(names):
+        return names
+    return [
+        Span(text=name.text[mark.end() :], start=name.start + mark.end(), end=name.end) if mark else name
+        for mark, name in zip(marks, names, strict=True)
     ]
 
 
@@ -216,8 +245,21 @@ def is_region(text: str) -> bool:
 
 
 def cut_notes(names: list[Span]) -> list[Span]:
-    """Names without the mark of a footnote behind them, where most items have one."""
-    return _cut(names, _NOTE.search)
+    """Names without the mark of a footnote behind them; a figure is one where most have one, or behind a head."""
+    return [_cut_at(name, _find_mark(name.text)) for name in _cut(names, _NOTE.search)]
+
+
+def _find_mark(text: str) -> re.Match[str] | None:
+    """The mark of a footnote, whatever stands behind other names: Trust*, Museum [2], Ltd3."""
+    glued = _GLUED.search(text)
+    is_note = glued and (
+        names_body(text[: glued.start()].rpartition(" ")[2]) or ends_company(f" {text[: glued.start()]}")
+    )
+    return glued if is_note else _MARK.search(text)
+
+
+def _cut_at(name: Span, mark: re.Match[str] | None) -> Span:
+    return Span(text=name.text[: mark.start()], start=name.start, end=name.start + mark.start()) if mark else name
 
 
 def cut_remarks(names: list[Span], *, placed: bool = False) -> list[Span]:
@@ -234,9 +276,13 @@ def cut_remarks(names: list[Span], *, placed: bool = False) -> list[Span]:
 
 
 def _cut_part(name: Span) -> Span:
-    """A Chinese name without what brackets behind it say of its part: （牵头单位）."""
-    mark = _PART.search(simplify(name.text))
-    return Span(text=name.text[: mark.start()], start=name.start, end=name.start + mark.start()) if mark else name
+    """A name without what brackets behind it say of its part: （牵头单位）, (lead partner)."""
+    return _cut_at(name, _PART.search(simplify(name.text)) or _find_role(name.text, _IN_BRACKETS))
+
+
+def _find_role(text: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    mark = pattern.search(text)
+    return mark if mark and tells_role(mark[1].strip()) else None
 
 
 def _find_remark(text: str) -> re.Match[str] | None:
@@ -264,8 +310,7 @@ def _find_short_remark(text: str) -> re.Match[str] | None:
 
 def _cut_latin(name: Span) -> Span:
     """A Chinese name without its English form behind it."""
-    mark = _LATIN.search(name.text)
-    return Span(text=name.text[: mark.start()], start=name.start, end=name.start + mark.start()) if mark else name
+    return _cut_at(name, _LATIN.search(name.text))
 
 
 _Find = Callable[[str], re.Match[str] | None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,12 +18,16 @@ from extractors.rosters.labels import is_outer, mark_labels
 from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.listed_names import is_name, is_remark, names_body
 from extractors.rosters.runs import find_counted
-from extractors.rosters.speakers import names_person, restore_people
+from extractors.rosters.speakers import choose_bodies, names_person, restore_people
 from extractors.rosters.stated_counts import counts_named, counts_people, find_stated, is_stated
+from extractors.rosters.tables import read_header, tells_signatories
 
 _BODIES: Final = 0.6  # share of a list's names that must be bodies by their heads where no words announce it
 _CARDS: Final = 0.8  # share of a list's lines that must stand on cards for it to be nothing but them
 _LISTS: Final = ("名单", "名單")
+_SUMS_UP: Final = re.compile(
+    r"(?:That|This) (?:makes|brings|takes)\b|In (?:all|total)\b|Altogether\b|Together\b|With (?:these|this|them)\b"
+)
 _STOPS: Final = (".", "!")
 _TOLD: Final = 100  # characters from which a line tells of the name with which it opens
 _ABOVE: Final = 3  # lines above a list that may announce it
@@ -67,8 +72,8 @@ def _find(lines: Sequence[Line], title: str) -> Roster:
         counted = find_counted(lines, title) if best else ([], 0)
         best, at = counted if len(counted[0]) > len(best) and counted[1] == at else (best, at)
         best, at = max((best, at), find_tiers(lines), key=lambda found: len(found[0]))
-    if not best:
-        best, at = find_counted(lines, title)
+        best, at = (best, at) if best else find_counted(lines, title)
+        best = choose_bodies(best)
     if not best:
         return Roster()
     above = [title, *(line.text for line in lines[: at + 1])]
@@ -86,7 +91,7 @@ def _find(lines: Sequence[Line], title: str) -> Roster:
 def _list_sums(lines: Sequence[Line], end: int) -> Iterator[str]:
     """The lines right below a list that sum it up, the cells of a table's row as one."""
     below = [line for line in lines if line.start > end][:_BELOW]
-    if below and is_remark(below[0].text):
+    if below and (is_remark(below[0].text) or _SUMS_UP.match(below[0].text)):
         row = [line.text for line in below if line.row == below[0].row] if below[0].tag in CELLS else [below[0].text]
         yield " ".join(row)
 
@@ -121,11 +126,15 @@ def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> b
     told = bool(lines[first].lead) and len(lines[first].text) > _TOLD
     own = 0 if told or is_name(lines[first].text) else 1
     above = lines[max(0, first - _ABOVE) : first]
+    header = read_header(lines, first)
+    if tells_signatories(header):
+        return True
     near = [*above, *lines[first : first + own]]
     near = [line for line in near if line.is_label or line.text.endswith(":")] if told else near
-    if above and _tells_other(above):
-        return False
     bodies = sum(names_body(name.text) for name in names) >= _BODIES * len(names)
+    counted = bodies and bool(header) and is_stated(len(names), (line.text for line in lines[:first]), of_bodies=True)
+    if above and _tells_other(above) and not counted:
+        return False
     if any(announces(line.text) for line in near):
         return True
     if told and not bodies:

@@ -102,6 +102,7 @@ _JOIN: Final = re.compile(
     r"\b(?:sign|join|found|endors|acced|adher|adopt|ratif|member|part(?:y|ies)\b|signator|establish)\w*", re.IGNORECASE
 )
 _NAME_STOP: Final = re.compile(r"(?<=[a-zà-ÿ]{4})\. (?=[A-Z])")  # no abbreviation of a name is as long
+_STOPS: Final = (".", "!", "?", "。", "！", "？", "”")
 _SENTENCE: Final = re.compile(r"[.!?]\s")
 _HAN_NAME: Final = r"[\u4e00-\u9fffA-Za-z\d“”「」（）()·&\-]"
 _HAN_RUN: Final = re.compile(rf"{_HAN_NAME}{{2,48}}(?:、{_HAN_NAME}{{2,40}}){{2,120}}")
@@ -145,8 +146,9 @@ def find_counted(lines: Sequence[Line], title: str) -> tuple[list[Span], int]:
     best: list[Span] = []
     at = 0
     for index, line in enumerate(lines):
-        above = [title, *(other.text for other in lines[: index + 1])]
-        held = [run for run in _find_runs(line) if _is_roster(run, above)]
+        runs = [*_find_runs(line)]
+        above = [title, *(other.text for other in lines[: index + 1])] if runs else []
+        held = [run for run in runs if _is_roster(run, above)]
         names = [name for run in _join_sentence(held, line) for name in run.names]
         if len(names) > max(len(best), LEAST - 1):
             best, at = names, index
@@ -218,7 +220,7 @@ def _fits(names: Sequence[Span]) -> bool:
 def _is_told(run: _Run, above: str) -> bool:
     """Whether the words around names tell of members, the more clearly the less the names look like bodies."""
     names = [name.text for name in run.names]
-    before = run.before or above.rstrip("：: ") + "："
+    before = run.before or ("" if above.endswith(_STOPS) else above.rstrip("：: ") + "：")
     if announces_other(before):
         return False
     bodies = sum(map(names_body, names)) >= _BODIES * len(names)

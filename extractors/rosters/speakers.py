@@ -9,13 +9,20 @@ from typing import Final
 
 from config.lexicons import ChinesePeople, load_name_lexicon
 from config.post_lexicon import load_post_lexicon
-from extractors.bylines.person_names import POSTS, is_person
+from extractors.bylines.person_names import is_person, names_post
 from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.listed_names import is_name, is_region, names_body
 
-_SPOKEN_FOR: Final = re.compile(r"(?P<who>[^,(（]{4,40}?)\s?[(（](?P<body>[^()（）]{3,80})[)）]")
+_WHO: Final = r"(?P<who>[^,(（]{4,40}?)"
+_BODY: Final = r"(?:the )?(?P<body>[A-ZÀ-Þ][^()（）]{2,80})"
+_SPOKEN_FOR: Final = re.compile(rf"{_WHO}\s?[(（](?P<body>[^()（）]{{3,80}})[)）]")
+_ON_BEHALF: Final = re.compile(
+    rf"{_WHO}(?:, [^,]{{2,60}})?,? (?:for(?: and on behalf of)?|(?:signing )?on behalf of|representing) {_BODY}"
+)
+_BELONGS: Final = re.compile(rf"{_WHO} (?:of|from|at) {_BODY}")
+_BRACKETS: Final = frozenset(")）")
 _BEHIND_PERSON: Final = re.compile(r", |[\u3000，,：:（(]|——?|(?<=[\u4e00-\u9fff]) ")
 _GIVEN: Final = ("文博", "海军", "红军", "建设", "健康")  # given names that head bodies' names too
 _FIELDS: Final = 5  # that an item may have: who signs, the post, the body, the town, the country
@@ -24,6 +31,8 @@ _POST: Final = 3  # words of a post that stands alone
 _PERIODS: Final = (2, 3)  # lines of an item
 _LEAST: Final = 3  # items of a turn
 _SHARE: Final = 0.7  # share of a list's items that must name who speaks
+_BODIES: Final = 0.9  # share of a list's items that must name a body for bodies, not people, to be listed
+_REPEATED: Final = 0.5  # share of different bodies under which people are listed
 
 
 def names_person(text: str) -> bool:
@@ -72,7 +81,7 @@ def restore_people(lines: Sequence[tuple[str, int]]) -> list[Span]:
 def _is_post(text: str) -> bool:
     """Whether a text is what a person is: Town Clerk, Head of Learning."""
     head = _OF.split(text.lower())[0].replace(".", "")
-    return POSTS.search(text) is not None or head.endswith(_list_posts())
+    return names_post(text) or head.endswith(_list_posts())
 
 
 def _drop_post(text: str) -> str:
@@ -122,21 +131,28 @@ def choose_fields(items: list[list[Span]]) -> list[list[Span]]:
 
 
 def choose_bodies(names: list[Span]) -> list[Span]:
-    """The bodies behind the people who speak for them, where most items give both: Jane Doe, Amber University."""
+    """The bodies behind the people who speak for them, where the items give both: Jane Doe, Amber University.
+
+    Where some people have none, or many the same, the list is one of people.
+    """
     found = [_find_body(name) for name in names]
-    told = [body for body in found if body]
-    if len(told) < _SHARE * len(names) or not any(names_body(body.text) for body in told):
+    told = {body.text for body in found if body}
+    if sum(body is not None for body in found) < _BODIES * len(names) or not any(map(names_body, told)):
+        return names
+    if len(told) <= _REPEATED * len(names):
         return names
     return [body or name for body, name in zip(found, names, strict=True)]
 
 
 def _find_body(name: Span) -> Span | None:
-    if match := _SPOKEN_FOR.fullmatch(name.text):
+    spoken = name.text[-1:] in _BRACKETS and _SPOKEN_FOR.fullmatch(name.text)
+    match = spoken or _ON_BEHALF.fullmatch(name.text)
+    if match or ((match := _BELONGS.fullmatch(name.text)) and names_body(match["body"]) and "," not in match["body"]):
         who, others, start = match["who"], [match["body"]], match.start("body")
     else:
         who, *others = name.text.split(", ")
         start = len(who) + 2
-    if not is_person(_drop_post(who)) or not 0 < len(others) < _FIELDS:
+    if not 0 < len(others) < _FIELDS or not is_person(_drop_post(who)):
         return None
     if len(others) > 1 and (_is_post(others[0]) or not names_body(others[0])):
         start += len(others.pop(0)) + 2

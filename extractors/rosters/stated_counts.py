@@ -27,11 +27,10 @@ _WORDS: Final = (
     rf"|{'|'.join(NUMERALS[1:])}))?"
     rf"|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(NUMERALS[1:10])}))?|{'|'.join(NUMERALS[1:])}"
 )
-_PEOPLE: Final = re.compile(
+_PEOPLE: Final = re.compile(  # in lower case
     r"(?:people|individuals|citizens|signers|leaders|heads|rectors|mayors|ministers|presidents|(?:vice-)?chancellors|principals"
     r"|deans|governors|directors|scientists|researchers|academics|experts|scholars|professors|authors|writers|artists|doctors"
     r"|physicians|nurses|teachers|economists|lawyers|engineers|councillors|commissioners|bishops|judges)$",
-    re.IGNORECASE,
 )
 _PEOPLE_NOUNS: Final = (
     r"(?:院士|专家|学者|教授|委员|顾问|校长|院长|会长|科学家|作家|医[生师]|律师|教师|老师|导师|志愿者|发起人|倡议人"
@@ -41,29 +40,35 @@ _CHINESE_PEOPLE: Final = re.compile(
     r"(?<![\d.第])(?P<count>\d{1,4}|[一二三四五六七八九十百]{1,5})(?:人(?![大民才工])"
     rf"|[位名](?=$|[，。；：）])|[位名][^，。；、]{{0,10}}?{_PEOPLE_NOUNS})"
 )
-_STATED_ENGLISH: Final = re.compile(
+_STATED_ENGLISH: Final = re.compile(  # in lower case
     rf"(?<![\w.,$€£-])(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}"
     rf"|half[ -]a[ -]dozen|half-dozen|(?:a|two|three|four) dozen|a score|{_WORDS})"
     r"(?:\+| ?\([\w-]{1,16}\))?\s+"
     r"(?P<what>(?:[^\W\d_][\w’'-]*\s+){0,4}?[a-z]{3,}(?:s|ies)\b)",
-    re.IGNORECASE,
 )
-_COUNTED_ENGLISH: Final = re.compile(rf"\b(?:{ENGLISH_BODIES})\b", re.IGNORECASE)
+_KEPT_ENGLISH: Final = (  # bodies only where they are counted
+    r"constituents|issuers|brokers|dealers|distributors|processors|packers|millers|refiners|distillers|brewers|bakers|roasters"
+    r"|tanneries|shipyards|boatyards|foundries|dairies|hotels|restaurants|cafés|cafes|kitchens|pubs|inns|cinemas|zoos|aquariums"
+    r"|mosques|temples|synagogues|dioceses|cathedrals|monasteries|studios|bourses|boroughs|prefectures|republics"
+    r"|economies|jurisdictions|bureaus|bureaux|affiliates|licensees|applicants"
+    r"|grantees|awardees|winners|fellows|recipients|beneficiaries|tenants|laborator(?:y|ies)"
+)
+_COUNTED_ENGLISH: Final = re.compile(rf"\b(?:{ENGLISH_BODIES}|{_KEPT_ENGLISH})\b")  # in lower case
 _BEHIND: Final = (
     r"(?:[(（\[]\s*(?:total:?|共|currently)?\s*|[:：–-]\s*)(?P<count>\d{1,4})"
     r"\s*(?: (?:so far|to date|in all|in total|and counting))?(?:[)）\]]|$)"
 )
-_COUNT_BEHIND: Final = re.compile(_BEHIND, re.IGNORECASE)
-_HEADED: Final = re.compile(
+_COUNT_BEHIND: Final = re.compile(_BEHIND)  # in lower case
+_HEADED: Final = re.compile(  # in lower case
     rf"(?P<what>\b(?:{ENGLISH_BODIES})\b(?: (?:to date|so far|currently|today))?|(?:{CHINESE_BODIES}|名单))\s*"
     rf"{_BEHIND}",
-    re.IGNORECASE,
 )
 _NUMBER: Final = rf"(?P<count>\d{{1,4}}|{_WORDS})"
 _MEMBERS: Final = (
     r"(?:members|membership|signatories|partners|participants|organi[sz]ations|institutions|supporters|parties)"
 )
-_THESE: Final = r"\b(?:the following|all|these|its|those)\s"
+_THESE: Final = r"\b(?:the following|the|all|these|its|those)\s"
+_GROUP: Final = r"\b(?:group|band|bloc|list|set|coalition|alliance|network|consortium|cohort|class|circle) of\s"
 _GROWN: Final = (
     rf"\b{_MEMBERS}\b[^.;:\d]{{0,24}}\s(?:number(?:s|ed|ing)?|total(?:s|led|ling)?|now|(?:stands?|stood) at"
     r"|(?:risen|rises?|rose|grown|grows?|grew|increased?) to|reach(?:es|ed)?|of|comes? to)\s"
@@ -72,17 +77,17 @@ _TOTAL: Final = r"\b(?:total|number) (?:number )?(?:of (?:\w+ ){1,3})?(?:to|is|a
 _IN_ALL: Final = r"(?:in all|in total|altogether|of them)\b"
 _STRONG: Final = r"-(?:member|strong|party|partner|institution|nation|company|university|country|way)\b"
 _ACTED: Final = r"(?:signed|joined|endorsed)\b"
-_BARE: Final = re.compile(
+_BARE: Final = re.compile(  # in lower case
     rf"{_THESE}{_NUMBER}(?P<what>)(?=\s(?:ha(?:ve|s)|are|were|sign\w*|join\w*|below)|\s?[:,.]|$)"
     rf"|(?<![\w.]){_NUMBER.replace('count', 'all')}(?:,)?\s{_IN_ALL}"
     rf"|(?<![\w.]){_NUMBER.replace('count', 'strong')}{_STRONG}"
     rf"|(?<![\w.,$€£-]){_NUMBER.replace('count', 'acting')}\s(?:ha(?:ve|s) )?(?:now |already |so far )*{_ACTED}"
     rf"|{_GROWN}{_NUMBER.replace('count', 'numbered')}(?=\W|$)(?!\s\w+s\b)"
-    rf"|{_TOTAL}{_NUMBER.replace('count', 'total')}(?=\W|$)",
-    re.IGNORECASE,
+    rf"|{_TOTAL}{_NUMBER.replace('count', 'total')}(?=\W|$)"
+    rf"|{_GROUP}{_NUMBER.replace('count', 'group')}(?=\W|$)(?!\s[\w-]{{2,}}s\b)",
 )
 _BARE_SIGNS: Final = re.compile(  # in lower case; without one of them no bare number counts
-    rf"\s(?:{_IN_ALL}|{_ACTED})|{_STRONG}|(?:{_THESE}|{_GROWN}|{_TOTAL})[\daefnost]"
+    rf"\s(?:{_IN_ALL}|{_ACTED})|{_STRONG}|(?:{_THESE}|{_GROWN}|{_TOTAL}|{_GROUP})[\daefnost]"
 )
 _ANY_NUMBER: Final = re.compile(  # in lower case
     rf"[\d一二三四五六七八九十百两]|\b(?:{'|'.join((*NUMERALS[1:], *TENS))}|hundred|dozen|score)\b"
@@ -94,15 +99,14 @@ _ONE: Final = re.compile(
     r"|port|society|chamber)\b(?=[,.;: )]|$)",
     re.IGNORECASE,
 )
-_WHERE: Final = re.compile(r"\b(?:from|in|across|over|of|spanning|representing)\s+(?:the\s)?$", re.IGNORECASE)
-_PLACES: Final = re.compile(
+_WHERE: Final = re.compile(r"\b(?:from|in|across|over|of|spanning|representing)\s+(?:the\s)?$")  # in lower case
+_PLACES: Final = re.compile(  # in lower case
     r"(?:\w+\s){0,2}(?:countries|states|regions|cities|towns|counties|provinces|territories|nations|districts)\b",
-    re.IGNORECASE,
 )
-_BOUND: Final = re.compile(
-    r"(?:不少于|至少|不低于|不超过|至多|最多|at least|at most|up to|no fewer than)\s*$", re.IGNORECASE
+_BOUND: Final = re.compile(  # in lower case
+    r"(?:不少于|至少|不低于|不超过|至多|最多|at least|at most|up to|no fewer than)\s*$"
 )
-_OTHERS: Final = re.compile(r"(?:other|others|further)\b", re.IGNORECASE)
+_OTHERS: Final = re.compile(r"(?:other|others|further)\b")  # in lower case
 _THINGS: Final = re.compile(r"\b[a-z]{2,}s\b")
 _ANY: Final = re.compile("")
 _BOUNDS: Final = 16
@@ -118,15 +122,14 @@ _NEAR: Final = 8  # characters before a count in which the counted may stand
 @lru_cache(maxsize=1024)
 def find_counts(line: str) -> tuple[tuple[int, bool], ...]:
     """The numbers of things in a line, and whether the things are bodies or people that may sign."""
-    text = simplify(line)
-    lower = text.lower()
-    if not _ANY_NUMBER.search(lower):
+    text = simplify(line).lower()
+    if not _ANY_NUMBER.search(text):
         return ()
-    found = [(match, match["count"], _COUNTED) for match in _STATED.finditer(text)]
+    found = [(match, match["count"], _COUNTED) for match in (() if text.isascii() else _STATED.finditer(text))]
     found += [(match, match["count"], _COUNTED_ENGLISH) for match in _STATED_ENGLISH.finditer(text)]
     if _COUNT_BEHIND.search(text):
         found += [(match, match["count"], _ANY) for match in _HEADED.finditer(text)]
-    if _BARE_SIGNS.search(lower):
+    if _BARE_SIGNS.search(text):
         bare = ((match, match.lastgroup or "") for match in _BARE.finditer(text))
         found += [(match, match["count" if group == "what" else group], _ANY) for match, group in bare]
     counts = []
@@ -156,10 +159,12 @@ def counts_bodies(line: str) -> bool:
 
 def counts_people(line: str, count: int) -> bool:
     """Whether a line counts so many people by what they are: nine rectors."""
-    plain = simplify(line)
+    plain = simplify(line).lower()
+    if not _ANY_NUMBER.search(plain):
+        return False
     return any(parse_count(match["count"]) == count for match in _CHINESE_PEOPLE.finditer(plain)) or any(
         parse_count(match["count"]) == count and _PEOPLE.search(match["what"]) is not None
-        for match in _STATED_ENGLISH.finditer(line)
+        for match in _STATED_ENGLISH.finditer(plain)
     )
 
 
@@ -167,13 +172,15 @@ def counts_named(line: str, label: str, count: int) -> bool:
     """Whether a line counts so many of the things that a label names last: ten kitchens, `Meet the kitchens:`."""
     things = _THINGS.findall(label)
     return bool(things) and any(
-        match["what"].endswith(things[-1]) and parse_count(match["count"]) == count
-        for match in _STATED_ENGLISH.finditer(line)
+        line[: match.end("what")].endswith(things[-1]) and parse_count(match["count"]) == count
+        for match in _STATED_ENGLISH.finditer(line.lower())
     )
 
 
 def find_stated(lines: Sequence[str], count: int, *, parts: Sequence[str] = ()) -> int | None:
     """The count nearest above the list that counts bodies; one equal to the list's length is believed first.
+
+    Of other things so many say less than bodies counted right above, if they are about as many as listed.
 
     `lines` begin with the title; of a count far above the list, more than the kind of thing must speak for it. `parts`
     head the list's parts: where no line counts them all, their counts together do.
@@ -186,13 +193,13 @@ def find_stated(lines: Sequence[str], count: int, *, parts: Sequence[str] = ()) 
         if number >= _LEAST
     ]
     fitting = [number for number, fits, _ in found if fits]
+    beside = [number for number, fits, is_near in found if fits and is_near and abs(number - count) <= _CLOSE * count]
     ranks = [number for line in reversed(lines) for number, is_body in reversed(find_counts(line)) if is_body]
     ones = ([*(1 for _ in _ONE.finditer(line)), *(n for n, is_body in find_counts(line) if is_body)] for line in lines)
-    if (
-        any(number == count for number, _, _ in found)
-        or _adds_up(ranks, count)
-        or any(sum(one) == count for one in ones)
-    ):
+    is_found = any(number == count for number, _, _ in found)
+    if is_found and beside and count not in fitting:
+        return beside[0]
+    if is_found or _adds_up(ranks, count) or any(sum(one) == count for one in ones):
         return count
     close = min(fitting, key=lambda number: abs(number - count), default=0)
     if close and abs(close - count) <= _CLOSE * count:

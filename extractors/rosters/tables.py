@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from extractors.markup.blocks import weigh
 from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.announcements import heads_part
-from extractors.rosters.lines import CELLS, Line
+from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.listed_names import (
     cut_notes,
     cut_places,
@@ -31,7 +32,8 @@ _HEADER: Final = re.compile(
     r"|council|trust"
     r"|chamber|association|participant|firm|club|laboratory|network|college|school|institute|centre|center"
     r"|cooperative"
-    r"|municipality|port|operator|publisher|museum|library|founder|department|government",
+    r"|municipality|port|operator|publisher|museum|library|founder|department|government"
+    r"|fellow|winner|awardee|laureate|recipient|scholar|nominee|appointee|finalist|^for$",
     re.IGNORECASE,
 )
 _CHINESE_HEADER: Final = re.compile(
@@ -39,12 +41,18 @@ _CHINESE_HEADER: Final = re.compile(
     r"|高校|医院"
     r"|公司|全称|姓名|所在)+"
 )
-_NOT_HEADER: Final = re.compile(
+_NOT_HEADER: Final = re.compile(  # in lower case
     r"序号|编号|责任单位|任务|备注|职务|职称|地区|区域|地市|类别|类型|性质|负责人|代表|联系|电话|级别|short|country|acronym|abbrev|role|no\.?$|signed"
     r"|represent|person|title|position|contact|date|sector|website|e-?mail|phone|location|city|town|state$"
     r"|region|type|status"
-    r"|speaker|rector|president|minister$|head of|chair|officer|signature|capacity|joined|since",
-    re.IGNORECASE,
+    r"|speaker|rector|president|minister$|head of|chair|officer|signature|capacity|joined|since|employer"
+    r"|affiliation|delegate|(?:county|province)$",
+)
+_STATES: Final = re.compile(
+    r"\b(?:country|countries|state|states|nation|city|cities|town|region|province|county)\b", re.IGNORECASE
+)
+_SIGNS: Final = re.compile(
+    r"\b(?:signed|signator(?:y|ies)|signatures?|ratified|acceded|members?|partners?|participants?)\b", re.IGNORECASE
 )
 _TIME: Final = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)|\d ?[ap]\.?m\b|周[一二三四五六日]"
@@ -59,6 +67,7 @@ _TELLING: Final = 0.5  # share of a column's cells by which it is known to hold 
 _REPEATED: Final = 0.5  # share of different cells under which a column repeats a few words
 _SOME: Final = 0.1  # share of bodies in a column of a grid of names
 _PAIR: Final = 2
+_MOST_COLUMNS: Final = 12  # of a table whose header is read
 _FEW: Final = 0.6  # share of the longest column's cells under which a column only groups the others
 
 
@@ -71,6 +80,19 @@ def read_table(lines: Sequence[Line], test: Callable[[str], bool] = is_name) -> 
         header = own or header
         names += _read_columns(table, header, test)
     return cut_places(cut_remarks(cut_notes(names)))
+
+
+def read_header(lines: Sequence[Line], first: int) -> frozenset[str]:
+    """What the header cells of the row say with which a table begins at a place; empty where it has none."""
+    row = takewhile(
+        lambda line: line.tag == "th" and line.row == lines[first].row, lines[first : first + _MOST_COLUMNS]
+    )
+    return frozenset(simplify(line.text).lower() for line in row)
+
+
+def tells_signatories(header: Collection[str]) -> bool:
+    """Whether the header of a table says that its rows are those of who signs or is a member."""
+    return any(map(_SIGNS.search, header))
 
 
 def _part_tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -87,10 +109,13 @@ def _part_tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _find_header(table: Sequence[Line]) -> dict[int, str]:
     """What the columns hold, by the header cells or the first row that says so."""
-    heads = [line for line in table if line.tag == "th" and not line.is_wide]
+    rows = _group_rows(table)
+    top = takewhile(lambda row: row[0].tag == "th" or row[-1].tag == "th", rows)
+    heads = [line for row in top for line in row if line.tag == "th" and not line.is_wide]
     if heads:
         return {line.column: simplify(line.text) for line in heads}
-    rows = _group_rows(table)
+    if len(rows) > LEAST and all(line.is_strong for line in rows[0]) and not any(row[0].is_strong for row in rows[1:]):
+        return {line.column: simplify(line.text) for line in rows[0]}
     for row in rows[:2]:
         if len(row) == 1 and len(rows) > 1 and max(map(len, rows)) > 1:
             continue
@@ -100,7 +125,12 @@ def _find_header(table: Sequence[Line]) -> dict[int, str]:
 
 
 def _heads_column(text: str) -> bool:
-    return (_HEADER.fullmatch(text) or _NOT_HEADER.search(text)) is not None or text == "#" or _names_column(text)
+    return _HEADER.fullmatch(text) is not None or _heads_other(text) or text == "#" or _names_column(text)
+
+
+def _heads_other(text: str) -> bool:
+    """Whether a column's header tells of something else than names."""
+    return _NOT_HEADER.search(text.lower()) is not None
 
 
 def _group_rows(table: Sequence[Line]) -> list[list[Line]]:
@@ -120,7 +150,8 @@ def _read_columns(table: Sequence[Line], header: dict[int, str], test: Callable[
     width = len({line.column for line in table})
     rows = _group_rows(table)
     alone = {row[0].start for row in rows if width > 1 and len(row) == 1 and _heads_rows(row[0])}
-    alone.update(cell.start for row in rows if is_remark(row[0].text) for cell in row)
+    sums = (row for row in rows if is_remark(" ".join(cell.text for cell in row)))
+    alone.update(cell.start for row in sums for cell in row)
     cells = [
         line
         for line in table
@@ -148,8 +179,8 @@ def _heads_rows(cell: Line) -> bool:
 
 def _choose_columns(columns: dict[int, list[Span]], header: dict[int, str], test: Callable[[str], bool]) -> set[int]:
     """The columns that hold names: those that the header tells, else those that read so and say no more than others."""
-    named = {column for column, text in header.items() if _HEADER.search(text) and not _NOT_HEADER.search(text)}
-    refused = {column for column, text in header.items() if _NOT_HEADER.search(text)}
+    named = {column for column, text in header.items() if _HEADER.search(text) and not _heads_other(text)}
+    refused = {column for column, text in header.items() if _heads_other(text)}
     everything = [name for names in columns.values() for name in names]
     is_grid = not header and len(columns) > 1 and _share(everything, test) >= _SHARE
     fit = {
@@ -157,13 +188,15 @@ def _choose_columns(columns: dict[int, list[Span]], header: dict[int, str], test
         for column, names in columns.items()
         if len(names) >= _PAIR and (_share(names, test) >= _SHARE or (is_grid and _share(names, may_name) >= _SHARE))
     }
-    chosen = fit & named or fit - refused
+    chosen = fit & named or fit - refused or {column for column in fit if _STATES.search(header[column])}
     things = {column for column in chosen if _THING.search(header.get(column, ""))}
     chosen = chosen - things or things
     if len(chosen) > 1:
         chosen = _drop_kinds(columns, chosen, least=_SOME if is_grid else 1 - _SHARE)
     longest = max((_measure(columns[column]) for column in chosen), default=0.0)
-    return {column for column in chosen if _measure(columns[column]) >= 0.5 * longest}
+    chosen = {column for column in chosen if _measure(columns[column]) >= 0.5 * longest}
+    repeated = {header[column] for column in chosen if header.get(column)}
+    return chosen | {column for column in fit if header.get(column) in repeated}
 
 
 def _drop_kinds(columns: dict[int, list[Span]], chosen: set[int], *, least: float) -> set[int]:

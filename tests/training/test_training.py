@@ -10,7 +10,7 @@ import pytest
 from config.exceptions import SettingsError
 from config.linear_models import read_linear_model
 from config.type_models import read_type_model
-from extractors.events.classifier import choose, list_signs, rate, rate_each
+from extractors.events.classifier import choose, list_signs, rate, rate_each, weigh_rule
 from extractors.events.date_features import OTHER, OWN
 from extractors.events.features import list_tokens, name_features
 from extractors.events.role_features import NONE
@@ -25,7 +25,7 @@ from training.types import Counted, Reading, read_text
 
 def features(text: str) -> list[str]:
     sentence = Sentence(index=0, start=0, end=len(text), paragraph=0)
-    return name_features(list_tokens(text, sentence, (), language="en"))
+    return name_features(text, sentence, (), language="en")
 
 
 def build_reading(text: str, kinds: set[EventType], score: float | None = None) -> Reading:
@@ -55,13 +55,15 @@ def test_what_is_fitted_tells_types_apart(tmp_path: Path) -> None:
     for weights in (model.texts, model.sentences):
         odds = rate(rows, weights).odds
         assert odds.argmax() == signed
-        assert rate_each([[], rows, [*rows, rows[0]]], weights) == pytest.approx(
-            np.array([rate(one, weights).odds for one in ([], rows, [*rows, rows[0]])]), abs=1e-4
+        texts = ([], rows, [*rows, rows[0]])
+        places = np.repeat(np.arange(len(texts)), [*map(len, texts)])
+        assert rate_each(places, np.array([*rows, *rows, rows[0]]), len(texts), weights) == pytest.approx(
+            np.array([rate(one, weights).odds for one in texts]), abs=1e-4
         )
-    unread, believed = (
-        model.telling.weigh_amounts(list_signs(odds, [odds], score))[0] for odds, score in ((0.0, None), (0.0, 0.9))
-    )
-    assert unread < believed
+    assert weigh_rule(model.telling, 0.9) > 0
+    neither, kind = np.zeros(2, dtype=np.float32), np.ones(2, dtype=np.float32)
+    likely, likelier = (model.telling.weigh_amounts(list_signs(odds, odds[None])) for odds in (neither, kind))
+    assert (likely < likelier).all()
 
 
 def test_a_table_of_types_without_sentences_is_refused(tmp_path: Path) -> None:

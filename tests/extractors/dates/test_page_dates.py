@@ -50,6 +50,19 @@ def test_a_stated_moment(text: str, value: str) -> None:
     assert [stamp.value for stamp in find_stamps(text, zone=SHANGHAI)] == [value]
 
 
+@pytest.mark.parametrize(
+    "text", ["13/03/24", "13/03/24 | Industry News | Kent", "News · 13/03/24", "Posted 13/03/24", "13.03.24"]
+)
+def test_a_year_of_two_figures(text: str) -> None:
+    assert [stamp.value for stamp in find_stamps(text, zone=find_zone("Europe/London", "en"))] == ["2024-03-13"]
+    assert find_stamps(text, zone=SHANGHAI) == ()
+
+
+@pytest.mark.parametrize("text", ["version 4.2.10", "10/12/24 | News", "room 3/4/24 and 3/4/25"])
+def test_no_year_of_two_figures(text: str) -> None:
+    assert find_stamps(text, zone=dt.UTC) == ()
+
+
 @pytest.mark.parametrize("text", ["2024-13-01", "call 021-12345678", "v1.2.3", "2024"])
 def test_no_moment(text: str) -> None:
     assert find_stamps(text, zone=SHANGHAI) == ()

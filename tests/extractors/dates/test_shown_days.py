@@ -46,3 +46,34 @@ def test_the_shown_day_is_the_day_of_publication_and_no_text(language: str, show
     published = [one.value[:10] for one in article.dates if one.kind is DateKind.PUBLISHED]
     assert published == ["2024-03-13"]
     assert len(article.text.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "13/03/24 | Industry News | Kent, Surrey", "Embargoed until 13 March 2024, 00:01",
+    ],
+)  # fmt: skip
+def test_a_day_among_the_parts_of_a_line(shown: str) -> None:
+    html = f"<html lang='en'><body><main><h1>Joint laboratory agreed</h1><div>{shown}</div>{TEXTS['en']}</main></body>"
+    url = "https://lind.example/news/12.html"
+    fetched = dt.datetime(2024, 3, 15, tzinfo=dt.UTC)
+    page = Page(requested_url=url, final_url=url, body=html.encode(), fetched_at=fetched, timezone="Europe/London")
+    article = extract_article(page)
+    assert [one.value[:10] for one in article.dates if one.kind is DateKind.PUBLISHED] == ["2024-03-13"]
+    assert len(article.text.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("closing", "kind"),
+    [
+        ("<p>— <b>Ann Lee</b>, University Relations Office<br>13th March, 2024</p>", DateKind.PUBLISHED),
+        ("<p>Harbour University Council<br>13 March 2024</p>", DateKind.SIGNED),
+    ],
+)
+def test_a_day_under_a_writer_is_that_of_publication(closing: str, kind: DateKind) -> None:
+    html = f"<html lang='en'><body><main><h1>Joint laboratory agreed</h1>{TEXTS['en']}{closing}</main></body>"
+    url = "https://lind.example/news/12.html"
+    fetched = dt.datetime(2024, 3, 15, tzinfo=dt.UTC)
+    article = extract_article(Page(requested_url=url, final_url=url, body=html.encode(), fetched_at=fetched))
+    assert [(one.kind, one.value) for one in article.dates if one.kind is not DateKind.EVENT] == [(kind, "2024-03-13")]

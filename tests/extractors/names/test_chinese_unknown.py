@@ -47,8 +47,8 @@ def test_fields_and_places_are_no_organisations(text: str, models: Models) -> No
 def test_pieces_are_cut_where_either_tagger_cuts() -> None:
     clause = TaggedClause(
         start=2,
-        tokens=(Token("瀚岭", "ORG", 0, 2), Token("储能宣布", "v", 2, 6)),
-        words=(Token("瀚岭储能", "nz", 0, 4), Token("宣布", "v", 4, 6)),
+        tokens=(Token("瀚岭", "ORG", 2, 4), Token("储能宣布", "v", 4, 8)),
+        words=(Token("瀚岭储能", "nz", 2, 6), Token("宣布", "v", 6, 8)),
         careful=True,
     )
     (pieces,) = cut_sentences([clause], [(2, 8)])
@@ -58,7 +58,7 @@ def test_pieces_are_cut_where_either_tagger_cuts() -> None:
 def test_repeats_are_told_of_pieces_and_of_pairs() -> None:
     clauses = [
         TaggedClause(start=start, tokens=tokens, words=tokens, careful=False)
-        for start, tokens in ((0, _words("瀚岭", "储能")), (4, _words("瀚岭", "储能")), (8, _words("瀚岭")))
+        for start, tokens in ((0, _words(0, "瀚岭", "储能")), (4, _words(4, "瀚岭", "储能")), (8, _words(8, "瀚岭")))
     ]
     first, _, last = list_settings(list(cut_sentences(clauses, [(0, 4), (4, 8), (8, 10)])), [])
     assert [repeats for _, _, _, repeats, _ in (*first, *last)] == [
@@ -68,8 +68,8 @@ def test_repeats_are_told_of_pieces_and_of_pairs() -> None:
     ]
 
 
-def _words(*texts: str) -> tuple[Token, ...]:
-    return tuple(Token(text, "n", 2 * at, 2 * at + 2) for at, text in enumerate(texts))
+def _words(start: int, *texts: str) -> tuple[Token, ...]:
+    return tuple(Token(text, "n", start + 2 * at, start + 2 * at + 2) for at, text in enumerate(texts))
 
 
 def test_the_likeliest_reading_of_a_run_is_that_of_all_readings_in_sum() -> None:

@@ -20,9 +20,9 @@ class Listening:
         self.asked: list[str] = []
         self._tagger = LacTagger()
 
-    def tag(self, texts: Sequence[str]) -> tuple[tuple[Token, ...], ...]:
-        self.asked += texts
-        return self._tagger.tag(texts)
+    def tag(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[Token, ...], ...]:
+        self.asked += [text[start:end] for start, end in spans]
+        return self._tagger.tag(text, spans)
 
     def knows(self, word: str) -> bool:
         return self._tagger.knows(word)
@@ -51,11 +51,7 @@ def test_behind_the_beginning_only_clauses_with_a_sign_of_a_name_are_tagged_with
     clauses = list(tagger.tag(text, ((0, len(text)),)))
     assert [clause for clause in careful.asked if clause not in BEGINNING] == asked
     assert "".join(token.text for clause in clauses for token in clause.tokens) == text
-    assert all(
-        text[clause.start + token.start : clause.start + token.end] == token.text
-        for clause in clauses
-        for token in clause.tokens
-    )
+    assert all(text[token.start : token.end] == token.text for clause in clauses for token in clause.tokens)
 
 
 def test_a_short_text_is_tagged_with_care_whatever_it_holds() -> None:
@@ -84,4 +80,8 @@ def test_the_quick_tagger_knows_the_words_of_its_dictionary_and_the_careful_one_
 def test_texts_of_one_length_are_tagged_together_as_they_are_alone() -> None:
     tagger = LacTagger()
     texts = ["澄州大学宣布停课。", "陆敏出席了签约仪式", "上海市教委发布通知", "好", "甲" * 401]
-    assert tagger.tag(texts) == tuple(tagger.tag([text])[0] for text in texts)
+    whole = "\n".join(texts)
+    spans = [(start := whole.index(text), start + len(text)) for text in texts]
+    assert tagger.tag(whole, spans) == tuple(tagger.tag(whole, [span])[0] for span in spans)
+    assert ["".join(token.text for token in tokens) for tokens in tagger.tag(whole, spans)] == texts
+    assert tagger.tag(whole, []) == ()

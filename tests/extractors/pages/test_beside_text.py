@@ -164,3 +164,10 @@ def test_a_page_within_one_form_shows_its_tags() -> None:
     html = f"<form id='aspnetForm'><h1>A pact of ports</h1><p>14 May 2024</p><div>{TEXT}</div>"
     html += "<div class='tags'>Keywords: <a href='#'>Ports</a> <a href='#'>Tugs</a></div></form>"
     assert extract(html).tags == ("Ports", "Tugs")
+
+
+def test_words_in_a_row_without_any_mark_are_no_article() -> None:
+    words = " ".join(f"harbour pilot lamp quay {number}" for number in range(50))
+    article = build(TEXT + TEXT.replace("three", "four"), below=f"<div class='cloud'>{words}</div>")
+    assert article.text.startswith("The three ports")
+    assert "lamp quay" not in article.text
