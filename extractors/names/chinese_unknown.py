@@ -77,7 +77,7 @@ def _common_words(lexicon: NameLexicon) -> re.Pattern[str]:
 
 
 def _leave_out(likely: Sequence[Candidate], found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The likely names without those found already, those alone inside one, longer by one character or touching several."""
+    """The likely names not found already, nor alone inside one, longer by one character or touching several."""
     known = [item for item in found if item.kind is MentionKind.ORGANISATION]
     owners = {offset: item for item in known for offset in range(item.start, item.end)}
     touched = [{owners[offset] for offset in range(one.start, one.end) if offset in owners} for one in likely]
