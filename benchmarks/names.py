@@ -37,7 +37,7 @@ class TaggedEverywhere:
         """Each sentence as one clause."""
         tagged = self._tagger.tag(text, sentences)
         for (start, _), tokens in zip(sentences, tagged, strict=True):
-            yield TaggedClause(start=start, tokens=tokens, careful=True)
+            yield TaggedClause(start=start, tokens=tokens, words=tokens, careful=True)
 
 
 def main() -> None:

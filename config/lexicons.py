@@ -16,6 +16,7 @@ from config.toml_records import read_record, read_toml
 
 FOLDER = Path(__file__).parent / "lexicons"
 WEIGHTS = "name_weights.en.tsv"
+CHINESE_WEIGHTS = "name_weights.zh.tsv"
 
 Record = TypeVar("Record")
 
@@ -183,6 +184,7 @@ class NameLexicon:
     signs: NameSigns
     person_signs: NameSigns
     name_model: LinearModel
+    piece_model: LinearModel
     head_words: Mapping[str, frozenset[str]] = field(init=False)
     weak_words: Mapping[str, frozenset[str]] = field(init=False)
     known_names: Mapping[str, frozenset[str]] = field(init=False)
@@ -250,6 +252,7 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
         signs=signs,
         person_signs=load_name_signs(folder / "person_signs.toml", shared),
         name_model=read_linear_model(folder / WEIGHTS),
+        piece_model=read_linear_model(folder / CHINESE_WEIGHTS),
     )
 
 

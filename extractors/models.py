@@ -40,10 +40,14 @@ class KnowingTagger(ChineseTagger, Protocol):
 
 
 class TaggedClause(NamedTuple):
-    """The tokens of a clause that starts there in the text; `careful` where they tell people and organisations."""
+    """The tokens of a clause that starts there in the text; `careful` where they tell people and organisations.
+
+    `words` are the tokens of the quick tagger, which reads every clause.
+    """
 
     start: int
     tokens: tuple[Token, ...]
+    words: tuple[Token, ...]
     careful: bool
 
 

@@ -14,9 +14,11 @@ _SHORTEST = 4
 _HAN = r"[\u4e00-\u9fff]"
 # 本轮由启岳资本, 你校黑土研究院, 主办方舟山市渔业协会
 _TOO_EARLY = re.compile(
-    r"(?:[美英德法日俄意荷瑞港台]商(?=.{2,}(?:洋行|公司|银行))|(?:本轮|此次|本次|主要)?由|[你我本该](?:校|院|市|省|县|区|局|司|厅)|大行)(?=.{3})"
+    r"(?:[美英德法日俄意荷瑞港台]商(?=.{2,}(?:洋行|公司|银行))|(?:[日美英法德韩]商|[日美德韩外央国民]企|[台日美韩]厂)(?!协会|商会|投资|银行|证券|会馆)|(?:本轮|此次|本次|主要)?由|[你我本该](?:校|院|市|省|县|区|局|司|厅)|大行)(?=.{3})"
 )
 _PARTY_BEFORE = re.compile(r"(?:主办|承办|协办|运营|投资|建设|施工|合作)\Z")
+# 中国— of 中国—老挝橡胶产业推进中心
+_DASHED = re.compile(rf"({_HAN}{{2,4}})[—–－-]\Z")
 _MISSING = re.compile(r"(?:财团法人|社团法人|环|泛)\Z")
 # 县工业 | 和信息化局: the first of an office's two fields
 _FIRST_FIELD = re.compile(
@@ -25,6 +27,9 @@ _FIRST_FIELD = re.compile(
 _VERB_BEHIND = re.compile(
     r"(?:协办|合办|主办|承办|联办|(?<=[署局部厅校院司])会|[一二三四五六七八九十两几][所家]\w{1,4})\Z"
 )
+# 国渝投党委书记, 乐康制药董事会秘书
+_ITS_POST = re.compile(r"(?:党委|党组|纪委|团委|董事会|监事会)\Z")
+_POST_AFTER = ("书记", "副书记", "委员", "成员", "秘书", "主席", "副主席")
 # 嘉禾科技投资2000万元
 _SPENT = re.compile(r"(?:投资|出资|捐赠)\Z")
 # 香港启德大学计算机系, 昆玉医院雄安院区
@@ -32,7 +37,9 @@ _BRANCH = re.compile(
     rf"(?<=大学|学院){_HAN}{{2,5}}系(?![列统数])|(?<=大学|学院|医院)(?![在的和与]){_HAN}{{2,4}}(?:院区|分校|分院|校区)"
 )
 # 云岭铝业 | (富源)有限公司
-_BRACKETED = re.compile(rf"\({_HAN}{{2,8}}\){_HAN}{{0,10}}?(?:有限公司|有限责任公司|分公司|公司|集团|合伙企业|研究院)")
+_BRACKETED = re.compile(
+    rf"\({_HAN}{{2,8}}\){_HAN}{{0,10}}?(?:有限公司|有限责任公司|分公司|公司|集团|合伙企业|研究院)|\(有限合伙\)"
+)
 # 临钢总工程师楚云和 | 中船第七研究所
 _PERSON_INSIDE = re.compile(
     rf"{_HAN}{{2,12}}?(?:总工程师|董事长|总经理|总裁|院长|校长|主任|局长|所长|教授|院士|秘书长|理事长|会长){_HAN}{{2,3}}[和与及](?={_HAN}{{4}})"
@@ -74,7 +81,7 @@ def _firm_pattern(lexicon: NameLexicon) -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:^|[\s，。；：、“”()（）,:;—]|关于|由|与|和|而|据|公司|企业|厂商|品牌|单位|股东)(?P<name>(?!据悉?|关于|[但而因我本该各多其这那每两三所有新是将])"
-        rf"(?P<coined>{_HAN}{{2,4}}?)(?:{trade}))(?={sign})"
+        rf"(?P<coined>{_HAN}{{2,4}}?)(?:{trade}))(?!(?<=控股)股东)(?={sign})"
     )
 
 
@@ -82,11 +89,13 @@ def mend_edges(text: str, item: Candidate, lexicon: NameLexicon) -> Candidate:
     """The candidate with its edges where the name begins and ends."""
     if item.kind is not MentionKind.ORGANISATION:
         return item
-    start, end = _mend_start(text, item.start, item.end), item.end
+    start, end = _mend_start(text, item.start, item.end, lexicon), item.end
     for pattern in (_VERB_BEHIND, _own_parts(lexicon)):
         behind = pattern.search(text[start:end])
         if behind and behind.start() >= _SHORTEST:
             end = start + behind.start()
+    if text.startswith(_POST_AFTER, end) and (post := _ITS_POST.search(text[start:end])) and post.start() > 1:
+        end = start + post.start()
     if text[end : end + 1].isdigit() and (spent := _SPENT.search(text[start:end])):
         end = start + spent.start()
     if behind := _BRANCH.match(text, end) or _BRACKETED.match(text, end):
@@ -94,7 +103,7 @@ def mend_edges(text: str, item: Candidate, lexicon: NameLexicon) -> Candidate:
     return item if (start, end) == (item.start, item.end) else item._replace(start=start, end=end)
 
 
-def _mend_start(text: str, start: int, end: int) -> int:
+def _mend_start(text: str, start: int, end: int, lexicon: NameLexicon) -> int:
     early = _TOO_EARLY.match(text, start, end) or _PERSON_INSIDE.match(text, start, end)
     if early:
         return early.end()
@@ -103,6 +112,13 @@ def _mend_start(text: str, start: int, end: int) -> int:
     first = _FIRST_FIELD.search(text[max(0, start - 6) : start]) if text[end - 1] in "局厅部委会" else None
     if first:
         return start - len(first[0])
+    joined = _DASHED.search(text[max(0, start - 6) : start])
+    if (
+        joined
+        and any(text[start : start + size] in lexicon.places for size in (2, 3, 4))
+        and joined[1] in lexicon.places
+    ):
+        return start - len(joined[0])
     missing = _MISSING.search(text[max(0, start - 4) : start])
     if missing and (len(missing[0]) > 1 or text.startswith(("太平洋", "大西洋", "渤海", "黄海", "珠三角"), start)):
         return start - len(missing[0])

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from config.lexicons import NameLexicon
-from extractors.models import ClauseTagger, TaggedClause, Token
+from extractors.models import TaggedClause, Token
 from extractors.names.candidates import Candidate, NameFinder
 from extractors.names.chinese_edges import find_firms, find_phrased_names, mend_edges
 from extractors.names.chinese_frames import find_framed_names
@@ -37,13 +37,13 @@ _TAILS = frozenset("省市区县镇乡村州岛湾山河路街")
 
 
 def find_chinese_names(
-    text: str, sentences: Sequence[tuple[int, int]], lexicon: NameLexicon, tagger: ClauseTagger
+    text: str, clauses: Sequence[TaggedClause], lexicon: NameLexicon
 ) -> tuple[tuple[Candidate, ...], frozenset[int]]:
-    """The candidates of all sentences, and every offset at which a tagger cuts."""
+    """The candidates of all clauses, and every offset at which a tagger cuts."""
     rules = build_organisation_rules(lexicon)
     found: list[Candidate] = []
     cuts: set[int] = set()
-    for clause in tagger.tag(text, sentences):
+    for clause in clauses:
         cuts.add(clause.start)
         cuts.update([end for _, _, _, end in clause.tokens])
         found.extend(_find_in_clause(clause, rules, lexicon))

@@ -20,6 +20,7 @@ from extractors.records import MentionKind
 
 _LONGEST = 40
 _SELF_CONTAINED = 6
+_COMPANY_ENDS = frozenset({"有限公司", "有限责任公司", "股份有限公司", "集团有限公司", "总公司", "分公司"})
 _PREDICATES = frozenset({"联合", "携手", "合作", "支持", "投资", "服务", "领导", "管理", "运营", "组织"})
 _NO_ENDS = frozenset("人教省市区县米国语族者场站团港史党")
 # Heads that make a field's name an organisation's: 海港声学国家重点实验室.
@@ -84,6 +85,8 @@ class OrganisationRules:
         """联合 between two whole names (X联盟联合Y公司), 建设 after one (X公司建设联合实验室)."""
         if not 0 < at < len(run) - 1 or not self.heads.search(run[at - 1].text):
             return False
+        if run[at + 1].text in _COMPANY_ENDS:
+            return False
         return run[at].verb or (run[at].text in _PREDICATES and run[at + 1].role in ANCHORS)
 
     def _separates(self, run: Sequence[Unit], at: int) -> bool:
@@ -91,7 +94,8 @@ class OrganisationRules:
             return True
         left, right = run[at - 1], run[at + 1]
         if left.role is right.role is Role.ORGANISATION and not self._is_ended(left.text):
-            return right.text.startswith(tuple(self.lexicon.places)) or self._is_firm(left.text)
+            anew = right.text.startswith(tuple(self.lexicon.places)) or self.builder.are_two(left.text, right.text)
+            return anew or self.builder.is_firm(left.text)
         if left.role is Role.WORD and not self._is_ended(left.text) and self._completes(run[at + 1 :]):
             return False
         if right.role in ANCHORS or right.role in {Role.PERSON, Role.JOINER} or left.role in {Role.PLACE, Role.PERSON}:
@@ -99,11 +103,6 @@ class OrganisationRules:
         if self.heads.search(left.text) or not self.lexicon.chinese.groups.isdisjoint({left.text, right.text}):
             return True
         return not any(self.heads.search(unit.text) for unit in run[at + 1 :])
-
-    def _is_firm(self, text: str) -> bool:
-        """英国航空: a proper part and what a firm trades in."""
-        end = self.weak_heads.search(text)
-        return end is not None and len(end[0]) > 1 and end.start() > 1
 
     def _completes(self, units: Sequence[Unit]) -> bool:
         """Whether the rest of the run ends a laboratory's name and names nothing before it: 海港声学国家重点实验室."""

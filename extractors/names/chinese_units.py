@@ -51,7 +51,11 @@ _PARTY = re.compile(
 _VERB_INSIDE = re.compile(
     r"(?:副?理事长?|会员|成员|副?会长|发起|牵头)单位|建设|共建|成立|组建|建立|签署|签约|启动|举办|主办|承办|发布|设立|发起|揭牌"
 )
-_RUN_TOGETHER = re.compile(r"[与和及同跟]|联合|携手|会同|联同|企业")
+# what no name holds, whatever stands before it: 国渝投全称国渝能源投资集团有限公司
+_NEVER_INSIDE = re.compile(r"全称|简称|控股股东|伙拍|组建(?=联合体|联盟)|携手")
+_AND = frozenset("与和及")
+_SHORT_NAME = range(3, 7)  # characters of 国渝投 and 浜名水产, which end with no head
+_RUN_TOGETHER = re.compile(r"[与及同跟]|(?<!呼)和|联合|携手|会同|联同|企业")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,7 @@ class UnitBuilder:
             yield token._replace(text=token.text[:-1], end=token.end - 1)
             yield token._replace(text=token.text[-1], tag="c", start=token.end - 1)
             return
-        verb = _VERB_INSIDE.search(token.text, 5)
-        if verb and self._is_whole(token.text[: verb.start()]):
+        if verb := self._find_verb(token.text):
             cut = token.start + verb.start()
             yield token._replace(text=token.text[: verb.start()], end=cut)
             yield token._replace(text=verb[0], tag=_CUT, start=cut, end=cut + len(verb[0]))
@@ -134,7 +137,7 @@ class UnitBuilder:
         for match in _RUN_TOGETHER.finditer(token.text, 2):
             left, right = token.text[: match.start()], token.text[match.end() :]
             kept = match.end() if match[0] == "企业" else match.start()
-            if (match[0] == "企业" or self._is_whole(left)) and self._is_whole(right):
+            if self._are_joined(left, match[0], right):
                 yield token._replace(
                     text=token.text[:kept], end=token.start + kept, tag=_CUT if match[0] == "企业" else "ORG"
                 )
@@ -146,8 +149,34 @@ class UnitBuilder:
                 return
         yield token
 
+    def _find_verb(self, text: str) -> re.Match[str] | None:
+        """What is done between two names that the tagger took for one."""
+        verb = _VERB_INSIDE.search(text, 5)
+        return verb if verb and self._is_whole(text[: verb.start()]) else _NEVER_INSIDE.search(text, 2)
+
+    def _are_joined(self, left: str, joint: str, right: str) -> bool:
+        """Whether a joint stands between two names rather than within one."""
+        if joint not in _AND:
+            return (joint == "企业" or self._is_whole(left)) and self._is_whole(right)
+        whole = self._is_whole(left) or self.are_two(left, right)
+        return whole and (self._is_whole(right) or self.is_firm(right))
+
     def _is_whole(self, name: str) -> bool:
         return len(name) > 4 and name not in self.lexicon.chinese.generic and self.heads.search(name) is not None
+
+    def is_firm(self, name: str) -> bool:
+        """Whether a name is a proper part and what a firm trades in: 英国航空."""
+        end = self.weak_heads.search(name)
+        return end is not None and len(end[0]) > 1 and end.start() > 1
+
+    def are_two(self, left: str, right: str) -> bool:
+        """国渝投 and 蜀山控股集团: a short name that holds no word of a field, and one that begins anew."""
+        words, places = self.lexicon.chinese, self.lexicon.places
+        common = words.fields | words.name_verbs | words.national | words.not_first
+        edges = {left[:2], left[-2:], left[-3:], right[:2], right[:3]}
+        placed = left[:2] in places or left[:3] in places
+        anew = right[:2] in places or right[:3] in places
+        return len(left) in _SHORT_NAME and common.isdisjoint(edges) and (anew or not placed)
 
     def _ends_tagged_name(self, tokens: Sequence[Token], at: int, units: Sequence[Unit]) -> tuple[Unit, ...]:
         """所 of 中科院微系统 | 所: one character that ends the name before it, unless a verb follows (大学所承担的)."""

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.ids import mention_id
 from extractors.match import MatchText
-from extractors.models import Models
+from extractors.models import Models, TaggedClause
 from extractors.names import chinese_ellipsis, english_ellipsis
 from extractors.names.article_names import spread_names
 from extractors.names.candidates import Candidate, choose_candidates
 from extractors.names.chinese_names import find_chinese_names
+from extractors.names.chinese_pieces import cut_sentences
+from extractors.names.chinese_unknown import find_unknown
 from extractors.names.english_names import find_english_names
 from extractors.names.recognised_names import find_recognised_names
 from extractors.records import Article, Mention
@@ -24,23 +26,51 @@ _LATIN = re.compile(r"[A-Z][A-Za-z&.,'’\- ]{4,}[A-Za-z.]")
 
 def find_mentions(article: Article, match: MatchText, models: Models) -> tuple[Mention, ...]:
     """The names outside boilerplate, in the order of the text; where names overlap the longest stays."""
-    sentences = split_sentences(match.text, tuple(match.match(*span) for span in article.spans))
-    chinese = article.is_chinese
-    if chinese:
-        found, cuts = find_chinese_names(match.text, sentences, models.names, models.tagger)
-        found = (*found, *find_english_names(match.text, tuple(_find_latin(match.text, sentences)), models.names))
+    sentences = split_article(article, match)
+    if article.is_chinese:
+        clauses = tuple(models.tagger.tag(match.text, sentences))
+        told = find_told_in_chinese(match.text, sentences, clauses, models, language=article.language)
+        chosen = find_unknown(match.text, tuple(cut_sentences(clauses, sentences)), told, models.names)
     else:
-        found, cuts = find_english_names(match.text, sentences, models.names), frozenset()
-    if models.recogniser and models.recogniser.reads(article.language):
-        found = (*found, *find_recognised_names(match.text, sentences, models.recogniser))
-    spread = spread_names(match.text, found, models.names, chinese=chinese, cuts=cuts)
-    if chinese:
-        found = (*found, *chinese_ellipsis.find_cut_short(match.text, found, models.names, models.parts.zh))
-    else:
-        found = (*found, *english_ellipsis.find_cut_short(match.text, models.names, models.parts.en))
-    inside = _keep_inside((*found, *spread), sentences)
-    chosen = choose_candidates(item for item in inside if item.score >= _LEAST_SCORE)
+        found = find_english_names(match.text, sentences, models.names)
+        found = (*found, *_find_recognised(match.text, sentences, models, article.language))
+        spread = spread_names(match.text, found, models.names, chinese=False)
+        cut_short = english_ellipsis.find_cut_short(match.text, models.names, models.parts.en)
+        chosen = _choose((*found, *cut_short, *spread), sentences)
     return tuple(_build_mention(article, match, item) for item in chosen)
+
+
+def split_article(article: Article, match: MatchText) -> tuple[tuple[int, int], ...]:
+    """The sentences of an article in its matching form."""
+    return split_sentences(match.text, tuple(match.match(*span) for span in article.spans))
+
+
+def find_told_in_chinese(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    clauses: Sequence[TaggedClause],
+    models: Models,
+    *,
+    language: str,
+) -> tuple[Candidate, ...]:
+    """The names of a Chinese text that taggers, heads, lists and rules tell."""
+    found, cuts = find_chinese_names(text, clauses, models.names)
+    found = (*found, *find_english_names(text, tuple(_find_latin(text, sentences)), models.names))
+    found = (*found, *_find_recognised(text, sentences, models, language))
+    spread = spread_names(text, found, models.names, chinese=True, cuts=cuts)
+    cut_short = chinese_ellipsis.find_cut_short(text, found, models.names, models.parts.zh)
+    return _choose((*found, *cut_short, *spread), sentences)
+
+
+def _find_recognised(
+    text: str, sentences: Sequence[tuple[int, int]], models: Models, language: str
+) -> Iterator[Candidate]:
+    if models.recogniser and models.recogniser.reads(language):
+        yield from find_recognised_names(text, sentences, models.recogniser)
+
+
+def _choose(candidates: Iterable[Candidate], sentences: Sequence[tuple[int, int]]) -> tuple[Candidate, ...]:
+    return choose_candidates(item for item in _keep_inside(candidates, sentences) if item.score >= _LEAST_SCORE)
 
 
 def _keep_inside(candidates: Iterable[Candidate], sentences: Sequence[tuple[int, int]]) -> Iterator[Candidate]:

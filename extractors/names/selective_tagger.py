@@ -74,7 +74,7 @@ class SelectiveTagger:
         chosen = self._choose(text, spans, quick)
         careful = dict(zip(chosen, self._careful.tag(text, [spans[at] for at in chosen]), strict=True))
         for at, (start, _) in enumerate(spans):
-            yield TaggedClause(start=start, tokens=careful.get(at, quick[at]), careful=at in careful)
+            yield TaggedClause(start=start, tokens=careful.get(at, quick[at]), words=quick[at], careful=at in careful)
 
     def _choose(self, text: str, spans: Sequence[Span], quick: Sequence[tuple[Token, ...]]) -> tuple[int, ...]:
         """The numbers of the clauses with a sign that was not yet read; of a short text, of all."""

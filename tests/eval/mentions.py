@@ -118,11 +118,16 @@ def list_uner_files(shared: Path) -> tuple[Path, ...]:
 
 def score_uner(shared: Path, find: Finder) -> Scores:
     scores: Scores = {}
-    for language, file in zip(LANGUAGES, list_uner_files(shared), strict=True):
-        rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
-        joiner = " " if language == "en" else ""
-        _score_rows(scores, (_join_tokens(row["tokens"], row["tags"], joiner) for row in rows), find, language)
+    for language in LANGUAGES:
+        _score_rows(scores, list_uner_rows(shared, language), find, language)
     return scores
+
+
+def list_uner_rows(shared: Path, language: str) -> Iterator[Row]:
+    file = list_uner_files(shared)[LANGUAGES.index(language)]
+    rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
+    joiner = " " if language == "en" else ""
+    return (_join_tokens(row["tokens"], row["tags"], joiner) for row in rows)
 
 
 def list_pud_files(shared: Path) -> tuple[Path, ...]:
@@ -131,12 +136,15 @@ def list_pud_files(shared: Path) -> tuple[Path, ...]:
 
 def score_pud(shared: Path, find: Finder) -> Scores:
     scores: Scores = {}
-    (file,) = list_pud_files(shared)
-    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     for language in LANGUAGES:
-        rows = (_locate_names(row[language]["text"], row[language]["ents"]) for row in lines)
-        _score_rows(scores, rows, find, language)
+        _score_rows(scores, list_pud_rows(shared, language), find, language)
     return scores
+
+
+def list_pud_rows(shared: Path, language: str) -> Iterator[Row]:
+    (file,) = list_pud_files(shared)
+    rows = (json.loads(line)[language] for line in file.read_text(encoding="utf-8").splitlines())
+    return (_locate_names(row["text"], row["ents"]) for row in rows)
 
 
 def _score_rows(scores: Scores, rows: Iterator[Row], find: Finder, language: str) -> None:
@@ -186,7 +194,12 @@ def _locate_names(text: str, names: list[tuple[str, str]]) -> Row:
 
 def find_in_text(text: str, language: str, models: Models) -> Names:
     """The names of one bare sentence, too short to tell its language by itself."""
-    article = Article(
+    return group_spans(find_mentions(build_sentence(text, language), build_match_text(text, language=language), models))
+
+
+def build_sentence(text: str, language: str) -> Article:
+    """A bare sentence as an article."""
+    return Article(
         id="sentence",
         external_id="",
         url="",
@@ -198,7 +211,6 @@ def find_in_text(text: str, language: str, models: Models) -> Names:
         script="Latn" if language == "en" else "Hans",
         paragraphs=((0, len(text)),),
     )
-    return group_spans(find_mentions(article, build_match_text(text, language=language), models))
 
 
 def spans_of(mentions: tuple[Mention, ...], kind: MentionKind) -> Spans:

@@ -1,0 +1,231 @@
+"""Chinese organisations that no head tells: every piece of the text begins a name, is inside one, or is neither.
+
+What the words in and beside a piece say, what the taggers call them and what rules found there is added up, and a
+linear chain over the sentence (a conditional random field) tells how likely each reading is. A name that is likely
+enough in one place of the article is one wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from config.lexicons import NameLexicon
+from config.linear_models import Floats
+from extractors.names.candidates import Candidate, NameFinder
+from extractors.names.chinese_edges import mend_edges
+from extractors.names.chinese_pieces import (
+    SIDES,
+    Piece,
+    Setting,
+    describe_neighbour,
+    describe_piece,
+    describe_setting,
+    list_settings,
+)
+from extractors.names.post_grammar import any_of
+from extractors.records import MentionKind
+
+ANSWERS: Final = ("begins", "inside", "outside")
+AFTER: Final = "after "  # of a feature: the answer of the piece before
+Odds: TypeAlias = tuple[float, float, float]
+Integers: TypeAlias = NDArray[np.int64]
+_BEGINS, _INSIDE, _OUTSIDE = range(3)
+_LIKELY = 0.8  # from which on a name is one
+_SURE = 7.0  # how far outside lies above the others where a piece is surely in no name
+_SCORE = 0.75
+_KEPT = 50_000  # words whose weights are kept
+_SEVERAL = 2
+_PLACES = ("省", "市", "县", "区", "镇", "乡", "村", "县城")
+_SHORTEST = 3  # characters of a name that is looked for elsewhere
+
+
+def find_unknown(
+    text: str, sentences: Sequence[Sequence[Piece]], found: Sequence[Candidate], lexicon: NameLexicon
+) -> tuple[Candidate, ...]:
+    """What rules found and the names that are likely; where both overlap the likely ones stay, unless inside a name."""
+    likely = {mend_edges(text, one, lexicon) for one in _build_chain(lexicon).find(text, sentences, found)}
+    fresh = [one for one in likely if _may_name(text[one.start : one.end], lexicon)]
+    fresh = list(_leave_out(fresh, found))
+    taken = {offset for one in fresh for offset in range(one.start, one.end)}
+    chosen = [*fresh, *(item for item in found if taken.isdisjoint(range(item.start, item.end)))]
+    chosen.extend(_find_again(text, fresh, chosen))
+    return tuple(sorted(chosen, key=lambda item: item.start))
+
+
+def _may_name(text: str, lexicon: NameLexicon) -> bool:
+    """Whether a name is no place and more than words of fields and trades: 精准医疗, 硬科技."""
+    bare = text[next((size for size in (4, 3, 2) if text[:size] in lexicon.places), 0) :]
+    if not bare or text.startswith(lexicon.chinese.role_acronyms) or text.endswith(_PLACES):
+        return False
+    return text[1:] not in lexicon.weak_words["zh"] and _common_words(lexicon).fullmatch(bare) is None
+
+
+@lru_cache(maxsize=4)
+def _common_words(lexicon: NameLexicon) -> re.Pattern[str]:
+    words = lexicon.chinese
+    common = words.fields | words.name_verbs | words.generic | words.not_first | words.groups | {*words.trades}
+    return re.compile(f"[省市区县]?(?:{any_of(common | lexicon.weak_words['zh'] | lexicon.head_words['zh'])})+")
+
+
+def _leave_out(likely: Sequence[Candidate], found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The likely names not found already, nor alone inside one, longer by one character or touching several."""
+    known = [item for item in found if item.kind is MentionKind.ORGANISATION]
+    owners = {offset: item for item in known for offset in range(item.start, item.end)}
+    touched = [{owners[offset] for offset in range(one.start, one.end) if offset in owners} for one in likely]
+    shared = Counter(chain.from_iterable(touched))
+    for one, items in zip(likely, touched, strict=True):
+        inside = any(item.start <= one.start and one.end <= item.end for item in items)
+        alone = inside and any(shared[item] == 1 or item.full for item in items)
+        longer = any(item.end == one.end and item.start == one.start + 1 for item in items)
+        if len(items) < _SEVERAL and not alone and not longer:
+            yield one
+
+
+def _find_again(text: str, fresh: Iterable[Candidate], chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The further places of the names, where nothing else was found."""
+    names = {text[one.start : one.end] for one in fresh if one.end - one.start >= _SHORTEST}
+    taken = {offset for item in chosen for offset in range(item.start, item.end)}
+    for start, end in sorted(NameFinder(names).find(text), key=lambda place: place[0] - place[1]):
+        if taken.isdisjoint(range(start, end)) and not _cuts_latin(text, start, end):
+            taken.update(range(start, end))
+            yield _organisation(start, end)
+
+
+def _cuts_latin(text: str, start: int, end: int) -> bool:
+    """Whether a Latin word goes on at an end."""
+    return any(
+        "A" <= text[at : at + 1] <= "z" and "A" <= text[at - 1 : at] <= "z" for at in (start, end) if 0 < at < len(text)
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Chain:
+    """The weights of one lexicon, those of words and settings kept once they were looked up."""
+
+    lexicon: NameLexicon
+    words: dict[tuple[str, str, str], tuple[float, ...]] = field(default_factory=dict)
+    settings: dict[Setting, tuple[float, ...]] = field(default_factory=dict)
+
+    def find(self, text: str, sentences: Sequence[Sequence[Piece]], found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """The names that are likely in one of their places."""
+        spans = list(self._find_spans(sentences, found))
+        best: dict[str, float] = {}
+        for start, end, odds in spans:
+            best[text[start:end]] = max(odds, best.get(text[start:end], 0.0))
+        for start, end, _ in spans:
+            if best[text[start:end]] >= _LIKELY:
+                yield _organisation(start, end)
+
+    def _find_spans(
+        self, sentences: Sequence[Sequence[Piece]], found: Sequence[Candidate]
+    ) -> Iterator[tuple[int, int, float]]:
+        pieces = list(chain.from_iterable(sentences))
+        firsts = np.cumsum([0, *map(len, sentences)])[:-1]
+        weights = self._weigh_pieces(pieces, chain.from_iterable(list_settings(sentences, found)), firsts)
+        after = np.exp([self._weigh([f"{AFTER}{answer}"]) for answer in ANSWERS])
+        odds = np.exp(weights - weights.max(axis=1, keepdims=True))
+        for first, last in _list_unsure(weights, firsts):
+            for start, end, likely in read_run(odds[first:last].tolist(), after.tolist()):
+                yield pieces[first + start].start, pieces[first + end - 1].end, likely
+
+    def _weigh_pieces(self, pieces: Sequence[Piece], settings: Iterable[Setting], firsts: Integers) -> Floats:
+        """What is said in sum for each answer, by piece; nothing is said across the edges of sentences."""
+        known, kept = self.words.get, self.settings.get
+        said = [known(word) or self._weigh_word(word) for word in [piece[:3] for piece in pieces]]
+        stand = [kept(setting) or self._weigh_setting(setting) for setting in settings]
+        words = np.fromiter(chain.from_iterable(said), np.float32, 9 * len(said)).reshape(-1, 9)
+        total: Floats = words[:, :3] + np.fromiter(chain.from_iterable(stand), np.float32, 3 * len(stand)).reshape(
+            -1, 3
+        )
+        words[firsts - 1, 3:6] = 0.0
+        words[firsts, 6:] = 0.0
+        total[1:] += words[:-1, 3:6]
+        total[:-1] += words[1:, 6:]
+        return total + self.lexicon.piece_model.any_text
+
+    def _weigh_word(self, word: tuple[str, str, str]) -> tuple[float, ...]:
+        """What a word says of itself, of the piece after it and of the one before it."""
+        if len(self.words) >= _KEPT:
+            self.words.clear()
+        here = self._weigh(describe_piece(*word, self.lexicon))
+        sides = [self._weigh(describe_neighbour(side, *word, self.lexicon)) for side in SIDES]
+        self.words[word] = (*here, *sides[0], *sides[1])
+        return self.words[word]
+
+    def _weigh_setting(self, setting: Setting) -> tuple[float, ...]:
+        self.settings[setting] = self._weigh(describe_setting(setting))
+        return self.settings[setting]
+
+    def _weigh(self, features: Iterable[str]) -> tuple[float, ...]:
+        model = self.lexicon.piece_model
+        return tuple(model.weights[model.find_rows(features)].sum(axis=0).tolist())
+
+
+def _list_unsure(weights: Floats, firsts: Integers) -> Iterator[tuple[int, int]]:
+    """The runs of pieces that are not surely outside, cut where sentences begin."""
+    unsure = np.flatnonzero(weights[:, _OUTSIDE] - weights[:, :_OUTSIDE].max(axis=1) < _SURE).tolist()
+    begins = set(firsts.tolist())
+    first = 0
+    for at, place in enumerate(unsure, start=1):
+        if at == len(unsure) or unsure[at] > place + 1 or place + 1 in begins:
+            yield unsure[first], place + 1
+            first = at
+
+
+def read_run(weights: Sequence[Odds], after: Sequence[Odds]) -> Iterator[tuple[int, int, float]]:
+    """The names in a run of pieces between two that are outside, and how likely the least likely piece of each is."""
+    odds = [*_list_odds(weights, after), (0.0, 0.0, 1.0)]
+    start = -1
+    for at, (begins, inside, outside) in enumerate(odds):
+        if start >= 0 and inside < max(begins, outside):
+            yield start, at, min(odds[start][_BEGINS], *(one[_INSIDE] for one in odds[start + 1 : at]), 1.0)
+            start = -1
+        if begins > max(inside, outside):
+            start = at
+
+
+def _list_odds(weights: Sequence[Odds], after: Sequence[Odds]) -> Iterator[Odds]:
+    """How likely each answer is for each piece: forward and backward over the chain, in odds rather than logarithms."""
+    (begin_begin, begin_inside, begin_out), (in_begin, in_inside, in_out), (out_begin, _, out_out) = after
+    forward: list[Odds] = []
+    begins, inside, outside = 0.0, 0.0, 1.0
+    for begin, within, out in weights:
+        begins, inside, outside = _scale(
+            begin * (begins * begin_begin + inside * in_begin + outside * out_begin),
+            within * (begins * begin_inside + inside * in_inside),
+            out * (begins * begin_out + inside * in_out + outside * out_out),
+        )
+        forward.append((begins, inside, outside))
+    begins, inside, outside = begin_out, in_out, out_out
+    backward: list[Odds] = []
+    for begin, within, out in reversed(weights):
+        backward.append((begins, inside, outside))
+        first, middle, other = _scale(begin * begins, within * inside, out * outside)
+        begins = begin_begin * first + begin_inside * middle + begin_out * other
+        inside = in_begin * first + in_inside * middle + in_out * other
+        outside = out_begin * first + out_out * other
+    for ahead, back in zip(forward, reversed(backward), strict=True):
+        yield _scale(ahead[0] * back[0], ahead[1] * back[1], ahead[2] * back[2])
+
+
+def _scale(begins: float, inside: float, outside: float) -> Odds:
+    total = begins + inside + outside
+    return begins / total, inside / total, outside / total
+
+
+def _organisation(start: int, end: int) -> Candidate:
+    return Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="context", score=_SCORE)
+
+
+@lru_cache(maxsize=4)
+def _build_chain(lexicon: NameLexicon) -> Chain:
+    return Chain(lexicon)
