@@ -41,7 +41,7 @@ Integers: TypeAlias = NDArray[np.int64]
 _BEGINS, _INSIDE, _OUTSIDE = range(3)
 _LIKELY = 0.8  # from which on a name is one
 _SURE = 7.0  # how far outside lies above the others where a piece is surely in no name
-_SCORE = 0.75
+_CERTAIN = 0.95  # from which on a name is one though rules found a longer one
 _KEPT = 50_000  # words whose weights are kept
 _SEVERAL = 2
 _PLACES = ("省", "市", "县", "区", "镇", "乡", "村", "县城")
@@ -84,7 +84,7 @@ def _leave_out(likely: Sequence[Candidate], found: Sequence[Candidate]) -> Itera
     shared = Counter(chain.from_iterable(touched))
     for one, items in zip(likely, touched, strict=True):
         inside = any(item.start <= one.start and one.end <= item.end for item in items)
-        alone = inside and any(shared[item] == 1 or item.full for item in items)
+        alone = inside and one.score < _CERTAIN and any(shared[item] == 1 or item.full for item in items)
         longer = any(item.end == one.end and item.start == one.start + 1 for item in items)
         if len(items) < _SEVERAL and not alone and not longer:
             yield one
@@ -92,12 +92,12 @@ def _leave_out(likely: Sequence[Candidate], found: Sequence[Candidate]) -> Itera
 
 def _find_again(text: str, fresh: Iterable[Candidate], chosen: Iterable[Candidate]) -> Iterator[Candidate]:
     """The further places of the names, where nothing else was found."""
-    names = {text[one.start : one.end] for one in fresh if one.end - one.start >= _SHORTEST}
+    names = {text[one.start : one.end]: one.score for one in fresh if one.end - one.start >= _SHORTEST}
     taken = {offset for item in chosen for offset in range(item.start, item.end)}
     for start, end in sorted(NameFinder(names).find(text), key=lambda place: place[0] - place[1]):
         if taken.isdisjoint(range(start, end)) and not _cuts_latin(text, start, end):
             taken.update(range(start, end))
-            yield _organisation(start, end)
+            yield _organisation(start, end, names[text[start:end]])
 
 
 def _cuts_latin(text: str, start: int, end: int) -> bool:
@@ -123,7 +123,7 @@ class Chain:
             best[text[start:end]] = max(odds, best.get(text[start:end], 0.0))
         for start, end, _ in spans:
             if best[text[start:end]] >= _LIKELY:
-                yield _organisation(start, end)
+                yield _organisation(start, end, best[text[start:end]])
 
     def _find_spans(
         self, sentences: Sequence[Sequence[Piece]], found: Sequence[Candidate]
@@ -222,8 +222,8 @@ def _scale(begins: float, inside: float, outside: float) -> Odds:
     return begins / total, inside / total, outside / total
 
 
-def _organisation(start: int, end: int) -> Candidate:
-    return Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="context", score=_SCORE)
+def _organisation(start: int, end: int, score: float) -> Candidate:
+    return Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="context", score=score)
 
 
 @lru_cache(maxsize=4)
