@@ -32,7 +32,9 @@ from extractors.rosters.speakers import choose_bodies, choose_fields, choose_tur
 from extractors.rosters.stated_counts import is_stated
 from extractors.rosters.tables import read_header, read_table
 
-_SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!\.\w\.)")
+_SENTENCE: Final = re.compile(
+    r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!Bros\.)(?<!Assn\.)(?<!\.\w\.)"
+)
 _LABEL: Final = re.compile(
     r".{0,12}(?:单位|成员|会员|机构|企业|名单)(?:名单|如下)?(?:[（(].*[）)])?|.{0,8}哪些.{0,8}|\d{1,2}"
     r"|.{0,30}(?:members|signatories|partners)",

@@ -202,7 +202,8 @@ def _choose_columns(columns: dict[int, list[Span]], header: dict[int, str], test
         for column, names in columns.items()
         if len(names) >= _PAIR and (_share(names, test) >= _SHARE or (is_grid and _share(names, may_name) >= _SHARE))
     }
-    chosen = fit & named or fit - refused or {column for column in fit if _STATES.search(header[column])}
+    places = {column for column in fit if not named and _STATES.search(header.get(column, ""))}
+    chosen = fit & named or fit - refused or places
     things = {column for column in chosen if _THING.search(header.get(column, ""))}
     chosen = chosen - things or things
     if len(chosen) > 1:
