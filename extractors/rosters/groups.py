@@ -28,7 +28,14 @@ from extractors.rosters.listed_names import (
     names_body,
     read_items,
 )
-from extractors.rosters.speakers import choose_bodies, choose_fields, choose_turn, names_person, speaks, speaks_for_body
+from extractors.rosters.speakers import (
+    choose_bodies,
+    choose_fields,
+    choose_turn,
+    introduces_person,
+    names_person,
+    speaks,
+)
 from extractors.rosters.stated_counts import is_stated
 from extractors.rosters.tables import read_header, read_table
 
@@ -235,7 +242,7 @@ def _may_be_item(line: Line) -> bool:
         return False
     if not _SENTENCE.search(text) or _closes(text):
         return True
-    return text[-1] not in _STOPS and speaks_for_body(text)
+    return text[-1] not in _STOPS and introduces_person(text)
 
 
 def _closes(text: str) -> bool:

@@ -292,3 +292,20 @@ def test_a_button_may_head_names() -> None:
 def test_linked_bodies_under_a_heading_of_the_text_are_members() -> None:
     html = join('<li><a href="/members/{i}">{n}</a></li>')
     assert list_names(f"<h3>Signatories</h3><ul>{html}</ul>") == PLAIN
+
+
+def test_who_speaks_under_a_name_in_its_cell_is_no_name() -> None:
+    cells = [f"<td>{name}<br>Mayor {who}</td>" for name, who in zip(PLAIN, PEOPLE, strict=True)]
+    rows = "".join(f"<tr>{''.join(cells[at : at + 3])}</tr>" for at in (0, 3))
+    assert list_names(f"<p>The parties to the compact are:</p><table>{rows}</table>") == PLAIN
+
+
+def test_towns_in_the_first_row_head_no_columns() -> None:
+    towns = ("Town of Alder", "City of Brook", "Village of Cedar", "Town of Dale", "City of Elm", "Village of Fern")
+    rows = "".join(f"<tr><td>{one}</td><td>{two}</td></tr>" for one, two in zip(towns[::2], towns[1::2], strict=True))
+    assert list_names(f"<p>The parties to the compact are:</p><table>{rows}</table>") == towns
+
+
+def test_people_with_a_collection_and_a_town_are_signatories() -> None:
+    lines = ("Ann Lee, County Archivist, Hull", "Sam Orr, Linen Hall Papers, Cork", "Ida Moss, visiting fellow, Leeds")
+    assert list_names(f"<p><strong>Signed:</strong></p><p>{'<br>'.join(lines)}</p>") == PEOPLE[:3]
