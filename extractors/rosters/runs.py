@@ -273,7 +273,8 @@ def _find_runs(line: Line) -> Iterator[_Run]:
 
 
 def _find_comma_runs(line: Line) -> Iterator[_Run]:
-    text = _ASIDE.sub(lambda aside: _BLANK * len(aside[0]), line.text)
+    has_aside = ", wh" in line.text or " and, " in line.text
+    text = _ASIDE.sub(lambda aside: _BLANK * len(aside[0]), line.text) if has_aside else line.text
     if not _RUN_END.search(text):
         return
     stops = [stop.start() + 1 for stop in _NAME_STOP.finditer(text)]
