@@ -28,11 +28,20 @@ from extractors.rosters.listed_names import (
     names_body,
     read_items,
 )
-from extractors.rosters.speakers import choose_bodies, choose_fields, choose_turn, names_person, speaks, speaks_for_body
+from extractors.rosters.speakers import (
+    choose_bodies,
+    choose_fields,
+    choose_turn,
+    introduces_person,
+    names_person,
+    speaks,
+)
 from extractors.rosters.stated_counts import is_stated
 from extractors.rosters.tables import read_header, read_table
 
-_SENTENCE: Final = re.compile(r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!\.\w\.)")
+_SENTENCE: Final = re.compile(
+    r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!Bros\.)(?<!Assn\.)(?<!\.\w\.)"
+)
 _LABEL: Final = re.compile(
     r".{0,12}(?:单位|成员|会员|机构|企业|名单)(?:名单|如下)?(?:[（(].*[）)])?|.{0,8}哪些.{0,8}|\d{1,2}"
     r"|.{0,30}(?:members|signatories|partners)",
@@ -233,7 +242,7 @@ def _may_be_item(line: Line) -> bool:
         return False
     if not _SENTENCE.search(text) or _closes(text):
         return True
-    return text[-1] not in _STOPS and speaks_for_body(text)
+    return text[-1] not in _STOPS and introduces_person(text)
 
 
 def _closes(text: str) -> bool:

@@ -22,11 +22,12 @@ _UNKNOWN: Final = re.compile(
 )
 _PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,10}){1,3}")
 _ENGLISH_WORD: Final = (
-    r"(?:[^\W\d_a-zà-ÿ][\w’'.&/+-]*|(?:[a-z]{1,3}\.){2,}|\d{1,3}(?!\d)|[a-zà-ÿ][^\W\d_]{0,4}|d[’']\w+|[&–-])"
+    r"(?:[“\"«]?[^\W\d_a-zà-ÿ][\w’'.&/+-]*[!”\"»]?|(?:[a-z]{1,3}\.){2,}|\d{1,3}(?!\d)"
+    r"|[a-zà-ÿ][^\W\d_]{0,4}|d[’']\w+|[&–-])"
 )
 _ENGLISH: Final = re.compile(
-    r"(?!About\b)(?:the )?(?:[^\W\d_a-zà-ÿ]|\d|[a-z](?=[A-Z])|(?:de|van|von|der|le|la|el|al|di|da|den|ter"
-    r"|ten) (?=[A-ZÀ-Þ]))[\w’'.&/+-]*"
+    r"(?!About\b)(?:the )?(?:[“\"«]?[^\W\d_a-zà-ÿ]|\d|[a-z]{1,4}(?=[A-Z])|(?:de|van|von|der|le|la|el|al|di|da|den|ter"
+    r"|ten) (?=[A-ZÀ-Þ]))[\w’'.&/+-]*[!”\"»]?"
     rf"(?:,? {_ENGLISH_WORD}|\s?[(（][^()（）]{{1,50}}[)）])*"
 )
 _NUMBERING: Final = re.compile(
@@ -49,7 +50,7 @@ _DOTTED: Final = re.compile(  # S.A., d.o.o., e.V., Assn.
     r"(?:^|[\s(])(?:[^\W\d_]{1,3}\.){2,}$|\s(?:Jr|Sr|Esq|Assn|Assoc|Bros|Univ|Inst|Dept|Mfg|Intl)\.$"
 )
 _TOWN: Final = re.compile(r"[^\W\d_][a-zà-ÿ]+")
-_UNDOTTED: Final = re.compile(r"(?<=GmbH)\.$|(?<=LLC)\.$|(?<=LLP)\.$|(?<=plc)\.$|(?<=PLC)\.$")
+_UNDOTTED: Final = re.compile(r"(?<=GmbH)\.$|(?<=GMBH)\.$|(?<=LLC)\.$|(?<=LLP)\.$|(?<=plc)\.$|(?<=PLC)\.$")
 _BRACKETED: Final = re.compile(r"(?<=[\w.’'”])\s*[(（][^()（）]{2,40}[)）]$")
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|mar(?:ch)?|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*(?<=[yrlte]))?"
@@ -61,12 +62,13 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _FIGURE: Final = re.compile(r"[\d$€£%]")  # what every number holds; it is found many times faster
-_PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff“])")
+_PARTING: Final = re.compile(r"[、；;\t]\s*|\s{2,}|\u3000+| (?=[\u4e00-\u9fff]|“[\u4e00-\u9fff])")
 _PLACE: Final = re.compile(
     r"[,，]|\s[–—|-]\s|——?(?=[\u4e00-\u9fff])|[:：]\s?"
 )  # what parts a name from its town, or from who speaks for it
 _LABELLED: Final = re.compile(r"\s[–—|-]\s|:\s|\s?[–—]\s?")
 _TOLD: Final = re.compile(r"\s?(?!(?:and|of|for|de|et|y|e|und|the)\b)[a-z]{2,}")
+_FIELDS: Final = re.compile(r" (?:of|for) [^,]*$")
 _DASHES: Final = frozenset({"–", "—", "|", "-", ":", "："})
 _MANY_WORDS: Final = 4  # behind a colon from which something is told
 _IN_TOWN: Final = re.compile(r" in [A-Z][\w-]+(?: [A-Z][\w-]+)?$")
@@ -343,8 +345,17 @@ def _cut(names: list[Span], find: _Find, find_rest: _Find | None = None) -> list
     ]
 
 
+def holds_list(text: str, comma: int) -> bool:
+    """Whether the comma at a place stands among a body's fields, before no town: Ministry of Water, Ice and Sea."""
+    rest = text[comma + 1 :].partition(",")[0]
+    is_field = _FIELDS.search(text[:comma]) is not None and _INNER.search(rest) is not None
+    return is_field and not names_body(rest.strip().partition(" ")[0])
+
+
 def _parts_off(text: str, mark: re.Match[str]) -> bool:
     """Whether a mark parts a name from something else: no company's own comma, and no colon behind a country."""
+    if mark[0] == "," and holds_list(text, mark.start()):
+        return False
     if mark[0][0] in ":：":
         behind = text[mark.end() :]
         if not is_chinese(text) and behind.count(" ") >= _MANY_WORDS:

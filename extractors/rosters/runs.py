@@ -14,7 +14,7 @@ from extractors.records import Span
 from extractors.rosters.announcements import announces_other
 from extractors.rosters.bodies import AND_OTHERS, CHINESE_BODIES, ENGLISH_BODIES, GIVEN
 from extractors.rosters.lines import LEAST, Line
-from extractors.rosters.listed_names import close, cut_towns, is_name, list_places, may_name, names_body
+from extractors.rosters.listed_names import close, cut_towns, holds_list, is_name, list_places, may_name, names_body
 from extractors.rosters.speakers import names_person
 from extractors.rosters.stated_counts import is_stated
 
@@ -30,9 +30,11 @@ _BESIDE: Final = 24  # characters
 _TITLED: Final = 2  # lines of which the title and the line itself are two
 _BEFORE: Final = 80  # characters before names in which they may be announced
 _SMALL: Final = r"(?:of|for|in|on|at|to|the|&|de|la|le|les|di|del|della|du|des|do|da|der|und|et|y|e|van|den|des)"
-_NAME_PART: Final = r"(?:[A-ZÀ-Þ]|\d(?!\d)|\d\d\d?(?=[;,])|(?:[a-z]\.){2,3}|plc\b|g?mbH\b|e\.V\.)"
+_CAPITAL: Final = "A-ZÀ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
+_NAME_PART: Final = rf"(?:[{_CAPITAL}]|\d(?!\d)|\d\d\d?(?=[;,])|(?:[a-z]\.){{2,3}}|plc\b|g?mbH\b|e\.V\.)"
 _NAME: Final = (
-    rf"(?:[A-ZÀ-Þ\d]|[a-z](?=[A-Z]))[\w’'&./-]*(?:(?: {_SMALL}){{0,2}} {_NAME_PART}[\w’'&./-]*){{0,8}}"
+    rf"(?:[{_CAPITAL}\d]|\b[a-z]{{1,4}}(?=[A-Z])|\b(?:de|van|von|der|el|al) (?=[A-Z]))[\w’'&./-]*"
+    rf"(?:(?: {_SMALL}){{0,2}} {_NAME_PART}[\w’'&./-]*){{0,8}}"
     r"(?:, (?:Inc|Ltd|LLC|LLP|PLC|Corp|Co|GmbH|S\.A|L\.P|N\.V|B\.V)\b\.?)?"
 )
 _BLANK: Final = "\u200b"  # stands for each character of what is told between names
@@ -55,6 +57,7 @@ _PIECE: Final = re.compile(
     rf"(?:[Tt]he )?(?P<name>(?P<first>{_NAME}){_PLACED}(?: and (?:the )?(?P<second>{_NAME})(?={_PLACED}, ))?){_PLACED}"
 )
 _PART: Final = re.compile(rf"\s*(?:and )?(?:[Tt]he )?(?P<name>{_NAME}(?: and (?:the )?{_NAME})*){_PLACED}")
+_WHOLE: Final = re.compile(r"\s*(?:and )?(?:[Tt]he )?(?P<name>[^()]+?)\s*")
 _OF_TOWN: Final = re.compile(r".*\b(?:Inc|Ltd|LLC|PLC|Corp|Co|GmbH)\b\.?(?= of )")
 _LOWER_PART: Final = re.compile(rf"\s*(?:and )?(?P<name>{_SMALL_WORD.pattern})(?=;|\.|$)")
 _MEMBERS: Final = (
@@ -95,6 +98,10 @@ _NAMES_THEM: Final = re.compile(
     r"\b(?:are|were)\W*(?:the )?$"
     r"|\b(?:taking part|on board|joining (?:it|them|in)) (?:are|were|is)\W*(?:the )?$"
     rf"|\b{GIVEN} to\W*(?:the )?$",
+    re.IGNORECASE,
+)
+_ARE_MEMBERS: Final = re.compile(  # places too
+    r"\b(?:signatories|members?|member states|parties|founders)(?: of \w+(?: \w+)?)? (?:are|were)\W*(?:the )?$",
     re.IGNORECASE,
 )
 _DONE_BY: Final = re.compile(
@@ -185,7 +192,7 @@ def _is_roster(run: _Run, above: Sequence[str]) -> bool:
     if _ISSUES.match(simplify(run.behind)):
         return False
     if 2 * sum(name.text in list_places() for name in names) >= len(names):
-        return _are_joining_places(run)
+        return _are_joining_places(run) or _ARE_MEMBERS.search(run.before[-_BEFORE:]) is not None
     return _is_told(run, above[-2] if len(above) > _TITLED else "") or _is_counted(names, above)
 
 
@@ -266,7 +273,8 @@ def _find_runs(line: Line) -> Iterator[_Run]:
 
 
 def _find_comma_runs(line: Line) -> Iterator[_Run]:
-    text = _ASIDE.sub(lambda aside: _BLANK * len(aside[0]), line.text)
+    has_aside = ", wh" in line.text or " and, " in line.text
+    text = _ASIDE.sub(lambda aside: _BLANK * len(aside[0]), line.text) if has_aside else line.text
     if not _RUN_END.search(text):
         return
     stops = [stop.start() + 1 for stop in _NAME_STOP.finditer(text)]
@@ -294,14 +302,25 @@ def _find_semicolon_runs(line: Line) -> Iterator[_Run]:
     for run in _PARTED_RUN.finditer(line.text):
         pieces, end, start = [], run.end(), run.start()
         for part in run[0].split(";"):
-            piece = _PART.match(line.text, start) or _LOWER_PART.match(line.text, start)
-            if piece is None:
+            found = _read_piece(line.text, start, start + len(part))
+            if found is None:
                 return
-            held = _OF_TOWN.search(piece["name"])
-            pieces.append((piece.start("name"), piece.start("name") + held.end() if held else piece.end("name")))
-            end = piece.end()
+            pieces.append(found[0])
+            end = found[1]
             start += len(part) + 1
         yield _build(line, pieces, run.start(), end)
+
+
+def _read_piece(text: str, start: int, end: int) -> tuple[tuple[int, int], int] | None:
+    """Where the name in a part between semicolons stands, and where what is read of the part ends."""
+    whole = _WHOLE.fullmatch(text, start, end)
+    if whole and is_name(whole["name"]) and (", " not in whole["name"] or holds_list(text, text.index(", ", start))):
+        return whole.span("name"), whole.end("name")
+    piece = _PART.match(text, start) or _LOWER_PART.match(text, start)
+    if piece is None:
+        return None
+    held = _OF_TOWN.search(piece["name"])
+    return (piece.start("name"), piece.start("name") + held.end() if held else piece.end("name")), piece.end()
 
 
 def _find_han_runs(line: Line) -> Iterator[_Run]:

@@ -26,6 +26,7 @@ _BRACKETS: Final = frozenset(")）")
 _BEHIND_PERSON: Final = re.compile(r", |[\u3000，,：:（(]|——?|(?<=[\u4e00-\u9fff]) ")
 _GIVEN: Final = ("文博", "海军", "红军", "建设", "健康")  # given names that head bodies' names too
 _FIELDS: Final = 5  # that an item may have: who signs, the post, the body, the town, the country
+_JOINTS: Final = re.compile(r", (?:and )?| and ")
 _OF: Final = re.compile(r" (?:of|for|to|at|in) ")
 _POST: Final = 3  # words of a post that stands alone
 _PERIODS: Final = (2, 3)  # lines of an item
@@ -64,9 +65,10 @@ def speaks(text: str) -> bool:
     return is_person(_drop_post(first)) or (len(first.split()) <= _POST and _is_post(first))
 
 
-def speaks_for_body(text: str) -> bool:
-    """Whether a line names a person, and a body behind a comma: Jane Doe, Director, Amber Trust."""
-    return _find_body(Span(text=text, start=0, end=len(text))) is not None
+def introduces_person(text: str) -> bool:
+    """Whether a line names one person, and behind a comma a post, a body or a town: Jane Doe, Director, Amber Trust."""
+    who, *others = _JOINTS.split(text)
+    return bool(others) and is_person(_drop_post(who)) and not all(map(is_person, others))
 
 
 def restore_people(lines: Sequence[tuple[str, int]]) -> list[Span]:

@@ -55,6 +55,7 @@ _STATES: Final = re.compile(
 _SIGNS: Final = re.compile(
     r"\b(?:signed|signator(?:y|ies)|signatures?|ratified|acceded|members?|partners?|participants?)\b", re.IGNORECASE
 )
+_PLACED: Final = re.compile(r"(?:Town|City|State|Region|County|Province) of [A-Z]")
 _TIME: Final = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)|\d ?[ap]\.?m\b|周[一二三四五六日]"
     r"|星期[一二三四五六日]"
@@ -68,6 +69,7 @@ _TELLING: Final = 0.5  # share of a column's cells by which it is known to hold 
 _REPEATED: Final = 0.5  # share of different cells under which a column repeats a few words
 _SOME: Final = 0.1  # share of bodies in a column of a grid of names
 _PAIR: Final = 2
+_SPOKEN: Final = 0.7  # share of the further lines of cells that must be people for the first ones to be names
 _MOST_COLUMNS: Final = 12  # of a table whose header is read
 _FEW: Final = 0.6  # share of the longest column's cells under which a column only groups the others
 
@@ -76,7 +78,7 @@ def read_table(lines: Sequence[Line], test: Callable[[str], bool] = is_name) -> 
     """The names in those columns of a run of tables that hold names, as the test has it."""
     names: list[Span] = []
     header: dict[int, str] = {}
-    for table in _part_tables(lines):
+    for table in _part_tables(_drop_spokesmen(lines)):
         own = _find_header(table)
         header = own or header
         names += _read_columns(table, header, test)
@@ -94,6 +96,13 @@ def read_header(lines: Sequence[Line], first: int) -> frozenset[str]:
 def tells_signatories(header: Collection[str]) -> bool:
     """Whether the header of a table says that its rows are those of who signs or is a member."""
     return any(map(_SIGNS.search, header))
+
+
+def _drop_spokesmen(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without those of people under the names in their cells."""
+    further = [line for line in lines if line.tag in CELLS and line.is_further]
+    spoken = sum(speaks(line.text) for line in further)
+    return lines if spoken < max(LEAST, _SPOKEN * len(further)) else [line for line in lines if line not in further]
 
 
 def _part_tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -126,7 +135,8 @@ def _find_header(table: Sequence[Line]) -> dict[int, str]:
 
 
 def _heads_column(text: str) -> bool:
-    return _HEADER.fullmatch(text) is not None or _heads_other(text) or text == "#" or _names_column(text)
+    is_told = _heads_other(text) and _PLACED.match(text) is None
+    return _HEADER.fullmatch(text) is not None or is_told or text == "#" or _names_column(text)
 
 
 def _heads_other(text: str) -> bool:
@@ -202,11 +212,13 @@ def _choose_columns(columns: dict[int, list[Span]], header: dict[int, str], test
         for column, names in columns.items()
         if len(names) >= _PAIR and (_share(names, test) >= _SHARE or (is_grid and _share(names, may_name) >= _SHARE))
     }
-    chosen = fit & named or fit - refused or {column for column in fit if _STATES.search(header[column])}
+    places = {column for column in fit if not named and _STATES.search(header.get(column, ""))}
+    chosen = fit & named or fit - refused or places
     things = {column for column in chosen if _THING.search(header.get(column, ""))}
     chosen = chosen - things or things
     if len(chosen) > 1:
-        chosen = _drop_kinds(columns, chosen, least=_SOME if is_grid else 1 - _SHARE)
+        least = 0.0 if is_grid and len(columns) > _PAIR else _SOME if is_grid else 1 - _SHARE
+        chosen = _drop_kinds(columns, chosen, least=least)
     longest = max((_measure(columns[column]) for column in chosen), default=0.0)
     chosen = {column for column in chosen if _measure(columns[column]) >= 0.5 * longest}
     repeated = {header[column] for column in chosen if header.get(column)}

@@ -239,3 +239,73 @@ def test_ranks_alone_are_no_list() -> None:
 def test_further_announcements_of_coined_names(told: str) -> None:
     names = ("Tideway", "Northern Lantern", "Kiln & Daughters", "Saltmarsh Collective")
     assert list_names(f"<h3>{told}</h3><ul>{''.join(f'<li>{name}</li>' for name in names)}</ul>") == names
+
+
+SPELT = (
+    ("eHealth Rivers", "deVries & Zonen", "tideOS", "van Loon Shipping"),
+    ("Łódzka Flota", "Žitava Trust", "Österreichische Schifffahrt", "Şile Club"),
+    ("“Green River” Society", "NGO “Clean Banks”", "Foundation “Delta”", "Club “Bosun”"),
+    ("Sail! Academy", "O’Hara Bros.", "Ben & Marten’s", "R. & K. Tredinnick"),
+)
+FIELDS = (
+    "Ministry of Energy, Mines and Water",
+    "Institute for Fish, Reed and Mud",
+    "Agency for Rain, Snow and Ice",
+    "Guild of Pilots, Masters and Mates",
+)
+
+
+@pytest.mark.parametrize("names", [*SPELT, FIELDS])
+def test_names_in_further_spellings(names: tuple[str, ...]) -> None:
+    assert list_names(f"{TOLD}<ul>{''.join(f'<li>{name}</li>' for name in names)}</ul>") == names
+
+
+@pytest.mark.parametrize("names", SPELT[:2])
+def test_names_in_further_spellings_in_a_sentence(names: tuple[str, ...]) -> None:
+    assert list_names(f"<p>The founding members are {', '.join(names[:-1])} and {names[-1]}.</p>") == names
+
+
+def test_a_small_word_within_a_word_opens_no_name() -> None:
+    assert list_names(f"<p>Signatories include {', '.join(PLAIN[:-1])} and {PLAIN[-1]}.</p>") == PLAIN
+
+
+def test_parts_between_semicolons_are_read_whole() -> None:
+    names = ("Pier 39 Traders", "Studio 54 Sails", *FIELDS[:2])
+    assert list_names(f"<p>Four bodies signed: {'; '.join(names)}.</p>") == names
+
+
+def test_states_that_are_members_in_a_sentence() -> None:
+    assert list_names("<p>The signatories are Austria, Hungary, Serbia, Romania and Croatia.</p>") == COUNTRIES[:5]
+
+
+@pytest.mark.parametrize("names", ["<p>{n}</p>", "<div>{n}</div>", "<li>{n}</li>"])
+def test_a_list_behind_the_text_belongs_to_it(names: str) -> None:
+    html = f"</div><section><p>The six founding members are:</p>{join(names)}</section><div>"
+    assert list_names(html) == PLAIN
+
+
+def test_a_button_may_head_names() -> None:
+    button = '<button aria-expanded="false">Founding members</button>'
+    assert list_names(f"<div>{button}<div><ul>{join('<li>{n}</li>')}</ul></div></div>") == PLAIN
+
+
+def test_linked_bodies_under_a_heading_of_the_text_are_members() -> None:
+    html = join('<li><a href="/members/{i}">{n}</a></li>')
+    assert list_names(f"<h3>Signatories</h3><ul>{html}</ul>") == PLAIN
+
+
+def test_who_speaks_under_a_name_in_its_cell_is_no_name() -> None:
+    cells = [f"<td>{name}<br>Mayor {who}</td>" for name, who in zip(PLAIN, PEOPLE, strict=True)]
+    rows = "".join(f"<tr>{''.join(cells[at : at + 3])}</tr>" for at in (0, 3))
+    assert list_names(f"<p>The parties to the compact are:</p><table>{rows}</table>") == PLAIN
+
+
+def test_towns_in_the_first_row_head_no_columns() -> None:
+    towns = ("Town of Alder", "City of Brook", "Village of Cedar", "Town of Dale", "City of Elm", "Village of Fern")
+    rows = "".join(f"<tr><td>{one}</td><td>{two}</td></tr>" for one, two in zip(towns[::2], towns[1::2], strict=True))
+    assert list_names(f"<p>The parties to the compact are:</p><table>{rows}</table>") == towns
+
+
+def test_people_with_a_collection_and_a_town_are_signatories() -> None:
+    lines = ("Ann Lee, County Archivist, Hull", "Sam Orr, Linen Hall Papers, Cork", "Ida Moss, visiting fellow, Leeds")
+    assert list_names(f"<p><strong>Signed:</strong></p><p>{'<br>'.join(lines)}</p>") == PEOPLE[:3]
