@@ -128,6 +128,27 @@ def test_a_part_in_brackets_is_no_part_of_a_name(part: str) -> None:
     assert list_names(lines(f"成员单位包括：{first}（{part}）、{'、'.join(others)}。")) == BODIES
 
 
+@pytest.mark.parametrize(
+    "told", ["负责人 林小满，水稻", "指导教师：林小满", "班长 林小满", "缓释制剂、中试基地", "先进封装产线"]
+)
+def test_what_brackets_tell_of_most_names_is_no_part_of_them(told: str) -> None:
+    assert (
+        list_names(lines("签约单位名单如下：", *(f"{name}（{told}{at}）" for at, name in enumerate(BODIES)))) == BODIES
+    )
+    items = "".join(f"<li>{name}（{told}）</li>" for name in BODIES)
+    assert list_names(f"<p>签约单位名单如下：</p><ul>{items}</ul>") == BODIES
+
+
+def test_what_alone_tells_names_apart_belongs_to_them() -> None:
+    names = tuple(f"云岭石油大学（{part}校区）" for part in ("东", "西", "南", "北"))
+    assert list_names(lines("参与单位名单如下：", *names)) == names
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_name_in_a_sentence() -> None:
+    names = "；".join(f"{name}{mark}" for name, mark in zip(BODIES, ("①", "", "②", "", "※", ""), strict=True))
+    assert list_names(f"<p>起草单位：{names}。</p>") == BODIES
+
+
 def test_a_campus_or_an_alias_in_brackets_stays() -> None:
     names = ("云岭石油大学（东港）", *BODIES[1:5], "花桥医院（云岭大学附属医院）")
     assert list_names(f"<p>成员单位：</p><ul>{''.join(f'<li>{name}</li>' for name in names)}</ul>") == names
