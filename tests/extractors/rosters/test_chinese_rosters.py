@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 
@@ -114,6 +115,30 @@ def test_the_applicants_of_projects_are_listed_not_the_projects() -> None:
     rows = [("序号", "平台名称", "申报单位"), *((str(at), f"{name}云平台", name) for at, name in enumerate(BODIES, 1))]
     cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     assert list_names(f"<p>入选单位名单如下：</p><table>{cells}</table>") == BODIES
+
+
+TOLD_NAMES = ("青石风情街", "老码头滨江段", "云锦生活里", "花桥粮库", "石津物流园", "中储北库")
+
+
+def _build_table(*rows: Sequence[str], cell: str = "td") -> str:
+    head, *others = ["".join(f"<{cell}>{text}</{cell}>" for text in rows[0])]
+    others += ["".join(f"<td>{text}</td>" for text in row) for row in rows[1:]]
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in (head, *others))}</table>"
+
+
+@pytest.mark.parametrize("keeper", ["管理单位", "推荐单位", "存放地址"])
+def test_the_column_that_is_headed_as_that_of_names_holds_them(keeper: str) -> None:
+    others = BODIES if keeper != "存放地址" else ("云州市东港区",) * len(BODIES)
+    rows = [(str(at), *row) for at, row in enumerate(zip(TOLD_NAMES, others, strict=True), 1)]
+    html = f"<h3>首批试点街区评定结果</h3>{_build_table(('序号', '街区名称', keeper), *rows, cell='th')}"
+    assert list_names(html) == TOLD_NAMES
+
+
+def test_a_rank_with_one_bearer_has_a_table_of_its_own() -> None:
+    header = ("序号", "单位名称")
+    first, others = BODIES[0], [(str(at), name) for at, name in enumerate(BODIES[1:], 1)]
+    html = f"<p>理事长单位</p>{_build_table(header, ('1', first))}<p>理事单位</p>{_build_table(header, *others)}"
+    assert list_names(f"<p>联盟第一届理事会单位名单</p>{html}") == BODIES
 
 
 @pytest.mark.parametrize("part", ["牵头", "牵头单位", "理事长单位", "副会长单位", "依托单位", "新增"])
