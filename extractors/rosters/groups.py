@@ -80,12 +80,20 @@ _Read = Callable[[int, int], list[Span]]
 def find_lists(lines: Sequence[Line]) -> Iterator[_List]:
     """Each list of names with its begin and end: parts that follow each other and hold names are one list.
 
-    Chinese people and bodies are no one list.
+    Chinese people and bodies are no one list. Where parts without heads make up the count, all parts are one list.
     """
     read = cache(lambda first, end: _read_items(lines[first:end]))
     for chain in _find_chains(lines):
         found = [*_read_chain(lines, chain, read, is_name)]
-        yield from found or _read_told(lines, chain, read)
+        held = sum(len(names) for _, _, names in found)
+        told = [*_read_told(lines, chain, read)]
+        is_more = len(told) == 1 and len(told[0][2]) > held and _is_counted(lines, told[0])
+        yield from told if is_more or not found else found
+
+
+def _is_counted(lines: Sequence[Line], found: _List) -> bool:
+    first, _, names = found
+    return is_stated(len(names), (line.text for line in lines[: first + 1]), of_bodies=True)
 
 
 def _read_chain(lines: Sequence[Line], chain: Sequence[_Part], read: _Read, test: _Test) -> Iterator[_List]:

@@ -117,6 +117,23 @@ def test_the_applicants_of_projects_are_listed_not_the_projects() -> None:
     assert list_names(f"<p>入选单位名单如下：</p><table>{cells}</table>") == BODIES
 
 
+@pytest.mark.parametrize("told", ["，副经理 林小满", " 经理 林小满", " 林小满", "，安环部部长　林小满"])
+def test_who_signs_behind_a_body_and_the_post_are_cut_off(told: str) -> None:
+    items = "".join(f"<li>{name}{told}</li>" for name in BODIES)
+    assert list_names(f"<p>签约单位及代表：</p><ul>{items}</ul>") == BODIES
+
+
+def test_parts_without_heads_belong_to_a_list_whose_count_they_make_up() -> None:
+    coined, html = ("青禾格盐钠业", "远帆普蓝正极", "云启储能集成", "德荣风光储运营"), "<p>6家单位共同发起。</p>"
+    html += f"<h2>谁在联盟里</h2><h3>材料与电芯</h3>{_list(*coined)}<h3>检测与金融</h3>{_list(*BODIES[:3])}"
+    assert list_names(html.replace("6家", "7家")) == (*coined, *BODIES[:3])
+    assert list_names(html) == BODIES[:3]
+
+
+def _list(*names: str) -> str:
+    return f"<ul>{''.join(f'<li>{name}</li>' for name in names)}</ul>"
+
+
 TOLD_NAMES = ("青石风情街", "老码头滨江段", "云锦生活里", "花桥粮库", "石津物流园", "中储北库")
 
 
