@@ -7,7 +7,7 @@ from typing import Final
 
 from extractors.language import is_chinese
 from extractors.match import simplify
-from extractors.rosters.bodies import ANNOUNCES, CHINESE_BODIES, ENGLISH_BODIES, GIVEN
+from extractors.rosters.bodies import ANNOUNCES, CHINESE_BODIES, ENGLISH_BODIES, GIVEN, RESULTS
 
 _HEADING: Final = 120  # characters of a heading
 _LINE: Final = 60  # end of a line that may announce what follows
@@ -87,6 +87,7 @@ _CHINESE_END: Final = re.compile(
     r"(?:[:：，\s]|如下|包括|包含|主要|分别|其中|[有为是]|(?:\d+|[一二三四五六七八九十]+)(?:余|多)?[个项条款份类种门])+$"
 )
 _CHINESE_TELLS: Final = re.compile(
+    rf"{RESULTS}[)）]?$|"
     r"(?:[它他她]们|分别|名字|以下|下列)(?:就?是|为)?$|有谁|哪些|谁在|谁加入|联署|署名|各方$|[签共发倡协参]\w{0,4}方$|新增|伙伴|响应"
     r"|倡议人|发起人|联名|加盟|牵手|联手|授牌|入会|入盟|获批|公布|公示|试点|(?:六|七|八|九|十|\d+)家$"
     r"|^(?:[一二三四五六七八九十]+、)?(?:参与|参加|出席|与会)"
@@ -141,11 +142,11 @@ _CHINESE_PART: Final = re.compile(
     r"|卫生|教育|科研|事业|国有|民营|上市|龙头|中小|高等|职业|公立|民办|三级|二级|基层|政府|社会|新闻|地方|生产|设备|材料|软件)*"
     rf"(?:{CHINESE_BODIES}|院所|院校|类|方|组|批次?|人|伙伴|组织|代表|厂商|用户|供应商|主管|理事长|会长|主席|秘书长|监事长?|协办|承办|支持"
     r"|观察员|顾问|东部|南部|西部|北部|中部|[东南西北中][部片]区?|片区|地区|赛道|组别|分会|级|端|侧)(?:单位|机构|成员|名单)?"
-    r"|(?:[东西南北]|华东|华南|华北|华中|西南|西北|东北|长三角|珠三角|京津冀|粤港澳|大湾区|[\u4e00-\u9fff]{1,6})(?:片区?|地区|赛区|大区|(?<!小)组|类|系)"
+    r"|(?:[东西南北]|华东|华南|华北|华中|西南|西北|东北|长三角|珠三角|京津冀|粤港澳|大湾区|[\u4e00-\u9fff]{1,6})(?:片区?|地区|赛区|大区|(?<!小)组|类|系|星级)"
     r"|[甲乙丙丁戊ABCD][组类级]|其他|其它|其余)(?:名单)?"
 )
-_COUNT: Final = re.compile(r"\s*[:：]?\s*(?:[(（\[]?共?\s?\d{1,4}\s?(?:[家个所名位人户])?[)）\]]?)?\s*[:：]?\s*$")
-_COUNT_END: Final = re.compile(r"[\d:：)）\]家个所名位人户]$")
+_COUNT: Final = re.compile(r"\s*[:：]?\s*(?:[(（\[]?共?\s?\d{1,4}\s?(?:[家个所名位人户条支])?[)）\]]?)?\s*[:：]?\s*$")
+_COUNT_END: Final = re.compile(r"[\d:：)）\]家个所名位人户条支]$")
 
 
 def announces(text: str) -> bool:

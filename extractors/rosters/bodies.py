@@ -40,6 +40,8 @@ CHINESE_BODIES: Final = (
     r"|站|园区|图书馆|博物馆|合作社|政府|部门|乡镇|街道|社区|村|联盟|工厂|农场|诊所|药店|书店|出版社|媒体|报社|基金会"
     r"|研究所|研究院|中心|平台|团队|代表队|工作站|站点|科室|学院|书院|中学|小学|幼儿园"
 )
+RESULTS: Final = r"(?:评[定审选比]|认定|入[选围]|遴选|获奖)结果"
+"""What a list of those chosen is headed by."""
 ANNOUNCES: Final = re.compile(  # in lower case
     r"名单|如下|分别(?:是|为)|(?:" + CHINESE_BODIES + r"|签署方|签约方|发起方|参与方|联合体|发起人|合作伙伴"
     r"|共建方)(?:[^。；]{0,12})$"

@@ -13,6 +13,7 @@ from extractors.markup.blocks import weigh
 from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.announcements import announces, announces_other, heads_part
+from extractors.rosters.bodies import RESULTS
 from extractors.rosters.inline import read_group, read_part, read_run
 from extractors.rosters.labels import is_outer
 from extractors.rosters.lines import CELLS, LEAST, Line
@@ -37,7 +38,7 @@ from extractors.rosters.speakers import (
     speaks,
 )
 from extractors.rosters.stated_counts import is_stated
-from extractors.rosters.tables import read_header, read_table
+from extractors.rosters.tables import names_column, read_header, read_table
 
 _SENTENCE: Final = re.compile(
     r"[。！？]|[,，].*[,，]|[.!?][”\"’]?$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!Bros\.)(?<!Assn\.)(?<!\.\w\.)"
@@ -62,7 +63,7 @@ _CLAUSE: Final = re.compile(
 )
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ITEMS: Final = frozenset({"li", "dd", "dt"})
-_TITLE: Final = re.compile(r"名单[)）]?$|^[(（]?排名不分先后|^附件\s?\d{0,2}$")
+_TITLE: Final = re.compile(rf"(?:名单|{RESULTS})[)）]?$|^[(（]?排名不分先后|^附件\s?\d{0, 2}$")
 _GLUED: Final = re.compile(
     r"\s*[(（]?(\d{1,3})(?:[)）.．、:：]{1,2}\s*|(?=[^\W\d_]))"
 )  # an item's number, with a mark or none
@@ -88,12 +89,20 @@ _Read = Callable[[int, int], list[Span]]
 def find_lists(lines: Sequence[Line]) -> Iterator[_List]:
     """Each list of names with its begin and end: parts that follow each other and hold names are one list.
 
-    Chinese people and bodies are no one list.
+    Chinese people and bodies are no one list. Where parts without heads make up the count, all parts are one list.
     """
     read = cache(lambda first, end: _read_items(lines[first:end]))
     for chain in _find_chains(lines):
         found = [*_read_chain(lines, chain, read, is_name)]
-        yield from found or _read_told(lines, chain, read)
+        held = sum(len(names) for _, _, names in found)
+        told = [*_read_told(lines, chain, read)]
+        is_more = len(told) == 1 and len(told[0][2]) > held and _is_counted(lines, told[0])
+        yield from told if is_more or not found else found
+
+
+def _is_counted(lines: Sequence[Line], found: _List) -> bool:
+    first, _, names = found
+    return is_stated(len(names), (line.text for line in lines[: first + 1]), of_bodies=True)
 
 
 def _read_chain(lines: Sequence[Line], chain: Sequence[_Part], read: _Read, test: _Test) -> Iterator[_List]:
@@ -110,10 +119,11 @@ def _read_told(lines: Sequence[Line], chain: Sequence[_Part], read: _Read) -> It
     near = [simplify(line.text) for line in lines[max(0, first - _ABOVE) : first + 1]]
     if not any(map(announces, near)):
         return
-    is_titled = any(map(_TITLE.search, near[-2:]))
+    is_titled = any(map(_TITLE.search, [text for text in near if not heads_part(text)][-2:]))
+    is_headed = names_column(read_header(lines, first))
     for found in _read_chain(lines, chain, read, may_name):
         names = found[2]
-        known = sum(is_name(name.text) for name in names) >= _SOME * len(names)
+        known = is_headed or sum(is_name(name.text) for name in names) >= _SOME * len(names)
         if known and (is_titled or is_stated(len(names), (line.text for line in lines[: first + 1]))):
             yield found
 

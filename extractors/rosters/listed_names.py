@@ -51,6 +51,7 @@ _DOTTED: Final = re.compile(  # S.A., d.o.o., e.V., Assn.
 )
 _TOWN: Final = re.compile(r"[^\W\d_][a-zà-ÿ]+")
 _UNDOTTED: Final = re.compile(r"(?<=GmbH)\.$|(?<=GMBH)\.$|(?<=LLC)\.$|(?<=LLP)\.$|(?<=plc)\.$|(?<=PLC)\.$")
+_CLOSED: Final = re.compile(r"[)）]")
 _BRACKETED: Final = re.compile(r"(?<=[\w.’'”])\s*[(（][^()（）]{2,40}[)）]$")
 _COMPANY: Final = re.compile(r",?\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|S\.?A|PLC|LLP|Limited)\b\.?", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|mar(?:ch)?|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*(?<=[yrlte]))?"
@@ -75,8 +76,9 @@ _IN_TOWN: Final = re.compile(r" in [A-Z][\w-]+(?: [A-Z][\w-]+)?$")
 _INNER: Final = re.compile(r" (?:and|&|und|et|y|e) ")  # joins the last of several fields in a name
 _NOTE: Final = re.compile(r"(?<=[^\W\d])\s?(?:\d{1,2}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,2}|\[\d{1,2}\])$")
 _MARK: Final = re.compile(
-    r"(?<=[^\W\d_]|[.)’'”])\s?(?:[*†‡§#^]{1,3}\d?|[¹²³⁴-⁹⁰]{1,2}|[\[(]\d{1,2}[\])])+$"
+    r"(?<=[^\W\d_]|[.)）’'”])\s?(?:[*＊※▲△★☆†‡§#^]{1,3}\d?|[¹²³⁴-⁹⁰①-⑳]{1,2}|[\[(]\d{1,2}[\])])+$"
 )  # a note's, no name's
+_CIRCLED: Final = re.compile(r"\s?[①-⑳※]+$")
 _GLUED: Final = re.compile(r"(?<=[a-z.])\d{1,2}$")  # a note's mark once no longer set above the line
 _IN_BRACKETS: Final = re.compile(r"(?<=[\w.’'”])\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]$")
 _BEHIND_COMMA: Final = re.compile(r"(?<=[\w.’'”)])(?:,|\s[–—-]) ([^,–—]{3,40})$")
@@ -93,8 +95,8 @@ _TOLD_OF_LIST: Final = re.compile(
     r"|(?:(?:19|20)\d{2}|[二〇○零一二三四五六七八九]{4})\s?[年./-]\s?[\d一二三四五六七八九十]{1,3}\s?[月./-])"
 )
 _SPEAKER: Final = re.compile(
-    r"(?:党委|执行|常务|法定|副|总|名誉|首席)*(?:[院校所馆站局处部会行厅台社园区县市镇村]长|主任|书记|经理|总裁|董事长?|理事长?|会长|教授|代表|代表人|负责人|联系人)"
-    r"[:：\s]?[\u4e00-\u9fff·]{2,4}"
+    r"(?:党委|执行|常务|法定|副|总|名誉|首席|指导|带队|联合)*(?:[院校所馆站局处部会行厅台社园区县市镇村班组队船店厂场]长|[教老]师|主理人|创[办始]人|主任|书记|经理|总裁|董事长?|理事长?|会长|教授|代表|代表人|负责人|联系人)"
+    r"[:：\s]?[\u4e00-\u9fff·]{2,6}(?:[，,、；;\s].*)?"
 )
 _SHORT_REMARK: Final = 4
 _LEAST_COUNTRIES: Final = 3
@@ -175,6 +177,8 @@ def _read_item(text: str, at: int, *, bare: bool) -> Iterator[Span]:
 def _part(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _PARTING.finditer(text):
+        if _is_bracketed(text, match):
+            continue
         if match.start() > start:
             yield start, match.start()
         start = match.end()
@@ -182,9 +186,15 @@ def _part(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def _is_bracketed(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark stands within brackets that are closed behind it."""
+    opened = max(map(text[: mark.start()].rfind, "（("))
+    return opened > max(map(text[: mark.start()].rfind, "）)")) and _CLOSED.search(text, mark.end()) is not None
+
+
 def close(name: str) -> str:
-    """A name without the mark behind it, unless that is a company's (Ltd., e.V.)."""
-    name = name.rstrip("；;，,、")
+    """A name without the marks behind it, a note's (①) among them, unless one is a company's (Ltd., e.V.)."""
+    name = _CIRCLED.sub("", name.rstrip("；;，,、"))
     if not name.endswith(("。", ".")):
         return name
     name = _UNDOTTED.sub("", name)
@@ -301,6 +311,9 @@ def _find_role(text: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
 
 
 def _find_remark(text: str) -> re.Match[str] | None:
+    """What brackets behind a body's name tell of it: a town, and behind a Chinese one whatever it brings."""
+    if is_chinese(text):
+        return _BRACKETED.search(text)
     return _PLACED.search(text) or _find_told(text)
 
 
@@ -332,13 +345,19 @@ _Find = Callable[[str], re.Match[str] | None]
 
 
 def _cut(names: list[Span], find: _Find, find_rest: _Find | None = None) -> list[Span]:
-    """The names up to what is found in each, where it is found in most; then up to what is found in the rest."""
+    """The names up to what is found in each, where it is found in most; then up to what is found in the rest.
+
+    They stay whole where only what is found tells some of them apart.
+    """
     found = [find(name.text) for name in names]
     if sum(mark is not None for mark in found) < _LEAST_PLACED * len(names):
         return names
     if find_rest:
         found = [mark or find_rest(name.text) for mark, name in zip(found, names, strict=True)]
     ends = [mark.start() if mark else 0 for mark in found]
+    left = {name.text[: end or None] for name, end in zip(names, ends, strict=True)}
+    if len(left) < len({name.text for name in names}):
+        return names
     return [
         Span(text=name.text[:end], start=name.start, end=name.start + end) if end else name
         for name, end in zip(names, ends, strict=True)
@@ -354,7 +373,7 @@ def holds_list(text: str, comma: int) -> bool:
 
 def _parts_off(text: str, mark: re.Match[str]) -> bool:
     """Whether a mark parts a name from something else: no company's own comma, and no colon behind a country."""
-    if mark[0] == "," and holds_list(text, mark.start()):
+    if _is_bracketed(text, mark) or (mark[0] == "," and holds_list(text, mark.start())):
         return False
     if mark[0][0] in ":：":
         behind = text[mark.end() :]

@@ -129,7 +129,7 @@ _JOIN: Final = re.compile(
 _NAME_STOP: Final = re.compile(r"(?<=[a-zà-ÿ]{4})\. (?=[A-Z])")  # no abbreviation of a name is as long
 _STOPS: Final = (".", "!", "?", "。", "！", "？", "”")
 _SENTENCE: Final = re.compile(r"[.!?]\s")
-_HAN_NAME: Final = r"[\u4e00-\u9fffA-Za-z\d“”「」（）()·&\-]"
+_HAN_NAME: Final = r"[\u4e00-\u9fffA-Za-z\d“”「」（）()·&\-①-⑳※]"
 _HAN_RUN: Final = re.compile(rf"{_HAN_NAME}{{2,48}}(?:、{_HAN_NAME}{{2,40}}){{2,120}}")
 _HAN_PARTS: Final = re.compile(rf"(?<=[:：]){_HAN_NAME}{{2,40}}(?:[，；;]{_HAN_NAME}{{2,40}}){{2,120}}")
 _HAN_JOINT: Final = re.compile(r"[、，；;]|(?<=[\u4e00-\u9fff”）)]{3})(?:和|及|以及|与)(?=[\u4e00-\u9fff“]{3})")

@@ -27,6 +27,7 @@ _BEHIND_PERSON: Final = re.compile(r", |[\u3000，,：:（(]|——?|(?<=[\u4e00
 _GIVEN: Final = ("文博", "海军", "红军", "建设", "健康")  # given names that head bodies' names too
 _FIELDS: Final = 5  # that an item may have: who signs, the post, the body, the town, the country
 _JOINTS: Final = re.compile(r", (?:and )?| and ")
+_SPOKEN: Final = 3  # fields of an item that ends with who speaks: the body, the post, the person
 _OF: Final = re.compile(r" (?:of|for|to|at|in) ")
 _POST: Final = 3  # words of a post that stands alone
 _PERIODS: Final = (2, 3)  # lines of an item
@@ -123,13 +124,23 @@ def choose_turn(texts: Sequence[str]) -> tuple[int, int]:
 
 
 def choose_fields(items: list[list[Span]]) -> list[list[Span]]:
-    """The bodies of Chinese items that each begin with a person, else the people, where something follows them."""
+    """The bodies of Chinese items that each begin or end with a person, else the people, where something follows."""
+    if sum(_ends_with_speaker(item) for item in items) >= _SHARE * len(items):
+        return [item[:1] if _ends_with_speaker(item) else item for item in items]
     told = [item for item in items if len(item) > 1 and is_chinese(item[0].text)]
     begun = [item for item in told if names_person(item[0].text) and not names_person(item[1].text)]
     if not told or len(begun) < _SHARE * len(items):
         return items
     bodies = sum(names_body(item[1].text) for item in begun)
     return [item[1:2] if bodies >= _SHARE * len(begun) else item[:1] for item in told]
+
+
+def _ends_with_speaker(item: Sequence[Span]) -> bool:
+    """Whether a Chinese item is a body, perhaps with a post, and a person behind it: 云岭银行，行长 王岚."""
+    if not 1 < len(item) <= _SPOKEN or not is_chinese(item[0].text):
+        return False
+    body, *posts = [item[0].text.partition("，")[0], *(name.text for name in item[1:-1])]
+    return names_body(body) and names_person(item[-1].text) and not any(map(names_body, posts))
 
 
 def choose_bodies(names: list[Span]) -> list[Span]:

@@ -43,7 +43,7 @@ _CHINESE_HEADER: Final = re.compile(
     r"|公司|全称|姓名|所在)+"
 )
 _NOT_HEADER: Final = re.compile(  # in lower case
-    r"序号|编号|责任单位|任务|备注|职务|职称|地区|区域|地市|类别|类型|性质|负责人|代表|联系|电话|级别|short|country|acronym|abbrev|role|no\.?$|signed"
+    r"序号|编号|责任单位|任务|备注|职务|职称|地区|区域|地市|类别|类型|性质|负责人|代表|联系|电话|级别|地址|地点|面积|容量|库容|金额|时间|日期|short|country|acronym|abbrev|role|no\.?$|signed"
     r"|represent|person|title|position|contact|date|sector|website|e-?mail|phone|location|city|town|state$"
     r"|region|type|status"
     r"|speaker|rector|president|minister$|head of|chair|officer|signature|capacity|joined|since|employer"
@@ -62,7 +62,12 @@ _TIME: Final = re.compile(
     r"|[上下]午",
     re.IGNORECASE,
 )
-_THING: Final = re.compile(r"(?:项目|平台|产品|课程|案例|成果|方案|课题|作品|奖项|技术|系统|品牌|题)(?:名称|名|题目)?$")
+_THING: Final = re.compile(
+    r"(?:项目|平台|产品|课程|案例|成果|方案|课题|作品|奖项|技术|系统|品牌|题|标准|文件|材料|药品|商品|货物|设备|指标|事项|岗位|职位|专业|论文|图书|节目|活动"
+    r"|会议|培训|服务|工程|专利|软件|模型)(?:名称|名|题目)?$"
+)
+_NAMED: Final = re.compile(r"(?:名称|全称)$")
+_KEEPER: Final = re.compile(r"(?:管理|主管|推荐|归口|运营|建设|监管|属地|所属|监督)(?:单位|机构|部门|企业)")
 _LONGEST_HEADER: Final = 6
 _SHARE: Final = 0.6  # share of a column's cells that must look like names
 _TELLING: Final = 0.5  # share of a column's cells by which it is known to hold people, places or bodies
@@ -103,6 +108,11 @@ def _drop_spokesmen(lines: Sequence[Line]) -> Sequence[Line]:
     further = [line for line in lines if line.tag in CELLS and line.is_further]
     spoken = sum(speaks(line.text) for line in further)
     return lines if spoken < max(LEAST, _SPOKEN * len(further)) else [line for line in lines if line not in further]
+
+
+def names_column(header: Collection[str]) -> bool:
+    """Whether the header of a table says that a column holds the names of what is no thing: 街区名称."""
+    return any(_NAMED.search(text) and not _THING.search(text) for text in header)
 
 
 def _part_tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -207,15 +217,21 @@ def _choose_columns(columns: dict[int, list[Span]], header: dict[int, str], test
     refused = {column for column, text in header.items() if _heads_other(text)}
     everything = [name for names in columns.values() for name in names]
     is_grid = not header and len(columns) > 1 and _share(everything, test) >= _SHARE
+    own = {column for column in named if names_column([header[column]])}
     fit = {
         column
         for column, names in columns.items()
-        if len(names) >= _PAIR and (_share(names, test) >= _SHARE or (is_grid and _share(names, may_name) >= _SHARE))
+        if (len(names) >= _PAIR or column in own)
+        and (
+            _share(names, test) >= _SHARE
+            or ((is_grid or column in own) and _share(cut_notes(names), may_name) >= _SHARE)
+        )
     }
     places = {column for column in fit if not named and _STATES.search(header.get(column, ""))}
     chosen = fit & named or fit - refused or places
     things = {column for column in chosen if _THING.search(header.get(column, ""))}
     chosen = chosen - things or things
+    chosen = {column for column in chosen if not _KEEPER.search(header.get(column, ""))} or chosen
     if len(chosen) > 1:
         least = 0.0 if is_grid and len(columns) > _PAIR else _SOME if is_grid else 1 - _SHARE
         chosen = _drop_kinds(columns, chosen, least=least)

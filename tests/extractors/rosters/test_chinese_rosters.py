@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 
@@ -116,6 +117,47 @@ def test_the_applicants_of_projects_are_listed_not_the_projects() -> None:
     assert list_names(f"<p>入选单位名单如下：</p><table>{cells}</table>") == BODIES
 
 
+@pytest.mark.parametrize("told", ["，副经理 林小满", " 经理 林小满", " 林小满", "，安环部部长　林小满"])
+def test_who_signs_behind_a_body_and_the_post_are_cut_off(told: str) -> None:
+    items = "".join(f"<li>{name}{told}</li>" for name in BODIES)
+    assert list_names(f"<p>签约单位及代表：</p><ul>{items}</ul>") == BODIES
+
+
+def test_parts_without_heads_belong_to_a_list_whose_count_they_make_up() -> None:
+    coined, html = ("青禾格盐钠业", "远帆普蓝正极", "云启储能集成", "德荣风光储运营"), "<p>6家单位共同发起。</p>"
+    html += f"<h2>谁在联盟里</h2><h3>材料与电芯</h3>{_list(*coined)}<h3>检测与金融</h3>{_list(*BODIES[:3])}"
+    assert list_names(html.replace("6家", "7家")) == (*coined, *BODIES[:3])
+    assert list_names(html) == BODIES[:3]
+
+
+def _list(*names: str) -> str:
+    return f"<ul>{''.join(f'<li>{name}</li>' for name in names)}</ul>"
+
+
+TOLD_NAMES = ("青石风情街", "老码头滨江段", "云锦生活里", "花桥粮库", "石津物流园", "中储北库")
+
+
+def _build_table(*rows: Sequence[str], cell: str = "td") -> str:
+    head, *others = ["".join(f"<{cell}>{text}</{cell}>" for text in rows[0])]
+    others += ["".join(f"<td>{text}</td>" for text in row) for row in rows[1:]]
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in (head, *others))}</table>"
+
+
+@pytest.mark.parametrize("keeper", ["管理单位", "推荐单位", "存放地址"])
+def test_the_column_that_is_headed_as_that_of_names_holds_them(keeper: str) -> None:
+    others = BODIES if keeper != "存放地址" else ("云州市东港区",) * len(BODIES)
+    rows = [(str(at), *row) for at, row in enumerate(zip(TOLD_NAMES, others, strict=True), 1)]
+    html = f"<h3>首批试点街区评定结果</h3>{_build_table(('序号', '街区名称', keeper), *rows, cell='th')}"
+    assert list_names(html) == TOLD_NAMES
+
+
+def test_a_rank_with_one_bearer_has_a_table_of_its_own() -> None:
+    header = ("序号", "单位名称")
+    first, others = BODIES[0], [(str(at), name) for at, name in enumerate(BODIES[1:], 1)]
+    html = f"<p>理事长单位</p>{_build_table(header, ('1', first))}<p>理事单位</p>{_build_table(header, *others)}"
+    assert list_names(f"<p>联盟第一届理事会单位名单</p>{html}") == BODIES
+
+
 @pytest.mark.parametrize("part", ["牵头", "牵头单位", "理事长单位", "副会长单位", "依托单位", "新增"])
 def test_a_part_in_brackets_is_no_part_of_a_name(part: str) -> None:
     first, *others = BODIES
@@ -126,6 +168,27 @@ def test_a_part_in_brackets_is_no_part_of_a_name(part: str) -> None:
         == BODIES
     )
     assert list_names(lines(f"成员单位包括：{first}（{part}）、{'、'.join(others)}。")) == BODIES
+
+
+@pytest.mark.parametrize(
+    "told", ["负责人 林小满，水稻", "指导教师：林小满", "班长 林小满", "缓释制剂、中试基地", "先进封装产线"]
+)
+def test_what_brackets_tell_of_most_names_is_no_part_of_them(told: str) -> None:
+    assert (
+        list_names(lines("签约单位名单如下：", *(f"{name}（{told}{at}）" for at, name in enumerate(BODIES)))) == BODIES
+    )
+    items = "".join(f"<li>{name}（{told}）</li>" for name in BODIES)
+    assert list_names(f"<p>签约单位名单如下：</p><ul>{items}</ul>") == BODIES
+
+
+def test_what_alone_tells_names_apart_belongs_to_them() -> None:
+    names = tuple(f"云岭石油大学（{part}校区）" for part in ("东", "西", "南", "北"))
+    assert list_names(lines("参与单位名单如下：", *names)) == names
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_name_in_a_sentence() -> None:
+    names = "；".join(f"{name}{mark}" for name, mark in zip(BODIES, ("①", "", "②", "", "※", ""), strict=True))
+    assert list_names(f"<p>起草单位：{names}。</p>") == BODIES
 
 
 def test_a_campus_or_an_alias_in_brackets_stays() -> None:
