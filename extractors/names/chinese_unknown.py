@@ -84,8 +84,8 @@ def _leave_out(likely: Sequence[Candidate], found: Sequence[Candidate]) -> Itera
     touched = [{owners[offset] for offset in range(one.start, one.end) if offset in owners} for one in likely]
     shared = Counter(chain.from_iterable(touched))
     for one, items in zip(likely, touched, strict=True):
-        inside = any(item.start <= one.start and one.end <= item.end for item in items)
-        alone = inside and one.score < _CERTAIN and any(shared[item] == 1 or item.full for item in items)
+        inside = any(item.start <= one.start and one.end <= item.end and shared[item] == 1 for item in items)
+        alone = any(item.full for item in items) or (inside and one.score < _CERTAIN)
         longer = any(item.end == one.end and item.start == one.start + 1 for item in items)
         if len(items) < _SEVERAL and not alone and not longer:
             yield one
