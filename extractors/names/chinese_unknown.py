@@ -8,6 +8,7 @@ enough in one place of the article is one wherever it stands.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -40,7 +41,7 @@ Odds: TypeAlias = tuple[float, float, float]
 Integers: TypeAlias = NDArray[np.int64]
 _BEGINS, _INSIDE, _OUTSIDE = range(3)
 _LIKELY = 0.8  # from which on a name is one
-_SURE = 7.0  # how far outside lies above the others where a piece is surely in no name
+_SURE = 6.0  # how far outside lies above an answer that is surely wrong
 _CERTAIN = 0.95  # from which on a name is one though rules found a longer one
 _KEPT = 50_000  # words whose weights are kept
 _SEVERAL = 2
@@ -83,8 +84,8 @@ def _leave_out(likely: Sequence[Candidate], found: Sequence[Candidate]) -> Itera
     touched = [{owners[offset] for offset in range(one.start, one.end) if offset in owners} for one in likely]
     shared = Counter(chain.from_iterable(touched))
     for one, items in zip(likely, touched, strict=True):
-        inside = any(item.start <= one.start and one.end <= item.end for item in items)
-        alone = inside and one.score < _CERTAIN and any(shared[item] == 1 or item.full for item in items)
+        inside = any(item.start <= one.start and one.end <= item.end and shared[item] == 1 for item in items)
+        alone = any(item.full for item in items) or (inside and one.score < _CERTAIN)
         longer = any(item.end == one.end and item.start == one.start + 1 for item in items)
         if len(items) < _SEVERAL and not alone and not longer:
             yield one
@@ -171,14 +172,18 @@ class Chain:
 
 
 def _list_unsure(weights: Floats, firsts: Integers) -> Iterator[tuple[int, int]]:
-    """The runs of pieces that are not surely outside, cut where sentences begin."""
-    unsure = np.flatnonzero(weights[:, _OUTSIDE] - weights[:, :_OUTSIDE].max(axis=1) < _SURE).tolist()
-    begins = set(firsts.tolist())
-    first = 0
-    for at, place in enumerate(unsure, start=1):
-        if at == len(unsure) or unsure[at] > place + 1 or place + 1 in begins:
-            yield unsure[first], place + 1
-            first = at
+    """The runs of pieces that may hold names: from one that may begin one on, while they may go on in the sentence."""
+    below = weights[:, _OUTSIDE:] - weights[:, :_OUTSIDE]
+    may_begin, may_go_on = below[:, _BEGINS] < _SURE, below[:, _INSIDE] < _SURE
+    may_go_on |= may_begin
+    may_go_on[firsts] = False
+    ends = np.flatnonzero(~may_go_on).tolist()
+    past = 0
+    for first in np.flatnonzero(may_begin).tolist():
+        if first >= past:
+            at = bisect_right(ends, first)
+            past = ends[at] if at < len(ends) else len(weights)
+            yield first, past
 
 
 def read_run(weights: Sequence[Odds], after: Sequence[Odds]) -> Iterator[tuple[int, int, float]]:
