@@ -51,13 +51,13 @@ def find_byline(
     ending = _close_up(join_labels(leave_out_contacts(ending), above=False))
     credited = [(line, _list_credits(line)) for line in (*lines, *ending)]
     shown = [name for line, found in credited for name in _find_names(line, found)]
-    if not shown:
+    if all(map(is_office, shown)):
         shown = [
             name
             for before, line in pairwise(("", *ending))
             if before[:1] not in _QUOTES
             for name in _find_closing(line)
-        ]
+        ] or shown
     named = [name for text in stated for name in split_names(text) if not _is_owner(text, publisher, site)]
     if any(is_chinese(name) for name in shown):
         authors = shown + [name for name in named if is_chinese(name) and not is_office(name)]

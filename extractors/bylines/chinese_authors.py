@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from extractors.bylines.credits import HAN, WRITER
@@ -52,7 +53,10 @@ _WIRE: Final = re.compile(
     rf"|消息).{{0,20}}?[（(]([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}}){{0,3}})[）)]"
 )
 _OWN_NEWS: Final = re.compile(rf"^本[网站报刊院校台]讯\s*[（(]([{HAN}]{{2,4}}(?:[\s、，,][{HAN}]{{2,4}}){{0,4}})[）)]")
-_BARE: Final = re.compile(rf"[（(]\s*([{HAN}]{{2,14}}(?:[\s、，,][{HAN}]{{1,6}}){{0,5}})\s*[）)]\s*[。]?$")
+_WROTE: Final = r"(?:文\s?[/／、&]?\s?[图圖]|[图圖]\s?[/／、&]?\s?文|(?:[供撰投来來]稿|文字?|报道|報導)(?:人|者)?)"
+_BARE: Final = re.compile(
+    rf"[（(]\s*([{HAN}]{{2,14}}(?:[\s、，,；;][{HAN}]{{1,10}}){{0,7}}?)(?:[\s/／]+{_WROTE})?\s*[）)]\s*[。]?$"
+)
 _BEFORE_DAY: Final = re.compile(rf"^([{HAN}]{{2,3}})\s+(?=20\d\d[-年./]\d)")
 _REPORT: Final = re.compile(rf"[/／][{HAN}]{{2,6}}(?:报道|報導|电|電|讯)")
 _PICTURED: Final = re.compile(
@@ -65,15 +69,15 @@ _END_OF_NAMES: Final = re.compile(
     r"点击|浏览|阅读|时间|日期|字号|字体|访问|打印|评论|添加|更新|发表|[\d《》。；;“”【】\[\]]|[（(](?=[^）)]*系)"
 )
 _BODY: Final = re.compile(
-    rf"(?<=[{HAN}]{{2}})[（(][{HAN}]{{2,20}}(?:中心|[院系部科處处室局社校会會司馆館厅廳所]|大学|公司|集团|教授|博士"
-    rf"|主任)"
+    rf"(?<=[{HAN}]{{2}})[（(][{HAN}]{{0,20}}(?:中心|[院系部科處处室局社校会會司馆館厅廳所]|大学|公司|集团|教授|博士"
+    r"|主任|合伙人|律师|[助总經经]理|总监|顾问|研究员|分析师|实习生|秘书长?)"
     r"(?:[)）]|$)"
 )
 _AND: Final = re.compile(rf"(?<=[{HAN}]{{2}})和(?=[{HAN}]{{2}})")
 _NOT_NAMES: Final = re.compile(
     r"获悉|了解|表示|报道|報導|采访|介绍|日前|近日|从|在|的|来源|时间|发布|编辑|公司|联盟|今天|昨天|上海市|北京市"
     r"|教授|讲师|博士|研究员|评论员|本报|本网|本站|小编|管理员|佚名|匿名|网络|未知|无名|系统|提供|供稿|供图|综合"
-    r"|日报|晚报"
+    r"|日报|晚报|手记|手記|札记|札記"
 )
 _OFFICE: Final = re.compile(
     r"[局科部处處厅室院委社台站司馆館校网網系所会會组組]$|(?:中心|办公室|办|学院|小组|大学|医院|公司|单位)$"
@@ -89,7 +93,7 @@ _SURNAMES: Final = frozenset(
     "辜吉饶饒刁瞿戚丘古米池滕晋晉苑邬鄔臧畅宫来全褚廉简娄婁盖符奚木穆党燕郎冀谈姬屠连連晏栾郁商蒙喻揭窦竇迟宇敖冷卓花仇艾蓝都巩稽楚"
 )
 _SHORT: Final = 60
-_NO_NAME_ALONE: Final = re.compile(r"[全原本下上左右高方时于成].?[文图片刊景清报言长法版]|.*[文图片摄]$")
+_NO_NAME_ALONE: Final = re.compile(r"[全原本下上左右高方时于成].?[文图片刊景清报言长法版]|.*[图片摄]$|.*[图摄]文$|.文$")
 
 
 def find_chinese_authors(line: str, *, ends: bool = False) -> list[str]:
@@ -124,12 +128,11 @@ def read_writers(text: str) -> list[str]:
 
 
 def _read_bare(text: str) -> list[str]:
-    """Names without a role: each must look like a person's, but for an office before them."""
-    names = _join_single(re.split(r"[\s、，,]+", text))
-    while names and _OFFICE.search(names[0]):
-        del names[0]
+    """Names without a role: each must look like a person's, but for an office before one."""
+    names = _join_single(re.split(r"[\s、，,；;]+", text))
     people = [name for name in names if _is_person(name)]
-    return people if len(people) == len(names) else []
+    offices = sum(_OFFICE.search(name) is not None for name, behind in pairwise(names) if not _is_person(name))
+    return people if len(people) + offices == len(names) else []
 
 
 def _is_person(name: str) -> bool:

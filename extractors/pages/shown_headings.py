@@ -10,13 +10,15 @@ from extractors.markup.blocks import Block
 from extractors.markup.head import Head
 from extractors.markup.parsing import fold_letters
 from extractors.pages.text import Body
-from extractors.pages.titles import SITE, choose_heading, is_generic
+from extractors.pages.titles import SITE, choose_heading, is_generic, is_trail, split_title
 
 _LINKED: Final = 0.5
 _STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
 _HEADING: Final = 24  # weight from which a heading names an article by itself
 _PARAGRAPH: Final = 60  # weight of a paragraph that reads like text
 _FEW: Final = 3  # lines on which one with a mark of sentences is looked for
+_PARTS: Final = 2  # of a title that only names a section of a site
+_PARTING: Final = re.compile(r"\s*[/>»›＞|｜]\s*|\s+[-—·]\s+")
 _LINES: Final = 3  # lines that may stand between a heading and its text
 _AROUND: Final = 14  # blocks above the text in which its heading may stand
 
@@ -38,8 +40,21 @@ def find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -
         and any(block.is_heading and fold_letters(block.text) == folded for block in outline)
     ):
         return title
+    if _is_trail(title, above, outline):
+        masthead += folded
     is_shown = bool(folded) and folded in fold_letters("\n".join(block.text for block in outline))
     return choose_heading(title, above, head=head, site=head.first(*SITE), masthead=masthead, is_shown=is_shown)
+
+
+def _is_trail(title: str, above: Sequence[Block], outline: Sequence[Block]) -> bool:
+    """Whether a title of several parts names a site and its sections, as links do, and no line above the text."""
+    parts = [fold_letters(part) for part in split_title(title)]
+    if len(parts) < _PARTS or any(fold_letters(block.text) in parts for block in above if block.link_share <= _LINKED):
+        return False
+    links = (block for block in outline if block.link_share > _LINKED or is_trail(block.text))
+    names = {fold_letters(name) for block in links for name in _PARTING.split(block.text)}
+    others = [part for part in parts if part not in names and not is_generic(part)]
+    return len(others) <= 1 and parts[-1] not in others
 
 
 def _find_only_heading(above: Sequence[Block], outline: Sequence[Block], title: str) -> str:

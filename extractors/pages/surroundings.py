@@ -35,6 +35,7 @@ _SHORT_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:20)?\d{2}")
 _POSTED_AGO: Final = re.compile(
     r"\b(?:posted|published|updated) (?:an? |\d+ )(?:second|minute|hour|day|week)s? ago\b", re.IGNORECASE
 )
+_IN_BRACKETS: Final = re.compile(r"[（(【〔][^（）()【】〔〕]{4,60}[）)】〕]")
 _STATED: Final = 160  # weight of a line that may state a day
 _LINKED: Final = 0.5
 _CREDITED: Final = re.compile(
@@ -121,10 +122,15 @@ def find_surroundings(
     below = [block for block in outline[start : min(start + _AROUND, last)] if block.text and block.text not in texts]
     above = [block for block in outline[max(0, start - 3) : start] if block.text and block.text not in texts]
     closing = kept[-_ENDING] if len(kept) > _ENDING else last
-    within = [block for block in outline[closing + 1 : last] if not is_chinese(block.text)]
+    within = [block for block in outline[closing + 1 : last] if _may_stand_within(block.text)]
     after = takewhile(lambda block: not starts_tail(block.text), outline[last + 1 : last + 9])
     told = (block for block in (*within, *after) if block.text not in texts and _may_tell(block))
     return tuple(below), tuple(above), tuple(told)
+
+
+def _may_stand_within(line: str) -> bool:
+    """Whether a line left out among the last of the text may tell of it: a Chinese one only where it is in brackets."""
+    return not is_chinese(line) or _IN_BRACKETS.fullmatch(line) is not None
 
 
 def _may_tell(block: Block) -> bool:

@@ -34,8 +34,7 @@ def join_title_lines(outline: Sequence[Block], head: Head, *, site: str) -> tupl
                 if count:
                     return _join(outline, place, count, title), title
             if first == folded and _is_subtitle(outline[place + 1 : place + 2]):
-                whole = f"{block.text} {outline[place + 1].text}"
-                return _join(outline, place, 2, whole), whole
+                return _join(outline, place, 2, block.text), block.text
     lines = [block for block in outline if block.tag == "h1"]
     if _is_one_heading(lines, stated):
         title = " ".join(line.text for line in lines)

@@ -60,7 +60,7 @@ _CODED: Final = 40
 _SURE: Final = 5.0  # what a line must be rated to stand for a stated title that is not the site's name
 _LIKELY: Final = 2.5
 _ALIKE: Final = 0.45
-_TRAIL: Final = re.compile(r"[>»›＞]\s|^(?:当前|您|你)?.{0,3}位置")
+_TRAIL: Final = re.compile(r"[>»›＞]\s|^(?:当前|您|你)?.{0,3}位置|^(?:[首主]页|首頁)\s*[-—/|｜·>＞»]")
 _DATED: Final = re.compile(
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}"
     r"|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
@@ -140,7 +140,12 @@ def _may_head(block: Block) -> bool:
     text = block.text
     if is_generic(text) or not 8 <= block.weight <= 240 or (block.link_share > 0.5 and not block.is_heading):
         return False
-    return not (text.endswith(("。", "：", ":")) or _TRAIL.search(text) or _NO_HEADING.search(text))
+    return not (text.endswith(("。", "：", ":")) or is_trail(text) or _NO_HEADING.search(text))
+
+
+def is_trail(line: str) -> bool:
+    """Whether a line shows the way from a site's front page to the article."""
+    return _TRAIL.search(line) is not None
 
 
 def _is_particular(text: str) -> bool:

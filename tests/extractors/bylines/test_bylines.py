@@ -25,6 +25,31 @@ def test_authors_of_a_line(line: str, authors: tuple[str, ...]) -> None:
     assert find_byline([line]).authors == authors
 
 
+@pytest.mark.parametrize(
+    ("closing", "authors"),
+    [
+        ("（流通处 陆嘉文　云州市商务局 沈一舟）", ("陆嘉文", "沈一舟")),
+        ("（宣传科 贾蓉 重症医学科 邵天翔 文/图）", ("贾蓉", "邵天翔")),
+        ("（黄秋实 供稿）", ("黄秋实",)),
+        ("（王磊；院办 李梅）", ("王磊", "李梅")),
+        ("（宣传科 重症医学科）", ()),
+        ("（张江 科学城）", ()),
+    ],
+)
+def test_writers_behind_their_offices_close_an_article(closing: str, authors: tuple[str, ...]) -> None:
+    assert find_byline(["云州开展义诊"], ending=["活动将持续到月底。", closing]).authors == authors
+
+
+def test_a_writer_at_the_end_is_surer_than_an_office_above() -> None:
+    assert find_byline(["作者：宣传科"], ending=["活动将持续到月底。", "（宣传科 王磊）"]).authors == ("王磊",)
+    assert find_byline(["作者：宣传科"], ending=["活动将持续到月底。"]).authors == ("宣传科",)
+
+
+def test_what_brackets_tell_of_writers_is_no_name() -> None:
+    line = "作者：林小满（合伙人）、王磊（资深律师）、李梅（律师助理）"
+    assert find_byline([line]).authors == ("林小满", "王磊", "李梅")
+
+
 def test_editor_and_source() -> None:
     byline = find_byline(["2024-03-13 10:00 来源：临江日报 责任编辑：王小明"], stated=["王小明"])
     assert (byline.editor, byline.publisher, byline.authors) == ("王小明", "临江日报", ())

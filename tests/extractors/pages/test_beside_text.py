@@ -82,6 +82,12 @@ def test_a_writer_in_brackets_at_the_end_is_no_text() -> None:
     assert "Ada Reed" not in build(f"{TEXT}<p>(By Ada Reed)</p>").text
 
 
+def test_a_reporters_line_above_the_pictures_credit_names_who_wrote() -> None:
+    told = "<p>小年这天，老街的灯一直亮到后半夜，做灯笼的师傅把明年的竹子码在檐下，说要晒过一个春天才肯弯。</p>" * 3
+    ending = "<p>（本报记者 林小满 通讯员 王磊）</p><p>（本版摄影：本报记者 李梅）</p>"
+    assert build(f"{told}{ending}").authors == ("林小满", "王磊")
+
+
 def test_the_event_is_told_behind_a_list_of_points() -> None:
     points = "<ul>" + "<li>the three ports will share their lamps, logs and kettles</li>" * 3 + "</ul>"
     signed = "<p>The masters signed the pact yesterday (Monday 13 May) in the old customs house.</p>"

@@ -35,14 +35,31 @@ def test_title_without_the_sites_name(html: str, site: str, title: str) -> None:
     assert find_title(read_head(survey), survey, site=site) == title
 
 
-def test_a_line_behind_a_chinese_dash_belongs_to_the_title_above_it() -> None:
+def test_a_line_behind_a_chinese_dash_under_the_title_is_neither_title_nor_text() -> None:
     text = "<p>临江大学海洋实验室三年来与十二家企业共建船只，二十名研究人员常年在海上工作。</p>" * 2
     body = f"<h1>把实验室搬上船</h1><p>——记临江大学海洋实验室</p>{text}"
     html = f"<html><head><title>把实验室搬上船_临江在线</title></head><body>{body}</body></html>"
     url = "https://lind.example/n/1.html"
     article = extract_article(Page(requested_url=url, final_url=url, body=html.encode(), fetched_at=None))
-    assert article.title == "把实验室搬上船 ——记临江大学海洋实验室"
+    assert article.title == "把实验室搬上船"
     assert not article.text.startswith("——")
+
+
+@pytest.mark.parametrize("trail", ["首页 / 公告与通知 / 业务公告", "首页 - 公告与通知 - 业务公告"])
+@pytest.mark.parametrize("stated", ["津沽交易所 - 业务公告", "津沽交易所-公告与通知-业务公告"])
+@pytest.mark.parametrize("tag", ["h3", "p align='center'"])
+def test_a_stated_title_of_a_site_and_its_sections_names_no_article(trail: str, stated: str, tag: str) -> None:
+    heading = "关于调整尿素期货指定交割仓库的公告"
+    links = "".join(f"<a href='/{at}'>{name}</a>" for at, name in enumerate(("首页", "公告与通知", "业务公告")))
+    text = (
+        "<p>根据管理办法，经研究决定，对尿素期货指定交割仓库作如下调整，自六月十七日起施行，请各单位遵照执行。</p>" * 3
+    )
+    body = (
+        f"<div>{links}</div><div>{trail}</div><div><{tag}><b>{heading}</b></{tag[0:2].strip()}><div>{text}</div></div>"
+    )
+    html = f"<html><head><title>{stated}</title></head><body>{body}</body></html>"
+    url = "https://jex.example/notice/1.html"
+    assert extract_article(Page(requested_url=url, final_url=url, body=html.encode(), fetched_at=None)).title == heading
 
 
 def test_the_only_heading_is_the_title_where_what_the_head_states_is_shown_nowhere() -> None:
