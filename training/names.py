@@ -7,7 +7,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 from rich.progress import track
@@ -23,7 +23,7 @@ from extractors.names.english_weighing import ACRONYM, COINED, ENDING, list_feat
 from extractors.records import MentionKind
 from extractors.sentences import split_sentences
 from pactwatch.models import load_models
-from training.examples import DATA, find_marked, read_article, read_passages, read_rows, unmark
+from training.examples import DATA, read_article, read_passages, read_rows
 from training.tables import write_table
 
 _STRENGTH: Final = 1.0  # the inverse of how much large weights cost
@@ -31,7 +31,6 @@ _LEAST: Final = 4  # different names of which a feature holds, so that no name i
 _LEAST_OFTEN: Final = 8
 _SIGNS: Final = "(signs)"
 _MOST_SIGNS: Final = 6.0
-_Right: TypeAlias = frozenset[str] | frozenset[tuple[int, int]]  # the organisations' names, or their places
 _FREE: Final = 10.0  # so large that a weight of the signs costs next to nothing
 
 
@@ -55,12 +54,7 @@ def main() -> None:
 
 def read_examples(lexicon: NameLexicon) -> Iterator[Example]:
     """The unknown names of the labelled texts, and of the blind passages those that may be read."""
-    texts: list[tuple[str, _Right]] = [
-        (row["text"], frozenset(row["organisations"])) for row in read_rows(DATA / "names.en.jsonl")
-    ]
-    texts += [
-        (unmark(row["text"]), frozenset(find_marked(row["text"]))) for row in read_rows(DATA / "general.en.jsonl")
-    ]
+    texts = [(str(row["text"]), frozenset(row["organisations"])) for row in read_rows(DATA / "names.en.jsonl")]
     texts += [
         (row["text"], frozenset((one["start"], one["end"]) for one in row["organisations"]))
         for row in read_passages("en")
@@ -69,7 +63,9 @@ def read_examples(lexicon: NameLexicon) -> Iterator[Example]:
         yield from _read_text(text, right, lexicon)
 
 
-def _read_text(text: str, right: _Right, lexicon: NameLexicon) -> Iterator[Example]:
+def _read_text(
+    text: str, right: frozenset[str] | frozenset[tuple[int, int]], lexicon: NameLexicon
+) -> Iterator[Example]:
     """The unknown names of a text of which the organisations' names, or their places, are given."""
     article = read_article(text)
     match = build_match_text(article.text, language="en")

@@ -46,6 +46,7 @@ _CERTAIN = 0.95  # from which on a name is one though rules found a longer one
 _KEPT = 50_000  # words whose weights are kept
 _SEVERAL = 2
 _PLACES = ("省", "市", "县", "区", "镇", "乡", "村", "县城")
+_LONG_HEAD = 3  # characters of a head that no name loses, as it may lose 党委
 _SHORTEST = 3  # characters of a name that is looked for elsewhere
 
 
@@ -55,7 +56,8 @@ def find_unknown(
     """What rules found and the names that are likely; where both overlap the likely ones stay, unless inside a name."""
     likely = {mend_edges(text, one, lexicon) for one in _build_chain(lexicon).find(text, sentences, found)}
     fresh = [one for one in likely if _may_name(text[one.start : one.end], lexicon)]
-    fresh = list(_leave_out(fresh, found))
+    heads = _list_long_heads(lexicon)
+    fresh = [one for one in _leave_out(fresh, found) if not _is_beheaded(text, one, found, heads)]
     taken = {offset for one in fresh for offset in range(one.start, one.end)}
     chosen = [*fresh, *(item for item in found if taken.isdisjoint(range(item.start, item.end)))]
     chosen.extend(_find_again(text, fresh, chosen))
@@ -75,6 +77,16 @@ def _common_words(lexicon: NameLexicon) -> re.Pattern[str]:
     words = lexicon.chinese
     common = words.fields | words.name_verbs | words.generic | words.not_first | words.groups | {*words.trades}
     return re.compile(f"[省市区县]?(?:{any_of(common | lexicon.weak_words['zh'] | lexicon.head_words['zh'])})+")
+
+
+@lru_cache(maxsize=4)
+def _list_long_heads(lexicon: NameLexicon) -> frozenset[str]:
+    return frozenset(head for head in lexicon.head_words["zh"] if len(head) >= _LONG_HEAD)
+
+
+def _is_beheaded(text: str, one: Candidate, found: Sequence[Candidate], heads: frozenset[str]) -> bool:
+    """Whether a likely name is one that rules found without its head: 江城大学农机 of 江城大学农机联合实验室."""
+    return any(item.start == one.start and text[one.end : item.end] in heads for item in found)
 
 
 def _leave_out(likely: Sequence[Candidate], found: Sequence[Candidate]) -> Iterator[Candidate]:
