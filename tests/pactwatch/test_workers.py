@@ -92,14 +92,26 @@ def test_a_page_that_takes_too_long_is_rejected_and_the_next_goes_well() -> None
     assert isinstance(second.result, AnnotatedArticle)
 
 
-def test_a_page_that_waits_for_a_processor_is_not_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_Worker, "_read_clock", lambda _: 0.0)  # as if others had all of the machine
-    slow = "<html><body>" + "<p>" + (TEXT + "</p><p>") * 3_000 + "</body></html>"
-    with Workers(settings(workers=1, timeout=timedelta(seconds=0.25))) as workers:
-        first, second = workers.annotate([(1, page(slow, is_text=False), Selectors()), (2, page(TEXT), Selectors())])
-    assert isinstance(first.result, Rejected)
-    assert first.result.reason is Reason.TIMEOUT  # hung all the same: six times as long
-    assert isinstance(second.result, AnnotatedArticle)
+@pytest.mark.parametrize(("used", "answers"), [(0.0, True), (60.0, False)])
+def test_the_time_of_a_page_is_that_of_a_processor(
+    monkeypatch: pytest.MonkeyPatch, used: float, *, answers: bool
+) -> None:
+    monkeypatch.setattr("pactwatch.workers.IDLE_PATIENCE", 10_000)
+    monkeypatch.setattr(_Worker, "_read_clock", lambda _: used)
+    ours, theirs = multiprocessing.Pipe()
+    worker = object.__new__(_Worker)
+    worker._connection, worker._timeout = ours, 0.01
+    answer = threading.Timer(0.3, theirs.send, ("late by the clock",))
+    answer.start()
+    assert worker._answers(0.0) is answers
+    answer.join()
+
+
+def test_a_worker_that_hangs_without_a_processor_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_Worker, "_read_clock", lambda _: 0.0)
+    worker = object.__new__(_Worker)
+    (worker._connection, _kept), worker._timeout = multiprocessing.Pipe(), 0.01
+    assert not worker._answers(0.0)
 
 
 def test_a_page_that_swells_is_rejected_and_the_next_goes_well() -> None:
