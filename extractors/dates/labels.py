@@ -36,7 +36,7 @@ _LABEL: Final = re.compile(
     rf"{_ENGLISH_WHEN}|(?<![a-z]\s)\b(?:date|time|on))"
     rf"|(?P<other>[{_HAN}]{{1,6}}(?:时间|日期|時間)|[{_HAN}]{{0,4}}(?:截止|截至|有效期至?|公示期|起止)|\b(?:event"
     rf"|deadline|closing|start|end|opening|expiry|due|meeting|conference|ends?|closes?|begins?|since|founded"
-    rf"|established(?:\sin)?|copyright|visitors?.{0, 12}|review(?:\sdue)?|next|archived|retrieved|accessed|printed"
+    rf"|established(?:\sin)?|copyright|visitors?.{{0,12}}|review(?:\sdue)?|next|archived|retrieved|accessed|printed"
     r"|valid\suntil|until|through)(?:\sdate|\stime|\son)?))"
     r"\s*[】\])）]?\s*[:：]?\s*[\[【（(]?\s*$",
     re.IGNORECASE,

@@ -63,7 +63,7 @@ _CLAUSE: Final = re.compile(
 )
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ITEMS: Final = frozenset({"li", "dd", "dt"})
-_TITLE: Final = re.compile(rf"(?:名单|{RESULTS})[)）]?$|^[(（]?排名不分先后|^附件\s?\d{0, 2}$")
+_TITLE: Final = re.compile(rf"(?:名单|{RESULTS})[)）]?$|^[(（]?排名不分先后|^附件\s?\d{{0,2}}$")
 _GLUED: Final = re.compile(
     r"\s*[(（]?(\d{1,3})(?:[)）.．、:：]{1,2}\s*|(?=[^\W\d_]))"
 )  # an item's number, with a mark or none

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from extractors.dates.labels import find_label
 from extractors.pages.article import extract_article
 from extractors.records import DateKind, Page
 
@@ -77,3 +78,8 @@ def test_a_day_under_a_writer_is_that_of_publication(closing: str, kind: DateKin
     fetched = dt.datetime(2024, 3, 15, tzinfo=dt.UTC)
     article = extract_article(Page(requested_url=url, final_url=url, body=html.encode(), fetched_at=fetched))
     assert [(one.kind, one.value) for one in article.dates if one.kind is not DateKind.EVENT] == [(kind, "2024-03-13")]
+
+
+@pytest.mark.parametrize("label", ["Visitors by midnight: ", "Visitor number: "])
+def test_a_count_of_visitors_dates_no_page(label: str) -> None:
+    assert find_label(label, "", "") == (None, True)

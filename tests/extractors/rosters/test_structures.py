@@ -174,6 +174,11 @@ def test_the_signature_above_an_annex_is_no_part_of_its_list() -> None:
     assert list_names(f"{above}{''.join(f'<p>{name}</p>' for name in CHINESE)}") == CHINESE
 
 
+def test_a_list_begins_under_the_number_of_its_annex() -> None:
+    above = "<p>首批试点单位如下：</p><p>2024年3月15日</p><p>（此件公开发布）</p><p>附件2</p>"
+    assert list_names(f"{above}{''.join(f'<p>{name}</p>' for name in CHINESE)}") == CHINESE
+
+
 def test_several_names_on_each_line_of_a_list() -> None:
     lines = (", ".join(f"{name} (Ireland)" for name in names) for names in (PLAIN[:4], PLAIN[1:5], PLAIN[2:]))
     assert set(list_names(f"<h3>Members</h3>{ul(tuple(lines))}")) == set(PLAIN)
