@@ -28,7 +28,7 @@ from extractors.names.chinese_pieces import (
     describe_setting,
     list_settings,
 )
-from extractors.names.chinese_unknown import AFTER, ANSWERS
+from extractors.names.chinese_unknown import AFTER, ANSWERS, BEGINS, INSIDE, OUTSIDE
 from extractors.names.mentions import find_told_in_chinese, split_article
 from extractors.records import Article, MentionKind
 from pactwatch.models import load_models
@@ -37,7 +37,6 @@ from training.chains import FittedChain, build_chains, fit_chain
 from training.examples import DATA, read_article, read_articles, read_passages
 from training.tables import write_table
 
-_BEGINS, _INSIDE, _OUTSIDE = range(3)
 _COST: Final = 0.3  # how much large weights cost
 _LEAST: Final = 3  # texts of which a feature must hold, so that no name is learnt by heart
 _SMALL: Final = 0.05  # weights below count for nothing
@@ -118,8 +117,8 @@ def describe_sentence(
 def _answer(piece: Piece, spans: Iterable[tuple[int, int]]) -> int:
     for start, end in spans:
         if start < piece.end and piece.start < end:
-            return _INSIDE if start < piece.start else _BEGINS
-    return _OUTSIDE
+            return INSIDE if start < piece.start else BEGINS
+    return OUTSIDE
 
 
 def fit(examples: Sequence[Example]) -> str:
@@ -137,8 +136,8 @@ def fit(examples: Sequence[Example]) -> str:
         [answer for one in examples for row in one.right for answer in row],
         [len(row) for one in examples for row in one.said],
         answers=len(ANSWERS),
-        edge=_OUTSIDE,
-        never=((_OUTSIDE, _INSIDE),),
+        edge=OUTSIDE,
+        never=((OUTSIDE, INSIDE),),
         cost=_COST,
     )
     return _write(names, fit_chain(chains))

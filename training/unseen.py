@@ -16,36 +16,32 @@ from extractors.annotate import annotate
 from extractors.models import Models
 from extractors.records import MentionKind
 from pactwatch.models import load_models
+from tests.eval.mentions import Score
 from training.examples import LANGUAGES, Labelled, build_page, read_articles
 
-_SHOWN: Final = 50  # of each kind of error
+_SHOWN: Final = 100
+_TAB: Final = "\t"
 
 
 @dataclass(slots=True)
-class Tally:
-    """What was right, found in excess and missed."""
+class Tally(Score):
+    """What was right, found and wanted, with the errors counted by what they are of."""
 
-    right: int = 0
-    excess: Counter[str] = field(default_factory=Counter)
-    missed: Counter[str] = field(default_factory=Counter)
+    counted: Counter[str] = field(default_factory=Counter)
 
-    def add(self, found: set[str], wanted: set[str]) -> None:
-        """Count one article's; each error is told by what stands before its first tab."""
-        self.right += len(found & wanted)
-        self.excess.update(one.partition("\t")[0] for one in found - wanted)
-        self.missed.update(one.partition("\t")[0] for one in wanted - found)
+    def count(self, found: set[str], wanted: set[str]) -> None:
+        """Count one article's; what an error is of stands before its first tab."""
+        self.add(found, wanted)
+        self.counted.update(f"{'+' if one in found else '-'} {one.partition(_TAB)[0]}" for one in found ^ wanted)
 
     def tell(self, name: str) -> str:
         """One line of figures."""
-        found, wanted = self.right + self.excess.total(), self.right + self.missed.total()
-        precision, recall = self.right / max(1, found), self.right / max(1, wanted)
-        f1 = 2 * self.right / max(1, found + wanted)
-        return f"{name}: F1 {f1:.3f}, precision {precision:.3f}, recall {recall:.3f}, {wanted} wanted\n"
+        precision, recall = (self.met / max(1, count) for count in (self.found, self.wanted))
+        return f"{name}: F1 {self.f1:.3f}, precision {precision:.3f}, recall {recall:.3f}, {self.wanted} wanted\n"
 
     def tell_errors(self) -> Iterator[str]:
         """The errors, the commonest first."""
-        for sign, errors in (("+", self.excess), ("-", self.missed)):
-            yield from (f"  {sign} {name} {times}\n" for name, times in errors.most_common(_SHOWN))
+        return (f"  {error} {times}\n" for error, times in self.counted.most_common(_SHOWN))
 
 
 @dataclass(slots=True)
@@ -61,16 +57,16 @@ class Measured:
         """Annotate one article and count what is right."""
         found = annotate(build_page(labelled.text, labelled.day), models)
         types = {str(one.type) for one in found.events}
-        self.types.add(types, {*labelled.types})
+        self.types.count(types, {*labelled.types})
         self.quiet += not labelled.types
         self.left_quiet += not labelled.types and not types
         if labelled.organisations is not None:
             names = {(one.start, one.end) for one in found.mentions if one.kind is MentionKind.ORGANISATION}
             spans = (
-                {f"{labelled.text[start:end]}\t{start}" for start, end in some}
+                {f"{labelled.text[start:end]}{_TAB}{start}" for start, end in some}
                 for some in (names, labelled.organisations)
             )
-            self.organisations.add(*spans)
+            self.organisations.count(*spans)
 
 
 def main() -> None:
@@ -80,6 +76,8 @@ def main() -> None:
     parser.add_argument("language", choices=LANGUAGES)
     parser.add_argument("--errors", action="store_true", help="print what was found in excess (+) and missed (-)")
     options = parser.parse_args()
+    if not options.file.is_file():
+        parser.error(f"{options.file}: there is no such file")
     models, measured = load_models(), Measured()
     for one in track([*read_articles(options.file, options.language)], "Reading", transient=True):
         measured.add(one, models)

@@ -39,7 +39,7 @@ ANSWERS: Final = ("begins", "inside", "outside")
 AFTER: Final = "after "  # of a feature: the answer of the piece before
 Odds: TypeAlias = tuple[float, float, float]
 Integers: TypeAlias = NDArray[np.int64]
-_BEGINS, _INSIDE, _OUTSIDE = range(3)
+BEGINS, INSIDE, OUTSIDE = range(len(ANSWERS))
 _LIKELY = 0.8  # from which on a name is one
 _SURE = 6.0  # how far outside lies above an answer that is surely wrong
 _CERTAIN = 0.95  # from which on a name is one though rules found a longer one
@@ -185,8 +185,8 @@ class Chain:
 
 def _list_unsure(weights: Floats, firsts: Integers) -> Iterator[tuple[int, int]]:
     """The runs of pieces that may hold names: from one that may begin one on, while they may go on in the sentence."""
-    below = weights[:, _OUTSIDE:] - weights[:, :_OUTSIDE]
-    may_begin, may_go_on = below[:, _BEGINS] < _SURE, below[:, _INSIDE] < _SURE
+    below = weights[:, OUTSIDE:] - weights[:, :OUTSIDE]
+    may_begin, may_go_on = below[:, BEGINS] < _SURE, below[:, INSIDE] < _SURE
     may_go_on |= may_begin
     may_go_on[firsts] = False
     ends = np.flatnonzero(~may_go_on).tolist()
@@ -204,7 +204,7 @@ def read_run(weights: Sequence[Odds], after: Sequence[Odds]) -> Iterator[tuple[i
     start = -1
     for at, (begins, inside, outside) in enumerate(odds):
         if start >= 0 and inside < max(begins, outside):
-            yield start, at, min(odds[start][_BEGINS], *(one[_INSIDE] for one in odds[start + 1 : at]), 1.0)
+            yield start, at, min(odds[start][BEGINS], *(one[INSIDE] for one in odds[start + 1 : at]), 1.0)
             start = -1
         if begins > max(inside, outside):
             start = at

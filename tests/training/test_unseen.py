@@ -51,10 +51,10 @@ def test_types_names_and_quiet_articles_are_counted(file: Path) -> None:
     measured = Measured()
     for one in read_articles(file, "en"):
         measured.add(one, load_models())
-    assert (measured.types.right, measured.types.missed) == (1, {})
+    assert (measured.types.met, measured.types.counted) == (1, {})
     assert (measured.quiet, measured.left_quiet) == (1, 1)
-    assert measured.organisations.right == 3
-    assert measured.organisations.missed == {"Qx": 1}
+    assert measured.organisations.met == 3
+    assert measured.organisations.counted == {"- Qx": 1}
 
 
 def test_errors_are_told_where_asked(
@@ -64,3 +64,13 @@ def test_errors_are_told_where_asked(
     main()
     printed = capsys.readouterr().out
     assert "organisations: F1 0.857, precision 1.000, recall 0.750, 4 wanted\n  - Qx 1\n" in printed
+
+
+def test_a_file_that_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["unseen", str(tmp_path / "none.jsonl"), "en"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert "none.jsonl: there is no such file" in capsys.readouterr().err
