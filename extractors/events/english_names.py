@@ -55,6 +55,16 @@ _DESCRIBED_TAIL = re.compile(
     r"to\s+(?!be\b|the\b|an?\b|its\b|it\b))\s*"
     rf"(?:(?!\b(?:{_TAIL_STOPS})\b)[\w’'&-]+\s*){{1,14}}"
 )
+_MODIFIER = (
+    r"(?!(?i:about|of|in|for|to|with|on|from|by|that|which|its|their|the|a|an|and|or|is|was|has|as)\s)"
+    r"[\w’'“”\"&$€£¥₹%.,/-]*[\w’'“”\"&%-]\s+"
+)
+# Whoever is told to do something is no new thing with a purpose: requires laboratories to publish.
+_TOLD_TO = re.compile(
+    r"\b(?:requir|tell|ask|urg|order|oblig|encourag|expect|allow|enabl|want|invit|forc|instruct|direct|permit|advis|remind|warn|"
+    rf"compel|mandat|push|press|persuad|prompt|help|let|caus|call\w*\son)(?:e?s|e?d|ing|e)?\s+(?:{_MODIFIER}){{0,4}}\Z"
+)
+_INFINITIVE = re.compile(r"\s+to\s")
 _YEAR_TAIL = re.compile(r",?\s(?:19|20)\d\d(?:[-–—/](?:19|20)?\d\d)?(?![\w-])")
 _LEADING = re.compile(r"(?:of|and|for|&)\s+")
 _OWNED = re.compile(r"\s+of\s+(?:the\s+)?")
@@ -74,10 +84,6 @@ _NOUN_ENDS = re.compile(
     rf"\s*(?:\Z|[,.;:()\[\]\"”'’—–-]|\n|(?:{_PREPOSITIONS}|{_CLAUSE_OPENERS}|{_AIMS}|focusing|specializing|specialising|"
     rf"involving|aiming|covering|consisting|comprising|including|bringing|dealing|costing|featuring|based|built|made|set|led|"
     rf"run|held|known|sold|worn|[a-z]{{2,}}ed|{_TAIL_STOPS})\b)"
-)
-_MODIFIER = (
-    r"(?!(?i:about|of|in|for|to|with|on|from|by|that|which|its|their|the|a|an|and|or|is|was|has|as)\s)"
-    r"[\w’'“”\"&$€£¥₹%.,/-]*[\w’'“”\"&%-]\s+"
 )
 _MODIFYING = re.compile(rf"(?!(?:{_TAIL_STOPS}|of|in|for|on|from|its|their|the|a|an|and|or|as)\b)[\w-]+(?<!ed)")
 _OPENED = re.compile(
@@ -200,7 +206,8 @@ def _find_coded(
     start = first + coded.start()
     known = any(piece.start <= start < piece.end and piece.kind != "name" for piece in pieces)
     plain = any(common.name_boundary.fullmatch(word) or not _MODIFYING.fullmatch(word) for word in words)
-    return None if known or plain else (start, head.end())
+    common_word = start == sentence.start and coded[1].isalpha() and coded[1][1:].islower()
+    return None if known or plain or common_word else (start, head.end())
 
 
 def _is_new(text: str, head: re.Match[str], sentence: Sentence) -> bool:
@@ -247,6 +254,8 @@ def _describe(
     if head[0][0].isupper() and not quoted:
         return (head.start(), head.end() + len(tail)) if tail else None
     before = text[max(sentence.start, head.start() - 120) : head.start()]
+    if _INFINITIVE.match(text, head.end(), limit) and _TOLD_TO.search(before):
+        return None
     opened = (_OPENED_QUOTE if quoted else _OPENED).search(before)
     if opened is None and _PLURAL.match(head[0]):
         opened = _OPENED_PLURAL.search(before)
