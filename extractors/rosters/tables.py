@@ -12,18 +12,11 @@ from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.announcements import heads_part
 from extractors.rosters.inline import read_group
+from extractors.rosters.items import read_items
 from extractors.rosters.lines import CELLS, LEAST, Line
-from extractors.rosters.listed_names import (
-    cut_notes,
-    cut_places,
-    cut_remarks,
-    is_name,
-    is_region,
-    is_remark,
-    may_name,
-    names_body,
-    read_items,
-)
+from extractors.rosters.name_shapes import is_name, is_region, is_remark, may_name, names_body
+from extractors.rosters.places_beside import cut_places
+from extractors.rosters.remarks import cut_notes, cut_remarks
 from extractors.rosters.speakers import speaks
 
 _HEADER: Final = re.compile(
