@@ -62,6 +62,8 @@ class EnglishRosterWords:
     one_body: tuple[str, ...]
     counted_members: tuple[str, ...]
     counted_groups: tuple[str, ...]
+    headers: tuple[str, ...]
+    other_headers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,13 @@ class ChineseRosterWords:
     part_regions: tuple[str, ...]
     counted: tuple[str, ...]
     people: tuple[str, ...]
+    headers: tuple[str, ...]
+    header_words: tuple[str, ...]
+    other_headers: tuple[str, ...]
+    things: tuple[str, ...]
+    keepers: tuple[str, ...]
+    organising: tuple[str, ...]
+    particulars: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

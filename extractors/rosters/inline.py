@@ -44,10 +44,8 @@ _TIERS: Final = 2
 _SHARE: Final = 0.6  # share of the pieces that must read like names for others to be some
 _FEW: Final = 0.3  # the same where all pieces may be names
 _SOME: Final = 0.2  # the same where as many are counted
-_ORGANISES: Final = re.compile(r".{0,6}(?:指导|主办|承办|协办|支持|赞助|媒体)(?:单位|机构|媒体)?$")
-_NO_TIER: Final = re.compile(
-    r".*(?:时间|日期|地点|地址|电话|邮箱|邮编|联系人|主持人?|主讲人?|来源|作者|编辑|记者|摄影|文字|图片|审核|校对|责编|出品|策划)"
-)
+_ORGANISES: Final = compile_words(".{0,6}{zh.organising}(?:单位|机构|媒体)?$")
+_NO_TIER: Final = compile_words(".*{zh.particulars}")
 _FOR: Final = re.compile(r", (?:represented|led|headed) by .*|(?<=\bLtd\.) of [A-Z].*|(?<=\bInc\.) of [A-Z].*")
 _ARTICLE: Final = re.compile(r"^the\s+(?=[A-Z])")
 _ENDING: Final = 8  # characters before a stop in which the abbreviation of a company may stand
