@@ -13,7 +13,7 @@ from extractors.markup.parsing import Element, class_and_id, short_text_of, text
 from extractors.pages.boilerplate import is_boilerplate
 from extractors.pages.caption_words import clean_caption, points_below, says_caption, tells_scene
 from extractors.pages.pictures import is_icon
-from extractors.rosters.listed_names import is_name
+from extractors.rosters.name_shapes import is_name
 
 _NAMED: Final = re.compile(
     r"(?:^|[\s_-])(?:captions?|figcaption|(?<!drop-)cap|figcap|(?:wp|image|img|photo|pic|figure|media"

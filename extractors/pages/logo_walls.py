@@ -9,7 +9,7 @@ from typing import Final
 from extractors.markup.parsing import Element, clean_text, text_of
 from extractors.rosters.announcements import announces, announces_other, heads_part
 from extractors.rosters.lines import LEAST
-from extractors.rosters.listed_names import is_name
+from extractors.rosters.name_shapes import is_name
 
 _IMAGES: Final = ("img", "amp-img")
 _LOGO: Final = re.compile(

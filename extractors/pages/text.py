@@ -18,7 +18,7 @@ from extractors.pages.holders import Holders, find_holders, sum_scores
 from extractors.pages.pruning import Marks, mark_furniture
 from extractors.rosters.announcements import announces
 from extractors.rosters.linked_names import find_linked_names, find_rosters
-from extractors.rosters.listed_names import is_name
+from extractors.rosters.name_shapes import is_name
 
 _LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
 _LEAST: Final = 40  # weight from which a line without a full stop counts as running text

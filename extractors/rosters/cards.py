@@ -10,7 +10,7 @@ from extractors.markup.blocks import weigh
 from extractors.records import Span
 from extractors.rosters.announcements import heads_part
 from extractors.rosters.lines import CELLS, Line
-from extractors.rosters.listed_names import is_name, is_region, names_body
+from extractors.rosters.name_shapes import is_name, is_region, names_body
 from extractors.rosters.speakers import speaks
 
 _SIZES: Final = (2, 3, 4)  # lines of a card

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from config.roster_lexicon import compile_words
 from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
-from extractors.rosters.announcements import announces, announces_other, heads_part
-from extractors.rosters.bodies import AND_OTHERS, ANNOUNCES
+from extractors.rosters.announcements import announces, announces_other, heads_part, mentions_bodies
+from extractors.rosters.items import close
 from extractors.rosters.lines import LEAST, Line
-from extractors.rosters.listed_names import close, cut_remarks, ends_company, is_name, is_region, may_name, names_body
+from extractors.rosters.name_shapes import holds_company, is_name, is_region, may_name, names_body
+from extractors.rosters.remarks import cut_remarks
 from extractors.rosters.stated_counts import is_stated
 
 _INTRODUCES: Final = re.compile(
@@ -33,7 +35,7 @@ _JOINTS: Final = "、；;|•·●▪/"
 _TIER: Final = re.compile(r"[^:：。，,；;]{1,24}[:：]\s*")
 _PART: Final = re.compile(r"(?P<label>[^:：。，,；;–—]{1,24}?)(?:\s?[:：]|\s[–—-])\s+")
 _BOTH: Final = re.compile(r" (?:and|&) ")
-_EDGES: Final = re.compile(rf"^\s*(?:and|以及|和|及|/)\s*|\s*{AND_OTHERS}")
+_EDGES: Final = compile_words(r"^\s*(?:and|以及|和|及|/)\s*|\s*{zh.and_others}")
 _HAN_PARTS: Final = re.compile(  # the last of names joined by 、 may be two
     r"(?:(?!(?<=[\u4e00-\u9fff]{3})(?:和|以及|及)[\u4e00-\u9fff]{4,30}(?:等|。|$))[^、；;])+"
 )
@@ -42,10 +44,8 @@ _TIERS: Final = 2
 _SHARE: Final = 0.6  # share of the pieces that must read like names for others to be some
 _FEW: Final = 0.3  # the same where all pieces may be names
 _SOME: Final = 0.2  # the same where as many are counted
-_ORGANISES: Final = re.compile(r".{0,6}(?:指导|主办|承办|协办|支持|赞助|媒体)(?:单位|机构|媒体)?$")
-_NO_TIER: Final = re.compile(
-    r".*(?:时间|日期|地点|地址|电话|邮箱|邮编|联系人|主持人?|主讲人?|来源|作者|编辑|记者|摄影|文字|图片|审核|校对|责编|出品|策划)"
-)
+_ORGANISES: Final = compile_words(".{0,6}{zh.organising}(?:单位|机构|媒体)?$")
+_NO_TIER: Final = compile_words(".*{zh.particulars}")
 _FOR: Final = re.compile(r", (?:represented|led|headed) by .*|(?<=\bLtd\.) of [A-Z].*|(?<=\bInc\.) of [A-Z].*")
 _ARTICLE: Final = re.compile(r"^the\s+(?=[A-Z])")
 _ENDING: Final = 8  # characters before a stop in which the abbreviation of a company may stand
@@ -70,7 +70,7 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
             if announces_other(before):
                 continue
             if len(names) > max(len(best), LEAST) and (
-                ANNOUNCES.search(before.lower()) or is_stated(len(names), (other.text for other in lines[: index + 1]))
+                mentions_bodies(before) or is_stated(len(names), (other.text for other in lines[: index + 1]))
             ):
                 best, at = names, index
     return best, at
@@ -115,7 +115,7 @@ def _announces_tiers(lines: Sequence[Line], first: int, last: int) -> bool:
     """Whether a label of the tiers, or the line above them, says that names follow."""
     labels = (line.text.partition("：")[0].partition(":")[0] for line in lines[max(0, first - 1) : last])
     plain = map(simplify, labels)
-    return any(ANNOUNCES.search(label.lower()) and not _ORGANISES.fullmatch(label.strip()) for label in plain)
+    return any(mentions_bodies(label) and not _ORGANISES.fullmatch(label.strip()) for label in plain)
 
 
 def read_part(line: Line) -> list[Span]:
@@ -201,7 +201,7 @@ def _find_pieces(line: Line, start: int) -> Iterator[Span]:
     )
     end = (
         start + stop.start()
-        if stop and not ends_company(line.text[max(0, start + stop.start() - _ENDING) : start + stop.start() + 1])
+        if stop and not holds_company(line.text[max(0, start + stop.start() - _ENDING) : start + stop.start() + 1])
         else len(line.text)
     )
     for match in _find_parts(line.text[start:end]):

@@ -11,7 +11,7 @@ from typing import Final
 from extractors.markup.blocks import weigh
 from extractors.rosters.announcements import heads_part
 from extractors.rosters.lines import CELLS, LEAST, Line
-from extractors.rosters.listed_names import is_region
+from extractors.rosters.name_shapes import is_region
 
 _LONGEST: Final = 80  # weight of a heading
 _MOST: Final = 0.5  # share of a run's lines that may be headings

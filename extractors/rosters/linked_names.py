@@ -12,10 +12,9 @@ from urllib.parse import urlsplit
 from extractors.language import is_chinese
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element
-from extractors.rosters.announcements import announces
-from extractors.rosters.bodies import ANNOUNCES
+from extractors.rosters.announcements import announces, mentions_bodies
 from extractors.rosters.lines import LEAST
-from extractors.rosters.listed_names import is_name, names_body
+from extractors.rosters.name_shapes import is_name, names_body
 from extractors.rosters.stated_counts import counts_bodies
 
 _LINKED: Final = 0.5
@@ -53,7 +52,7 @@ def find_linked_names(blocks: Sequence[Block]) -> frozenset[int]:
             listed = list(
                 takewhile(partial(_is_item, {blocks[place + 1].tag} & (_ITEMS | _CARDS)), blocks[place + 1 :])
             )
-            is_told = is_counted or ANNOUNCES.search(block.text[:-1][-_LINE:].lower()) is not None
+            is_told = is_counted or mentions_bodies(block.text[:-1][-_LINE:])
             heads = listed
         elif _heads_links(block, blocks[place + 1], holders):
             listed = list(takewhile(partial(_is_item, _ITEMS | _CARDS), blocks[place + 1 :]))

@@ -12,12 +12,12 @@ from extractors.language import is_chinese
 from extractors.records import Span
 from extractors.rosters.announcements import announces, announces_other, heads_part
 from extractors.rosters.cards import find_cards
-from extractors.rosters.groups import find_lists
+from extractors.rosters.counted_runs import find_counted
 from extractors.rosters.inline import find_inline, find_tiers
 from extractors.rosters.labels import is_outer, mark_labels
 from extractors.rosters.lines import CELLS, LEAST, Line
-from extractors.rosters.listed_names import is_name, is_remark, names_body
-from extractors.rosters.runs import find_counted
+from extractors.rosters.lists import find_lists
+from extractors.rosters.name_shapes import is_name, is_remark, names_body
 from extractors.rosters.speakers import choose_bodies, names_person, restore_people
 from extractors.rosters.stated_counts import counts_named, counts_people, find_counts, find_stated, is_stated
 from extractors.rosters.tables import read_header, tells_signatories

@@ -13,7 +13,7 @@ from extractors.bylines.person_names import is_person, names_post
 from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
-from extractors.rosters.listed_names import is_name, is_region, names_body
+from extractors.rosters.name_shapes import is_name, is_region, names_body
 
 _WHO: Final = r"(?P<who>[^,(（]{4,40}?)"
 _BODY: Final = r"(?:the )?(?P<body>[A-ZÀ-Þ][^()（）]{2,80})"

@@ -7,38 +7,26 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from config.roster_lexicon import compile_words
 from extractors.match import simplify
 from extractors.numerals import NUMERALS, TENS, parse_count
-from extractors.rosters.bodies import CHINESE_BODIES, ENGLISH_BODIES
 
 _STATED: Final = re.compile(
     r"(?<![\d.第数几〇零一二三四五六七八九十百])(?<!\d,)(?P<count>\d{1,3}(?:,\d{3})+|\d{1,4}|[一二三四五六七八九十百两]{1,5})"
     r"\s*[余多]?(?:家|个|所|名|位|人|方|支|城|户|间|座|社|大?(?=部门|部委|单位|高校|院校|大学|企业|城市|校|[省市县区州国村馆]))"
     r"(?=(?P<what>[\u4e00-\u9fff、（(]{0,16}))"
 )
-_KEPT: Final = (
-    r"店|商户|商家|老字号|民宿|客栈|品牌|机关|律所|[剧院舞乐]团|港口|码头|渔港|车站|景区|农户|门诊|[茶药车酒房渔]企|影院|剧院|球队"
-    r"|俱乐部|主体"
-)
-_COUNTED: Final = re.compile(rf"{CHINESE_BODIES}|{_KEPT}|部委|签署|发起|署名|倡议|签约|：|名单|(?:总|合|共)计|以上")
+_COUNTED: Final = compile_words("{zh.bodies}|{zh.counted}|部委|签署|发起|署名|倡议|签约|：|名单|(?:总|合|共)计|以上")
 _SCHOOLS: Final = "校"
 _WORDS: Final = (
     rf"(?:{'|'.join(NUMERALS[1:10])}|a) hundred(?: and (?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(NUMERALS[1:10])}))?"
     rf"|{'|'.join(NUMERALS[1:])}))?"
     rf"|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(NUMERALS[1:10])}))?|{'|'.join(NUMERALS[1:])}"
 )
-_PEOPLE: Final = re.compile(  # in lower case
-    r"(?:people|individuals|citizens|signers|leaders|heads|rectors|mayors|ministers|presidents|(?:vice-)?chancellors|principals"
-    r"|deans|governors|directors|scientists|researchers|academics|experts|scholars|professors|authors|writers|artists|doctors"
-    r"|physicians|nurses|teachers|economists|lawyers|engineers|councillors|commissioners|bishops|judges)$",
-)
-_PEOPLE_NOUNS: Final = (
-    r"(?:院士|专家|学者|教授|委员|顾问|校长|院长|会长|科学家|作家|医[生师]|律师|教师|老师|导师|志愿者|发起人|倡议人"
-    r"|青年|人士|代表)"
-)
-_CHINESE_PEOPLE: Final = re.compile(
+_PEOPLE: Final = compile_words("{en.people}$")  # in lower case
+_CHINESE_PEOPLE: Final = compile_words(
     r"(?<![\d.第])(?P<count>\d{1,4}|[一二三四五六七八九十百]{1,5})(?:人(?![大民才工])"
-    rf"|[位名](?=$|[，。；：）])|[位名][^，。；、]{{0,10}}?{_PEOPLE_NOUNS})"
+    r"|[位名](?=$|[，。；：）])|[位名][^，。；、]{0,10}?{zh.people})"
 )
 _STATED_ENGLISH: Final = re.compile(  # in lower case
     rf"(?<![\w.,$€£-])(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}"
@@ -46,38 +34,27 @@ _STATED_ENGLISH: Final = re.compile(  # in lower case
     r"(?:\+| ?\([\w-]{1,16}\))?\s+"
     r"(?P<what>(?:[^\W\d_][\w’'-]*\s+){0,4}?[a-z]{3,}(?:s|ies)\b)",
 )
-_KEPT_ENGLISH: Final = (  # bodies only where they are counted
-    r"constituents|issuers|brokers|dealers|distributors|processors|packers|millers|refiners|distillers|brewers|bakers|roasters"
-    r"|tanneries|shipyards|boatyards|foundries|dairies|hotels|restaurants|cafés|cafes|kitchens|pubs|inns|cinemas|zoos|aquariums"
-    r"|mosques|temples|synagogues|dioceses|cathedrals|monasteries|studios|bourses|boroughs|prefectures|republics"
-    r"|economies|jurisdictions|bureaus|bureaux|affiliates|licensees|applicants"
-    r"|grantees|awardees|winners|fellows|recipients|beneficiaries|tenants|laborator(?:y|ies)"
-)
-_COUNTED_ENGLISH: Final = re.compile(rf"\b(?:{ENGLISH_BODIES}|{_KEPT_ENGLISH})\b")  # in lower case
+_COUNTED_ENGLISH: Final = compile_words(r"\b(?:{en.bodies}|{en.counted})\b")  # in lower case
 _BEHIND: Final = (
     r"(?:[(（\[]\s*(?:total:?|共|currently)?\s*|[:：–-]\s*)(?P<count>\d{1,4})"
     r"\s*(?: (?:so far|to date|in all|in total|and counting))?(?:[)）\]]|$)"
 )
 _COUNT_BEHIND: Final = re.compile(_BEHIND)  # in lower case
-_HEADED: Final = re.compile(  # in lower case
-    rf"(?P<what>\b(?:{ENGLISH_BODIES})\b(?: (?:to date|so far|currently|today))?|(?:{CHINESE_BODIES}|名单))\s*"
-    rf"{_BEHIND}",
+_HEADED: Final = compile_words(  # in lower case
+    r"(?P<what>\b{en.bodies}\b(?: (?:to date|so far|currently|today))?|(?:{zh.bodies}|名单))\s*" + _BEHIND,
 )
 _NUMBER: Final = rf"(?P<count>\d{{1,4}}|{_WORDS})"
-_MEMBERS: Final = (
-    r"(?:members|membership|signatories|partners|participants|organi[sz]ations|institutions|supporters|parties)"
-)
 _THESE: Final = r"\b(?:the following|the|all|these|its|those)\s"
-_GROUP: Final = r"\b(?:group|band|bloc|list|set|coalition|alliance|network|consortium|cohort|class|circle) of\s"
+_GROUP: Final = r"\b{en.counted_groups} of\s"
 _GROWN: Final = (
-    rf"\b{_MEMBERS}\b[^.;:\d]{{0,24}}\s(?:number(?:s|ed|ing)?|total(?:s|led|ling)?|now|(?:stands?|stood) at"
+    r"\b{en.counted_members}\b[^.;:\d]{0,24}\s(?:number(?:s|ed|ing)?|total(?:s|led|ling)?|now|(?:stands?|stood) at"
     r"|(?:risen|rises?|rose|grown|grows?|grew|increased?) to|reach(?:es|ed)?|of|comes? to)\s"
 )
 _TOTAL: Final = r"\b(?:total|number) (?:number )?(?:of (?:\w+ ){1,3})?(?:to|is|at|now|:)?\s?"
 _IN_ALL: Final = r"(?:in all|in total|altogether|of them)\b"
 _STRONG: Final = r"-(?:member|strong|party|partner|institution|nation|company|university|country|way)\b"
 _ACTED: Final = r"(?:signed|joined|endorsed)\b"
-_BARE: Final = re.compile(  # in lower case
+_BARE: Final = compile_words(  # in lower case
     rf"{_THESE}{_NUMBER}(?P<what>)(?=\s(?:ha(?:ve|s)|are|were|sign\w*|join\w*|below)|\s?[:,.]|$)"
     rf"|(?<![\w.]){_NUMBER.replace('count', 'all')}(?:,)?\s{_IN_ALL}"
     rf"|(?<![\w.]){_NUMBER.replace('count', 'strong')}{_STRONG}"
@@ -86,19 +63,13 @@ _BARE: Final = re.compile(  # in lower case
     rf"|{_TOTAL}{_NUMBER.replace('count', 'total')}(?=\W|$)"
     rf"|{_GROUP}{_NUMBER.replace('count', 'group')}(?=\W|$)(?!\s[\w-]{{2,}}s\b)",
 )
-_BARE_SIGNS: Final = re.compile(  # in lower case; without one of them no bare number counts
+_BARE_SIGNS: Final = compile_words(  # in lower case; without one of them no bare number counts
     rf"\s(?:{_IN_ALL}|{_ACTED})|{_STRONG}|(?:{_THESE}|{_GROWN}|{_TOTAL}|{_GROUP})[\daefnost]"
 )
 _ANY_NUMBER: Final = re.compile(  # in lower case
     rf"[\d一二三四五六七八九十百两]|\b(?:{'|'.join((*NUMERALS[1:], *TENS))}|hundred|dozen|score)\b"
 )
-_ONE: Final = re.compile(
-    r"\b(?:one|an?) (?:[a-z]+ ){0,2}(?:university|hospital|council|company|bank|institute|college|school|association"
-    r"|foundation|ministry|agency|city|town|club|museum|trust|firm|charity|union|network|cent(?:re|er)"
-    r"|laboratory|start-?up"
-    r"|port|society|chamber)\b(?=[,.;: )]|$)",
-    re.IGNORECASE,
-)
+_ONE: Final = compile_words(r"\b(?:one|an?) (?:[a-z]+ ){0,2}{en.one_body}\b(?=[,.;: )]|$)", re.IGNORECASE)
 _WHERE: Final = re.compile(r"\b(?:from|in|across|over|of|spanning|representing)\s+(?:the\s)?$")  # in lower case
 _PLACES: Final = re.compile(  # in lower case
     r"(?:\w+\s){0,2}(?:countries|states|regions|cities|towns|counties|provinces|territories|nations|districts)\b",

@@ -7,48 +7,22 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
+from config.roster_lexicon import compile_words
 from extractors.markup.blocks import weigh
 from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.announcements import heads_part
 from extractors.rosters.inline import read_group
+from extractors.rosters.items import read_items
 from extractors.rosters.lines import CELLS, LEAST, Line
-from extractors.rosters.listed_names import (
-    cut_notes,
-    cut_places,
-    cut_remarks,
-    is_name,
-    is_region,
-    is_remark,
-    may_name,
-    names_body,
-    read_items,
-)
+from extractors.rosters.name_shapes import is_name, is_region, is_remark, may_name, names_body
+from extractors.rosters.places_beside import cut_places
+from extractors.rosters.remarks import cut_notes, cut_remarks
 from extractors.rosters.speakers import speaks
 
-_HEADER: Final = re.compile(
-    r"单位|名称|机构|成员|会员|企业|学校|医院|姓名|[签参发共合][约与加起建作]方|organi[sz]ation|partner|institution|member"
-    r"|company|university"
-    r"|hospital|name|part(?:y|ies)|ministry|agency|authority|body|signator|delegation|entity|bank|corporation"
-    r"|council|trust"
-    r"|chamber|association|participant|firm|club|laboratory|network|college|school|institute|centre|center"
-    r"|cooperative"
-    r"|municipality|port|operator|publisher|museum|library|founder|department|government"
-    r"|fellow|winner|awardee|laureate|recipient|scholar|nominee|appointee|finalist|^for$",
-    re.IGNORECASE,
-)
-_CHINESE_HEADER: Final = re.compile(
-    r"(?:[本各首批次]|序号|成员|会员|理事|发起|参与|参加|签约|签署|合作|申报|推荐|获奖|单位|名称|机构|企业|学校|院校"
-    r"|高校|医院"
-    r"|公司|全称|姓名|所在)+"
-)
-_NOT_HEADER: Final = re.compile(  # in lower case
-    r"序号|编号|责任单位|任务|备注|职务|职称|地区|区域|地市|类别|类型|性质|负责人|代表|联系|电话|级别|地址|地点|面积|容量|库容|金额|时间|日期|short|country|acronym|abbrev|role|no\.?$|signed"
-    r"|represent|person|title|position|contact|date|sector|website|e-?mail|phone|location|city|town|state$"
-    r"|region|type|status"
-    r"|speaker|rector|president|minister$|head of|chair|officer|signature|capacity|joined|since|employer"
-    r"|affiliation|delegate|mayor$|governor$|leader$|principal$|dean$|\bceo$|(?:county|province)$",
-)
+_HEADER: Final = compile_words("{zh.headers}|{en.headers}", re.IGNORECASE)
+_CHINESE_HEADER: Final = compile_words("{zh.header_words}+")
+_NOT_HEADER: Final = compile_words("{zh.other_headers}|{en.other_headers}")  # in lower case
 _STATES: Final = re.compile(
     r"\b(?:country|countries|state|states|nation|city|cities|town|region|province|county)\b", re.IGNORECASE
 )
@@ -62,12 +36,9 @@ _TIME: Final = re.compile(
     r"|[上下]午",
     re.IGNORECASE,
 )
-_THING: Final = re.compile(
-    r"(?:项目|平台|产品|课程|案例|成果|方案|课题|作品|奖项|技术|系统|品牌|题|标准|文件|材料|药品|商品|货物|设备|指标|事项|岗位|职位|专业|论文|图书|节目|活动"
-    r"|会议|培训|服务|工程|专利|软件|模型)(?:名称|名|题目)?$"
-)
+_THING: Final = compile_words("{zh.things}(?:名称|名|题目)?$")
 _NAMED: Final = re.compile(r"(?:名称|全称)$")
-_KEEPER: Final = re.compile(r"(?:管理|主管|推荐|归口|运营|建设|监管|属地|所属|监督)(?:单位|机构|部门|企业)")
+_KEEPER: Final = compile_words("{zh.keepers}(?:单位|机构|部门|企业)")
 _LONGEST_HEADER: Final = 6
 _SHARE: Final = 0.6  # share of a column's cells that must look like names
 _TELLING: Final = 0.5  # share of a column's cells by which it is known to hold people, places or bodies

@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractors.rosters.listed_names import is_name, read_items
+from extractors.rosters.items import read_items
+from extractors.rosters.name_shapes import is_name
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,139 @@
+"""The words of lists of names, read strictly, and the patterns in which they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from config.exceptions import SettingsError
+from config.lazy_patterns import compile_later
+from config.lexicons import FOLDER
+from config.toml_records import read_record, read_toml
+
+FILE = "rosters.toml"
+_LIST = re.compile(r"\{(en|zh)\.([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnglishRosterWords:
+    """What English texts say before, between and behind names, in pieces of regular expressions."""
+
+    bodies: tuple[str, ...]
+    gifts: tuple[str, ...]
+    giving: tuple[str, ...]
+    announcing: tuple[str, ...]
+    particles: tuple[str, ...]
+    small_words: tuple[str, ...]
+    name_joints: tuple[str, ...]
+    ands: tuple[str, ...]
+    companies: tuple[str, ...]
+    dotted: tuple[str, ...]
+    undotted: tuple[str, ...]
+    months: tuple[str, ...]
+    numbered: tuple[str, ...]
+    rank_heads: tuple[str, ...]
+    unfinished: tuple[str, ...]
+    closings: tuple[str, ...]
+    members: tuple[str, ...]
+    agreements: tuple[str, ...]
+    telling_bodies: tuple[str, ...]
+    named_groups: tuple[str, ...]
+    telling_names: tuple[str, ...]
+    doing: tuple[str, ...]
+    done: tuple[str, ...]
+    become: tuple[str, ...]
+    joining: tuple[str, ...]
+    places: tuple[str, ...]
+    spread: tuple[str, ...]
+    other_things: tuple[str, ...]
+    listed: tuple[str, ...]
+    phrase_ends: tuple[str, ...]
+    promises: tuple[str, ...]
+    telling: tuple[str, ...]
+    ranks: tuple[str, ...]
+    groups: tuple[str, ...]
+    batches: tuple[str, ...]
+    continents: tuple[str, ...]
+    bearings: tuple[str, ...]
+    people: tuple[str, ...]
+    counted: tuple[str, ...]
+    one_body: tuple[str, ...]
+    counted_members: tuple[str, ...]
+    counted_groups: tuple[str, ...]
+    headers: tuple[str, ...]
+    other_headers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChineseRosterWords:
+    """What Chinese texts say before, between and behind names, in pieces of regular expressions."""
+
+    bodies: tuple[str, ...]
+    results: tuple[str, ...]
+    announcing: tuple[str, ...]
+    and_others: tuple[str, ...]
+    clauses: tuple[str, ...]
+    divisions: tuple[str, ...]
+    roles: tuple[str, ...]
+    role_heads: tuple[str, ...]
+    speaker_ranks: tuple[str, ...]
+    speakers: tuple[str, ...]
+    told_of_list: tuple[str, ...]
+    list_heads: tuple[str, ...]
+    ranks: tuple[str, ...]
+    rank_heads: tuple[str, ...]
+    issuing: tuple[str, ...]
+    opening: tuple[str, ...]
+    counters: tuple[str, ...]
+    ending: tuple[str, ...]
+    introducing: tuple[str, ...]
+    telling_bodies: tuple[str, ...]
+    telling_names: tuple[str, ...]
+    founding: tuple[str, ...]
+    other_things: tuple[str, ...]
+    other_listed: tuple[str, ...]
+    telling: tuple[str, ...]
+    part_words: tuple[str, ...]
+    part_heads: tuple[str, ...]
+    part_regions: tuple[str, ...]
+    counted: tuple[str, ...]
+    people: tuple[str, ...]
+    headers: tuple[str, ...]
+    header_words: tuple[str, ...]
+    other_headers: tuple[str, ...]
+    things: tuple[str, ...]
+    keepers: tuple[str, ...]
+    organising: tuple[str, ...]
+    particulars: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterLexicon:
+    """Words in both languages; an entry, like a pattern, may name a list: `{en.bodies}`."""
+
+    en: EnglishRosterWords
+    zh: ChineseRosterWords
+
+    def expand(self, pattern: str) -> str:
+        """A pattern with any of its entries for each list that it names; SettingsError where there is no such list."""
+        return _LIST.sub(lambda name: self._join(name[1], name[2]), pattern)
+
+    def _join(self, language: str, key: str) -> str:
+        entries: tuple[str, ...] | None = getattr(getattr(self, language), key, None)
+        if entries is None:
+            raise SettingsError(FILE, language, key, "is named in a pattern, and is no list of this file")
+        return f"(?:{'|'.join(map(self.expand, entries))})"
+
+
+@cache
+def load_roster_lexicon(folder: Path = FOLDER) -> RosterLexicon:
+    """The lexicon of a folder's rosters.toml; SettingsError names the file and key of what is wrong."""
+    path = folder / FILE
+    return read_record(read_toml(path), RosterLexicon, file=str(path), where="")
+
+
+def compile_words(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """A pattern that may name lists of the lexicon, compiled when first used: `{en.bodies} (?:are|were)`."""
+    return compile_later(lambda: re.compile(load_roster_lexicon().expand(pattern), flags))
