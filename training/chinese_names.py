@@ -32,9 +32,9 @@ from extractors.names.chinese_unknown import AFTER, ANSWERS, BEGINS, INSIDE, OUT
 from extractors.names.mentions import find_told_in_chinese, split_article
 from extractors.records import Article, MentionKind
 from pactwatch.models import load_models
-from tests.eval.mentions import build_sentence, list_pud_rows, list_uner_rows
 from training.chains import FittedChain, build_chains, fit_chain
 from training.examples import DATA, read_article, read_articles, read_passages
+from training.sentences import build_sentence, read_pud, read_uner
 from training.tables import write_table
 
 _COST: Final = 0.3  # how much large weights cost
@@ -78,7 +78,7 @@ def read_texts(files: Iterable[Path] = ()) -> Iterator[tuple[Article, Spans]]:
 def _read_general() -> Iterator[tuple[Article, Spans]]:
     """The development rows of UNER and PUD, where `PACTWATCH_SHARED` says that they are."""
     shared = os.environ.get("PACTWATCH_SHARED")
-    for rows in (list_uner_rows, list_pud_rows) if shared else ():
+    for rows in (read_uner, read_pud) if shared else ():
         for text, names in list(rows(Path(shared or ""), "zh"))[::2]:
             for _ in range(_GENERAL):
                 yield build_sentence(text, "zh"), frozenset(names[MentionKind.ORGANISATION])
