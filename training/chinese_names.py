@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import numpy as np
+from pycrfsuite import Tagger, Trainer
 from rich.progress import track
-from scipy.sparse import csr_matrix
 
 from config.lexicons import CHINESE_WEIGHTS, FOLDER, NameLexicon
+from config.linear_models import ANY_TEXT
 from extractors.match import build_match_text
 from extractors.models import Models
 from extractors.names.chinese_pieces import (
@@ -32,17 +35,24 @@ from extractors.names.chinese_unknown import AFTER, ANSWERS, BEGINS, INSIDE, OUT
 from extractors.names.mentions import find_told_in_chinese, split_article
 from extractors.records import Article, MentionKind
 from pactwatch.models import load_models
-from tests.eval.mentions import build_sentence, list_pud_rows, list_uner_rows
-from training.chains import FittedChain, build_chains, fit_chain
 from training.examples import DATA, read_article, read_articles, read_passages
+from training.sentences import build_sentence, read_pud, read_uner
 from training.tables import write_table
 
-_COST: Final = 0.3  # how much large weights cost
+_PARAMETERS: Final = {
+    "c2": 0.3,  # how much large weights cost
+    "max_iterations": 150,
+    "feature.possible_states": True,
+    "feature.possible_transitions": True,
+}
 _LEAST: Final = 3  # texts of which a feature must hold, so that no name is learnt by heart
 _SMALL: Final = 0.05  # weights below count for nothing
+_NEVER: Final = {(ANSWERS[OUTSIDE], ANSWERS[INSIDE]): -20.0}  # no name goes on behind what is outside
+_EDGE: Final = {"(edge)": 20.0}  # before and behind a sentence, and so far from any piece that it is surely outside
 _GENERAL: Final = 2  # times that a sentence of general text counts
 
 Spans = frozenset[tuple[int, int]]
+Weights = dict[tuple[str, str], float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +88,7 @@ def read_texts(files: Iterable[Path] = ()) -> Iterator[tuple[Article, Spans]]:
 def _read_general() -> Iterator[tuple[Article, Spans]]:
     """The development rows of UNER and PUD, where `PACTWATCH_SHARED` says that they are."""
     shared = os.environ.get("PACTWATCH_SHARED")
-    for rows in (list_uner_rows, list_pud_rows) if shared else ():
+    for rows in (read_uner, read_pud) if shared else ():
         for text, names in list(rows(Path(shared or ""), "zh"))[::2]:
             for _ in range(_GENERAL):
                 yield build_sentence(text, "zh"), frozenset(names[MentionKind.ORGANISATION])
@@ -122,35 +132,38 @@ def _answer(piece: Piece, spans: Iterable[tuple[int, int]]) -> int:
 
 
 def fit(examples: Sequence[Example]) -> str:
-    """The table of weights."""
-    texts = Counter(name for one in examples for name in {name for row in one.said for some in row for name in some})
-    names = sorted(name for name, count in texts.items() if count >= _LEAST)
-    rows = {name: row for row, name in enumerate(names)}
-    said = [some for one in examples for row in one.said for some in row]
-    columns = [[rows[name] for name in some if name in rows] for some in said]
-    ends = np.cumsum([0, *map(len, columns)])
-    flat = np.concatenate([np.asarray(some, dtype=np.int32) for some in columns])
-    matrix = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(said), len(names)))
-    chains = build_chains(
-        matrix,
-        [answer for one in examples for row in one.right for answer in row],
-        [len(row) for one in examples for row in one.said],
-        answers=len(ANSWERS),
-        edge=OUTSIDE,
-        never=((OUTSIDE, INSIDE),),
-        cost=_COST,
-    )
-    return _write(names, fit_chain(chains))
+    """The table of weights: a conditional random field over the pieces of each sentence, with its edges outside."""
+    trainer = Trainer(algorithm="lbfgs", params=_PARAMETERS, verbose=False)
+    known = _list_known(examples)
+    for one in examples:
+        for said, right in zip(one.said, one.right, strict=True):
+            pieces = [[ANY_TEXT, *filter(known.__contains__, some)] for some in said]
+            trainer.append([_EDGE, *pieces, _EDGE], [ANSWERS[answer] for answer in (OUTSIDE, *right, OUTSIDE)])
+    with TemporaryDirectory() as folder:
+        file = str(Path(folder) / "names.crfsuite")
+        trainer.train(file)
+        with Tagger().open(file) as tagger:
+            fitted = tagger.info()
+    return _write(fitted.state_features, fitted.transitions)
 
 
-def _write(names: Sequence[str], chain: FittedChain) -> str:
-    weights = np.where(abs(chain.weights).max(axis=1, keepdims=True) < _SMALL, 0.0, chain.weights)
+def _list_known(examples: Sequence[Example]) -> frozenset[str]:
+    """The features that hold in several texts."""
+    texts = Counter(chain.from_iterable({*chain.from_iterable(chain.from_iterable(one.said))} for one in examples))
+    return frozenset(name for name, count in texts.items() if count >= _LEAST)
+
+
+def _write(said: Weights, after: Weights) -> str:
+    """The table of weights by feature and answer, and of those by the answers before and after."""
+    rows: defaultdict[str, list[float]] = defaultdict(lambda: [0.0] * len(ANSWERS))
+    for (name, answer), weight in said.items():
+        rows[name][ANSWERS.index(answer)] = weight
+    for (before, answer), weight in (after | _NEVER).items():
+        rows[f"{AFTER}{before}"][ANSWERS.index(answer)] = weight
+    any_text = rows.pop(ANY_TEXT)
+    names = sorted(name for name, row in rows.items() if max(map(abs, row)) >= _SMALL and name not in _EDGE)
     return write_table(
-        answers=ANSWERS,
-        names=[*(f"{AFTER}{answer}" for answer in ANSWERS), *names],
-        rarity=np.ones(len(names) + len(ANSWERS)),
-        weights=np.concatenate([chain.after, weights]),
-        any_text=chain.any_text,
+        answers=ANSWERS, names=names, weights=np.array([rows[name] for name in names]), any_text=np.array(any_text)
     )
 
 

@@ -47,7 +47,6 @@ def fit_dates(read: Iterable[tuple[Sequence[str], str]], *, least: int = _LEAST)
     return write_table(
         answers=(OTHER, OWN),
         names=names,
-        rarity=np.ones(len(names)),
         weights=np.column_stack([np.zeros(len(names)), fitted.coef_[0]]),
         any_text=np.array([0, fitted.intercept_[0]]),
     )

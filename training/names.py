@@ -87,13 +87,13 @@ def _read_text(
 
 def fit(examples: Sequence[Example]) -> str:
     """The table of weights: a logistic regression over signs and features, in the scale of the signs."""
-    names: defaultdict[str, set[str]] = defaultdict(set)
+    holders: defaultdict[str, set[str]] = defaultdict(set)
     for one in examples:
         for feature in one.features:
-            names[feature].add(one.name)
+            holders[feature].add(one.name)
     kept = {
         feature
-        for feature, some in names.items()
+        for feature, some in holders.items()
         if len(some) >= (_LEAST_OFTEN if feature.startswith((ENDING, ACRONYM, COINED)) else _LEAST)
     }
     vectorizer = DictVectorizer()
@@ -109,7 +109,6 @@ def fit(examples: Sequence[Example]) -> str:
     return write_table(
         answers=(MentionKind.ORGANISATION,),
         names=names,
-        rarity=np.ones(len(names)),
         weights=np.array([[weights[name] / scale] for name in names]),
         any_text=model.intercept_ / scale,
     )

@@ -51,7 +51,6 @@ def fit_roles(read: Iterable[tuple[Sequence[str], str]], *, least: int = _LEAST)
     return write_table(
         answers=tuple(fitted.classes_),
         names=names,
-        rarity=np.ones(len(names)),
         weights=fitted.coef_.T,
         any_text=fitted.intercept_,
     )

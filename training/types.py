@@ -119,7 +119,6 @@ class Counted:
         return write_table(
             answers=("told",),
             names=names,
-            rarity=np.ones(len(names)),
             weights=fitted.coef_.T,
             any_text=fitted.intercept_,
         )

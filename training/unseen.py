@@ -16,8 +16,8 @@ from extractors.annotate import annotate
 from extractors.models import Models
 from extractors.records import MentionKind
 from pactwatch.models import load_models
-from tests.eval.mentions import Score
 from training.examples import LANGUAGES, Labelled, build_page, read_articles
+from training.scores import Score
 
 _SHOWN: Final = 100
 _TAB: Final = "\t"

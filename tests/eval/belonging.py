@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,26 +15,12 @@ from extractors.records import AnnotatedArticle
 from pactwatch.models import load_models
 from tests.eval.figures import DEVELOPMENT, HELD_OUT, Figure, measure_counts
 from tests.eval.passages import build_page
+from training.scores import Score
 
 FOLDER = Path(__file__).with_name("mentions")
 LANGUAGES = ("en", "zh")
 Told = tuple[object, ...]
 Row = Mapping[str, Any]
-
-
-@dataclass(slots=True)
-class Score:
-    """Counts of what are right, found and wanted, and what was missed (-) or found in excess (+)."""
-
-    met: int = 0
-    found: int = 0
-    wanted: int = 0
-    errors: list[str] = field(default_factory=list)
-
-    def add(self, found: Counter[Told], wanted: Counter[Told]) -> None:
-        self.met += (found & wanted).total()
-        self.found += found.total()
-        self.wanted += wanted.total()
 
 
 def list_files() -> tuple[Path, ...]:

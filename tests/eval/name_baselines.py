@@ -15,7 +15,8 @@ from config.lexicons import load_name_lexicon
 from extractors.match import build_match_text
 from extractors.records import MentionKind
 from pactwatch.lac_tagger import LacTagger
-from tests.eval.mentions import Finder, Spans
+from tests.eval.mentions import Finder
+from training.sentences import Spans
 
 Found = Iterator[tuple[MentionKind, int, int]]
 _JIEBA = {"nt": MentionKind.ORGANISATION, "nr": MentionKind.PERSON, "ns": MentionKind.PLACE}

@@ -16,6 +16,7 @@ from extractors.records import AnnotatedArticle, MentionKind, Page
 from pactwatch.models import load_models
 from tests.eval import events, mentions
 from tests.eval.figures import DEVELOPMENT, HELD_OUT
+from training.sentences import Names, Spans
 
 FOLDER = Path(__file__).with_name("passages")
 LANGUAGES = ("en", "zh")
@@ -33,7 +34,7 @@ class Passage:
     id: str
     language: str
     part: str
-    names: Mapping[MentionKind, mentions.Spans]
+    names: Names
     events: tuple[events.Expected, ...]
     found: AnnotatedArticle
 
@@ -77,7 +78,7 @@ def _read_passage(row: dict[str, Any], language: str, held_out: bool, models: Mo
     )
 
 
-def _read_spans(spans: list[dict[str, int]]) -> mentions.Spans:
+def _read_spans(spans: list[dict[str, int]]) -> Spans:
     return {(span["start"], span["end"]) for span in spans}
 
 

@@ -22,6 +22,7 @@ from tests.eval import (
 )
 from tests.eval.figures import SetResult
 from tests.eval.gate import digest_files
+from training.sentences import list_pud_files, list_uner_files
 
 NameScorer = Callable[[mentions.Finder], mentions.Scores]
 SITE = Path(__file__).parent.parent / "sample_site"
@@ -134,12 +135,12 @@ def _seed_names(shared: Path, baseline: bool) -> SetResult:
 
 
 def _uner_names(shared: Path, baseline: bool) -> SetResult:
-    files = mentions.list_uner_files(shared)
+    files = list_uner_files(shared)
     return _sentence_set("shared.names.uner", partial(mentions.score_uner, shared), files, shared, baseline)
 
 
 def _pud_names(shared: Path, baseline: bool) -> SetResult:
-    files = mentions.list_pud_files(shared)
+    files = list_pud_files(shared)
     return _sentence_set("shared.names.pud", partial(mentions.score_pud, shared), files, shared, baseline)
 
 

@@ -9,6 +9,7 @@ from tests.eval import mentions
 from tests.eval.figures import SetResult
 from tests.eval.name_baselines import list_baselines
 from tests.eval.report import render_document
+from training.scores import Score
 
 CHINESE = "昨日上海市第一人民醫院与清华大学签署协议,王小明在北京出席。"
 ENGLISH = "On Monday the Alder and Wren Research Institute met Maru. The Mossgate Hospital of Osterby joined."
@@ -43,8 +44,8 @@ def test_suffix_rules_alone_read_english() -> None:
 
 def test_a_baseline_stands_beside_the_measure_that_it_shares() -> None:
     kinds = (MentionKind.ORGANISATION, MentionKind.PERSON)
-    ours: mentions.Scores = {("en", "", kind): mentions.Score(met=3, found=4, wanted=4) for kind in kinds}
-    other: mentions.Scores = {("en", "", kinds[0]): mentions.Score(met=1, found=4, wanted=4)}
+    ours: mentions.Scores = {("en", "", kind): Score(met=3, found=4, wanted=4) for kind in kinds}
+    other: mentions.Scores = {("en", "", kinds[0]): Score(met=1, found=4, wanted=4)}
     figures = mentions.measure(ours, {"suffix rules": other})
     document = render_document([SetResult(name="own.names", digest="", figures=figures)], {})
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in document.splitlines() if line[:1] == "|"]

@@ -5,14 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
-from scipy.optimize import check_grad
-from scipy.sparse import csr_matrix
-
 from config.linear_models import read_linear_model
 from extractors.names.chinese_unknown import AFTER, ANSWERS
 from pactwatch.models import load_models
-from training.chains import build_chains
 from training.chinese_names import Example, fit, read_example, read_texts
 
 
@@ -30,21 +25,6 @@ def test_what_stands_before_names_speaks_for_one(tmp_path: Path) -> None:
 
 def test_features_of_few_texts_are_left_out() -> None:
     assert "is 独" not in fit([Example(said=((("is 独",), ("is 由",)),), right=((0, 2),))] * 2)
-
-
-def test_the_slope_is_that_of_the_cost() -> None:
-    numbers = np.random.default_rng(1)
-    chains = build_chains(
-        csr_matrix(numbers.random((9, 4))),
-        [2, 0, 1, 2, 0, 2, 0, 1, 1],
-        [4, 2, 3],
-        answers=3,
-        edge=2,
-        never=((2, 1),),
-        cost=0.1,
-    )
-    start = numbers.normal(size=3 + 9 + 12)
-    assert check_grad(lambda some: chains.rate(some)[0], lambda some: chains.rate(some)[1], start) < 1e-4
 
 
 def test_every_labelled_text_can_be_read() -> None:
