@@ -8,7 +8,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -23,9 +23,9 @@ from extractors.match import build_match_text
 from extractors.models import Models
 from extractors.names.chinese_pieces import (
     SIDES,
-    Piece,
+    Pieces,
     Setting,
-    cut_sentences,
+    cut_pieces,
     describe_neighbour,
     describe_piece,
     describe_setting,
@@ -100,34 +100,34 @@ def read_example(article: Article, right: Spans, models: Models) -> Example:
     sentences = split_article(article, match)
     clauses = tuple(models.tagger.tag(match.text, sentences))
     found = find_told_in_chinese(match.text, sentences, clauses, models, language="zh")
-    cut = list(cut_sentences(clauses, sentences))
+    pieces = cut_pieces(clauses, sentences)
+    settings, numbers = list_settings(pieces, found)
+    said = tuple(describe_pieces(pieces, [settings[number] for number in numbers], models.names))
     spans = [match.match(*span) for span in right]
+    answers = tuple(_answer(start, pieces.find_end(at), spans) for at, start in enumerate(pieces.starts.tolist()))
+    edges = [*pieces.firsts.tolist(), len(said)]
     return Example(
-        said=tuple(
-            tuple(describe_sentence(pieces, settings, models.names))
-            for pieces, settings in zip(cut, list_settings(cut, found), strict=True)
-        ),
-        right=tuple(tuple(_answer(piece, spans) for piece in pieces) for pieces in cut),
+        said=tuple(said[first:last] for first, last in pairwise(edges)),
+        right=tuple(answers[first:last] for first, last in pairwise(edges)),
     )
 
 
-def describe_sentence(
-    pieces: Sequence[Piece], settings: Sequence[Setting], lexicon: NameLexicon
-) -> Iterator[tuple[str, ...]]:
-    """All that is said of each piece."""
-    sides = ((SIDES[0], [None, *pieces[:-1]]), (SIDES[1], [*pieces[1:], None]))
-    for at, (piece, setting) in enumerate(zip(pieces, settings, strict=True)):
-        said = [*describe_piece(*piece[:3], lexicon), *describe_setting(setting)]
-        for side, beside in sides:
-            if (other := beside[at]) is not None:
-                said += describe_neighbour(side, *other[:3], lexicon)
+def describe_pieces(pieces: Pieces, settings: Sequence[Setting], lexicon: NameLexicon) -> Iterator[tuple[str, ...]]:
+    """All that is said of each piece; nothing is said across the edges of sentences."""
+    words, firsts = pieces.words, {*pieces.firsts.tolist(), len(pieces.words)}
+    for at, (word, setting) in enumerate(zip(words, settings, strict=True)):
+        said = [*describe_piece(*word, lexicon), *describe_setting(setting)]
+        if at not in firsts:
+            said += describe_neighbour(SIDES[0], *words[at - 1], lexicon)
+        if at + 1 not in firsts:
+            said += describe_neighbour(SIDES[1], *words[at + 1], lexicon)
         yield tuple(said)
 
 
-def _answer(piece: Piece, spans: Iterable[tuple[int, int]]) -> int:
+def _answer(first: int, last: int, spans: Iterable[tuple[int, int]]) -> int:
     for start, end in spans:
-        if start < piece.end and piece.start < end:
-            return INSIDE if start < piece.start else BEGINS
+        if start < last and first < end:
+            return INSIDE if start < first else BEGINS
     return OUTSIDE
 
 

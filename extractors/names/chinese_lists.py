@@ -15,6 +15,7 @@ _AFTER = re.compile(rf"[、和与及]([^{_BREAKS}]{{3,16}})(?:[、和与及等,�
 _EMPLOYER = re.compile(r"(?:医院|公司|集团|银行|大学|学院)\Z")  # its departments belong to the post
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{1,6}?([处司科室部])(?=副?(?:\1长|主任)|负责人)")
 _WINDOW = 24
+_SHORTEST = 3  # characters that are no name
 
 
 def find_listed(text: str, found: Collection[Candidate], rules: OrganisationRules) -> Iterator[Candidate]:
@@ -50,7 +51,7 @@ def _is_named(name: str, rules: OrganisationRules) -> bool:
     words = rules.lexicon.chinese
     if name in words.generic or name in words.groups or rules.plain_names.fullmatch(name) or name[0] in "各多其该本等":
         return False
-    ended = rules.heads.search(name) is not None
-    weak = rules.weak_heads.search(name)
-    proper = len(name) > 3 and weak is not None and len(weak[0]) > 1
-    return (ended and len(name) > 3) or (proper and not rules.lexicon.chinese.fields & {name[:2], name[:3]})
+    if len(name) <= _SHORTEST:
+        return False
+    trade = len(rules.weak_heads.find(name)) > 1 and rules.lexicon.chinese.fields.isdisjoint({name[:2], name[:3]})
+    return trade or rules.heads.find(name) != ""

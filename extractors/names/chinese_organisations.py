@@ -16,6 +16,8 @@ from config.lexicons import NameLexicon
 from extractors.models import Token
 from extractors.names.candidates import Candidate
 from extractors.names.chinese_units import ANCHORS, Role, Unit, UnitBuilder, split_runs
+from extractors.names.endings import Endings, build_endings
+from extractors.names.post_grammar import any_of
 from extractors.records import MentionKind
 
 _LONGEST = 40
@@ -44,8 +46,8 @@ class OrganisationRules:
     """Finds the organisations of one sentence by one lexicon."""
 
     lexicon: NameLexicon
-    heads: re.Pattern[str]
-    weak_heads: re.Pattern[str]
+    heads: Endings
+    weak_heads: Endings
     inner_heads: re.Pattern[str]
     lasts: frozenset[str]
     departments: re.Pattern[str]
@@ -70,7 +72,7 @@ class OrganisationRules:
                 yield _organisation(unit.start + 1, unit.end - 1, "rules", 0.9)
 
     def _is_headed(self, text: str) -> bool:
-        return self.heads.search(text) is not None and text not in self.lexicon.chinese.generic
+        return self.heads.find(text) != "" and text not in self.lexicon.chinese.generic
 
     def _split_list(self, run: list[Unit]) -> Iterator[list[Unit]]:
         """A与B as two where A is whole already or B begins anew; 创新与应用联盟 as one."""
@@ -83,7 +85,7 @@ class OrganisationRules:
 
     def _is_predicate(self, run: Sequence[Unit], at: int) -> bool:
         """联合 between two whole names (X联盟联合Y公司), 建设 after one (X公司建设联合实验室)."""
-        if not 0 < at < len(run) - 1 or not self.heads.search(run[at - 1].text):
+        if not 0 < at < len(run) - 1 or not self.heads.find(run[at - 1].text):
             return False
         if run[at + 1].text in _COMPANY_ENDS:
             return False
@@ -100,9 +102,9 @@ class OrganisationRules:
             return False
         if right.role in ANCHORS or right.role in {Role.PERSON, Role.JOINER} or left.role in {Role.PLACE, Role.PERSON}:
             return True
-        if self.heads.search(left.text) or not self.lexicon.chinese.groups.isdisjoint({left.text, right.text}):
+        if self.heads.find(left.text) or not self.lexicon.chinese.groups.isdisjoint({left.text, right.text}):
             return True
-        return not any(self.heads.search(unit.text) for unit in run[at + 1 :])
+        return not any(self.heads.find(unit.text) for unit in run[at + 1 :])
 
     def _completes(self, units: Sequence[Unit]) -> bool:
         """Whether the rest of the run ends a laboratory's name and names nothing before it: 海港声学国家重点实验室."""
@@ -110,7 +112,7 @@ class OrganisationRules:
         return _NATIONAL_HEADS.search(text) is not None and not text.startswith(tuple(self.lexicon.places))
 
     def _is_ended(self, text: str) -> bool:
-        return self.heads.search(text) is not None or self.departments.search(text) is not None
+        return self.heads.find(text) != "" or self.departments.search(text) is not None
 
     def _find_in_part(self, part: list[Unit]) -> Iterator[Candidate]:
         end = self._last_head(part)
@@ -130,9 +132,9 @@ class OrganisationRules:
             text = "".join(unit.text for unit in part[max(0, at - 2) : at + 1])
             if part[at].role is Role.QUOTED:
                 continue
-            if part[at].text in _PREDICATES and at and self.heads.search(part[at - 1].text):
+            if part[at].text in _PREDICATES and at and self.heads.find(part[at - 1].text):
                 continue
-            if self.heads.search(text) and not _LATIN_ONLY.fullmatch(part[at].text):
+            if self.heads.find(text) and not _LATIN_ONLY.fullmatch(part[at].text):
                 return at + 1
             if self._ends_weakly(part, at):
                 return at + 1
@@ -142,11 +144,11 @@ class OrganisationRules:
         """所 of 中科院微系统 | 所, 管理处 of 临江理工大学 | 管理处, 资本 of 启衡 | 资本."""
         text, before = part[at].text, part[at - 1] if at else part[at]
         if before.role is Role.PERSON and at == 1:
-            return self.weak_heads.fullmatch(text) is not None and len(text) > 1
+            return self.weak_heads.is_one(text) and len(text) > 1
         if not any(unit.role is Role.ORGANISATION for unit in part[:at]) or text in self.lexicon.chinese.not_heads:
             return False
-        whole = any(self.heads.search(unit.text) for unit in part[:at])
-        return self.departments.search(text) is not None if whole else self.weak_heads.fullmatch(text) is not None
+        whole = any(self.heads.find(unit.text) for unit in part[:at])
+        return self.departments.search(text) is not None if whole else self.weak_heads.is_one(text)
 
     def _first_unit(self, part: Sequence[Unit], end: int) -> int:
         """Where the name that ends before `end` begins: at its first anchor, else at the run's first word."""
@@ -214,11 +216,11 @@ class OrganisationRules:
         """Whether a name names no one: 国家级博物馆, 英国寄宿学校, a trade or a ward alone, 五大 of 五大学府."""
         words = self.lexicon.chinese
         bare = _LEVEL.sub("", text)
-        if text in words.generic or self.plain_names.fullmatch(text) or self.weak_heads.fullmatch(text):
+        if text in words.generic or self.plain_names.fullmatch(text) or self.weak_heads.is_one(text):
             return True
-        if bare != text and (bare in words.generic or self.heads.fullmatch(bare)):
+        if bare != text and (bare in words.generic or self.heads.is_one(bare)):
             return True
-        ward = len(text) == _WARD and _WARDS.search(text) is not None and not self.heads.search(text)
+        ward = len(text) == _WARD and _WARDS.search(text) is not None and not self.heads.find(text)
         return ward or _GREATS.search(text) is not None or self._is_located(text)
 
     def _is_located(self, text: str) -> bool:
@@ -232,7 +234,7 @@ class OrganisationRules:
 
     def _build_tagged(self, unit: Unit) -> Iterator[Candidate]:
         text = unit.text
-        known = self.heads.search(text) or self.weak_heads.search(text)
+        known = self.heads.find(text) or self.weak_heads.find(text)
         if not 2 <= len(text) <= _LONGEST or self._is_description(text):
             return
         if known:
@@ -250,10 +252,10 @@ class OrganisationRules:
 def build_organisation_rules(lexicon: NameLexicon) -> OrganisationRules:
     """The rules of one lexicon, its heads compiled."""
     false_ends = lexicon.chinese.not_heads - lexicon.head_words["zh"]
-    heads = _suffix_pattern(lexicon.head_words["zh"], false_ends)
-    weak = _suffix_pattern(lexicon.weak_words["zh"], false_ends)
+    heads = build_endings(lexicon.head_words["zh"], false_ends)
+    weak = build_endings(lexicon.weak_words["zh"], false_ends)
     verbs = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(lexicon.chinese.name_verbs)))})+")
-    inner = re.compile(heads.pattern.removesuffix(r"\Z"))
+    inner = re.compile("".join((f"(?:{any_of(heads.words)})", *(f"(?<!{word})" for word in sorted(false_ends)))))
     departments = re.compile(rf"[\u4e00-\u9fff]+[{_DEPARTMENTS}]\Z")
     lasts = frozenset(word[-1] for word in (*lexicon.head_words["zh"], *lexicon.weak_words["zh"], *_DEPARTMENTS))
     builder = UnitBuilder(lexicon, heads, weak, verbs)
@@ -269,12 +271,6 @@ def _plain_pattern(lexicon: NameLexicon) -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(common, key=len, reverse=True)))
     ends = "|".join(map(re.escape, sorted(heads | {"局"}, key=len, reverse=True)))
     return re.compile(rf"(?:{words})+(?:{ends})")
-
-
-def _suffix_pattern(words: Iterable[str], false_ends: Iterable[str] = ()) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    unless = "".join(f"(?<!{word})" for word in sorted(false_ends))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))}){unless}\Z")
 
 
 def _organisation(start: int, end: int, method: str, score: float) -> Candidate:

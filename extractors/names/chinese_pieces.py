@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain, compress, groupby, pairwise, repeat
-from typing import Final, NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import compress
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from config.lexicons import NameLexicon
 from extractors.models import TaggedClause, Token
@@ -20,38 +22,55 @@ _UNREAD = "-"
 _FEW = 2  # sentences of a text that is no article
 _AGAIN = ("again", "again with the one before", "again with the one after")
 _MOST = 4
+# A text that no tagger cuts, with the tags of both: > where their word began before, < where it goes on.
+Word: TypeAlias = tuple[str, str, str]
 # What rules found before a piece, at it and after it; what the article repeats; whether the text is no article.
 Setting: TypeAlias = tuple[str, str, str, tuple[bool, bool, bool], bool]
+Integers: TypeAlias = NDArray[np.intp]
+Flags: TypeAlias = NDArray[np.bool_]
 
 
-class Piece(NamedTuple):
-    """A stretch that no tagger cuts; a tag has > where its word began before, < where it goes on."""
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of a text: their words, where each begins, and the numbers of those that begin a sentence."""
 
-    text: str
-    careful: str
-    quick: str
-    start: int
-    end: int
+    words: Sequence[Word]
+    starts: Integers
+    firsts: Integers
 
-
-def cut_sentences(clauses: Sequence[TaggedClause], sentences: Sequence[tuple[int, int]]) -> Iterator[list[Piece]]:
-    """The pieces of each sentence."""
-    starts = [start for start, _ in sentences]
-    for _, some in groupby(clauses, lambda clause: bisect_right(starts, clause.start)):
-        yield [piece for clause in some for piece in _cut_clause(clause)]
+    def find_end(self, number: int) -> int:
+        """Where in the text a piece ends."""
+        return int(self.starts[number]) + len(self.words[number][0])
 
 
-def _cut_clause(clause: TaggedClause) -> Iterator[Piece]:
-    if not clause.careful:
-        yield from (Piece(text, _UNREAD, tag, start, end) for text, tag, start, end in clause.tokens)
-        return
+def cut_pieces(clauses: Iterable[TaggedClause], sentences: Iterable[tuple[int, int]]) -> Pieces:
+    """The pieces of the clauses of a text."""
+    begins = {start for start, _ in sentences}
+    words: list[Word] = []
+    starts: list[int] = []
+    firsts: list[int] = []
+    for clause in clauses:
+        if clause.start in begins:
+            firsts.append(len(words))
+        if clause.careful:
+            for word, start in _cut_clause(clause):
+                words.append(word)
+                starts.append(start)
+        else:
+            words += [(text, _UNREAD, tag) for text, tag, _, _ in clause.words]
+            starts += [start for _, _, start, _ in clause.words]
+    return Pieces(words, np.array(starts, dtype=np.intp), np.array(firsts, dtype=np.intp))
+
+
+def _cut_clause(clause: TaggedClause) -> Iterator[tuple[Word, int]]:
+    """The words of a clause that both taggers have read, and where each begins."""
     tokens, words = iter(clause.tokens), iter(clause.words)
     token, word = next(tokens), next(words)
     first, last = clause.start, clause.tokens[-1].end
     while first < last:
         until = min(token.end, word.end)
         text = token.text[first - token.start : until - token.start]
-        yield Piece(text, _tag_piece(token, first, until), _tag_piece(word, first, until), first, until)
+        yield (text, _tag_piece(token, first, until), _tag_piece(word, first, until)), first
         if until < last:
             token, word = (next(some) if one.end == until else one for one, some in ((token, tokens), (word, words)))
         first = until
@@ -78,12 +97,21 @@ def describe_neighbour(side: str, text: str, careful: str, quick: str, lexicon: 
     return [f"{side}: {one}" for one in said]
 
 
-def list_settings(sentences: Sequence[Sequence[Piece]], found: Sequence[Candidate]) -> Iterator[list[Setting]]:
-    """How the pieces of each sentence stand."""
-    marks, alone = _mark(found), len(sentences) <= _FEW
-    for pieces, repeats in zip(sentences, _list_repeats(sentences), strict=True):
-        beside = [EDGE, *(marks.get(piece.start, NOTHING) for piece in pieces), EDGE]
-        yield list(zip(beside, beside[1:], beside[2:], repeats, repeat(alone), strict=False))
+def list_settings(pieces: Pieces, found: Sequence[Candidate]) -> tuple[list[Setting], Integers]:
+    """The ways in which pieces stand, and by piece the number of its way."""
+    names, marks = _mark(pieces, found)
+    before, after = np.roll(marks, 1), np.roll(marks, -1)
+    before[pieces.firsts] = after[pieces.firsts - 1] = names.index(EDGE)
+    repeats = _list_repeats(pieces)
+    sizes = (*[len(names)] * 3, *[2] * len(repeats))
+    codes, numbers = np.unique(np.ravel_multi_index((before, marks, after, *repeats), sizes), return_inverse=True)
+    alone = len(pieces.firsts) <= _FEW
+    columns = zip(*(column.tolist() for column in np.unravel_index(codes, sizes)), strict=True)
+    settings = [
+        (names[one], names[here], names[other], (again[0] > 0, again[1] > 0, again[2] > 0), alone)
+        for one, here, other, *again in columns
+    ]
+    return settings, numbers
 
 
 def describe_setting(setting: Setting) -> list[str]:
@@ -93,24 +121,39 @@ def describe_setting(setting: Setting) -> list[str]:
     return [*said, *compress(_AGAIN, repeats), *(["alone"] if alone else ())]
 
 
-def _mark(found: Sequence[Candidate]) -> dict[int, str]:
-    """What rules found at each place: a kind, for an organisation what found it, and whether it begins there."""
-    marks: dict[int, str] = {}
+def _mark(pieces: Pieces, found: Sequence[Candidate]) -> tuple[list[str], Integers]:
+    """What rules may find, and by piece which of it: a kind, for an organisation what found it, whether it begins."""
+    names = [NOTHING, EDGE]
+    marks = np.zeros(len(pieces.words), dtype=np.intp)
     for item in found:
         method = f" {item.method}" if item.kind is MentionKind.ORGANISATION else ""
-        marks.update(dict.fromkeys(range(item.start + 1, item.end), f"{item.kind}{method} inside"))
-        marks[item.start] = f"{item.kind}{method} begins"
-    return marks
+        first, inside, end = np.searchsorted(pieces.starts, (item.start, item.start + 1, item.end))
+        for name, place in (
+            (f"{item.kind}{method} begins", slice(first, inside)),
+            (f"{item.kind}{method} inside", slice(inside, end)),
+        ):
+            if name not in names:
+                names.append(name)
+            marks[place] = names.index(name)
+    return names, marks
 
 
-def _list_repeats(sentences: Sequence[Sequence[Piece]]) -> Iterator[Iterator[tuple[bool, bool, bool]]]:
-    """Whether the article has each piece of a sentence again: alone, behind the one before, before the one after."""
-    texts = [[piece.text for piece in pieces] for pieces in sentences]
-    words = Counter(chain.from_iterable(texts))
-    pairs = Counter(chain.from_iterable(map(pairwise, texts)))
-    for some in texts:
-        again = [pairs[pair] > 1 for pair in pairwise(some)]
-        yield zip([words[text] > 1 for text in some], [False, *again], [*again, False], strict=True)
+def _list_repeats(pieces: Pieces) -> tuple[Flags, Flags, Flags]:
+    """Whether the article has each piece again: alone, behind the one before, before the one after."""
+    texts = [word[0] for word in pieces.words]
+    numbers = {text: number for number, text in enumerate(texts)}
+    alone = np.fromiter(map(numbers.__getitem__, texts), np.intp, len(texts))
+    behind = np.roll(alone, 1) * len(texts) + alone
+    behind[pieces.firsts] = -1 - pieces.firsts  # each another
+    together = _is_again(behind)
+    return _is_again(alone), together, np.roll(together, -1)
+
+
+def _is_again(numbers: Integers) -> Flags:
+    """Whether each number is there again."""
+    _, places, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+    again: Flags = counts[places] > 1
+    return again
 
 
 def _describe_word(text: str, lexicon: NameLexicon) -> Iterator[str]:

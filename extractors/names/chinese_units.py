@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from config.lexicons import NameLexicon
 from extractors.models import Token
+from extractors.names.endings import Endings
 
 
 class Role(Enum):
@@ -63,8 +64,8 @@ class UnitBuilder:
     """Turns the tokens of a sentence into units by one lexicon."""
 
     lexicon: NameLexicon
-    heads: re.Pattern[str]
-    weak_heads: re.Pattern[str]
+    heads: Endings
+    weak_heads: Endings
     verbs: re.Pattern[str]
 
     def build(self, tokens: Sequence[Token]) -> list[Unit]:
@@ -114,7 +115,7 @@ class UnitBuilder:
 
     def _cut_tagged(self, token: Token) -> Iterator[Token]:
         """A tagged name in which the tagger ran two together (X研究所和Y公司, X联盟联合Y公司) as its parts."""
-        if token.tag == "n" and len(token.text) > _LONGEST_WORD and self.heads.search(token.text):
+        if token.tag == "n" and len(token.text) > _LONGEST_WORD and self.heads.find(token.text):
             token = token._replace(tag="ORG")
         if token.tag != "ORG":
             yield token
@@ -162,12 +163,12 @@ class UnitBuilder:
         return whole and (self._is_whole(right) or self.is_firm(right))
 
     def _is_whole(self, name: str) -> bool:
-        return len(name) > 4 and name not in self.lexicon.chinese.generic and self.heads.search(name) is not None
+        return len(name) > 4 and name not in self.lexicon.chinese.generic and self.heads.find(name) != ""
 
     def is_firm(self, name: str) -> bool:
         """Whether a name is a proper part and what a firm trades in: 英国航空."""
-        end = self.weak_heads.search(name)
-        return end is not None and len(end[0]) > 1 and end.start() > 1
+        trade = self.weak_heads.find(name)
+        return len(trade) > 1 and len(name) - len(trade) > 1
 
     def are_two(self, left: str, right: str) -> bool:
         """国渝投 and 蜀山控股集团: a short name that holds no word of a field, and one that begins anew."""
@@ -181,7 +182,7 @@ class UnitBuilder:
     def _ends_tagged_name(self, tokens: Sequence[Token], at: int, units: Sequence[Unit]) -> tuple[Unit, ...]:
         """所 of 中科院微系统 | 所: one character that ends the name before it, unless a verb follows (大学所承担的)."""
         token = tokens[at]
-        ends = len(token.text) == 1 and self.weak_heads.fullmatch(token.text) and token.tag not in {"v", "vn", "p"}
+        ends = len(token.text) == 1 and self.weak_heads.is_one(token.text) and token.tag not in {"v", "vn", "p"}
         following = tokens[at + 1] if at + 1 < len(tokens) else token
         before_verb = following.tag in {"v", "vd", "ad", "d"} and following.text not in {"等", "等等"}
         if not ends or before_verb or not units or units[-1].role is not Role.ORGANISATION:
@@ -210,7 +211,7 @@ class UnitBuilder:
             return self._name_role(token)
         if token.tag in _WORD_TAGS or self.verbs.fullmatch(token.text) or token.text in _TIMES_IN_NAMES:
             return Role.WORD
-        if token.tag in {"v", "vd", "q", "u", "xc"} and self.heads.fullmatch(token.text):
+        if token.tag in {"v", "vd", "q", "u", "xc"} and self.heads.is_one(token.text):
             return Role.WORD
         return Role.WORD if token.tag == "m" and _ORDINAL.fullmatch(token.text) else Role.BREAK
 
@@ -219,7 +220,7 @@ class UnitBuilder:
             return Role.BREAK if token.text.endswith("企业") else Role.ORGANISATION
         if token.tag == "PER":
             return Role.PERSON
-        headed = len(token.text) > 4 and self.heads.search(token.text) is not None
+        headed = len(token.text) > 4 and self.heads.find(token.text) != ""
         if token.tag == "LOC":
             return Role.ORGANISATION if headed else Role.PLACE
         if token.text in self.lexicon.places:

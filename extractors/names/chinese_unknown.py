@@ -17,7 +17,6 @@ from itertools import chain
 from typing import Final, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from config.lexicons import NameLexicon
 from config.linear_models import Floats
@@ -25,8 +24,10 @@ from extractors.names.candidates import Candidate, NameFinder
 from extractors.names.chinese_edges import mend_edges
 from extractors.names.chinese_pieces import (
     SIDES,
-    Piece,
+    Integers,
+    Pieces,
     Setting,
+    Word,
     describe_neighbour,
     describe_piece,
     describe_setting,
@@ -38,7 +39,6 @@ from extractors.records import MentionKind
 ANSWERS: Final = ("begins", "inside", "outside")
 AFTER: Final = "after "  # of a feature: the answer of the piece before
 Odds: TypeAlias = tuple[float, float, float]
-Integers: TypeAlias = NDArray[np.int64]
 BEGINS, INSIDE, OUTSIDE = range(len(ANSWERS))
 _LIKELY = 0.8  # from which on a name is one
 _SURE = 6.0  # how far outside lies above an answer that is surely wrong
@@ -50,11 +50,9 @@ _LONG_HEAD = 3  # characters of a head that no name loses, as it may lose 党委
 _SHORTEST = 3  # characters of a name that is looked for elsewhere
 
 
-def find_unknown(
-    text: str, sentences: Sequence[Sequence[Piece]], found: Sequence[Candidate], lexicon: NameLexicon
-) -> tuple[Candidate, ...]:
+def find_unknown(text: str, pieces: Pieces, found: Sequence[Candidate], lexicon: NameLexicon) -> tuple[Candidate, ...]:
     """What rules found and the names that are likely; where both overlap the likely ones stay, unless inside a name."""
-    likely = {mend_edges(text, one, lexicon) for one in _build_chain(lexicon).find(text, sentences, found)}
+    likely = {mend_edges(text, one, lexicon) for one in _build_chain(lexicon).find(text, pieces, found)}
     fresh = [one for one in likely if _may_name(text[one.start : one.end], lexicon)]
     heads = _list_long_heads(lexicon)
     fresh = [one for one in _leave_out(fresh, found) if not _is_beheaded(text, one, found, heads)]
@@ -122,15 +120,15 @@ def _cuts_latin(text: str, start: int, end: int) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class Chain:
-    """The weights of one lexicon, those of words and settings kept once they were looked up."""
+    """The weights of one lexicon, those of words and settings kept, as bytes, once they were looked up."""
 
     lexicon: NameLexicon
-    words: dict[tuple[str, str, str], tuple[float, ...]] = field(default_factory=dict)
-    settings: dict[Setting, tuple[float, ...]] = field(default_factory=dict)
+    words: dict[Word, bytes] = field(default_factory=dict)
+    settings: dict[Setting, bytes] = field(default_factory=dict)
 
-    def find(self, text: str, sentences: Sequence[Sequence[Piece]], found: Sequence[Candidate]) -> Iterator[Candidate]:
+    def find(self, text: str, pieces: Pieces, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """The names that are likely in one of their places."""
-        spans = list(self._find_spans(sentences, found))
+        spans = list(self._find_spans(pieces, found))
         best: dict[str, float] = {}
         for start, end, odds in spans:
             best[text[start:end]] = max(odds, best.get(text[start:end], 0.0))
@@ -138,49 +136,50 @@ class Chain:
             if best[text[start:end]] >= _LIKELY:
                 yield _organisation(start, end, best[text[start:end]])
 
-    def _find_spans(
-        self, sentences: Sequence[Sequence[Piece]], found: Sequence[Candidate]
-    ) -> Iterator[tuple[int, int, float]]:
-        pieces = list(chain.from_iterable(sentences))
-        firsts = np.cumsum([0, *map(len, sentences)])[:-1]
-        weights = self._weigh_pieces(pieces, chain.from_iterable(list_settings(sentences, found)), firsts)
+    def _find_spans(self, pieces: Pieces, found: Sequence[Candidate]) -> Iterator[tuple[int, int, float]]:
+        weights = self._weigh_words(pieces) + self._weigh_settings(pieces, found) + self.lexicon.piece_model.any_text
         after = np.exp([self._weigh([f"{AFTER}{answer}"]) for answer in ANSWERS])
         odds = np.exp(weights - weights.max(axis=1, keepdims=True))
-        for first, last in _list_unsure(weights, firsts):
+        for first, last in _list_unsure(weights, pieces.firsts):
             for start, end, likely in read_run(odds[first:last].tolist(), after.tolist()):
-                yield pieces[first + start].start, pieces[first + end - 1].end, likely
+                yield int(pieces.starts[first + start]), pieces.find_end(first + end - 1), likely
 
-    def _weigh_pieces(self, pieces: Sequence[Piece], settings: Iterable[Setting], firsts: Integers) -> Floats:
-        """What is said in sum for each answer, by piece; nothing is said across the edges of sentences."""
-        known, kept = self.words.get, self.settings.get
-        said = [known(word) or self._weigh_word(word) for word in [piece[:3] for piece in pieces]]
-        stand = [kept(setting) or self._weigh_setting(setting) for setting in settings]
-        words = np.fromiter(chain.from_iterable(said), np.float32, 9 * len(said)).reshape(-1, 9)
-        total: Floats = words[:, :3] + np.fromiter(chain.from_iterable(stand), np.float32, 3 * len(stand)).reshape(
-            -1, 3
-        )
-        words[firsts - 1, 3:6] = 0.0
-        words[firsts, 6:] = 0.0
-        total[1:] += words[:-1, 3:6]
-        total[:-1] += words[1:, 6:]
-        return total + self.lexicon.piece_model.any_text
+    def _weigh_words(self, pieces: Pieces) -> Floats:
+        """What words say in sum for each answer, by piece; nothing is said across the edges of sentences."""
+        known = self.words.get
+        said = _read([known(word) or self._weigh_word(word) for word in pieces.words], (3, len(ANSWERS)))
+        total, after, before = said[:, 0], np.roll(said[:, 1], 1, axis=0), np.roll(said[:, 2], -1, axis=0)
+        after[pieces.firsts] = before[pieces.firsts - 1] = 0.0
+        return total + after + before
 
-    def _weigh_word(self, word: tuple[str, str, str]) -> tuple[float, ...]:
+    def _weigh_settings(self, pieces: Pieces, found: Sequence[Candidate]) -> Floats:
+        """What the way in which each piece stands says for each answer."""
+        settings, numbers = list_settings(pieces, found)
+        kept = self.settings.get
+        return _read([kept(one) or self._weigh_setting(one) for one in settings], (len(ANSWERS),))[numbers]
+
+    def _weigh_word(self, word: Word) -> bytes:
         """What a word says of itself, of the piece after it and of the one before it."""
         if len(self.words) >= _KEPT:
             self.words.clear()
-        here = self._weigh(describe_piece(*word, self.lexicon))
-        sides = [self._weigh(describe_neighbour(side, *word, self.lexicon)) for side in SIDES]
-        self.words[word] = (*here, *sides[0], *sides[1])
+        sides = [describe_neighbour(side, *word, self.lexicon) for side in SIDES]
+        said = [self._weigh(features) for features in (describe_piece(*word, self.lexicon), *sides)]
+        self.words[word] = np.concatenate(said).tobytes()
         return self.words[word]
 
-    def _weigh_setting(self, setting: Setting) -> tuple[float, ...]:
-        self.settings[setting] = self._weigh(describe_setting(setting))
+    def _weigh_setting(self, setting: Setting) -> bytes:
+        self.settings[setting] = self._weigh(describe_setting(setting)).tobytes()
         return self.settings[setting]
 
-    def _weigh(self, features: Iterable[str]) -> tuple[float, ...]:
+    def _weigh(self, features: Iterable[str]) -> Floats:
         model = self.lexicon.piece_model
-        return tuple(model.weights[model.find_rows(features)].sum(axis=0).tolist())
+        said: Floats = model.weights[model.find_rows(features)].sum(axis=0)
+        return said
+
+
+def _read(said: Sequence[bytes], shape: tuple[int, ...]) -> Floats:
+    """Numbers kept as bytes, in a shape for each."""
+    return np.frombuffer(b"".join(said), np.float32).reshape(len(said), *shape)
 
 
 def _list_unsure(weights: Floats, firsts: Integers) -> Iterator[tuple[int, int]]:

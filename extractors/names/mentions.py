@@ -13,7 +13,7 @@ from extractors.names import chinese_ellipsis, english_ellipsis
 from extractors.names.article_names import spread_names
 from extractors.names.candidates import Candidate, choose_candidates
 from extractors.names.chinese_names import find_chinese_names
-from extractors.names.chinese_pieces import cut_sentences
+from extractors.names.chinese_pieces import cut_pieces
 from extractors.names.chinese_unknown import find_unknown
 from extractors.names.english_names import find_english_names
 from extractors.names.recognised_names import find_recognised_names
@@ -30,7 +30,7 @@ def find_mentions(article: Article, match: MatchText, models: Models) -> tuple[M
     if article.is_chinese:
         clauses = tuple(models.tagger.tag(match.text, sentences))
         told = find_told_in_chinese(match.text, sentences, clauses, models, language=article.language)
-        chosen = find_unknown(match.text, tuple(cut_sentences(clauses, sentences)), told, models.names)
+        chosen = find_unknown(match.text, cut_pieces(clauses, sentences), told, models.names)
     else:
         found = find_english_names(match.text, sentences, models.names)
         found = (*found, *_find_recognised(match.text, sentences, models, article.language))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from itertools import product
+from itertools import accumulate, pairwise, product
 
 import pytest
 
 from extractors.models import Models, TaggedClause, Token
-from extractors.names.chinese_pieces import cut_sentences, list_settings
+from extractors.names.candidates import Candidate
+from extractors.names.chinese_pieces import EDGE, NOTHING, cut_pieces, list_settings
 from extractors.names.chinese_unknown import read_run
+from extractors.records import MentionKind
 from pactwatch.models import load_models
 from tests.extractors.names.test_mentions import find, names
 
@@ -51,8 +53,9 @@ def test_pieces_are_cut_where_either_tagger_cuts() -> None:
         words=(Token("瀚岭储能", "nz", 2, 6), Token("宣布", "v", 6, 8)),
         careful=True,
     )
-    (pieces,) = cut_sentences([clause], [(2, 8)])
-    assert pieces == [("瀚岭", "ORG", "nz<", 2, 4), ("储能", "v<", "nz>", 4, 6), ("宣布", "v>", "v", 6, 8)]
+    pieces = cut_pieces([clause], [(2, 8)])
+    assert pieces.words == [("瀚岭", "ORG", "nz<"), ("储能", "v<", "nz>"), ("宣布", "v>", "v")]
+    assert (pieces.starts.tolist(), pieces.find_end(2), pieces.firsts.tolist()) == ([2, 4, 6], 8, [0])
 
 
 def test_repeats_are_told_of_pieces_and_of_pairs() -> None:
@@ -60,16 +63,30 @@ def test_repeats_are_told_of_pieces_and_of_pairs() -> None:
         TaggedClause(start=start, tokens=tokens, words=tokens, careful=False)
         for start, tokens in ((0, _words(0, "瀚岭", "储能")), (4, _words(4, "瀚岭", "储能")), (8, _words(8, "瀚岭")))
     ]
-    first, _, last = list_settings(list(cut_sentences(clauses, [(0, 4), (4, 8), (8, 10)])), [])
-    assert [repeats for _, _, _, repeats, _ in (*first, *last)] == [
-        (True, False, True),
-        (True, True, False),
-        (True, False, False),
+    settings, numbers = list_settings(cut_pieces(clauses, [(0, 4), (4, 8), (8, 10)]), [])
+    assert [settings[number] for number in numbers[[0, 1, 4]]] == [
+        (EDGE, NOTHING, NOTHING, (True, False, True), False),
+        (NOTHING, NOTHING, EDGE, (True, True, False), False),
+        (EDGE, NOTHING, EDGE, (True, False, False), False),
+    ]
+
+
+def test_settings_tell_what_rules_found_at_and_beside_a_piece() -> None:
+    clause = TaggedClause(start=0, tokens=(), words=_words(0, "与", "瀚岭", "储能", "签约"), careful=False)
+    found = Candidate(MentionKind.ORGANISATION, 1, 5, "rules", 0.8)
+    settings, numbers = list_settings(cut_pieces([clause], [(0, 7)]), [found])
+    begins, inside = "organisation rules begins", "organisation rules inside"
+    assert [settings[number][:3] for number in numbers] == [
+        (EDGE, NOTHING, begins),
+        (NOTHING, begins, inside),
+        (begins, inside, NOTHING),
+        (inside, NOTHING, EDGE),
     ]
 
 
 def _words(start: int, *texts: str) -> tuple[Token, ...]:
-    return tuple(Token(text, "n", start + 2 * at, start + 2 * at + 2) for at, text in enumerate(texts))
+    ends = accumulate(map(len, texts), initial=start)
+    return tuple(Token(text, "n", *span) for text, span in zip(texts, pairwise(ends), strict=True))
 
 
 def test_the_likeliest_reading_of_a_run_is_that_of_all_readings_in_sum() -> None:
