@@ -45,7 +45,7 @@ eval-peers: setup ## measure other extractors beside ours on the same pages and 
 
 weights: setup ## fit the linear models of names and of event types to training/ anew
 	$(BIN)/python -m training.names
-	$(BIN)/python -m training.chinese_names
+	$(BIN)/python -m training.name_chains
 	$(BIN)/python -m training
 
 lock: setup ## write requirements.lock anew from pyproject.toml

@@ -16,7 +16,7 @@ from config.toml_records import read_record, read_toml
 
 FOLDER = Path(__file__).parent / "lexicons"
 WEIGHTS = "name_weights.en.tsv"
-CHINESE_WEIGHTS = "name_weights.zh.tsv"
+CHAINS = {language: f"name_chain.{language}.tsv" for language in ("en", "zh")}
 
 Record = TypeVar("Record")
 
@@ -184,7 +184,7 @@ class NameLexicon:
     signs: NameSigns
     person_signs: NameSigns
     name_model: LinearModel
-    piece_model: LinearModel
+    chains: Mapping[str, LinearModel]
     head_words: Mapping[str, frozenset[str]] = field(init=False)
     weak_words: Mapping[str, frozenset[str]] = field(init=False)
     known_names: Mapping[str, frozenset[str]] = field(init=False)
@@ -252,7 +252,7 @@ def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
         signs=signs,
         person_signs=load_name_signs(folder / "person_signs.toml", shared),
         name_model=read_linear_model(folder / WEIGHTS),
-        piece_model=read_linear_model(folder / CHINESE_WEIGHTS),
+        chains={language: read_linear_model(folder / file) for language, file in CHAINS.items()},
     )
 
 

@@ -8,51 +8,33 @@ enough in one place of the article is one wherever it stands.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
-from typing import Final, TypeAlias
-
-import numpy as np
 
 from config.lexicons import NameLexicon
-from config.linear_models import Floats
 from extractors.names.candidates import Candidate, NameFinder
+from extractors.names.chains import Chain, find_names
 from extractors.names.chinese_edges import mend_edges
-from extractors.names.chinese_pieces import (
-    SIDES,
-    Integers,
-    Pieces,
-    Setting,
-    Word,
-    describe_neighbour,
-    describe_piece,
-    describe_setting,
-    list_settings,
-)
+from extractors.names.chinese_pieces import OFFSETS, Word, describe_word, list_flags
+from extractors.names.pieces import Pieces
 from extractors.names.post_grammar import any_of
 from extractors.records import MentionKind
 
-ANSWERS: Final = ("begins", "inside", "outside")
-AFTER: Final = "after "  # of a feature: the answer of the piece before
-Odds: TypeAlias = tuple[float, float, float]
-BEGINS, INSIDE, OUTSIDE = range(len(ANSWERS))
 _LIKELY = 0.8  # from which on a name is one
-_SURE = 6.0  # how far outside lies above an answer that is surely wrong
 _CERTAIN = 0.95  # from which on a name is one though rules found a longer one
-_KEPT = 50_000  # words whose weights are kept
 _SEVERAL = 2
 _PLACES = ("省", "市", "县", "区", "镇", "乡", "村", "县城")
 _LONG_HEAD = 3  # characters of a head that no name loses, as it may lose 党委
 _SHORTEST = 3  # characters of a name that is looked for elsewhere
 
 
-def find_unknown(text: str, pieces: Pieces, found: Sequence[Candidate], lexicon: NameLexicon) -> tuple[Candidate, ...]:
+def find_unknown(
+    text: str, pieces: Pieces[Word], found: Sequence[Candidate], lexicon: NameLexicon
+) -> tuple[Candidate, ...]:
     """What rules found and the names that are likely; where both overlap the likely ones stay, unless inside a name."""
-    likely = {mend_edges(text, one, lexicon) for one in _build_chain(lexicon).find(text, pieces, found)}
+    likely = {mend_edges(text, one, lexicon) for one in _find_likely(text, pieces, found, lexicon)}
     fresh = [one for one in likely if _may_name(text[one.start : one.end], lexicon)]
     heads = _list_long_heads(lexicon)
     fresh = [one for one in _leave_out(fresh, found) if not _is_beheaded(text, one, found, heads)]
@@ -118,124 +100,18 @@ def _cuts_latin(text: str, start: int, end: int) -> bool:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Chain:
-    """The weights of one lexicon, those of words and settings kept, as bytes, once they were looked up."""
-
-    lexicon: NameLexicon
-    words: dict[Word, bytes] = field(default_factory=dict)
-    settings: dict[Setting, bytes] = field(default_factory=dict)
-
-    def find(self, text: str, pieces: Pieces, found: Sequence[Candidate]) -> Iterator[Candidate]:
-        """The names that are likely in one of their places."""
-        spans = list(self._find_spans(pieces, found))
-        best: dict[str, float] = {}
-        for start, end, odds in spans:
-            best[text[start:end]] = max(odds, best.get(text[start:end], 0.0))
-        for start, end, _ in spans:
-            if best[text[start:end]] >= _LIKELY:
-                yield _organisation(start, end, best[text[start:end]])
-
-    def _find_spans(self, pieces: Pieces, found: Sequence[Candidate]) -> Iterator[tuple[int, int, float]]:
-        weights = self._weigh_words(pieces) + self._weigh_settings(pieces, found) + self.lexicon.piece_model.any_text
-        after = np.exp([self._weigh([f"{AFTER}{answer}"]) for answer in ANSWERS])
-        odds = np.exp(weights - weights.max(axis=1, keepdims=True))
-        for first, last in _list_unsure(weights, pieces.firsts):
-            for start, end, likely in read_run(odds[first:last].tolist(), after.tolist()):
-                yield int(pieces.starts[first + start]), pieces.find_end(first + end - 1), likely
-
-    def _weigh_words(self, pieces: Pieces) -> Floats:
-        """What words say in sum for each answer, by piece; nothing is said across the edges of sentences."""
-        known = self.words.get
-        said = _read([known(word) or self._weigh_word(word) for word in pieces.words], (3, len(ANSWERS)))
-        total, after, before = said[:, 0], np.roll(said[:, 1], 1, axis=0), np.roll(said[:, 2], -1, axis=0)
-        after[pieces.firsts] = before[pieces.firsts - 1] = 0.0
-        return total + after + before
-
-    def _weigh_settings(self, pieces: Pieces, found: Sequence[Candidate]) -> Floats:
-        """What the way in which each piece stands says for each answer."""
-        settings, numbers = list_settings(pieces, found)
-        kept = self.settings.get
-        return _read([kept(one) or self._weigh_setting(one) for one in settings], (len(ANSWERS),))[numbers]
-
-    def _weigh_word(self, word: Word) -> bytes:
-        """What a word says of itself, of the piece after it and of the one before it."""
-        if len(self.words) >= _KEPT:
-            self.words.clear()
-        sides = [describe_neighbour(side, *word, self.lexicon) for side in SIDES]
-        said = [self._weigh(features) for features in (describe_piece(*word, self.lexicon), *sides)]
-        self.words[word] = np.concatenate(said).tobytes()
-        return self.words[word]
-
-    def _weigh_setting(self, setting: Setting) -> bytes:
-        self.settings[setting] = self._weigh(describe_setting(setting)).tobytes()
-        return self.settings[setting]
-
-    def _weigh(self, features: Iterable[str]) -> Floats:
-        model = self.lexicon.piece_model
-        said: Floats = model.weights[model.find_rows(features)].sum(axis=0)
-        return said
-
-
-def _read(said: Sequence[bytes], shape: tuple[int, ...]) -> Floats:
-    """Numbers kept as bytes, in a shape for each."""
-    return np.frombuffer(b"".join(said), np.float32).reshape(len(said), *shape)
-
-
-def _list_unsure(weights: Floats, firsts: Integers) -> Iterator[tuple[int, int]]:
-    """The runs of pieces that may hold names: from one that may begin one on, while they may go on in the sentence."""
-    below = weights[:, OUTSIDE:] - weights[:, :OUTSIDE]
-    may_begin, may_go_on = below[:, BEGINS] < _SURE, below[:, INSIDE] < _SURE
-    may_go_on |= may_begin
-    may_go_on[firsts] = False
-    ends = np.flatnonzero(~may_go_on).tolist()
-    past = 0
-    for first in np.flatnonzero(may_begin).tolist():
-        if first >= past:
-            at = bisect_right(ends, first)
-            past = ends[at] if at < len(ends) else len(weights)
-            yield first, past
-
-
-def read_run(weights: Sequence[Odds], after: Sequence[Odds]) -> Iterator[tuple[int, int, float]]:
-    """The names in a run of pieces between two that are outside, and how likely the least likely piece of each is."""
-    odds = [*_list_odds(weights, after), (0.0, 0.0, 1.0)]
-    start = -1
-    for at, (begins, inside, outside) in enumerate(odds):
-        if start >= 0 and inside < max(begins, outside):
-            yield start, at, min(odds[start][BEGINS], *(one[INSIDE] for one in odds[start + 1 : at]), 1.0)
-            start = -1
-        if begins > max(inside, outside):
-            start = at
-
-
-def _list_odds(weights: Sequence[Odds], after: Sequence[Odds]) -> Iterator[Odds]:
-    """How likely each answer is for each piece: forward and backward over the chain, in odds rather than logarithms."""
-    (begin_begin, begin_inside, begin_out), (in_begin, in_inside, in_out), (out_begin, _, out_out) = after
-    forward: list[Odds] = []
-    begins, inside, outside = 0.0, 0.0, 1.0
-    for begin, within, out in weights:
-        begins, inside, outside = _scale(
-            begin * (begins * begin_begin + inside * in_begin + outside * out_begin),
-            within * (begins * begin_inside + inside * in_inside),
-            out * (begins * begin_out + inside * in_out + outside * out_out),
-        )
-        forward.append((begins, inside, outside))
-    begins, inside, outside = begin_out, in_out, out_out
-    backward: list[Odds] = []
-    for begin, within, out in reversed(weights):
-        backward.append((begins, inside, outside))
-        first, middle, other = _scale(begin * begins, within * inside, out * outside)
-        begins = begin_begin * first + begin_inside * middle + begin_out * other
-        inside = in_begin * first + in_inside * middle + in_out * other
-        outside = out_begin * first + out_out * other
-    for ahead, back in zip(forward, reversed(backward), strict=True):
-        yield _scale(ahead[0] * back[0], ahead[1] * back[1], ahead[2] * back[2])
-
-
-def _scale(begins: float, inside: float, outside: float) -> Odds:
-    total = begins + inside + outside
-    return begins / total, inside / total, outside / total
+def _find_likely(
+    text: str, pieces: Pieces[Word], found: Sequence[Candidate], lexicon: NameLexicon
+) -> Iterator[Candidate]:
+    """The names that are likely in one of their places."""
+    read = _build_chain(lexicon).read(pieces, found, list_flags(pieces))
+    spans = [(int(pieces.starts[first]), int(pieces.ends[end - 1]), odds) for first, end, odds in find_names(read)]
+    best: dict[str, float] = {}
+    for start, end, odds in spans:
+        best[text[start:end]] = max(odds, best.get(text[start:end], 0.0))
+    for start, end, _ in spans:
+        if best[text[start:end]] >= _LIKELY:
+            yield _organisation(start, end, best[text[start:end]])
 
 
 def _organisation(start: int, end: int, score: float) -> Candidate:
@@ -243,5 +119,5 @@ def _organisation(start: int, end: int, score: float) -> Candidate:
 
 
 @lru_cache(maxsize=4)
-def _build_chain(lexicon: NameLexicon) -> Chain:
-    return Chain(lexicon)
+def _build_chain(lexicon: NameLexicon) -> Chain[Word]:
+    return Chain(lexicon.chains["zh"], partial(describe_word, lexicon=lexicon), OFFSETS)

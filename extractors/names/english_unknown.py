@@ -66,7 +66,7 @@ def _find_hyphened(text: str, found: Sequence[Candidate], lexicon: NameLexicon) 
     """Tessaly of the Tessaly-backed firm."""
     taken = {offset for item in found for offset in range(item.start, item.end)}
     for match in _HYPHENED.finditer(text):
-        named = _may_be_name(match[1].split(), lexicon) and weigh_inside(match[1], lexicon.signs) > _NATIONALITY
+        named = may_be_name(match[1].split(), lexicon) and weigh_inside(match[1], lexicon.signs) > _NATIONALITY
         if named and taken.isdisjoint(range(*match.span(1))):
             yield _organisation(match.start(1), match.end(1), 0.7)
 
@@ -85,7 +85,7 @@ def _find_stretches(
     for words, whole in parts:
         part = _trim(whole, lexicon)
         texts = tuple(word.text for word in part)
-        if not part or len(part) == len(words) or len(part) > _LONGEST or not _may_be_name(texts, lexicon):
+        if not part or len(part) == len(words) or len(part) > _LONGEST or not may_be_name(texts, lexicon):
             continue
         start, end = part[0].start, part[-1].end
         if part[0].text.startswith("St") and text.startswith(("'s", "’s"), end) and len(part[0].text) < 4:
@@ -125,7 +125,7 @@ def _is_work(text: str, lexicon: NameLexicon) -> bool:
     return text.lower() in lexicon.signs.works and text not in lexicon.head_words["en"]
 
 
-def _may_be_name(words: Sequence[str], lexicon: NameLexicon) -> bool:
+def may_be_name(words: Sequence[str], lexicon: NameLexicon) -> bool:
     """Whether the words are more than ordinary ones, and end as no event, paper or place does."""
     english = lexicon.english
     people = lexicon.english_people

@@ -15,6 +15,7 @@ from extractors.names.candidates import Candidate, choose_candidates
 from extractors.names.chinese_names import find_chinese_names
 from extractors.names.chinese_pieces import cut_pieces
 from extractors.names.chinese_unknown import find_unknown
+from extractors.names.english_chain import read_organisations
 from extractors.names.english_names import find_english_names
 from extractors.names.recognised_names import find_recognised_names
 from extractors.records import Article, Mention
@@ -32,11 +33,8 @@ def find_mentions(article: Article, match: MatchText, models: Models) -> tuple[M
         told = find_told_in_chinese(match.text, sentences, clauses, models, language=article.language)
         chosen = find_unknown(match.text, cut_pieces(clauses, sentences), told, models.names)
     else:
-        found = find_english_names(match.text, sentences, models.names)
-        found = (*found, *_find_recognised(match.text, sentences, models, article.language))
-        spread = spread_names(match.text, found, models.names, chinese=False)
-        cut_short = english_ellipsis.find_cut_short(match.text, models.names, models.parts.en)
-        chosen = _choose((*found, *cut_short, *spread), sentences)
+        told = find_told_in_english(match.text, sentences, models, language=article.language)
+        chosen = read_organisations(match.text, sentences, told, models.names)
     return tuple(_build_mention(article, match, item) for item in chosen)
 
 
@@ -59,6 +57,17 @@ def find_told_in_chinese(
     found = (*found, *_find_recognised(text, sentences, models, language))
     spread = spread_names(text, found, models.names, chinese=True, cuts=cuts)
     cut_short = chinese_ellipsis.find_cut_short(text, found, models.names, models.parts.zh)
+    return _choose((*found, *cut_short, *spread), sentences)
+
+
+def find_told_in_english(
+    text: str, sentences: Sequence[tuple[int, int]], models: Models, *, language: str
+) -> tuple[Candidate, ...]:
+    """The names of a text in another language that lists, heads, signs and rules tell."""
+    found = find_english_names(text, sentences, models.names)
+    found = (*found, *_find_recognised(text, sentences, models, language))
+    spread = spread_names(text, found, models.names, chinese=False)
+    cut_short = english_ellipsis.find_cut_short(text, models.names, models.parts.en)
     return _choose((*found, *cut_short, *spread), sentences)
 
 

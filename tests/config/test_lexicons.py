@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from config.exceptions import SettingsError
-from config.lexicons import CHINESE_WEIGHTS, FOLDER, WEIGHTS, load_name_lexicon, load_well_known
+from config.lexicons import CHAINS, FOLDER, WEIGHTS, load_name_lexicon, load_well_known
 from config.toml_records import read_toml
 
 NAMES = ("english_signs", "name_words", "organisation_heads", "organisations", "people", "person_signs", "places")
@@ -15,7 +15,7 @@ NAMES = ("english_signs", "name_words", "organisation_heads", "organisations", "
 def folder(tmp_path: Path) -> Path:
     for name in NAMES:
         shutil.copy(FOLDER / f"{name}.toml", tmp_path)
-    for weights in (WEIGHTS, CHINESE_WEIGHTS):
+    for weights in (WEIGHTS, *CHAINS.values()):
         shutil.copy(FOLDER / weights, tmp_path)
     shutil.copytree(FOLDER / "well_known", tmp_path / "well_known")
     return tmp_path

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from itertools import accumulate, pairwise, product
+from itertools import accumulate, pairwise
 
 import pytest
 
 from extractors.models import Models, TaggedClause, Token
-from extractors.names.candidates import Candidate
-from extractors.names.chinese_pieces import EDGE, NOTHING, cut_pieces, list_settings
-from extractors.names.chinese_unknown import read_run
-from extractors.records import MentionKind
+from extractors.names.chinese_pieces import cut_pieces, list_flags
 from pactwatch.models import load_models
 from tests.extractors.names.test_mentions import find, names
 
@@ -55,7 +51,7 @@ def test_pieces_are_cut_where_either_tagger_cuts() -> None:
     )
     pieces = cut_pieces([clause], [(2, 8)])
     assert pieces.words == [("瀚岭", "ORG", "nz<"), ("储能", "v<", "nz>"), ("宣布", "v>", "v")]
-    assert (pieces.starts.tolist(), pieces.find_end(2), pieces.firsts.tolist()) == ([2, 4, 6], 8, [0])
+    assert (pieces.starts.tolist(), pieces.ends.tolist(), pieces.firsts.tolist()) == ([2, 4, 6], [4, 6, 8], [0])
 
 
 def test_repeats_are_told_of_pieces_and_of_pairs() -> None:
@@ -63,42 +59,13 @@ def test_repeats_are_told_of_pieces_and_of_pairs() -> None:
         TaggedClause(start=start, tokens=tokens, words=tokens, careful=False)
         for start, tokens in ((0, _words(0, "瀚岭", "储能")), (4, _words(4, "瀚岭", "储能")), (8, _words(8, "瀚岭")))
     ]
-    settings, numbers = list_settings(cut_pieces(clauses, [(0, 4), (4, 8), (8, 10)]), [])
-    assert [settings[number] for number in numbers[[0, 1, 4]]] == [
-        (EDGE, NOTHING, NOTHING, (True, False, True), False),
-        (NOTHING, NOTHING, EDGE, (True, True, False), False),
-        (EDGE, NOTHING, EDGE, (True, False, False), False),
-    ]
-
-
-def test_settings_tell_what_rules_found_at_and_beside_a_piece() -> None:
-    clause = TaggedClause(start=0, tokens=(), words=_words(0, "与", "瀚岭", "储能", "签约"), careful=False)
-    found = Candidate(MentionKind.ORGANISATION, 1, 5, "rules", 0.8)
-    settings, numbers = list_settings(cut_pieces([clause], [(0, 7)]), [found])
-    begins, inside = "organisation rules begins", "organisation rules inside"
-    assert [settings[number][:3] for number in numbers] == [
-        (EDGE, NOTHING, begins),
-        (NOTHING, begins, inside),
-        (begins, inside, NOTHING),
-        (inside, NOTHING, EDGE),
-    ]
+    flags = list_flags(cut_pieces(clauses, [(0, 4), (4, 8), (8, 10)]))
+    assert flags["again"].all()
+    assert flags["again with the one before"].tolist() == [False, True, False, True, False]
+    assert flags["again with the one after"].tolist() == [True, False, True, False, False]
+    assert not flags["alone"].any()
 
 
 def _words(start: int, *texts: str) -> tuple[Token, ...]:
     ends = accumulate(map(len, texts), initial=start)
     return tuple(Token(text, "n", *span) for text, span in zip(texts, pairwise(ends), strict=True))
-
-
-def test_the_likeliest_reading_of_a_run_is_that_of_all_readings_in_sum() -> None:
-    weights = [(3.0, 0.1, 1.0), (0.2, 2.0, 1.0), (0.5, 0.4, 1.0)]
-    after = [(0.5, 2.0, 1.0), (0.5, 1.5, 1.0), (1.0, 0.0, 1.0)]
-    odds = dict.fromkeys(product(range(3), repeat=3), 0.0)
-    for path in odds:
-        steps = zip((2, *path), (*path, 2), strict=True)
-        odds[path] = math.prod(after[a][b] for a, b in steps) * math.prod(
-            weights[at][answer] for at, answer in enumerate(path)
-        )
-    total = sum(odds.values())
-    begins = sum(one for path, one in odds.items() if path[0] == 0) / total
-    inside = sum(one for path, one in odds.items() if path[1] == 1) / total
-    assert list(read_run(weights, after)) == [(0, 2, pytest.approx(min(begins, inside)))]

@@ -1,0 +1,98 @@
+"""Organisations in English text as a chain over its words reads them, with what rules found as one of its signs.
+
+What lists, heads or a model of the user's own tell stays unless the chain reads a name across its edges; what was only
+weighed stays unless it is unlikely. A name that is likely enough in one place of the article is one wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+
+import numpy as np
+
+from config.lexicons import NameLexicon
+from extractors.names.candidates import Candidate, NameFinder
+from extractors.names.chains import Chain, Odds, find_names, rate
+from extractors.names.english_pieces import OFFSETS, cut_pieces, describe_word, list_flags
+from extractors.names.english_unknown import may_be_name
+from extractors.names.pieces import Pieces
+from extractors.records import MentionKind
+
+_EXCLUDED = 0.2  # below which what was only weighed is no name
+_SURE = 0.9  # from which on what rules took for a person is an organisation
+_LEAST = 0.5  # the score of a name that is no more than likelier than anything else
+_LIKELY = 0.7  # from which on a name is looked for elsewhere
+_SHORTEST = 4  # characters of such a name
+_WEIGHED = frozenset({"context", "article"})
+_LATIN = re.compile(r"\w")
+_WORD = re.compile(r"\S+")
+
+
+def read_organisations(
+    text: str, sentences: Sequence[tuple[int, int]], found: Sequence[Candidate], lexicon: NameLexicon
+) -> tuple[Candidate, ...]:
+    """The organisations that the chain reads, and of what rules found the rest that stays."""
+    pieces = cut_pieces(text, sentences)
+    odds = _build_chain(lexicon).read(pieces, found, list_flags(pieces, found))
+    read = [
+        _organisation(int(pieces.starts[first]), int(pieces.ends[end - 1]), likely)
+        for first, end, likely in find_names(odds)
+    ]
+    fresh = list(_leave_out(text, read, found, lexicon))
+    taken = {offset for item in fresh for offset in range(item.start, item.end)}
+    kept = [
+        item
+        for item in found
+        if taken.isdisjoint(range(item.start, item.end)) and not _is_unlikely(item, read, pieces, odds)
+    ]
+    chosen = [*fresh, *kept]
+    return tuple(sorted((*chosen, *_find_again(text, fresh, chosen)), key=lambda item: item.start))
+
+
+def _leave_out(
+    text: str, read: Sequence[Candidate], found: Iterable[Candidate], lexicon: NameLexicon
+) -> Iterator[Candidate]:
+    """The names that are read, but for those that rules found too or took for people, and for common words."""
+    owners = {offset: item for item in found for offset in range(item.start, item.end)}
+    for one in read:
+        owner = owners.get(one.start)
+        kind = owner.kind if owner else None
+        known = kind is MentionKind.ORGANISATION and owner is not None and one.end <= owner.end
+        person = kind is MentionKind.PERSON and one.score < _SURE
+        if not known and not person and may_be_name(_WORD.findall(text, one.start, one.end), lexicon):
+            yield one
+
+
+def _is_unlikely(item: Candidate, read: Iterable[Candidate], pieces: Pieces[str], odds: Sequence[Odds]) -> bool:
+    """Whether an organisation that was only weighed is none: nothing is read there, nor is it likely."""
+    if item.kind is not MentionKind.ORGANISATION or item.full or item.method not in _WEIGHED:
+        return False
+    first, end = np.searchsorted(pieces.starts, (item.start, item.end)).tolist()
+    touched = any(one.start < item.end and item.start < one.end for one in read)
+    return not touched and first < end and rate(odds, first, end) < _EXCLUDED
+
+
+def _find_again(text: str, read: Sequence[Candidate], chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The further places of likely names, where nothing else was found."""
+    names = {
+        text[item.start : item.end]: item.score
+        for item in read
+        if item.score >= _LIKELY and item.end - item.start >= _SHORTEST
+    }
+    taken = {offset for item in chosen for offset in range(item.start, item.end)}
+    for start, end in sorted(NameFinder(names).find(text), key=lambda place: place[0] - place[1]):
+        whole = not (_LATIN.match(text, start - 1) if start else None) and not _LATIN.match(text, end)
+        if whole and taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            yield _organisation(start, end, names[text[start:end]])
+
+
+def _organisation(start: int, end: int, likely: float) -> Candidate:
+    return Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="context", score=max(_LEAST, likely))
+
+
+@lru_cache(maxsize=4)
+def _build_chain(lexicon: NameLexicon) -> Chain[str]:
+    return Chain(lexicon.chains["en"], partial(describe_word, lexicon=lexicon), OFFSETS)

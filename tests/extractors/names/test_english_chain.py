@@ -1,0 +1,44 @@
+"""English organisations are read by a chain over words, by which rules are one sign; what is certain stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.models import Models
+from extractors.names.english_pieces import cut_pieces, list_flags
+from pactwatch.models import load_models
+from tests.extractors.names.test_mentions import find, names
+
+ARTICLE = """Norlinje and Castrel sign supply accord
+
+Norlinje said on Monday it had signed a three-year supply accord with Castrel, with first deliveries due next month.
+
+“It is our largest order this year,” said Tessa Varley, chief executive of Norlinje."""
+
+
+@pytest.fixture(scope="module")
+def models() -> Models:
+    return load_models()
+
+
+def test_coined_names_are_found_wherever_they_stand(models: Models) -> None:
+    assert names(find(ARTICLE, models)) == ["Norlinje", "Castrel", "Norlinje", "Castrel", "Norlinje"]
+
+
+def test_words_marks_and_possessives_are_pieces() -> None:
+    text = "Aldgate’s AT&T-backed Saint-Gobain (2.5 million)\n"
+    pieces = cut_pieces(text, [(0, len(text))])
+    assert pieces.words == ["Aldgate", "’s", "AT&T-backed", "Saint-Gobain", "(", "2.5", "million", ")", "\n"]
+    assert [text[start:end] for start, end in zip(pieces.starts, pieces.ends, strict=True)] == pieces.words
+
+
+def test_an_article_tells_of_a_word_by_its_other_places() -> None:
+    text = "Harbour opens. The harbour and Castrel. Castrel grows."
+    pieces = cut_pieces(text, [(0, 14), (15, 39), (40, 54)])
+    flags = list_flags(pieces, [])
+    held = {
+        name: [word for word, holds in zip(pieces.words, some, strict=True) if holds] for name, some in flags.items()
+    }
+    assert held["again"] == ["Castrel", "Castrel"]
+    assert held["small elsewhere"] == ["Harbour"]
+    assert held["alone"] == held["headline"] == []
