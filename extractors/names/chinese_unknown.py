@@ -8,7 +8,7 @@ enough in one place of the article is one wherever it stands.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -42,6 +42,7 @@ Odds: TypeAlias = tuple[float, float, float]
 BEGINS, INSIDE, OUTSIDE = range(len(ANSWERS))
 _LIKELY = 0.8  # from which on a name is one
 _SURE = 6.0  # how far outside lies above an answer that is surely wrong
+_NEVER = -1000.0  # what a piece that goes on with nothing says for going on
 _CERTAIN = 0.95  # from which on a name is one though rules found a longer one
 _KEPT = 50_000  # words whose weights are kept
 _SEVERAL = 2
@@ -51,11 +52,15 @@ _SHORTEST = 3  # characters of a name that is looked for elsewhere
 
 
 def find_unknown(text: str, pieces: Pieces, found: Sequence[Candidate], lexicon: NameLexicon) -> tuple[Candidate, ...]:
-    """What rules found and the names that are likely; where both overlap the likely ones stay, unless inside a name."""
+    """What rules found and the names that are likely; where both overlap the likely ones stay, unless inside a name.
+
+    None is a name that rules found without its head: 江城大学农机 of 江城大学农机联合实验室.
+    """
     likely = {mend_edges(text, one, lexicon) for one in _build_chain(lexicon).find(text, pieces, found)}
     fresh = [one for one in likely if _may_name(text[one.start : one.end], lexicon)]
     heads = _list_long_heads(lexicon)
-    fresh = [one for one in _leave_out(fresh, found) if not _is_beheaded(text, one, found, heads)]
+    ends = {item.start: item.end for item in found}
+    fresh = [one for one in _leave_out(fresh, found) if text[one.end : ends.get(one.start, 0)] not in heads]
     taken = {offset for one in fresh for offset in range(one.start, one.end)}
     chosen = [*fresh, *(item for item in found if taken.isdisjoint(range(item.start, item.end)))]
     chosen.extend(_find_again(text, fresh, chosen))
@@ -80,11 +85,6 @@ def _common_words(lexicon: NameLexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _list_long_heads(lexicon: NameLexicon) -> frozenset[str]:
     return frozenset(head for head in lexicon.head_words["zh"] if len(head) >= _LONG_HEAD)
-
-
-def _is_beheaded(text: str, one: Candidate, found: Sequence[Candidate], heads: frozenset[str]) -> bool:
-    """Whether a likely name is one that rules found without its head: 江城大学农机 of 江城大学农机联合实验室."""
-    return any(item.start == one.start and text[one.end : item.end] in heads for item in found)
 
 
 def _leave_out(likely: Sequence[Candidate], found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -183,18 +183,23 @@ def _read(said: Sequence[bytes], shape: tuple[int, ...]) -> Floats:
 
 
 def _list_unsure(weights: Floats, firsts: Integers) -> Iterator[tuple[int, int]]:
-    """The runs of pieces that may hold names: from one that may begin one on, while they may go on in the sentence."""
-    below = weights[:, OUTSIDE:] - weights[:, :OUTSIDE]
-    may_begin, may_go_on = below[:, BEGINS] < _SURE, below[:, INSIDE] < _SURE
-    may_go_on |= may_begin
+    """The runs of pieces that may hold names: from one that may begin one on, while they may go on in the sentence.
+
+    In each a name is said to be there rather than not by all its pieces together.
+    """
+    begins, inside = (weights[:, :OUTSIDE] - weights[:, OUTSIDE:]).T
+    may_begin = begins > -_SURE
+    may_go_on = may_begin | (inside > -_SURE)
     may_go_on[firsts] = False
-    ends = np.flatnonzero(~may_go_on).tolist()
+    said = np.cumsum(np.where(may_go_on, inside, _NEVER), dtype=np.float64)
+    best = begins + np.maximum.accumulate(said[::-1])[::-1] - said
+    starts, ends = np.flatnonzero(may_begin).tolist(), [0, *np.flatnonzero(~may_go_on).tolist(), len(weights)]
     past = 0
-    for first in np.flatnonzero(may_begin).tolist():
-        if first >= past:
-            at = bisect_right(ends, first)
-            past = ends[at] if at < len(ends) else len(weights)
-            yield first, past
+    for hopeful in np.flatnonzero(may_begin & (best > 0)).tolist():
+        if hopeful >= past:
+            at = bisect_right(ends, hopeful)
+            past = ends[at]
+            yield starts[bisect_left(starts, ends[at - 1])], past
 
 
 def read_run(weights: Sequence[Odds], after: Sequence[Odds]) -> Iterator[tuple[int, int, float]]:
