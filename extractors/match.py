@@ -18,6 +18,7 @@ import opencc
 
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
 _FOLDED = _FULL_WIDTH | str.maketrans("（）［］「」『』＆／＋－\u3000\u00a0\u202f", "()[]“”‘’&/+-   ")
+_TO_FOLD = re.compile(f"[{''.join(map(chr, _FOLDED))}]+")
 _ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SKIPPABLE = re.compile(rf"[{_ZERO_WIDTH}]|[(]([a-zü\u0300-\u030c\u00e0-\u01dc]{{1,12}})[)]")
 _READING = re.compile(r"[(（]([a-zü\u0300-\u030c\u00e0-\u01dc]{1,12})[)）]")
@@ -54,7 +55,7 @@ class MatchText:
 
 def build_match_text(text: str, *, language: str) -> MatchText:
     """The matching form of a text; Japanese and Korean text keeps its characters."""
-    folded = text.translate(_FOLDED)
+    folded = _TO_FOLD.sub(lambda found: found[0].translate(_FOLDED), text)
     simplified = folded if language in _UNCONVERTED else simplify(folded)
     skipped = [
         (match.start(), match.end())

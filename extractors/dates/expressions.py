@@ -19,6 +19,7 @@ from extractors.dates.english import find_english
 from extractors.dates.patterns import NUMERIC_DATE, NUMERIC_SIGN
 from extractors.records import EventDate
 
+_WIDE: Final = re.compile("[０-９／．：]+")
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９／．：", "0123456789/.:")
 _YEAR: Final = re.compile(r"\d{4}|[〇零○Ｏ一二三四五六七八九]{4}|年|\byear")
 _SENTENCE_END: Final = re.compile(r"[。！？!?\n]|[a-z)”\"]\.\s")
@@ -29,7 +30,7 @@ def find_dates(text: str, *, language: str, reference: date | None) -> tuple[Eve
 
     Values are EDTF days, months, years or intervals. Give whole texts: a bare day takes the month last named before it.
     """
-    plain = text if text.isascii() else text.translate(_HALF_WIDTH)
+    plain = _WIDE.sub(lambda wide: wide[0].translate(_HALF_WIDTH), text)
     context = Context(reference=reference)
     named = -1
     dates = []

@@ -18,18 +18,24 @@ _ALIAS = re.compile(
 
 def name_fully(scene: Scene, items: Sequence[Item]) -> tuple[Item, ...]:
     """The items, each in the place of the article where its organisation has its fullest name."""
-    known = [piece for pieces in scene.pieces for piece in pieces if piece.kind == "org"]
-    return tuple(_name_one(scene, item, known) for item in items)
+    names = [
+        (scene.text[piece.start : piece.end], _find_alias(scene.text, piece.end), piece)
+        for pieces in reversed(scene.pieces)
+        for piece in reversed(pieces)
+        if piece.kind == "org"
+    ]
+    return tuple(_name_one(scene, item, names) for item in items)
 
 
-def _name_one(scene: Scene, item: Item, known: Sequence[Piece]) -> Item:
-    text = scene.text[item.start : item.end]
+def _name_one(scene: Scene, item: Item, names: Sequence[tuple[str, str, Piece]]) -> Item:
+    """The item where its organisation is named; names with their aliases, the article's last first."""
     if item.count is not None or item.norm:
         return item
+    text = scene.text[item.start : item.end]
     full = {
-        scene.text[piece.start : piece.end]: piece
-        for piece in reversed(known)
-        if is_fuller(text, scene.text[piece.start : piece.end], scene.common) or _is_alias(scene, piece, text)
+        name: piece
+        for name, alias, piece in names
+        if alias == text or (text in name and is_fuller(text, name, scene.common))
     }
     if len(full) != 1:
         return item
@@ -49,6 +55,7 @@ def is_fuller(short: str, full: str, common: CommonLexicon) -> bool:
     return not ends_in_head and (not short.isascii() or not after[:1].isalnum())
 
 
-def _is_alias(scene: Scene, piece: Piece, text: str) -> bool:
-    match = _ALIAS.match(scene.text, piece.end)
-    return match is not None and match[1] == text
+def _find_alias(text: str, end: int) -> str:
+    """What a name that ends there is called in brackets behind it; empty for nothing."""
+    match = _ALIAS.match(text, end)
+    return match[1] if match else ""

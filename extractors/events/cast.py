@@ -117,7 +117,8 @@ def _find_longer_or_shorter(scene: Scene, text: str, known: dict[tuple[str, str]
         (
             body
             for (kind, other), body in known.items()
-            if kind == "org" and (is_fuller(text, other, scene.common) or is_fuller(other, text, scene.common))
+            if (kind == "org" and (text in other or other in text))
+            and (is_fuller(text, other, scene.common) or is_fuller(other, text, scene.common))
         ),
         None,
     )

@@ -68,8 +68,9 @@ def write_characters(text: str, sentence: Sentence, pieces: Iterable[Piece]) -> 
 def _part(sentence: Sentence, pieces: Iterable[Piece]) -> Iterator[tuple[int, int, Piece | None]]:
     """Where each plain stretch of a sentence begins and ends, with the name behind it."""
     position = sentence.start
-    for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):
-        if piece.kind in SIGNS and piece.start >= position:
+    named = [piece for piece in pieces if piece.kind in SIGNS]
+    for piece in sorted(named, key=lambda piece: (piece.start, -piece.end)):
+        if piece.start >= position:
             yield position, piece.start, piece
             position = piece.end
     yield position, sentence.end, None

@@ -5,7 +5,7 @@ What features say of each piece is added up; how likely each answer is follows f
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Final, Generic, TypeAlias, TypeVar
 
@@ -22,6 +22,8 @@ Odds: TypeAlias = tuple[float, float, float]
 SURELY_OUTSIDE: Final[Odds] = (0.0, 0.0, 1.0)
 Thing = TypeVar("Thing", bound=Hashable)
 _SURE = 6.0  # how far outside lies above an answer that is surely wrong
+_HARDLY = -1.5  # how far below outside a name lies at most that is worth reading
+_NEVER = -1000.0  # what a piece that goes on with nothing says for going on
 _KEPT = 50_000  # things of which is kept what is said
 
 
@@ -92,18 +94,23 @@ def _sum_up(model: LinearModel, features: Sequence[str]) -> Floats:
 
 
 def _list_unsure(weights: Floats, firsts: Integers) -> Iterator[tuple[int, int]]:
-    """The runs of pieces that may hold names: from one that may begin one on, while they may go on in the sentence."""
-    below = weights[:, OUTSIDE:] - weights[:, :OUTSIDE]
-    may_begin, may_go_on = below[:, BEGINS] < _SURE, below[:, INSIDE] < _SURE
-    may_go_on |= may_begin
+    """The runs of pieces that may hold names: from one that may begin one on, while they may go on in the sentence.
+
+    In each a name is said to be there hardly less than not by all its pieces together.
+    """
+    begins, inside = (weights[:, :OUTSIDE] - weights[:, OUTSIDE:]).T
+    may_begin = begins > -_SURE
+    may_go_on = may_begin | (inside > -_SURE)
     may_go_on[firsts] = False
-    ends = np.flatnonzero(~may_go_on).tolist()
+    said = np.cumsum(np.where(may_go_on, inside, _NEVER), dtype=np.float64)
+    best = begins + np.maximum.accumulate(said[::-1])[::-1] - said
+    starts, ends = np.flatnonzero(may_begin).tolist(), [0, *np.flatnonzero(~may_go_on).tolist(), len(weights)]
     past = 0
-    for first in np.flatnonzero(may_begin).tolist():
-        if first >= past:
-            at = bisect_right(ends, first)
-            past = ends[at] if at < len(ends) else len(weights)
-            yield first, past
+    for hopeful in np.flatnonzero(may_begin & (best > _HARDLY)).tolist():
+        if hopeful >= past:
+            at = bisect_right(ends, hopeful)
+            past = ends[at]
+            yield starts[bisect_left(starts, ends[at - 1])], past
 
 
 def find_names(odds: Sequence[Odds]) -> Iterator[tuple[int, int, float]]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from config.lexicons import NameLexicon
 from extractors.models import TaggedClause, Token
-from extractors.names.pieces import Flags, Integers, Pieces
+from extractors.names.pieces import Flags, Pieces
 
 OFFSETS: Final = (0, 1, -1)  # of which pieces a word says something: itself, the one after it, the one before it
 _UNREAD = "-"
@@ -49,8 +49,10 @@ def _cut_clause(clause: TaggedClause) -> Iterator[tuple[Word, int]]:
         until = min(token.end, word.end)
         text = token.text[first - token.start : until - token.start]
         yield (text, _tag_piece(token, first, until), _tag_piece(word, first, until)), first
-        if until < last:
-            token, word = (next(some) if one.end == until else one for one, some in ((token, tokens), (word, words)))
+        if until < last and token.end == until:
+            token = next(tokens)
+        if until < last and word.end == until:
+            word = next(words)
         first = until
 
 
@@ -89,17 +91,11 @@ def _list_repeats(pieces: Pieces[Word]) -> tuple[Flags, Flags, Flags]:
     texts = [word[0] for word in pieces.words]
     numbers = {text: number for number, text in enumerate(texts)}
     alone = np.fromiter(map(numbers.__getitem__, texts), np.intp, len(texts))
-    behind = np.roll(alone, 1) * len(texts) + alone
-    behind[pieces.firsts] = -1 - pieces.firsts  # each another
-    together = _is_again(behind)
-    return _is_again(alone), together, np.roll(together, -1)
-
-
-def _is_again(numbers: Integers) -> Flags:
-    """Whether each number is there again."""
-    _, places, counts = np.unique(numbers, return_inverse=True, return_counts=True)
-    again: Flags = counts[places] > 1
-    return again
+    pairs = np.roll(alone, 1) * len(texts) + alone
+    pairs[pieces.firsts] = -1 - pieces.firsts  # each another
+    _, kinds, times = np.unique(pairs, return_inverse=True, return_counts=True)
+    together = times[kinds] > 1
+    return np.bincount(alone)[alone] > 1, together, np.roll(together, -1)
 
 
 def _find_known(text: str, lexicon: NameLexicon) -> Iterator[str]:

@@ -33,11 +33,15 @@ _SHORTEST = 3  # characters of a name that is looked for elsewhere
 def find_unknown(
     text: str, pieces: Pieces[Word], found: Sequence[Candidate], lexicon: NameLexicon
 ) -> tuple[Candidate, ...]:
-    """What rules found and the names that are likely; where both overlap the likely ones stay, unless inside a name."""
+    """What rules found and the names that are likely; where both overlap the likely ones stay, unless inside a name.
+
+    None is a name that rules found without its head: 江城大学农机 of 江城大学农机联合实验室.
+    """
     likely = {mend_edges(text, one, lexicon) for one in _find_likely(text, pieces, found, lexicon)}
     fresh = [one for one in likely if _may_name(text[one.start : one.end], lexicon)]
     heads = _list_long_heads(lexicon)
-    fresh = [one for one in _leave_out(fresh, found) if not _is_beheaded(text, one, found, heads)]
+    ends = {item.start: item.end for item in found}
+    fresh = [one for one in _leave_out(fresh, found) if text[one.end : ends.get(one.start, 0)] not in heads]
     taken = {offset for one in fresh for offset in range(one.start, one.end)}
     chosen = [*fresh, *(item for item in found if taken.isdisjoint(range(item.start, item.end)))]
     chosen.extend(_find_again(text, fresh, chosen))
@@ -62,11 +66,6 @@ def _common_words(lexicon: NameLexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _list_long_heads(lexicon: NameLexicon) -> frozenset[str]:
     return frozenset(head for head in lexicon.head_words["zh"] if len(head) >= _LONG_HEAD)
-
-
-def _is_beheaded(text: str, one: Candidate, found: Sequence[Candidate], heads: frozenset[str]) -> bool:
-    """Whether a likely name is one that rules found without its head: 江城大学农机 of 江城大学农机联合实验室."""
-    return any(item.start == one.start and text[one.end : item.end] in heads for item in found)
 
 
 def _leave_out(likely: Sequence[Candidate], found: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -66,13 +66,11 @@ def _mark(pieces: Pieces[Word], found: Sequence[Candidate]) -> tuple[list[str], 
     """What rules may find, and by piece which of it: a kind, for an organisation what found it, whether it begins."""
     names = [NOTHING, EDGE]
     marks = np.zeros(len(pieces.words), dtype=np.intp)
-    for item in found:
+    spans = [(item.start, item.start + 1, item.end) for item in found]
+    for item, (first, inside, end) in zip(found, np.searchsorted(pieces.starts, spans).tolist(), strict=True):
         method = f" {item.method}" if item.kind is MentionKind.ORGANISATION else ""
-        first, inside, end = np.searchsorted(pieces.starts, (item.start, item.start + 1, item.end))
-        for name, place in (
-            (f"{item.kind}{method} begins", slice(first, inside)),
-            (f"{item.kind}{method} inside", slice(inside, end)),
-        ):
+        for place, part in ((slice(first, inside), "begins"), (slice(inside, end), "inside")):
+            name = f"{item.kind}{method} {part}"
             if name not in names:
                 names.append(name)
             marks[place] = names.index(name)

@@ -45,12 +45,13 @@ def add_posts(
     return tuple(replace(one, posts=tuple(held[one.id])) if one.id in held else one for one in mentions)
 
 
-def _mention_pieces(match: MatchText, mentions: Sequence[Mention], organs: Sequence[str]) -> Iterator[Piece]:
+def _mention_pieces(match: MatchText, mentions: Sequence[Mention], organs: tuple[str, ...]) -> Iterator[Piece]:
     """The mentions; the organ that ends a body's name belongs to the post: 甲局党组 | 成员, 甲大学校董会 | 主席."""
     for one in mentions:
         start, end = match.match(one.start, one.end)
         norm = one.norm
-        organ = next((word for word in organs if norm.endswith(word) and len(norm) >= len(word) + _SHORTEST_BODY), "")
+        ending = organs if norm.endswith(organs) else ()
+        organ = next((word for word in ending if norm.endswith(word) and len(norm) >= len(word) + _SHORTEST_BODY), "")
         if organ and match.text.endswith(organ, start, end):
             end, norm = end - len(organ), norm.removesuffix(organ)
         yield Piece(kind=PIECE_KINDS[one.kind], start=start, end=end, mention_id=one.id, norm=norm)

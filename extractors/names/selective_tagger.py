@@ -30,6 +30,7 @@ _TRANSCRIBED = re.compile(
     "勒雷里丽利列林琳卢鲁伦罗洛马玛迈曼梅门蒙米莫姆墨穆纳娜南内尼涅宁纽诺努欧帕佩皮珀普奇乔切琼热瑞萨塞桑沙莎舍施史"
     "斯司思索塔泰坦汤特忒提廷托瓦万威韦维文沃乌西希夏谢辛休修雅亚扬耶叶伊因尤约泽扎詹朱兹佐]{3,}"
 )
+_DOT = re.compile("·")  # of a foreign name
 _CLOSED = frozenset({"c", "d", "p", "q", "r", "u", "w", "y"})
 _JOINERS = frozenset("与和及")
 _ENCLOSING = frozenset("”)")
@@ -81,15 +82,21 @@ class SelectiveTagger:
         if not spans or spans[-1][1] - spans[0][0] <= _SHORT:
             return tuple(range(len(spans)))
         heads, posts = _part(self._heads.find(text), spans), _part(self._posts.find(text), spans)
-        transcribed = _part((found.span() for found in _TRANSCRIBED.finditer(text)), spans)
+        transcribed, dotted = (
+            _part((found.span() for found in sign.finditer(text)), spans) for sign in (_TRANSCRIBED, _DOT)
+        )
         seen: set[str] = set()
         chosen: list[int] = []
         for at, (span, tokens) in enumerate(zip(spans, quick, strict=True)):
             signs = set(self._find_signs(tokens))
-            signs.update(self._find_headed(text, span, tokens, heads.get(at, ())))
-            signs.update(self._find_posts(text, span, posts.get(at, ())))
-            signs.update([text[slice(*found)] for found in transcribed.get(at, ())])
-            signs.update(_find_dotted(text, *span))
+            if at in heads:
+                signs.update(self._find_headed(text, span, tokens, heads[at]))
+            if at in posts:
+                signs.update(self._find_posts(text, span, posts[at]))
+            if at in transcribed:
+                signs.update(text[slice(*found)] for found in transcribed[at])
+            if at in dotted:
+                signs.update(text[max(span[0], dot - _BEFORE) : min(after + 1, span[1])] for dot, after in dotted[at])
             if not signs <= seen:
                 chosen.append(at)
                 seen |= signs
@@ -185,14 +192,6 @@ def _part(found: Iterable[Span], clauses: Sequence[Span]) -> Mapping[int, Sequen
         if at < len(clauses) and clauses[at][0] <= start:
             parts.setdefault(at, []).append((start, end))
     return parts
-
-
-def _find_dotted(text: str, start: int, end: int) -> Iterator[str]:
-    """What stands around the dot of a foreign name."""
-    at = text.find("·", start, end)
-    while at >= 0:
-        yield text[max(start, at - _BEFORE) : min(at + 2, end)]
-        at = text.find("·", at + 1, end)
 
 
 def _is_nominal(token: Token) -> bool:
