@@ -54,15 +54,19 @@ def read_organisations(
 def _leave_out(
     text: str, read: Sequence[Candidate], found: Iterable[Candidate], lexicon: NameLexicon
 ) -> Iterator[Candidate]:
-    """The names that are read, but for those that rules found too or took for people, and for common words."""
+    """The names that are read, but for common words and those that rules found too, took for people or for both."""
     owners = {offset: item for item in found for offset in range(item.start, item.end)}
     for one in read:
-        owner = owners.get(one.start)
-        kind = owner.kind if owner else None
-        known = kind is MentionKind.ORGANISATION and owner is not None and one.end <= owner.end
-        person = kind is MentionKind.PERSON and one.score < _SURE
+        touched = [owners[offset] for offset in range(one.start, one.end) if offset in owners]
+        kinds = {item.kind for item in touched}
+        known = any(item.kind is MentionKind.ORGANISATION and _holds(item, one) for item in touched)
+        person = MentionKind.PERSON in kinds and (MentionKind.ORGANISATION in kinds or one.score < _SURE)
         if not known and not person and may_be_name(_WORD.findall(text, one.start, one.end), lexicon):
             yield one
+
+
+def _holds(item: Candidate, one: Candidate) -> bool:
+    return item.start <= one.start and one.end <= item.end
 
 
 def _is_unlikely(item: Candidate, read: Iterable[Candidate], pieces: Pieces[str], odds: Sequence[Odds]) -> bool:
