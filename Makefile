@@ -33,8 +33,9 @@ lint: setup ## check style, types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Many tests start processes: what they import is compiled once, whatever the environment says.
 test: setup servers lint ## run every check and every test
-	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(TEST_WORKERS) --dist worksteal
 
 eval: setup ## measure extraction quality and hold it against the floors
 	$(BIN)/python -m tests.eval

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from types import FrameType
 
@@ -22,6 +22,9 @@ from config.settings import CrawlSettings
 from crawler.records import CrawlProgress, CrawlReport, EndpointCheck, Step
 from crawler.run import check_sources, crawl, utc_now
 from database.store import Catalogue
+
+_FORK_SERVER: ForkServerContext = multiprocessing.get_context("forkserver")
+_FORK_SERVER.set_forkserver_preload(["crawler.run"])  # imported once, not by each child
 
 Message = CrawlProgress | tuple[CrawlReport, ...] | tuple[EndpointCheck, ...] | PactwatchError
 
@@ -96,9 +99,8 @@ class _Watch:
 
     def run(self) -> tuple[CrawlReport, ...] | tuple[EndpointCheck, ...] | PactwatchError | str:
         """Run the child to its end; a text tells how it died where it gave no result."""
-        context = multiprocessing.get_context("spawn")
-        inbox, outbox = context.Pipe(duplex=False)
-        child = context.Process(target=_run_child, args=(outbox, self._order), name="pactwatch-crawl")
+        inbox, outbox = _FORK_SERVER.Pipe(duplex=False)
+        child = _FORK_SERVER.Process(target=_run_child, args=(outbox, self._order), name="pactwatch-crawl")
         child.start()
         outbox.close()
         with self._passing_on(child):
@@ -143,7 +145,7 @@ class _Watch:
         )
 
     @contextmanager
-    def _passing_on(self, child: SpawnProcess) -> Iterator[None]:
+    def _passing_on(self, child: ForkServerProcess) -> Iterator[None]:
         """Pass Ctrl-C and SIGTERM on to the child instead of breaking off here, where a message may be half read."""
 
         def pass_on(_number: int, _frame: FrameType | None) -> None:

@@ -33,6 +33,9 @@ _TOLD: Final = 100  # characters from which a line tells of the name with which 
 _ABOVE: Final = 3  # lines above a list that may announce it
 _BELOW: Final = 4  # cells of a row below it that sums it up
 
+_Found = tuple[list[Span], int]
+"""Names and the place of the line with which they begin."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
@@ -63,38 +66,60 @@ def find_roster(lines: Sequence[Line], *, title: str = "") -> Roster:
 
 
 def _find(lines: Sequence[Line], title: str) -> Roster:
+    names, at = _find_longest(lines, title)
+    if not names:
+        return Roster()
+    above = [title, *(line.text for line in lines[: at + 1])]
+    names = _name_people(lines[at:], names, above)
+    return Roster(names=tuple(names), stated=_find_count(lines, names, above))
+
+
+def _find_longest(lines: Sequence[Line], title: str) -> _Found:
+    """The longest announced list, lists that make up a count, or the longest roster in running text."""
     listed = [
         (names, at) for names, at in _find_listed(lines) if len(names) >= LEAST and _is_announced(lines, at, names)
     ]
-    best, at = max(listed, key=lambda found: len(found[0]), default=([], 0))
-    best, at = _join_counted(lines, title, listed) or (best, at)
-    if not best:
-        best, at = find_inline(lines)
-        counted = find_counted(lines, title) if best else ([], 0)
-        best, at = counted if len(counted[0]) > len(best) and counted[1] == at else (best, at)
-        best, at = max((best, at), find_tiers(lines), key=lambda found: len(found[0]))
-        best, at = (best, at) if best else find_counted(lines, title)
-        best = choose_bodies(best)
-    if not best:
-        return Roster()
-    above = [title, *(line.text for line in lines[: at + 1])]
-    people = sum(names_person(name.text) for name in best)
-    if 2 * people < len(best) and any(counts_people(text, len(best)) for text in above):
-        held = {name.start for name in best}
-        rows = [line for line in lines[at:] if _holds(line, held)]
-        best = restore_people([(line.text, line.start) for line in _find_people(lines[at:], rows)]) or best
-    parts = [line.text for line in lines if line.is_label and best[0].start < line.start < best[-1].start]
-    parts = [line.text for line in lines if line.is_label and line.start < best[0].start][-1:] + parts
-    stated = find_stated([*above, *_list_sums(lines, best[-1].end)], len(best), parts=parts)
-    return Roster(names=tuple(best), stated=stated)
-
-
-def _join_counted(
-    lines: Sequence[Line], title: str, listed: Sequence[tuple[list[Span], int]]
-) -> tuple[list[Span], int] | None:
-    """Lists apart from each other, and names in a sentence under a label behind them: together as many as counted."""
     if not listed:
-        return None
+        return _find_in_text(lines, title)
+    return _join_counted(lines, title, listed) or max(listed, key=_count_names)
+
+
+def _find_in_text(lines: Sequence[Line], title: str) -> _Found:
+    """The longest roster behind what introduces it or in tiers; where there is none, that of one sentence."""
+    found = find_inline(lines)
+    if found[0]:
+        counted = find_counted(lines, title)
+        found = max(found, counted, key=_count_names) if counted[1] == found[1] else found
+    found = max(found, find_tiers(lines), key=_count_names)
+    names, at = found if found[0] else find_counted(lines, title)
+    return choose_bodies(names), at
+
+
+def _count_names(found: _Found) -> int:
+    return len(found[0])
+
+
+def _name_people(lines: Sequence[Line], names: list[Span], above: Sequence[str]) -> list[Span]:
+    """The people with whom the lines of a list begin, where so many people are counted above it; else its names."""
+    people = sum(names_person(name.text) for name in names)
+    if 2 * people >= len(names) or not any(counts_people(text, len(names)) for text in above):
+        return names
+    held = {name.start for name in names}
+    rows = [line for line in lines if _holds(line, held)]
+    return restore_people([(line.text, line.start) for line in _find_people(lines, rows)]) or names
+
+
+def _find_count(lines: Sequence[Line], names: Sequence[Span], above: Sequence[str]) -> int | None:
+    """The count stated for names: above them, by the headings of their parts, or in what sums them up below."""
+    first, last = names[0], names[-1]
+    labels = [line for line in lines if line.is_label]
+    parts = [line.text for line in labels if line.start < first.start][-1:]
+    parts += [line.text for line in labels if first.start < line.start < last.start]
+    return find_stated([*above, *_list_sums(lines, last.end)], len(names), parts=parts)
+
+
+def _join_counted(lines: Sequence[Line], title: str, listed: Sequence[_Found]) -> _Found | None:
+    """Lists apart from each other, and names in a sentence under a label behind them: together as many as counted."""
     parts = sorted(listed, key=lambda found: found[1])
     counts = {
         number for line in (title, *(line.text for line in lines[: parts[0][1]])) for number in _count_bodies(line)
@@ -135,7 +160,7 @@ def _holds(line: Line, starts: Collection[int]) -> bool:
     return any(line.start <= start < line.start + len(line.text) for start in starts)
 
 
-def _find_listed(lines: Sequence[Line]) -> Iterator[tuple[list[Span], int]]:
+def _find_listed(lines: Sequence[Line]) -> Iterator[_Found]:
     """The names of each list that is no grid of cards, and of each grid of cards, with the place of its first line."""
     cards = list(find_cards(lines))
     for first, last, names in find_lists(lines):
@@ -148,32 +173,30 @@ def _find_listed(lines: Sequence[Line]) -> Iterator[tuple[list[Span], int]]:
 
 def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> bool:
     """Whether the lines above a list say that names follow; a heading or a colon is enough for a list of bodies."""
-    told = bool(lines[first].lead) and len(lines[first].text) > _TOLD
-    own = 0 if told or is_name(lines[first].text) else 1
-    above = lines[max(0, first - _ABOVE) : first]
+    opening, above = lines[first], lines[max(0, first - _ABOVE) : first]
+    before = [line.text for line in lines[:first]]
     header = read_header(lines, first)
     if 2 * sum(heads_part(name.text) for name in names) > len(names):
         return False
     if tells_signatories(header):
         return True
-    near = [*above, *lines[first : first + own]]
-    near = [line for line in near if line.is_label or line.text.endswith(":")] if told else near
     bodies = sum(names_body(name.text) for name in names) >= _BODIES * len(names)
-    counted = bodies and bool(header) and is_stated(len(names), (line.text for line in lines[:first]), of_bodies=True)
-    if own and announces(lines[first].text):
+    is_told = bool(opening.lead) and len(opening.text) > _TOLD
+    if not is_told and not is_name(opening.text) and announces(opening.text):
         return True
-    if above and _tells_other(above) and not counted:
+    is_counted = bodies and bool(header) and is_stated(len(names), before, of_bodies=True)
+    if above and _tells_other(above) and not is_counted:
         return False
-    if any(announces(line.text) for line in near):
+    if any(announces(line.text) for line in above if not is_told or line.is_label or line.text.endswith(":")):
         return True
-    if told and not bodies:
+    if is_told and not bodies:
         return False
-    if is_stated(len(names), (line.text for line in lines[:first]), of_bodies=not bodies):
+    if is_stated(len(names), before, of_bodies=not bodies):
         return True
-    if above and any(counts_named(line.text, above[-1].text, len(names)) for line in lines[:first]):
+    if above and any(counts_named(text, above[-1].text, len(names)) for text in before):
         return True
     is_headed = bool(above) and (above[-1].is_label or above[-1].is_strong or above[-1].text.endswith((":", "：")))
-    return bodies and (is_headed or lines[first].tag in CELLS)
+    return bodies and (is_headed or opening.tag in CELLS)
 
 
 def _tells_other(above: Sequence[Line]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,12 +21,35 @@ def postgresql_server() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: str) -> Iterator[str]:
+    """The name of a database with an empty catalogue's tables."""
+    with create_database(postgresql_server, "template") as url:
+        Catalogue.open(url).close()
+        yield "template"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with an empty catalogue's tables."""
+    file = tmp_path_factory.mktemp("template") / "catalogue.db"
+    Catalogue.open(f"sqlite:///{file}").close()
+    return file
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database; one with the tables, which are copied, for a test that is given the catalogue."""
+    has_tables = "catalogue" in request.fixturenames
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'catalogue.db'}"
+        file = tmp_path / "catalogue.db"
+        if has_tables:
+            shutil.copy(request.getfixturevalue("sqlite_template"), file)
+        yield f"sqlite:///{file}"
         return
-    with create_database(request.getfixturevalue("postgresql_server"), f"test_{next(_numbers)}") as database:
+    template = request.getfixturevalue("postgresql_template") if has_tables else ""
+    server = request.getfixturevalue("postgresql_server")
+    with create_database(server, f"test_{next(_numbers)}", template=template) as database:
         yield database
 
 

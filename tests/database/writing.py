@@ -1,17 +1,22 @@
-"""A process that writes to a catalogue and says what it was told is safe.
+"""Processes that write to a catalogue and say what they were told is safe.
 
-`python -m tests.database.writing TASK URL NAME COUNT`
+`python -m tests.database.writing` loads once what they need and forks one for each task.
 """
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator
+from typing import NoReturn
 
 from config.exceptions import SourceBusy
 from database.store import Catalogue
+from database.vocabulary import load_vocabulary
 from tests.database.samples import DAY, NOW, annotate, make_article, make_fetched, make_link
 
+ENDED = "ended "  # before the exit code of a task's process
 SHARED_NAMES = tuple(f"第{number}研究院" for number in range(40))
 
 
@@ -69,11 +74,29 @@ WORK: dict[str, Callable[[Catalogue, str, int], Iterator[str]]] = {
 }
 
 
-def main(task: str, url: str, name: str, count: str) -> None:
-    with Catalogue.open(url, create=False) as catalogue:
-        for line in WORK[task](catalogue, name, int(count)):
-            print(line, flush=True)
+def main() -> None:
+    """Do each task that a line of standard input tells, TASK URL NAME COUNT, in a child forked from this process."""
+    load_vocabulary()
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            _work(*line.split())
+        _, status = os.waitpid(child, 0)
+        print(f"{ENDED}{os.waitstatus_to_exitcode(status)}", flush=True)
+
+
+def _work(task: str, url: str, name: str, count: str) -> NoReturn:
+    """Do a task in a child, which tells its number first and never returns."""
+    try:
+        print(os.getpid(), flush=True)
+        with Catalogue.open(url, create=False) as catalogue:
+            for line in WORK[task](catalogue, name, int(count)):
+                print(line, flush=True)
+    except BaseException:  # noqa: BLE001 - a child goes no further than its task
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

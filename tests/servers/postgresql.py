@@ -58,10 +58,10 @@ _INITDB = ("-E", "UTF8", "--locale=C", "--no-sync")
 
 
 @contextmanager
-def create_database(server: str, name: str) -> Iterator[str]:
-    """The URL of a new, empty database of the server; dropped at the end."""
+def create_database(server: str, name: str, *, template: str = "") -> Iterator[str]:
+    """The URL of a new database of the server, empty or as another one is; dropped at the end."""
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}"' + f' TEMPLATE "{template}"' * bool(template))
     try:
         yield server.replace("/postgres?", f"/{name}?")
     finally:
