@@ -140,7 +140,7 @@ class Chain:
         weights = self._weigh_words(pieces) + self._weigh_settings(pieces, found) + self.lexicon.piece_model.any_text
         after = np.exp([self._weigh([f"{AFTER}{answer}"]) for answer in ANSWERS])
         odds = np.exp(weights - weights.max(axis=1, keepdims=True))
-        for first, last in _list_unsure(weights, pieces.firsts):
+        for first, last in list_unsure(weights, pieces.firsts):
             for start, end, likely in read_run(odds[first:last].tolist(), after.tolist()):
                 yield int(pieces.starts[first + start]), pieces.find_end(first + end - 1), likely
 
@@ -182,7 +182,7 @@ def _read(said: Sequence[bytes], shape: tuple[int, ...]) -> Floats:
     return np.frombuffer(b"".join(said), np.float32).reshape(len(said), *shape)
 
 
-def _list_unsure(weights: Floats, firsts: Integers) -> Iterator[tuple[int, int]]:
+def list_unsure(weights: Floats, firsts: Integers) -> Iterator[tuple[int, int]]:
     """The runs of pieces that may hold names: from one that may begin one on, while they may go on in the sentence.
 
     In each a name is said to be there rather than not by all its pieces together.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from itertools import accumulate, pairwise, product
 
+import numpy as np
 import pytest
 
 from extractors.models import Models, TaggedClause, Token
 from extractors.names.candidates import Candidate
 from extractors.names.chinese_pieces import EDGE, NOTHING, cut_pieces, list_settings
-from extractors.names.chinese_unknown import read_run
+from extractors.names.chinese_unknown import list_unsure, read_run
 from extractors.records import MentionKind
 from pactwatch.models import load_models
 from tests.extractors.names.test_mentions import find, names
@@ -102,3 +103,10 @@ def test_the_likeliest_reading_of_a_run_is_that_of_all_readings_in_sum() -> None
     begins = sum(one for path, one in odds.items() if path[0] == 0) / total
     inside = sum(one for path, one in odds.items() if path[1] == 1) / total
     assert list(read_run(weights, after)) == [(0, 2, pytest.approx(min(begins, inside)))]
+
+
+def test_only_runs_whose_pieces_speak_for_a_name_are_read() -> None:
+    outside, begins, inside = (0.0, 0.0, 9.0), (4.0, 0.0, 3.0), (0.0, 4.0, 3.0)
+    unlikely = [(3.0, 0.0, 4.0), (0.0, 3.0, 3.5)]
+    weights = np.array([outside, begins, inside, outside, *unlikely, inside], dtype=np.float32)
+    assert list(list_unsure(weights, np.array([0, 6]))) == [(1, 3)]
