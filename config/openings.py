@@ -9,8 +9,7 @@ _TOKEN = re.compile(
     r"|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.",
     re.DOTALL,
 )
-_CAPTURES = re.compile(r"(?<!\\)\((?:\?P<|(?!\?))")
-_CLASS = re.compile(r"\[([^\W_]{2,6})\]")
+_CLASS = re.compile(r"\[([^\W_]{2,12})\]")
 _OPTIONAL = re.compile(r"(?:[?*]|\{0,\d+\})[?+]?")  # each character is a token
 _QUANTIFIERS = frozenset("?*+{")
 _LONGEST = 2000  # characters that opening one alternative may lead to
@@ -31,7 +30,7 @@ def drop_optional_starts(regex: str) -> str:
 
 def _drop_start(atoms: list[str]) -> list[str]:
     optional = _OPTIONAL.match("".join(atoms[1:]))
-    if optional is None or _CAPTURES.search(atoms[0]):
+    if optional is None or _captures(atoms[0]):
         return atoms
     return _drop_start(atoms[1 + optional.end() :])
 
@@ -53,8 +52,12 @@ def _split(regex: str) -> list[list[str]]:
     return alternatives
 
 
+def _captures(regex: str) -> bool:
+    return any(token["open"] == "(" or token[0].startswith("(?P<") for token in _TOKEN.finditer(regex))
+
+
 def _open_bounded(atoms: list[str]) -> list[list[str]]:
-    if _CAPTURES.search("".join(atoms)):
+    if _captures("".join(atoms)):
         return [atoms]
     opened = _open(atoms)
     return opened if sum(len(atom) for one in opened for atom in one) <= _LONGEST else [atoms]
@@ -65,12 +68,15 @@ def _open(atoms: list[str]) -> list[list[str]]:
     if not atoms:
         return [atoms]
     first, *rest = atoms
+    letters = _CLASS.fullmatch(first)
+    if letters and rest[:1] == ["+"] and not _is_quantified(rest[1:]):
+        return [[letter, first, "*", *rest[1:]] for letter in letters[1]]
     if _is_quantified(rest):
         optional = rest[0] == "?" and not _is_quantified(rest[1:])
         return [*_open([first, *rest[1:]]), *_open(rest[1:])] if optional else [atoms]
     if first.startswith("(?:"):
         return [opened for inner in _split(first[3:-1]) for opened in _open([*inner, *rest])]
-    if letters := _CLASS.fullmatch(first):
+    if letters:
         return [[letter, *rest] for letter in letters[1]]
     if not rest or len(rest[0]) > 1 or not rest[0].isalnum() or _is_quantified(rest[1:]):
         return [atoms]

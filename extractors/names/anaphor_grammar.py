@@ -111,11 +111,12 @@ def build_chinese_anaphors(lexicon: ChineseAnaphors) -> AnaphorGrammar:
     single = {noun for noun in nouns if len(noun) == 1}
     kind_of_all = f"(?!{any_of(lexicon.not_followed)})"
     other_word = f"(?!{any_of((*lexicon.not_followed_one, *lexicon.not_followed))})"
+    openings = "".join(sorted({word[0] for word in (*two, *bare, *lexicon.near, *lexicon.own)}))
     pattern = (
-        f"(?P<two>{any_of(two)}){kind_of_all}"
+        f"(?=[{openings}])(?:(?P<two>{any_of(two)}){kind_of_all}"
         f"|(?P<determiner>{any_of((*lexicon.near, *lexicon.own))})"
         f"(?P<noun>(?:{any_of(nouns - single)}){kind_of_all}|(?:{any_of(single)}){other_word})"
-        f"|(?P<bare>{any_of(bare)}){kind_of_all}(?P<plural>)"
+        f"|(?P<bare>{any_of(bare)}){kind_of_all}(?P<plural>))"
     )
     return AnaphorGrammar(
         pattern=re.compile(pattern),

@@ -72,7 +72,7 @@ class Chain(Generic[Thing]):
         settings, numbers = list_settings(pieces, found, flags)
         weights = self._any_text + self._settings.weigh(settings)[numbers, 0] + self._weigh_words(pieces)
         odds, after = np.exp(weights - weights.max(axis=1, keepdims=True)), np.exp(self._after).tolist()
-        for first, last in _list_unsure(weights, pieces.firsts):
+        for first, last in list_unsure(weights, pieces.firsts):
             read[first:last] = read_run(odds[first:last].tolist(), after)
         return read
 
@@ -93,7 +93,7 @@ def _sum_up(model: LinearModel, features: Sequence[str]) -> Floats:
     return said
 
 
-def _list_unsure(weights: Floats, firsts: Integers) -> Iterator[tuple[int, int]]:
+def list_unsure(weights: Floats, firsts: Integers) -> Iterator[tuple[int, int]]:
     """The runs of pieces that may hold names: from one that may begin one on, while they may go on in the sentence.
 
     In each a name is said to be there hardly less than not by all its pieces together.

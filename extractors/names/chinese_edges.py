@@ -65,12 +65,16 @@ def find_phrased_names(text: str) -> Iterator[Candidate]:
 
 def find_firms(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
     """瑞禾种业 of 瑞禾种业总裁 and 松石音频 of 松石音频宣布: a coined word and a trade where firms act or are led."""
-    words = lexicon.chinese
-    common = words.fields | words.not_first | words.national | words.name_verbs | words.generic | words.breakers
     for match in _firm_pattern(lexicon).finditer(text):
-        if match["coined"] not in common and match["coined"] not in lexicon.places:
+        if match["coined"] not in _common_words(lexicon) and match["coined"] not in lexicon.places:
             start, end = match.span("name")
             yield Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="rules", score=0.8)
+
+
+@lru_cache(maxsize=4)
+def _common_words(lexicon: NameLexicon) -> frozenset[str]:
+    words = lexicon.chinese
+    return words.fields | words.not_first | words.national | words.name_verbs | words.generic | words.breakers
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from config.linear_models import LinearModel
-from extractors.names.chains import AFTER, ANSWERS, Chain, find_names, read_run
+from extractors.names.chains import AFTER, ANSWERS, Chain, find_names, list_unsure, read_run
 from extractors.names.pieces import Pieces
 
 
@@ -56,3 +56,10 @@ def test_what_a_word_says_of_its_neighbour_ends_with_the_sentence() -> None:
 def test_a_text_of_no_words_names_nobody() -> None:
     nothing = np.array([], dtype=np.intp)
     assert Chain(_model(), _describe, (0, 1)).read(Pieces([], nothing, nothing, nothing), [], {}) == []
+
+
+def test_only_runs_whose_pieces_speak_for_a_name_are_read() -> None:
+    outside, begins, inside = (0.0, 0.0, 9.0), (4.0, 0.0, 3.0), (0.0, 4.0, 3.0)
+    unlikely = [(2.0, 0.0, 4.0), (0.0, 3.0, 3.5)]
+    weights = np.array([outside, begins, inside, outside, *unlikely, inside], dtype=np.float32)
+    assert list(list_unsure(weights, np.array([0, 6]))) == [(1, 3)]
