@@ -28,20 +28,8 @@ def test_coined_names_are_found_wherever_they_stand(models: Models) -> None:
 def test_words_marks_and_possessives_are_pieces() -> None:
     text = "Aldgate’s AT&T-backed Saint-Gobain Co. (2.5)\n"
     pieces = cut_pieces(text, [(0, len(text))])
-    assert pieces.words == [
-        "Aldgate",
-        "’s",
-        "AT&T",
-        "-",
-        "backed",
-        "Saint-Gobain",
-        "Co.",
-        "(",
-        "2.5",
-        "million",
-        ")",
-        "\n",
-    ]
+    words = ["Aldgate", "’s", "AT&T", "-", "backed", "Saint-Gobain", "Co.", "(", "2.5", ")", "\n"]
+    assert pieces.words == words
     assert [text[start:end] for start, end in zip(pieces.starts, pieces.ends, strict=True)] == pieces.words
 
 
