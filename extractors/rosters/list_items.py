@@ -19,9 +19,7 @@ from extractors.rosters.places_beside import cut_places
 from extractors.rosters.remarks import cut_notes, cut_remarks
 from extractors.rosters.speakers import choose_bodies, choose_fields, choose_turn, names_person, speaks
 
-_NUMBER: Final = re.compile(
-    r"\s*[(（]?(\d{1,3})(?:[)）.．、:：]{1,2}\s*|(?=[^\W\d_]))"
-)  # with a mark behind it or none
+_NUMBER: Final = re.compile(r"\s*[(（]?(\d{1,3})(?:[)）.．、:：]{1,2}\s*|(?=[^\W\d_]))")  # its mark may be missing
 _MOST_FURTHER: Final = 2  # further lines of an item that holds one name
 _LEADS: Final = 0.7  # share of a list's items that must open in bold, or have further lines
 _RUNS: Final = 0.6  # share of a list's items that must hold several names
