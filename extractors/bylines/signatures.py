@@ -143,6 +143,11 @@ def is_signing_day(line: str) -> bool:
     return len(line) <= _LONGEST_DAY and _DAY.fullmatch(line.strip()) is not None
 
 
+def names_bodies(line: str) -> bool:
+    """Whether a line is nothing but the names of bodies."""
+    return bool(_read_bodies(line))
+
+
 def is_document_title(title: str) -> bool:
     """Whether a title is that of a notice, a decision or the like."""
     return _DOCUMENT.search(title) is not None
