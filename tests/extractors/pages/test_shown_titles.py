@@ -95,8 +95,10 @@ CASES = (
     (
         "zh",
         "<title>新闻中心-澄州网</title>",
-        "<p style='font-size:16px'>聚链成势 向新而行</p><p style='font-size:26px'>%s</p>"
-        "<p style='font-size:16px'>纪实之一</p>",
+        (
+            "<p style='font-size:16px'>聚链成势 向新而行</p><p style='font-size:26px'>%s</p>"
+            "<p style='font-size:16px'>纪实之一</p>"
+        ),
     ),
     ("zh", "<title></title><meta property=og:title content='%s'>", "<h1 id=activity-name><span>%s</span></h1>"),
     ("zh", "<title>通知公告</title>", "<h1>通知公告</h1><h2>%s</h2><div>2024-03-13</div>"),
