@@ -150,7 +150,7 @@ def _is_document(link: Element) -> bool:
 
 
 def _is_one_of_ways(link: Element) -> bool:
-    """Whether a link without a file's name stands in a row of links to other pages, as the ways on from an article do."""
+    """Whether a link without a file's name stands in a row of links to other pages, the ways on from an article."""
     holder = link.getparent()
     if (
         holder is None

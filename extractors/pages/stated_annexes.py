@@ -89,7 +89,7 @@ def _clean(title: str) -> Iterator[str]:
 
 
 def join_annexes(linked: Sequence[str], stated: Sequence[str]) -> tuple[str, ...]:
-    """The titles of linked documents, whole where one is stated that ends as they do, and those stated that repeat no other."""
+    """The titles of linked documents, whole where one stated ends as they do, and those stated that repeat no other."""
     linked = [next((title for title in stated if _is_cut(name, title)), name) for name in linked]
     known = {_fold(title): title for title in reversed((*linked, *stated))}
     others = (title for title in stated if known[_fold(title)] == title and title not in linked)
