@@ -10,7 +10,7 @@ from typing import Final
 
 from extractors.bylines.person_names import is_body
 from extractors.bylines.signatures import is_document_title
-from extractors.match import close_up
+from extractors.match import close_up, simplify
 
 NUMBER: Final = re.compile(
     r"(?<![\w《（(])[\u4e00-\u9fff]{1,14}(?:[〔﹝\[［【(（][\s]*(?:19"
@@ -44,7 +44,8 @@ _LABELS: Final = {
         r"|released|company|addressed to"
         r"|date of publication|type|index no\.?|status|date(?: of issue| issued| published)?|issue date"
         r"|effective date|language|topic|audience|classification|date signed|signed|effective|published|in force"
-        r"|(?:last )?(?:updated|modified|reviewed)|release date|发布单位|责任部门|公开部门|文章来源|点击数|浏览次数)",
+        r"|(?:last )?(?:updated|modified|reviewed)|release date|发布单位|责任部门|公开部门|文章来源|点击数|浏览次数"
+        r"|点阅(?:次数|数|率)?|浏览(?:数|人次)|公告日期|张贴日期|更新日期|上版日期|上架日期|发布人员?|张贴人员?|张贴单位|撰稿人?|撰文|联[络系]人(?!\s*[:：]))",
         re.IGNORECASE,
     ),
 }
@@ -74,6 +75,7 @@ _MINISTRY: Final = re.compile(
     r"(?: (?:[A-Z][\w’'&-]*,?|of|for|and|the|on|&))+"
 )
 _BODY_NAME: Final = re.compile(r"(?:The )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&()-]*|of|for|and|the|on|in|&))+")
+_LABEL: Final = 12  # characters in which a label stands
 _LONGEST_BODY: Final = 80
 _NEAR: Final = 3  # lines between a document's number and the body that issued it
 _BESIDE: Final = 6
@@ -145,17 +147,19 @@ def _find_labelled(lines: Sequence[str]) -> Iterator[_Labelled]:
         if index <= skip or len(line) > 120:
             continue
         text = close_up(line).lstrip("【[(·•▪■◆ ")
-        if not _LABELLED.match(text.lower()):
+        plain = simplify(text[:_LABEL]) + text[_LABEL:]
+        if not _LABELLED.match(plain.lower()):
             continue
         for kind, pattern in _LABELS.items():
-            match = pattern.match(text)
+            match = pattern.match(plain)
             if not match:
                 continue
             rest = text[match.end() :]
             colon = _COLON.match(rest)
             if not rest.strip(" :：】]") and index + 1 < len(lines) and len(lines[index + 1]) <= 120:
                 following = lines[index + 1].strip()
-                if any(other.fullmatch(following.rstrip(":： ")) for other in _LABELS.values()):
+                value = simplify(following.rstrip(":： "))
+                if any(other.fullmatch(value) for other in _LABELS.values()):
                     yield index, kind, "", 1
                 else:
                     yield index, kind, following, 2
