@@ -14,15 +14,19 @@ from extractors.match import close_up, simplify
 
 NUMBER: Final = re.compile(
     r"(?<![\w《（(])[\u4e00-\u9fff]{1,14}(?:[〔﹝\[［【(（][\s]*(?:19"
-    r"|20)\d{2}[\s]*[〕﹞\]］】)）]\s*(?:第\s*)?\d{1,4}\s*号"
-    r"|(?:19|20)\d{2}年第\d{1,3}号)"
+    r"|20)\d{2}[\s]*[〕﹞\]］】)）]\s*(?:第\s*)?\d{1,4}\s*[号號]"
+    r"|(?:19|20)\d{2}年第\d{1,3}[号號])"
+    r"|(?<![\w《])[\u4e00-\u9fff]{1,8}(?:[（(][\u4e00-\u9fff一二三四五]{1,2}[）)])?字第\s?\d{6,12}[A-Z]?\s?[号號]"
 )
 _ENGLISH_NUMBER: Final = re.compile(
     r"[A-Z]{1,10}[A-Za-z]*[/ .-]?[\w/().-]*\d[\w/().-]*(?:\s(?:of\s\d{4}|No\.?\s?\d+))?"
 )
+_OTHER_NUMBER: Final = re.compile(  # behind a label: 临2024-031, 〔2025〕31号, 114年第7號
+    r"(?!\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-])(?=[^\s|｜，。；]*\d)[\w（）()〔〕\[\]【】/.-]{2,30}(?=$|[\s|｜（(])"
+)
 _LABELS: Final = {
     "number": re.compile(
-        r"(?:发文字号|发文文号|文件编号|文件号|公文文号|公告编号|公告号|文号|字号|发文號|發文字號|文號"
+        r"(?:发文字号|发文文号|文件编号|文件号|公文文号|公告编号|公告号|通知编号|档案编号|(?:公文)?文号|公文字号|字号|编号(?=\s*[:：]\s*[\u4e00-\u9fff]{1,14}[〔\[【（(]\s*\d{4})"
         r"|(?:our )?ref(?:erence)?(?: no\.?| number)?|(?:document|notice|circular|announcement|policy|order|rns"
         r"|decision|press release|release|docket|file|directive|resolution|notification|bulletin|advisory)"
         r" (?:no\.?|number|id|ref(?:erence)?\.?)|doc\.? no\.?)",
@@ -164,7 +168,7 @@ def _find_labelled(lines: Sequence[str]) -> Iterator[_Labelled]:
                 else:
                     yield index, kind, following, 2
                     skip = index + 1
-            elif kind == "number" and _ENGLISH_NUMBER.fullmatch(rest.strip()):
+            elif kind == "number" and (_ENGLISH_NUMBER.fullmatch(rest.strip()) or NUMBER.fullmatch(rest.strip())):
                 yield index, kind, rest.strip(), 1
             elif colon:
                 yield index, kind, rest[colon.end() :].strip(), 1
@@ -175,8 +179,10 @@ def _clean_number(value: str) -> str:
     if match := NUMBER.search(value):
         return match[0].replace(" ", "")
     value = _LABELS["number"].sub("", value, count=1).lstrip(" :：") or value
-    english = _ENGLISH_NUMBER.match(value) or _WIRE_NUMBER.match(value)
-    return english[0].rstrip(".") if english else ""
+    if english := _ENGLISH_NUMBER.match(value) or _WIRE_NUMBER.match(value):
+        return english[0].rstrip(".")
+    other = _OTHER_NUMBER.match(value)
+    return other[0].replace(" ", "") if other else ""
 
 
 def _is_body(value: str) -> bool:

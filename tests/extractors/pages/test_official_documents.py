@@ -29,6 +29,24 @@ def test_a_number_counts_only_on_a_line_of_its_own(line: str, number: str) -> No
     assert find_number([line]) == number
 
 
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("發文字號：府農糧字第1130012345號", "府農糧字第1130012345號"),
+        ("文号：〔2025〕31号", "〔2025〕31号"),
+        ("公告编号：临2024-031", "临2024-031"),
+        ("编号：海协发[2024]第12号", "海协发[2024]第12号"),
+        ("文号 沪科规〔2024〕6号", "沪科规〔2024〕6号"),
+        ("文號：114年第7號", "114年第7號"),
+        ("文号：无", ""),
+        ("字号：[大 中 小]", ""),
+        ("编号：017", ""),
+    ],
+)
+def test_numbers_behind_their_labels(line: str, number: str) -> None:
+    assert find_particulars([line, "现将有关事项通知如下。"]).document_number == number
+
+
 def test_the_bodies_above_the_closing_date_signed() -> None:
     ending = ["特此通知。", "澄州市科学技术局", "澄州市 财政局", "2024年3月13日"]
     both = Signature(bodies="澄州市科学技术局、澄州市财政局", day="2024年3月13日")
