@@ -98,6 +98,8 @@ def test_text(line: str) -> None:
         "本文作者",
         "往期回顾",
         "同期展览",
+        "热评 36",
+        "本期目次",
         "观众留言",
         "相关文档",
         "Related articles",
