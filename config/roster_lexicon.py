@@ -75,6 +75,7 @@ class ChineseRosterWords:
     announcing: tuple[str, ...]
     and_others: tuple[str, ...]
     clauses: tuple[str, ...]
+    describing: tuple[str, ...]
     divisions: tuple[str, ...]
     roles: tuple[str, ...]
     role_heads: tuple[str, ...]

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from config.lexicons import load_name_lexicon
 from extractors.bylines.credits import HAN, WRITER
 from extractors.bylines.person_names import LATIN_NAME
 from extractors.language import is_chinese
 
 _NAME: Final = rf"[{HAN}]{{1,2}}(?:\s(?=[{HAN}](?![{HAN}])))?[{HAN}]{{1,3}}(?:·[{HAN}]{{1,8}}){{0,3}}"
+_LONG: Final = (  # Mongolian, Tibetan and Uyghur names without a point
+    "[乌兰格日乐图斯琴高娃其木嘎巴特尔布赫朝鲁苏达旺扎西卓玛央金仁青次多吉平措罗桑丹增拉姆才让贡觉尼阿依古丽吐买提江艾孜克热合曼娜那孟根托娅云]{5,6}"
+)
 _MARK: Final = r"[:：/／丨︱|｜]"
 _PICTURE: Final = r"(?:摄影|攝影|摄|攝|图片?|圖片?|制图|绘图|海报|视频|视觉|剪辑)"
 _OTHER: Final = (
@@ -23,7 +27,7 @@ _ROLES: Final = re.compile(
     rf"(?:(?P<writer>{WRITER})|(?P<other>{_PICTURE}(?=\s*{_MARK})|(?:摄影|攝影)(?=\s)|{_OTHER}))\s*{_MARK}?\s*"
 )
 _PIECES: Final = re.compile(rf"{LATIN_NAME}|[{HAN}·]+")
-_WHOLE: Final = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}")
+_WHOLE: Final = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}|{_LONG}")
 _BRACKETED: Final = re.compile(
     rf"[（(【\[〔]\s*((?:{WRITER}"
     rf"|{_PICTURE}(?=\s*{_MARK}))[\s:：/／丨|]*[{HAN}][^（）()【】\[\]〔〕]{{0,60}})[）)】\]〕]"
@@ -70,7 +74,7 @@ _END_OF_NAMES: Final = re.compile(
 )
 _BODY: Final = re.compile(
     rf"(?<=[{HAN}]{{2}})[（(][{HAN}]{{0,20}}(?:中心|[院系部科處处室局社校会會司馆館厅廳所]|大学|公司|集团|教授|博士"
-    r"|主任|合伙人|律师|[助总經经]理|总监|顾问|研究员|分析师|实习生|秘书长?)"
+    r"|主任|合伙人|律师|[助总經经]理|总监|顾问|研究员|分析师|(?:实习|见习|實習|見習|特约|特約)(?:生|[记記]者)?|秘书长?)"
     r"(?:[)）]|$)"
 )
 _AND: Final = re.compile(rf"(?<=[{HAN}]{{2}})和(?=[{HAN}]{{2}})")
@@ -151,8 +155,14 @@ def _read_names(text: str) -> list[str]:
     named = [name for name in joined if _WHOLE.fullmatch(name) or not is_chinese(name)]
     named = [name for name in named if len(name) >= 2 and not _NOT_NAMES.search(name)]
     named = [name for name in named if not _MEDIA.search(name)]
+    named = [name for place, name in enumerate(named) if not (place and _is_place(name))]
     people = [not _OFFICE.search(name) for name in named]
     return [name for place, name in enumerate(named) if people[place] or not any(people[place + 1 :])]
+
+
+def _is_place(name: str) -> bool:
+    """Whether a text is a known place that opens with no surname, as an office's town behind its people."""
+    return name[0] not in _SURNAMES and name in load_name_lexicon().places
 
 
 def is_office(name: str) -> bool:

@@ -43,6 +43,9 @@ _BODY: Final = re.compile(
     r"[\u4e00-\u9fff（）()·]{2,60}(?:委员会|政府|办公室|办公厅|厅|局|部|委|院|会|大学|学校|中心|公司|交易所|联盟"
     r"|研究所|司|处|署|所|社|银行|集团|指挥部|小组|联合体|共同体|协作体|秘书处)"
 )
+_FORM: Final = re.compile(
+    "(?:有限责任|股份有限|有限|国有独资|合伙|上市|总|分|子)(?:公司|企业)|[个同本该]人?(?:单位|企业|公司)"
+)
 _DOCUMENT: Final = re.compile(
     r"(?:公告|通知|公示|通告|决定|批复|意见|办法|规定|细则|方案|函|倡议书|声明|启事|公報|决议|命令"
     r"|令)(?:[（(].{1,12}[）)])?$"
@@ -129,7 +132,7 @@ def _read_downwards(lines: Sequence[str], index: int, listed: Collection[str]) -
 def _read_bodies(line: str) -> list[str]:
     """The bodies of a line that is nothing but their names; none otherwise."""
     text = line.strip()
-    if len(text) > _LONGEST or text.isdigit():
+    if len(text) > _LONGEST or text.isdigit() or _FORM.fullmatch(text):
         return []
     parts = _BETWEEN.split(text)
     if all(_BODY.fullmatch(simplify(part)) for part in parts):
@@ -141,6 +144,11 @@ def _read_bodies(line: str) -> list[str]:
 def is_signing_day(line: str) -> bool:
     """Whether a line is a day written out alone, as the last line of a signature is."""
     return len(line) <= _LONGEST_DAY and _DAY.fullmatch(line.strip()) is not None
+
+
+def names_bodies(line: str) -> bool:
+    """Whether a line is nothing but the names of bodies."""
+    return bool(_read_bodies(line))
 
 
 def is_document_title(title: str) -> bool:

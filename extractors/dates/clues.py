@@ -72,7 +72,7 @@ _CHANGED: Final = 3.1  # weight of a marked time of a change
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateClues:
-    """Where to look: the page's head, the lines around its title, its text, signature, address and feed date."""
+    """Where to look: the page's head, title and the lines around it, its text, signature, address and feed date."""
 
     head: Head
     lines: ShownLines
@@ -85,6 +85,7 @@ class DateClues:
     zone: tzinfo
     language: str
     signature: Signature = field(default_factory=Signature)
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from extractors.bylines.signatures import is_document_title
 from extractors.dates.expressions import find_dates
 from extractors.records import DateKind, DateStatement, EventDate
 
@@ -22,7 +23,18 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"(?:^|[\n。；，,：:]|决定|決定|同意|要求|拟|擬)\s*[自从從]\s*$")
-_ON: Final = re.compile(r"\s*(?:[（(][^）)]{1,6}[）)])?\s*起")
+_THEY_FROM: Final = re.compile(  # 上述仓库自
+    r"(?:^|[\n。；，：])(?:[一二三四五六七八九十]{1,2}、)?(?![^\n。；，：]*(?:[报報]名|申[报報请請]|公示|[网網]上|期))"
+    r"[\u4e00-\u9fff]{2,8}[自从從]\s*$"
+)
+_ON: Final = re.compile(r"\s*(?:[（(][^）)]{1,6}[）)])?\s*起(?![计計]算)")
+_CITED: Final = re.compile(r"(?:根据|按照|依据|依照|根據|依據|参照)[^，]*》[^《》，]{0,16}[（(][^）)]{0,6}$")
+_LAW: Final = re.compile(r"》[^《》。；\n]{0,6}?(?:[，将將已]|(?:正式)?[自于於从從])+\s*$")
+_ISSUES: Final = re.compile(  # what a title holds that tells of a law's issue, or is its own
+    "[发發][布佈]|印[发發]|公[布佈]|出[台臺]|施行|[实實]施|[执執]行|生效|修[订訂正]|通[过過]|[颁頒][布佈]|批准|[审審]"
+    "|[议議]|落地|新[规規]|条例|條例|[办辦]法|[规規]定|[细細]则|[细細]則|[标標][准準]|[规規]范|[规規]範|通知|公告|通告|[决決]定|意[见見]|方案|令|起"
+)
+_SENTENCE: Final = re.compile(r"[。；\n]")
 _ENGLISH_FROM: Final = re.compile(
     r"(?:^|\n|\.\s)(?:[Ss]tarting\s|[Bb]eginning\s)?(?:[Ff]rom|[Aa]s of|[Aa]s from|[Oo]n and after)\s(?:\w+day,?\s)?$"
 )
@@ -43,13 +55,14 @@ _REACH: Final = 60
 
 
 def find_effective_day(
-    text: str, *, language: str, reference: date | None, signed: date | None
+    text: str, *, language: str, reference: date | None, signed: date | None, title: str = ""
 ) -> DateStatement | None:
     """The day said to take effect, else the one from which the opening says that things change.
 
-    A document that takes effect when it is issued does so on the day it was signed, else published.
+    A document that takes effect when it is issued does so on the day it was signed, else published. The day of a law
+    counts only where a title does not speak of other things than what is issued.
     """
-    told = _find_told(text, language, reference)
+    told = _find_told(text, language, reference, title)
     if told:
         return _state(told, 0.8)
     issued = signed or reference
@@ -60,10 +73,12 @@ def find_effective_day(
     if not any(map(opening.__contains__, _FROM_WORDS)) or not _FROM_ANY.search(opening):
         return None
     found = _find_days(opening, language, reference)
-    return next((_state(item.value, 0.6) for item in found if _changes_from(opening, item, reference)), None)
+    is_document = is_document_title(title)
+    changing = (item for item in found if _changes_from(opening, item, reference, is_document=is_document))
+    return next((_state(item.value, 0.6) for item in changing), None)
 
 
-def _find_told(text: str, language: str, reference: date | None) -> str:
+def _find_told(text: str, language: str, reference: date | None, title: str) -> str:
     """The day beside the first words for taking effect that have one; only what stands around them is read."""
     lowered = text.lower()
     words = _CUE_WORDS if language in _HAN else _CUE_WORDS[:_ENGLISH]
@@ -76,9 +91,17 @@ def _find_told(text: str, language: str, reference: date | None) -> str:
         start, read = max(0, cue.start() - _REACH), cue.end() + _REACH
         around = text[start:read]
         for item in _find_days(around, language, reference):
-            if _takes_effect(around, item):
+            if _takes_effect(around, item) and not _is_others(around[: item.start], title):
                 return item.value
     return ""
+
+
+def _is_others(before: str, title: str) -> bool:
+    """Whether what stands before a day says that it is that of a law cited, or discussed under such a title."""
+    sentence = _SENTENCE.split(before)[-1]
+    if _CITED.search(sentence):
+        return True
+    return bool(title) and _LAW.search(sentence) is not None and _ISSUES.search(title) is None
 
 
 def _find_days(text: str, language: str, reference: date | None) -> list[EventDate]:
@@ -96,11 +119,12 @@ def _takes_effect(text: str, item: EventDate) -> bool:
     return _BEFORE.search(before.rpartition("\n")[2]) is not None
 
 
-def _changes_from(text: str, item: EventDate, reference: date | None) -> bool:
+def _changes_from(text: str, item: EventDate, reference: date | None, *, is_document: bool) -> bool:
     if reference is None or date.fromisoformat(item.value) < reference - timedelta(days=1):
         return False
     before = text[max(0, item.start - _REACH) : item.start]
-    return bool(_FROM.search(before) and _ON.match(text, item.end)) or (
+    is_from = _FROM.search(before) or (is_document and _THEY_FROM.search(before))
+    return bool(is_from and _ON.match(text, item.end)) or (
         any(map(str.isdigit, item.text)) and _ENGLISH_FROM.search(before) is not None
     )
 

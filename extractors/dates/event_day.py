@@ -25,12 +25,20 @@ _LINE_LABEL: Final = re.compile(
 _NO_EVENT: Final = re.compile(  # in lower case
     r"(?:每[年月季周]|[次翌]月|[当當]月)[^。；，,\n]{0,8}$"
     r"|(?:自|从|從|截至|截止|至|到|以来|始于|成立于|建于|于?原定|此前|根据|按照|继|曾|早在|期限|有效期|报名|征集|前身是|记者|記者)[为是：:]?\s*$"
-    r"|(?:公示期|公示时间|挂牌期|聘期|有效期|报名|申报|征集|截止)[^。；\n]{0,24}$"
+    r"|(?:公示期|公示时间|挂牌期|聘期|有效期|报名|申报|申请|征集|截止)[^。；\n]{0,24}$"
+    r"|(?:明治|大正|昭和|民[国國]|光[绪緒]|宣[统統]|[嘉庆慶道咸同乾][隆丰豐治光])[元一二三四五六七八九十\d]{1,3}年$"
     r"|\b(?:since|until|till|by|from|before|after|as of|deadline|established in|founded in|dated|in force from"
     r"|starting|beginning"
     r"|(?:close[sd]?|due|ends?|expires?|submitted|returned)(?:\s+on)?)\s+(?:\w+day,?\s+)?$"
     r"|\b(?:as from|with effect from|effective)\b[^.\n]{0,40}$",
 )
+_DEADLINE: Final = re.compile(  # what behind a day makes it the last or the first of a term
+    r"\s*(?:[（(][^）)\n]{1,8}[）)])?\s*(?:\d{1,2}[:：]\d{2}|\d{1,2}[时時点點]|[上下]午)?\s*"
+    r"(?:[之以]?前(?![往来來去赴])|(?:[为為]|[后後])?(?:截止|截至|[为為]止)|止(?=[，。；、）)\n]|$)"
+    r"|起?[，,]?\s?(?:正式|全面)?(?:施行|实施|執行|执行|生效|實施|试行|試行|[计計]算|履行|[关關][闭閉]|废止|廢止|到期|届满|屆滿)"
+    r"|(?:正式)?[发發][布佈]，[^，。\n]{2,12}(?:实施|施行|實施))"
+)
+_SAME: Final = re.compile("[同当當][日天]|[同當当]一天")
 _SPAN: Final = re.compile(
     r"\b(?:held|place|runs?|ran|last(?:s|ed)|open|scheduled|meets?|met|gather(?:s|ed)|visit(?:s|ed))\b[^.\n]{0,60}"
     r"\b(?:from|between)\s+(?:\w+day,?\s+)?$"
@@ -71,7 +79,8 @@ def find_event_day(text: str, *, language: str, reference: date | None) -> DateS
         return None
     opening = _find_opening(text)
     found = find_dates(text[:opening], language=language, reference=reference)
-    told = [item for item in found if _is_told(text, item)]
+    terms = {item.value for item in found if _is_term(text, item)}
+    told = [item for item in found if _is_told(text, item) and not (item.value in terms and _SAME.fullmatch(item.text))]
     for end in _find_labels(text):
         for item in find_dates(text[end : end + _LABELLED], language=language, reference=reference)[:1]:
             if item.start <= _AT and _is_near(item, reference):
@@ -122,12 +131,16 @@ def _find_rough(text: str, told: Sequence[EventDate], reference: date) -> DateSt
 
 def _is_told(text: str, item: EventDate) -> bool:
     line = text[text.rfind("\n", 0, item.start) + 1 : text.find("\n", item.end) % (len(text) + 1)]
-    before = text[max(0, item.start - _BEFORE) : item.start]
     if is_signing_day(line) or _WEEK.search(item.text):
         return False
-    if _NO_EVENT.search(before.lower()) and not _SPAN.search(before):
-        return False
-    return not (_is_cited(text, item) or _is_dateline(text, item) or _is_announced(text, item))
+    return not (_is_term(text, item) or _is_cited(text, item) or _is_dateline(text, item) or _is_announced(text, item))
+
+
+def _is_term(text: str, item: EventDate) -> bool:
+    """Whether a day only begins or ends a term: a deadline, the day from which something holds, since when it is so."""
+    before = text[max(0, item.start - _BEFORE) : item.start]
+    is_open = _NO_EVENT.search(before.lower()) is not None and not _SPAN.search(before)
+    return is_open or _DEADLINE.match(text, item.end) is not None
 
 
 def _is_announced(text: str, item: EventDate) -> bool:

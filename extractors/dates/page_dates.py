@@ -56,7 +56,9 @@ def _find_told(clues: DateClues, stated: dict[DateKind, DateStatement]) -> Itera
     reference = _day_of(stated.get(DateKind.PUBLISHED))
     if DateKind.EFFECTIVE not in stated:
         signed = _day_of(stated.get(DateKind.SIGNED))
-        effective = find_effective_day(clues.text, language=clues.language, reference=reference, signed=signed)
+        effective = find_effective_day(
+            clues.text, title=clues.title, language=clues.language, reference=reference, signed=signed
+        )
         yield from [effective] if effective else []
     event = find_event_day(clues.text, language=clues.language, reference=reference)
     yield from [event] if event else []

@@ -18,6 +18,7 @@ from extractors.pages.text import Body, find_orders
 _DOCUMENT: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods|epub)(?:$|[?#&])", re.IGNORECASE
 )
+_FILE: Final = re.compile(r"\S\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)$", re.IGNORECASE)
 _NAMED: Final = re.compile(r"^\s*(?:附件|附表|附录|附錄|annex|appendix|attachment)", re.IGNORECASE)
 _HEADED: Final = re.compile(
     r"(?:annex(?:ure)?|appendix|schedule)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,5})\b\s?[—–:.-]?\s*(?-i:[A-Z])[^.;:]{2,80}",
@@ -26,12 +27,17 @@ _HEADED: Final = re.compile(
 _TITLE: Final = 90  # weight of a line that may head an annex
 _FEW: Final = 8  # characters among which a line's first letter stands
 _OPENINGS: Final = frozenset("附aA")
+_FORMAT: Final = r"(?:PDF|WPS|OFD|Word|Excel|DOCX?|XLSX?|ZIP|ODT|ODS)"
 _BUTTON: Final = re.compile(
-    r"(?:点击|立即|查看|附件)?(?:下载|下載|预览|浏览|打开|查看|打印)(?:附件|文件|原文|PDF|Word|全文|版)*"
+    rf"\W*(?:[点點][击擊]|立即|查看|在[线線]|此[处處]|附件|附表|文件|原文|全文|正文|{_FORMAT}|[版格]式?|[一二三四五六七八九十\d]{{1,2}}|[\s:：、.-])*"
+    r"(?:下[载載]|[预預][览覽]|浏览|瀏覽|打[开開]|查看|打印|列印|[阅閱][读讀])"
+    rf"(?:附件|文件|檔案|原文|全文|此[处處]|{_FORMAT}|[版格]式?|\s)*\W*(?:[（(【][^（）()【】]{{1,16}}[)）】])?"
     r"|(?:download|view|print|open)(?: (?:the )?(?:pdf|file|document|attachment|now))*"
     r"|pdf(?: version)?|word(?: version)?",
     re.IGNORECASE,
 )
+_BUTTON_BEFORE: Final = re.compile(r"^【[^【】]{0,6}(?:下[载載]|[预預][览覽])】(?=.)")
+_WHOLE: Final = re.compile(r"(?:正文|全文|原文)(?:及附件|版)?(?:\.\w{2,4})?$")  # names the article itself
 _LINE: Final = 120
 _HOLDS: Final = re.compile(r"download|attach|annex|fujian|file|doc")
 _SIZE: Final = re.compile(
@@ -53,6 +59,8 @@ _CUT: Final = ("…", "...")
 _DOTS: Final = "….  "
 _CLIMB: Final = 4
 _ROWS: Final = frozenset({"span", "p", "li", "td", "tr", "dd", "div", "b", "strong", "em", "font"})
+_TEXTS: Final = frozenset({"p", "li", "td"})
+_LEADS: Final = re.compile(r"(?!#|javascript:|mailto:|tel:).")
 _NO_TITLE: Final = re.compile(rf"\W*\d*\W*|{_BUTTON.pattern}|\d+(?:\.\d+)?\s?[KMG]i?B?", re.IGNORECASE)
 
 
@@ -83,8 +91,9 @@ def _find_downloads(behind: Sequence[Block]) -> list[Block]:
 def find_annexes(links: Sequence[Element], body: Body) -> tuple[str, ...]:
     """The titles of the annexes that a text holds, and of the documents that the links beside it offer, in order."""
     around = {holder for block in body.blocks[-1:] for holder in _list_holders(block.element)}
-    linked = (_clean(_read_title(link)) for link in links if _is_document(link) and not _is_aside(link, around))
-    offered = (title for title in linked if len(title) > 1 and not _BUTTON.fullmatch(title))
+    own = (link for link in links if _is_document(link) and not (_is_aside(link, around) or _is_one_of_ways(link)))
+    linked = (_clean(_read_title(link)) for link in own)
+    offered = (title for title in linked if len(title) > 1 and not (_BUTTON.fullmatch(title) or _WHOLE.search(title)))
     return tuple(dict.fromkeys((*_find_headed(body.blocks), *offered)))[:50]
 
 
@@ -127,15 +136,35 @@ def _read_beside(link: Element, button: str) -> str:
 
 
 def _clean(title: str) -> str:
-    return _SIZE.sub("", title).strip(" ·•[]【】|")
+    return _BUTTON_BEFORE.sub("", _SIZE.sub("", title)).strip(" ·•[]【】|")
 
 
 def _is_document(link: Element) -> bool:
     address = clean_text(link.get("href") or "")
     if not address or _DOCUMENT.search(address):
         return bool(address)
+    if _FILE.search(short_text_of(link, most=_LINE)):
+        return True
     holder = link.getparent()
     return _is_named(link) or (holder is not None and _is_named(holder))
+
+
+def _is_one_of_ways(link: Element) -> bool:
+    """Whether a link without a file's name stands in a row of links to other pages, the ways on from an article."""
+    holder = link.getparent()
+    if (
+        holder is None
+        or holder.tag in _TEXTS
+        or _FILE.search(short_text_of(link, most=_LINE))
+        or _is_document_box(holder)
+    ):
+        return False
+    beside = [other for other in holder.iterchildren("a") if _LEADS.match(clean_text(other.get("href") or ""))]
+    return len(beside) > 1 and not all(map(_is_document, beside))
+
+
+def _is_document_box(holder: Element) -> bool:
+    return _is_named(holder) or _HOLDS.search(class_and_id(holder)) is not None
 
 
 def _is_named(element: Element) -> bool:

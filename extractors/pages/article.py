@@ -100,7 +100,9 @@ def _build(page: Page, reading: Reading, text: str, warnings: tuple[str, ...]) -
         is_document=bool(number) or is_document_title(title),
         listed={name.text for name in roster.names},
     )
-    dates = _find_dates(page, reading, text, signature, url=canonical or page.final_url, language=guess.language)
+    dates = _find_dates(
+        page, reading, text, signature, title=title, url=canonical or page.final_url, language=guess.language
+    )
     return Article(
         id=article_id(url=known_by, source_id=page.source_id, external_id=page.external_id, text=text),
         external_id=page.external_id,
@@ -134,7 +136,7 @@ def _build(page: Page, reading: Reading, text: str, warnings: tuple[str, ...]) -
 
 
 def _find_dates(
-    page: Page, reading: Reading, text: str, signature: Signature, *, url: str, language: str
+    page: Page, reading: Reading, text: str, signature: Signature, *, title: str, url: str, language: str
 ) -> tuple[DateStatement, ...]:
     return find_page_dates(
         DateClues(
@@ -149,6 +151,7 @@ def _find_dates(
             fetched_at=page.fetched_at,
             zone=find_zone(page.timezone, language),
             language=language,
+            title=title,
         )
     )
 

@@ -63,8 +63,9 @@ _KINDS: Final = {
         r"|(?:members?|users?|clients?|customers?|partners?|subscribers?|staff|accounts?|admin)['’]? (?:log"
         r"|sign)[ -]?(?:in|on)"
         r"|single sign[- ]on|authentication required|(?:your )?session (?:has )?expired"
-        r"|(?:用户|会员|账号|密码|系统)?(?:登录|登錄|登入)"
-        r"|统一身份认证(?:平台)?",
+        r"|(?:[\u4e00-\u9fff]{2,16})?(?:(?:用户|会员|账号|密码|系统|平台|门户|帐号)(?:登录|登錄|登入)|(?:用户|会员|系统)?(?:登录|登錄|登入)(?:页面?|界面))"
+        r"|(?:登录|登錄|登入)"
+        r"|(?:[\u4e00-\u9fff]{2,16})?(?:统一|統一|单点|單點)(?:身份|用户)?(?:认证|認證|登录|登錄|登入)(?:平台|中心|系统|系統|门户|服务)?",
         re.IGNORECASE,
     ),
 }

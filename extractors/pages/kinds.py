@@ -75,6 +75,10 @@ _MEMBERS: Final = re.compile(
     r"|restricted to (?:members|staff|subscribers)|请先?登录|登录后(?:查看|访问|阅读)|登录(?:已)?(?:超时|过期)",
     re.IGNORECASE,
 )
+_VISITORS: Final = re.compile(  # tells a visitor that the page asked for is behind a login
+    r"(?:访问|訪問|查看|浏览|瀏覽|请求)的?(?:页面|頁面|内容|內容|信息|資訊|资源|栏目|文章|网页)[^。]{0,24}(?:仅限|僅限|只限|需要?|须|請?先?登)"
+    r"[^。]{0,24}(?:登录|登錄|登入)"
+)
 _RESULTS: Final = re.compile(
     r"did not match any|no (?:results|matches)(?: were)? found|\b\d+ (?:results?|items?|matches) (?:found|for|sorted)"
     r"|^(?:site )?search(?: results)?$|没有找到.{0,12}(?:结果|内容|信息)|共找到.{0,12}(?:结果|条)",
@@ -102,6 +106,7 @@ _HOME_LINKS: Final = 8
 _HEADINGS: Final = 3
 _HEADLINE: Final = 0.8  # share of a headline in links
 _HEADLINE_LEAST: Final = 12
+_HEADLINE_MOST: Final = 120  # weight of a line that tells visitors to log in
 _ENTRIES: Final = 5  # headlines with a line of text under each that make a list
 _TOLD: Final = 0.6  # share of a page's running text that such lines must be
 _ENTRY: Final = 500  # weight of such a line at most
@@ -132,11 +137,8 @@ def refuse_other_pages(
     title is that of a list.
     """
     weight = sum(block.weight for block in body)
-    headings = [block.text for block in outline if block.is_heading]
-    if weight < _SMALL and body:
-        headings.insert(0, _FIRST.split(body[0].text, maxsplit=1)[0])
-    if kind := name_kind((title, stated_title), headings, asks_password=asks_password):
-        raise Rejected(Reason.NOT_ARTICLE, kind)
+    opening = body[:1] if weight < _SMALL else ()
+    _refuse_by_headings((title, stated_title), outline, opening, asks_password=asks_password)
     if weight < _SMALL:
         _refuse_by_words(title, outline, body, asks_password=asks_password)
     is_listing = any(_LISTING.fullmatch(text.strip()) for text in (title, *split_title(stated_title)[:1]))
@@ -156,6 +158,18 @@ def refuse_other_pages(
         return
     if teasers >= 5 and teasers * 2 >= sum(_is_running(block) for block in body):
         raise Rejected(Reason.NOT_ARTICLE, "list of teasers")
+
+
+def _refuse_by_headings(
+    titles: Sequence[str], outline: Sequence[Block], opening: Sequence[Block], *, asks_password: bool
+) -> None:
+    """Refuse a page whose title or first heading names its kind, or that asks its visitors to log in."""
+    headings = [_FIRST.split(block.text, maxsplit=1)[0] for block in opening]
+    headings += [block.text for block in outline if block.is_heading]
+    if kind := name_kind(titles, headings, asks_password=asks_password):
+        raise Rejected(Reason.NOT_ARTICLE, kind)
+    if asks_password and any(_VISITORS.search(block.text) for block in outline if block.weight <= _HEADLINE_MOST):
+        raise Rejected(Reason.NOT_ARTICLE, "login page")
 
 
 def _lists_names(body: Sequence[Block], title: str) -> bool:

@@ -10,19 +10,23 @@ from typing import Final
 
 from extractors.bylines.person_names import is_body
 from extractors.bylines.signatures import is_document_title
-from extractors.match import close_up
+from extractors.match import close_up, simplify
 
 NUMBER: Final = re.compile(
     r"(?<![\w《（(])[\u4e00-\u9fff]{1,14}(?:[〔﹝\[［【(（][\s]*(?:19"
-    r"|20)\d{2}[\s]*[〕﹞\]］】)）]\s*(?:第\s*)?\d{1,4}\s*号"
-    r"|(?:19|20)\d{2}年第\d{1,3}号)"
+    r"|20)\d{2}[\s]*[〕﹞\]］】)）]\s*(?:第\s*)?\d{1,4}\s*[号號]"
+    r"|(?:19|20)\d{2}年第\d{1,3}[号號])"
+    r"|(?<![\w《])[\u4e00-\u9fff]{1,8}(?:[（(][\u4e00-\u9fff一二三四五]{1,2}[）)])?字第\s?\d{6,12}[A-Z]?\s?[号號]"
 )
 _ENGLISH_NUMBER: Final = re.compile(
     r"[A-Z]{1,10}[A-Za-z]*[/ .-]?[\w/().-]*\d[\w/().-]*(?:\s(?:of\s\d{4}|No\.?\s?\d+))?"
 )
+_OTHER_NUMBER: Final = re.compile(  # behind a label: 临2024-031, 〔2025〕31号, 114年第7號
+    r"(?!\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-])(?=[^\s|｜，。；]*\d)[\w（）()〔〕\[\]【】/.-]{2,30}(?=$|[\s|｜（(])"
+)
 _LABELS: Final = {
     "number": re.compile(
-        r"(?:发文字号|发文文号|文件编号|文件号|公文文号|公告编号|公告号|文号|字号|发文號|發文字號|文號"
+        r"(?:发文字号|发文文号|文件编号|文件号|公文文号|公告编号|公告号|通知编号|档案编号|(?:公文)?文号|公文字号|字号|编号(?=\s*[:：]\s*[\u4e00-\u9fff]{1,14}[〔\[【（(]\s*\d{4})"
         r"|(?:our )?ref(?:erence)?(?: no\.?| number)?|(?:document|notice|circular|announcement|policy|order|rns"
         r"|decision|press release|release|docket|file|directive|resolution|notification|bulletin|advisory)"
         r" (?:no\.?|number|id|ref(?:erence)?\.?)|doc\.? no\.?)",
@@ -44,7 +48,8 @@ _LABELS: Final = {
         r"|released|company|addressed to"
         r"|date of publication|type|index no\.?|status|date(?: of issue| issued| published)?|issue date"
         r"|effective date|language|topic|audience|classification|date signed|signed|effective|published|in force"
-        r"|(?:last )?(?:updated|modified|reviewed)|release date|发布单位|责任部门|公开部门|文章来源|点击数|浏览次数)",
+        r"|(?:last )?(?:updated|modified|reviewed)|release date|发布单位|责任部门|公开部门|文章来源|点击数|浏览次数"
+        r"|点阅(?:次数|数|率)?|浏览(?:数|人次)|公告日期|张贴日期|更新日期|上版日期|上架日期|发布人员?|张贴人员?|张贴单位|撰稿人?|撰文|联[络系]人(?!\s*[:：]))",
         re.IGNORECASE,
     ),
 }
@@ -74,6 +79,7 @@ _MINISTRY: Final = re.compile(
     r"(?: (?:[A-Z][\w’'&-]*,?|of|for|and|the|on|&))+"
 )
 _BODY_NAME: Final = re.compile(r"(?:The )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&()-]*|of|for|and|the|on|in|&))+")
+_LABEL: Final = 12  # characters in which a label stands
 _LONGEST_BODY: Final = 80
 _NEAR: Final = 3  # lines between a document's number and the body that issued it
 _BESIDE: Final = 6
@@ -145,22 +151,24 @@ def _find_labelled(lines: Sequence[str]) -> Iterator[_Labelled]:
         if index <= skip or len(line) > 120:
             continue
         text = close_up(line).lstrip("【[(·•▪■◆ ")
-        if not _LABELLED.match(text.lower()):
+        plain = simplify(text[:_LABEL]) + text[_LABEL:]
+        if not _LABELLED.match(plain.lower()):
             continue
         for kind, pattern in _LABELS.items():
-            match = pattern.match(text)
+            match = pattern.match(plain)
             if not match:
                 continue
             rest = text[match.end() :]
             colon = _COLON.match(rest)
             if not rest.strip(" :：】]") and index + 1 < len(lines) and len(lines[index + 1]) <= 120:
                 following = lines[index + 1].strip()
-                if any(other.fullmatch(following.rstrip(":： ")) for other in _LABELS.values()):
+                value = simplify(following.rstrip(":： "))
+                if any(other.fullmatch(value) for other in _LABELS.values()):
                     yield index, kind, "", 1
                 else:
                     yield index, kind, following, 2
                     skip = index + 1
-            elif kind == "number" and _ENGLISH_NUMBER.fullmatch(rest.strip()):
+            elif kind == "number" and (_ENGLISH_NUMBER.fullmatch(rest.strip()) or NUMBER.fullmatch(rest.strip())):
                 yield index, kind, rest.strip(), 1
             elif colon:
                 yield index, kind, rest[colon.end() :].strip(), 1
@@ -171,8 +179,10 @@ def _clean_number(value: str) -> str:
     if match := NUMBER.search(value):
         return match[0].replace(" ", "")
     value = _LABELS["number"].sub("", value, count=1).lstrip(" :：") or value
-    english = _ENGLISH_NUMBER.match(value) or _WIRE_NUMBER.match(value)
-    return english[0].rstrip(".") if english else ""
+    if english := _ENGLISH_NUMBER.match(value) or _WIRE_NUMBER.match(value):
+        return english[0].rstrip(".")
+    other = _OTHER_NUMBER.match(value)
+    return other[0].replace(" ", "") if other else ""
 
 
 def _is_body(value: str) -> bool:

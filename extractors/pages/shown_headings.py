@@ -27,10 +27,12 @@ def find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -
     """The title, or the heading that the page shows right above its text where that is the better one."""
     running = _find_running(body)
     folded = fold_letters(title)
-    if running < 0 or (folded and folded == fold_letters(head.statement.headline)):
+    if running < 0:
         return title
-    if heading := _find_only_heading(outline[: running + 1], outline, folded):
+    if heading := _find_only_heading(outline[: running + 1], outline, folded, head):
         return heading
+    if folded and folded == fold_letters(head.statement.headline):
+        return title
     top = (block for block in outline[:3] if block.link_share > 0.5 or not block.is_heading)
     masthead = fold_letters(" ".join(block.text for block in (*top, *outline[-6:])))
     above = outline[max(0, running - _AROUND) : running]
@@ -57,9 +59,10 @@ def _is_trail(title: str, above: Sequence[Block], outline: Sequence[Block]) -> b
     return len(others) <= 1 and parts[-1] not in others
 
 
-def _find_only_heading(above: Sequence[Block], outline: Sequence[Block], title: str) -> str:
-    """The page's only h1 above its text where the title that its head states is shown nowhere."""
-    shown = [block for block in outline if block.tag == "h1"]
+def _find_only_heading(above: Sequence[Block], outline: Sequence[Block], title: str, head: Head) -> str:
+    """The page's only h1 above its text but its site's name, where no other line of its own is the title stated."""
+    sites = {fold_letters(name) for name in (head.first(*SITE), *split_title(head.title)[1:][-1:])}
+    shown = [block for block in outline if block.tag == "h1" and fold_letters(block.text) not in sites]
     is_fit = (
         len(shown) == 1
         and not is_generic(shown[0].text)
@@ -67,9 +70,18 @@ def _find_only_heading(above: Sequence[Block], outline: Sequence[Block], title: 
         and shown[0].weight >= _HEADING
         and shown[0].link_share < _LINKED
     )
-    if not is_fit or any(title in fold_letters(block.text) for block in outline):
+    if not is_fit or any(_may_be_titled(block, title, shown[0]) for block in outline):
         return ""
     return shown[0].text
+
+
+def _may_be_titled(block: Block, title: str, heading: Block) -> bool:
+    """Whether a line, or the heading itself, opens with the title: no link, nor a line of the site's frame."""
+    letters = fold_letters(block.text)
+    if block is heading:
+        return letters.startswith(title)
+    is_near = block.is_heading or abs(block.order - heading.order) <= _LINES
+    return is_near and block.link_share <= _LINKED and letters == title
 
 
 def _find_running(body: Body) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from extractors.markup.blocks import count_marks, weigh
@@ -11,6 +12,7 @@ from extractors.markup.blocks import count_marks, weigh
 _OPENING: Final = re.compile(
     r"\s*附(?P<full>件|表|录|錄)?\s*(?P<number>[\d一二三四五六七八九十]{0,2})\s*(?:[:：]\s*|[.．、]\s*|\s+)"
 )
+_ALONE: Final = re.compile(r"\s*附\s?[件表录錄]\s*[\d一二三四五六七八九十]{0,2}\s*[:：]?\s*")
 _NUMBER: Final = re.compile(
     r"(?:^|(?<=[\s；;。，]))\s*[(（]?(\d{1,2})(?:[)）]|[.．、:：]|\s)\s*(?=[《“\u4e00-\u9fff]|\d{4}\s?年|[A-Z]{2})"
 )
@@ -28,6 +30,7 @@ LABEL: Final = re.compile(
 )
 """An annex's number before its title."""
 _LETTERS: Final = re.compile(r"[^\w]+")
+_SHORTEST: Final = 4  # letters by which a title is known
 _LONGEST: Final = 120  # weight of a title
 _HEADING: Final = 60
 _LINE: Final = 200
@@ -48,7 +51,14 @@ def find_stated_annexes(lines: Sequence[str]) -> tuple[str, ...]:
         found += titles
         is_open = opening is not None and opening.end() == len(line)
         expected = expected + len(titles) if titles or is_open else 0
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found or _find_headed(lines)))
+
+
+def _find_headed(lines: Sequence[str]) -> Iterator[str]:
+    """The titles of the annexes that stand on the page, each right under a line that only says 附件1."""
+    for above, line in pairwise(lines):
+        if _ALONE.fullmatch(above) and weigh(line) <= _HEADING and not (count_marks(line) or _NUMBER.match(line)):
+            yield from _clean(line)
 
 
 def _read_titles(text: str, first: int) -> Iterator[str]:
@@ -79,9 +89,17 @@ def _clean(title: str) -> Iterator[str]:
 
 
 def join_annexes(linked: Sequence[str], stated: Sequence[str]) -> tuple[str, ...]:
-    """The titles of linked documents, and those stated that repeat no other."""
+    """The titles of linked documents, whole where one stated ends as they do, and those stated that repeat no other."""
+    linked = [next((title for title in stated if _is_cut(name, title)), name) for name in linked]
     known = {_fold(title): title for title in reversed((*linked, *stated))}
-    return (*linked, *(title for title in stated if known[_fold(title)] == title and title not in linked))
+    others = (title for title in stated if known[_fold(title)] == title and title not in linked)
+    return tuple(dict.fromkeys((*linked, *others)))
+
+
+def _is_cut(name: str, title: str) -> bool:
+    """Whether a name is the end of a stated title: 评定结果 of 2023年度评定结果."""
+    letters, whole = _fold(name), _fold(title)
+    return _SHORTEST <= len(letters) < len(whole) and whole.endswith(letters)
 
 
 def _fold(title: str) -> str:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
+from extractors.bylines.signatures import is_document_title, names_bodies
 from extractors.markup.blocks import Block
 from extractors.markup.head import Head
-from extractors.markup.parsing import fold_letters
+from extractors.markup.parsing import class_and_id, fold_letters
 from extractors.pages.boilerplate import is_meta_line, is_stamp
-from extractors.pages.titles import split_title, strip_site
+from extractors.pages.titles import is_generic, split_title, strip_site
 
 _LINES: Final = 3
 _LONGEST: Final = 160  # weight of a title's line
 _LEAST: Final = 6  # letters of a title
+_ABOUT: Final = re.compile("[关關][于於]")
+_JOINT: Final = re.compile(r"(?<=[：，、—])\n|\n(?=——|[关關][于於])")
 
 
 def join_title_lines(outline: Sequence[Block], head: Head, *, site: str) -> tuple[list[Block], str]:
     """The blocks with the lines of a title joined into one, and that title; empty where it is not shown in lines."""
-    titles = (head.statement.headline, head.first("og:title"), strip_site(head.title, site), *split_title(head.title))
+    whole = (head.statement.headline, head.first("og:title"), strip_site(head.title, site))
+    titles = (*whole, head.first("articletitle"), *split_title(head.title))
     stated = {folded: title for title in titles if len(folded := fold_letters(title)) >= _LEAST}
     openings = {folded[0] for folded in stated}
     capitals = {letter.upper() for letter in openings}
@@ -31,15 +37,31 @@ def join_title_lines(outline: Sequence[Block], head: Head, *, site: str) -> tupl
         for folded, title in stated.items() if first and first[0] in openings else ():
             if folded != first and folded.startswith(first):
                 count = _count_lines(outline[place : place + _LINES], folded)
-                if count:
+                if count and not _is_kicker(outline[place : place + count]):
                     return _join(outline, place, count, title), title
             if first == folded and _is_subtitle(outline[place + 1 : place + 2]):
                 return _join(outline, place, 2, block.text), block.text
-    lines = [block for block in outline if block.tag == "h1"]
-    if _is_one_heading(lines, stated):
-        title = " ".join(line.text for line in lines)
+    lines = _list_heading(outline)
+    if _is_one_heading(lines, {fold_letters(title) for title in whole}):
+        title = _join_texts([line.text for line in lines])
         return _join(outline, lines[0].order, len(lines), title), title
+    at = -1 if any(map(is_document_title, stated.values())) else _find_document(outline)
+    if at >= 0:
+        title = _join_texts([line.text for line in outline[at : at + 2]])
+        return _join(outline, at, 2, title), title
     return list(outline), ""
+
+
+def _find_document(outline: Sequence[Block]) -> int:
+    """Where a body's name stands in a line above 关于…的通知, both in one box; -1 where nowhere."""
+    pairs = pairwise(outline)
+    return next((body.order for body, line in pairs if _ABOUT.match(line.text) and _is_issued_by(body, line)), -1)
+
+
+def _is_issued_by(body: Block, line: Block) -> bool:
+    is_one_box = body.element is line.element or body.element.getparent() is line.element.getparent()
+    is_alike = body.tag == line.tag and body.link_share == line.link_share == 0
+    return is_one_box and is_alike and is_document_title(line.text) and names_bodies(body.text)
 
 
 def _is_subtitle(following: Sequence[Block]) -> bool:
@@ -47,14 +69,30 @@ def _is_subtitle(following: Sequence[Block]) -> bool:
     return any(line.text.startswith("——") and line.weight <= _LONGEST and not line.marks for line in following)
 
 
+def _list_heading(outline: Sequence[Block]) -> list[Block]:
+    """The lines of the page's h1, or of its h2 where it has none."""
+    headings = ([block for block in outline if block.tag == tag] for tag in ("h1", "h2"))
+    return next(filter(None, headings), [])
+
+
+def _join_texts(texts: Sequence[str]) -> str:
+    """Lines in one, without a space where a sign or 关于 joins them."""
+    return _JOINT.sub("", "\n".join(texts)).replace("\n", " ")
+
+
 def _is_one_heading(lines: Sequence[Block], stated: Collection[str]) -> bool:
-    """Whether the page's only h1 is cut by line breaks and neither is a stated title nor a particular of the page."""
+    """Whether the page's only heading is cut by line breaks, and holds no particular, nor a title before the first."""
     if not 1 < len(lines) <= _LINES or any(line.element is not lines[0].element for line in lines):
         return False
-    return not any(
-        fold_letters(line.text) in stated or is_stamp(line.text) or is_meta_line(line.text) or line.link_share > 0
-        for line in lines
-    )
+    first = lines[0].text
+    if fold_letters(first) in stated or is_generic(first):
+        return False
+    return not any(is_stamp(line.text) or is_meta_line(line.text) or line.link_share > 0 for line in lines)
+
+
+def _is_kicker(lines: Sequence[Block]) -> bool:
+    """Whether one of the lines, in an element of another kind, is a kicker or a subtitle beside the heading."""
+    return len({(line.tag, class_and_id(line.element)) for line in lines}) > 1
 
 
 def _count_lines(lines: Sequence[Block], folded: str) -> int:

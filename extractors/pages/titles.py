@@ -50,14 +50,24 @@ _CODE: Final = re.compile(
     r"|[\u4e00-\u9fff]{1,8}[〔\[［(（]\d{4}[〕\]］)）]\d{1,4}号",
     re.IGNORECASE,
 )
+_EDITION: Final = re.compile(  # what an e-paper calls its pages: 兰江日报数字报 2024年03月13日 第04版：深度
+    r"^[\u4e00-\u9fff·]{2,10}?(?:[日晚早晨商青][报報]|[时時周週][报報刊]|都市[报報])(?=$|[\s\d_-]|第|[数數电電多A-Z])|(?:[数數]字|[电電]子|多媒[体體]|今日)[报報刊版]"
+    r"|(?:第\s*)?[A-Z]?\d{1,3}\s*版\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,8}(?![\u4e00-\u9fff]))?"
+    r"|第[一二三四五六七八九十]+版\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,8}(?![\u4e00-\u9fff]))?"
+    r"|\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|(?:星期|周|週)[一二三四五六日天]|第\s*\d+\s*期"
+)
+_LEAST: Final = 4  # letters that a title has besides
 _LABEL: Final = re.compile(r"^(?:标\s?题|標\s?題|题目|名称|信息名称)\s*[:：]\s*")
 _MAX: Final = 300
 _NO_HEADING: Final = re.compile(
-    r"^(?:(?:media|press|news) )?contacts?\b.{0,4}[:：]|^[\d\s()+.-]{7,}$|(?-i:[a-z]{2}\. [A-Z][a-z]+ .*\.)$",
+    r"^(?:(?:media|press|news) )?contacts?\b.{0,4}[:：]|^[\d\s()+.-]{7,}$|(?-i:[a-z]{2}\. [A-Z][a-z]+ .*\.)$"
+    r"|[\s（(。][^，。]{0,12}(?:摄|攝|供[图圖]|[制製][图圖])[）)]?$",
     re.IGNORECASE,
 )
 _CODED: Final = 40
 _SURE: Final = 5.0  # what a line must be rated to stand for a stated title that is not the site's name
+_SITES: Final = 6  # letters of 门户网站 and the like behind a site's name
+_TOLD: Final = 4.0  # for one that a page's head tells and the page shows nowhere
 _LIKELY: Final = 2.5
 _ALIKE: Final = 0.45
 _TRAIL: Final = re.compile(r"[>»›＞]\s|^(?:当前|您|你)?.{0,3}位置|^(?:[首主]页|首頁)\s*[-—/|｜·>＞»]")
@@ -66,7 +76,12 @@ _DATED: Final = re.compile(
     r"|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
 _HEADING_NAME: Final = re.compile(
-    r"(?:^|[\s_-])(?:\w*title\w*|\w*headline\w*|bt\d?|biaoti\w*|tit|tt|h1|subject|ggt|wzbt|xwbt|heading)(?=$|[\s_-])"
+    r"(?:^|[\s_-])(?:\w*title\w*|\w*headline\w*|bt\d?|(?:zhu_?)?biaoti\w*|zhu_?ti|tit|tt|h1|subject|ggt|wzbt|xwbt|heading)(?=$|[\s_-])"
+)
+_PIXELS: Final = re.compile(r"font-size\s*:\s*(\d{2}(?:\.\d+)?)p[xt]", re.IGNORECASE)
+_BESIDE_NAME: Final = re.compile(
+    r"(?:^|[\s_-])(?:yin_?ti\w*|jian_?ti\w*|mei_?ti|fu_?(?:biao)?ti\w*|(?:pre|sub|intro|shoulder)[\s_-]?(?:ti?t(?:le)?|head\w*)?"
+    r"|[jyf]t|kicker\w*|eyebrow\w*|deck|shoulder\w*)(?=$|[\s_-])"
 )
 _LARGE: Final = re.compile(
     r"font-size\s*:\s*(?:(?:1[89]|[2-5]\d)(?:\.\d+)?px|(?:1[5-9]|[2-4]\d)(?:\.\d+)?pt|(?:1\.[3-9]|[2-4])\d*r?em"
@@ -109,6 +124,8 @@ def is_generic(text: str) -> bool:
     if "19" in plain or "20" in plain:
         plain = _DAY.sub("", plain)
     plain = plain.strip(" :：-–—*·,")
+    if "版" in plain and len(fold_letters(_EDITION.sub("", plain))) < _LEAST:
+        return True
     return _GENERIC.match(plain) is not None or (len(plain) <= _CODED and _CODE.fullmatch(plain) is not None)
 
 
@@ -122,23 +139,31 @@ def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str,
         fold_letters(text) for text in (title, head.title, head.statement.headline, head.first("og:title")) if text
     }
     folded = fold_letters(title)
+    is_site = not folded or folded in fold_letters(site) or folded in masthead or is_generic(title)
+    if is_site and folded:
+        stated = {text for text in stated if folded not in text or len(text) > len(folded) + _SITES}
+    largest = _find_largest(above)
     particular = [_is_particular(block.text) for block in above]
     tells = [told or is_boilerplate(block.text) for told, block in zip(particular, above, strict=True)]
     rated = [
-        (_rate_heading(above, index, stated) + _rate_place(index, particular, tells), index)
+        (_rate_heading(above, index, stated) + _rate_place(index, particular, tells) + (block is largest), index)
         for index, block in enumerate(above)
         if not tells[index] and _may_head(block)
     ]
     best, at = max(rated, default=(0.0, -1))
-    is_site = not folded or folded in fold_letters(site) or folded in masthead or is_generic(title)
     is_told = head.first("og:title") or head.statement.headline
-    needed = 0.0 if is_site else _SURE if is_shown or is_told else _LIKELY
+    needed = 0.0 if is_site else _SURE if is_shown else _TOLD if is_told else _LIKELY
     return _LABEL.sub("", above[at].text) if at >= 0 and best >= needed else title
 
 
 def _may_head(block: Block) -> bool:
     text = block.text
-    if is_generic(text) or not 8 <= block.weight <= 240 or (block.link_share > 0.5 and not block.is_heading):
+    if (
+        is_generic(text)
+        or text.startswith("——")
+        or not 8 <= block.weight <= 240
+        or (block.link_share > 0.5 and not block.is_heading)
+    ):
         return False
     return not (text.endswith(("。", "：", ":")) or is_trail(text) or _NO_HEADING.search(text))
 
@@ -158,6 +183,7 @@ def _rate_heading(above: Sequence[Block], index: int, stated: Collection[str]) -
     block, folded = above[index], fold_letters(above[index].text)
     rating = {"h1": 3.0, "h2": 2.5, "h3": 1.5}.get(block.tag, 0.0)
     rating += 2.0 if _HEADING_NAME.search(_names_around(block.element)) else 0.0
+    rating -= 3.0 if _BESIDE_NAME.search(class_and_id(block.element)) else 0.0
     rating += 1.0 if _is_prominent(block.element) else 0.0
     rating += 1.0 if block.weight >= 18 else 0.0
     if index and above[index - 1].element is block.element and _is_bold(above[index - 1]) and not _is_bold(block):
@@ -184,6 +210,22 @@ def _is_prominent(element: Element) -> bool:
         return True
     styles = ";".join(f"{mark.get('style') or ''};size={mark.get('size') or ''}" for mark in marks)
     return _LARGE.search(styles) is not None
+
+
+def _find_largest(above: Sequence[Block]) -> Block | None:
+    """The one line set in larger letters than all others that state their size, if there is one."""
+    sizes = sorted(
+        ((size, index) for index, block in enumerate(above) if (size := _find_size(block.element))), reverse=True
+    )
+    return above[sizes[0][1]] if len(sizes) > 1 and sizes[0][0] > sizes[1][0] else None
+
+
+def _find_size(element: Element) -> float:
+    """The size that a line's element, or the first in it that does, gives its letters in pixels; 0 where none does."""
+    for mark in [element, *element.iter("b", "strong", "font", "span", "big")][:6]:
+        if found := _PIXELS.search(mark.get("style") or ""):
+            return float(found[1])
+    return 0.0
 
 
 def _is_bold(block: Block) -> bool:

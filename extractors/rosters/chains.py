@@ -9,7 +9,7 @@ from typing import Final
 from extractors.rosters.announcements import announces_other
 from extractors.rosters.inline import read_run
 from extractors.rosters.labels import is_outer
-from extractors.rosters.line_kinds import find_kind, is_label, may_be_item, tells_shortly
+from extractors.rosters.line_kinds import HEADINGS, find_kind, is_label, may_be_item, tells_shortly
 from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.tables import read_header
 
@@ -47,7 +47,9 @@ def _continues(lines: Sequence[Line], chain: Sequence[Part], position: int, kind
     first, end = chain[-1]
     if kind == "table" and 0 < position - end <= _BETWEEN and _repeats_header(lines, first, position):
         return True
-    if not 0 < position - end <= _BETWEEN or not _parts(lines[end:position]):
+    if not 0 < position - end <= _BETWEEN:
+        return False
+    if not _parts(lines[end:position]) and not _repeats_label(lines, first, lines[end:position]):
         return False
     if kind == "table" and _differ(read_header(lines, first), read_header(lines, position)):
         return False
@@ -59,6 +61,17 @@ def _continues(lines: Sequence[Line], chain: Sequence[Part], position: int, kind
 def _repeats_header(lines: Sequence[Line], first: int, second: int) -> bool:
     header = read_header(lines, first)
     return len(header) > 1 and header == read_header(lines, second)
+
+
+def _repeats_label(lines: Sequence[Line], first: int, between: Sequence[Line]) -> bool:
+    """Whether one label, set like the items but for its role, parts lists as one like it heads the first."""
+    label, *others = between
+    is_like_items = label.tag == lines[first].tag and label.tag not in HEADINGS
+    return not others and first > 0 and is_like_items and label.is_label and _is_set_like(label, lines[first - 1])
+
+
+def _is_set_like(label: Line, other: Line) -> bool:
+    return other.is_label and _look(label) == _look(other)
 
 
 def _differ(header: Collection[str], other: Collection[str]) -> bool:

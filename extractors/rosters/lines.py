@@ -72,7 +72,11 @@ def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
             column=column,
             is_wide=tag in CELLS and _read_span(element, "colspan") > 1,
             is_tall=tag in CELLS and _read_span(element, "rowspan") > 1,
-            is_label=tag in _LABELS or block.tag in _LABELS or block.is_heading or _holds_list(element),
+            is_label=tag in _LABELS
+            or block.tag in _LABELS
+            or block.is_heading
+            or _holds_list(element)
+            or _is_tab(element),
             is_strong=is_strong,
             role=_name_role(element, is_strong=is_strong),
             lead=_measure_lead(block),
@@ -86,6 +90,11 @@ def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
 
 def _holds_list(element: Element) -> bool:
     return len(element) > 0 and next(element.iterchildren("ul", "ol"), None) is not None
+
+
+def _is_tab(element: Element) -> bool:
+    """Whether an element switches between the parts of a list that a page shows one at a time."""
+    return element.get("role") == "tab"
 
 
 def _heads_row(header: Element) -> bool:

@@ -12,6 +12,7 @@ from extractors.language import is_chinese
 from extractors.match import simplify
 
 _BODY: Final = re.compile(r"[\w·“”‘’\"（）()\-—&・•+．.《》 ]{2,48}")
+_DESCRIBES: Final = compile_words("{zh.describing}")
 _REMARK: Final = re.compile(r"[（(][^（）()]{1,24}[）)]$")
 _MAY_NAME: Final = compile_words(
     r"(?![和及与等共并将其由在为把被])(?=.*[\u4e00-\u9fff])(?!.*{zh.clauses})[\w·“”（）()\-&]{2,20}"
@@ -77,7 +78,7 @@ def _english_heads() -> frozenset[str]:
 def _is_body(text: str) -> bool:
     """Whether a Chinese line ends as the name of a body does, whatever remark in brackets follows."""
     name = _REMARK.sub("", text)
-    return name.endswith(_chinese_heads()) and _BODY.fullmatch(name) is not None
+    return name.endswith(_chinese_heads()) and _BODY.fullmatch(name) is not None and not _DESCRIBES.search(name)
 
 
 @lru_cache(maxsize=1)

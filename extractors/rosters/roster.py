@@ -15,6 +15,7 @@ from extractors.rosters.cards import find_cards
 from extractors.rosters.counted_runs import find_counted
 from extractors.rosters.inline import find_inline, find_tiers
 from extractors.rosters.labels import is_outer, mark_labels
+from extractors.rosters.line_kinds import HEADINGS
 from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.lists import find_lists
 from extractors.rosters.name_shapes import is_name, is_remark, names_body
@@ -206,4 +207,12 @@ def _tells_other(above: Sequence[Line]) -> bool:
     nearest = next(parts, above[-1])
     if nearest is not above[-1] and nearest.text.endswith(_STOPS):
         return False
+    if len(above) > 1 and _heads_first_part(*above[-2:]):
+        return False
     return announces_other(nearest.text)
+
+
+def _heads_first_part(above: Line, label: Line) -> bool:
+    """Whether a label that is no heading of the page's stands right below a line that announces names by a colon."""
+    is_own = label.is_label and label.tag not in HEADINGS
+    return is_own and above.text.endswith((":", "：")) and announces(above.text)

@@ -48,6 +48,12 @@ def test_a_writer_at_the_end_is_surer_than_an_office_above() -> None:
 def test_what_brackets_tell_of_writers_is_no_name() -> None:
     line = "作者：林小满（合伙人）、王磊（资深律师）、李梅（律师助理）"
     assert find_byline([line]).authors == ("林小满", "王磊", "李梅")
+    assert find_byline(["采写：王磊、李梅（实习）"]).authors == ("王磊", "李梅")
+
+
+def test_the_town_behind_writers_is_none_and_long_names_without_a_point_are() -> None:
+    assert find_byline(["作者：王磊 | 李梅 上海 2024.3.13 阅读约8分钟"]).authors == ("王磊", "李梅")
+    assert find_byline(["本报讯（记者 乌兰格日乐　通讯员 王磊）草原深处。"]).authors == ("乌兰格日乐", "王磊")
 
 
 def test_editor_and_source() -> None:

@@ -82,3 +82,39 @@ def test_titles_beside_buttons_and_of_links_cut_short(tail: str) -> None:
 def test_what_explains_a_document_is_no_annex(heading: str) -> None:
     tail = f'<p>附件：<a href="/a/1.pdf">{RULES}</a></p><h3>{heading}</h3><p><a href="/a/2.pdf">一图读懂</a></p>'
     assert list_annexes(tail=f"<div>{tail}</div>") == (RULES,)
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "附件1下载",
+        "【PDF下载】",
+        "WPS下载",
+        "点击下载（登录后可见）",
+        "【PDF下载】云岭31号正文及附件",
+        "點擊下載",
+        "附件二 预览",
+    ],
+)
+def test_buttons_and_the_article_itself_are_no_annexes(button: str) -> None:
+    box = f'<div class="fj"><a href="/a/1.pdf">{button}</a></div>'
+    assert list_annexes(last=f"附件：1.{RULES}　2.{FORM}", tail=box) == (RULES, FORM)
+    assert list_annexes(tail=box) == ()
+
+
+def test_a_document_among_the_ways_on_from_a_page_is_no_annex() -> None:
+    ways = '<a href="/reserve">立即预约</a><a href="/3d">虚拟展厅</a><a href="/guide.pdf">导览手册</a>'
+    assert list_annexes(tail=f'<div class="btn">{ways}</div>') == ()
+
+
+def test_a_file_is_known_by_its_name_and_a_cut_name_by_the_title_stated() -> None:
+    assert list_annexes(tail=f'<div class="att"><ul><li><a href="/file/17">{FORM}（范本）.pdf</a></li></ul></div>') == (
+        f"{FORM}（范本）.pdf",
+    )
+    box = f'<div class="dl"><a href="/P1.docx">{FORM}.docx</a></div>'
+    assert list_annexes(last=f"附件：2024年度{FORM}", tail=box) == (f"2024年度{FORM}",)
+
+
+def test_titles_under_lines_that_only_say_annex() -> None:
+    lines = ["通知如下。", "附件1", RULES, "为加强监测，制定本规程。", "附件2", FORM]
+    assert find_stated_annexes(lines) == (RULES, FORM)

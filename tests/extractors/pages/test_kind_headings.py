@@ -52,6 +52,9 @@ LOGINS = """
 Sign in to continue
 Log in
 Member login
+云岭大学统一身份认证平台
+云岭港务集团门户登录
+登录
 Please sign in
 Partner sign-on
 Single sign-on

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from extractors.bylines.signatures import Signature, find_signature
+from extractors.pages.article import extract_article
 from extractors.pages.particulars import find_number, find_particulars
+from extractors.records import Page
 
 
 def test_an_index_table_tells_number_and_issuer_and_is_no_text() -> None:
@@ -25,6 +27,24 @@ def test_an_index_table_tells_number_and_issuer_and_is_no_text() -> None:
 )
 def test_a_number_counts_only_on_a_line_of_its_own(line: str, number: str) -> None:
     assert find_number([line]) == number
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("發文字號：府農糧字第1130012345號", "府農糧字第1130012345號"),
+        ("文号：〔2025〕31号", "〔2025〕31号"),
+        ("公告编号：临2024-031", "临2024-031"),
+        ("编号：海协发[2024]第12号", "海协发[2024]第12号"),
+        ("文号 沪科规〔2024〕6号", "沪科规〔2024〕6号"),
+        ("文號：114年第7號", "114年第7號"),
+        ("文号：无", ""),
+        ("字号：[大 中 小]", ""),
+        ("编号：017", ""),
+    ],
+)
+def test_numbers_behind_their_labels(line: str, number: str) -> None:
+    assert find_particulars([line, "现将有关事项通知如下。"]).document_number == number
 
 
 def test_the_bodies_above_the_closing_date_signed() -> None:
@@ -66,3 +86,17 @@ def test_an_order_is_numbered_in_two_lines() -> None:
 def test_a_hostile_line_is_read_in_no_time_worth_waiting_for() -> None:
     assert find_signature(["院" * 5000 + "x", "2024年3月13日"], is_document=False).bodies == ""
     assert find_signature(["院 " * 20 + "x", "A of " * 17 + "2024"], is_document=True).bodies == ""
+
+
+def test_a_table_of_particulars_in_traditional_characters_is_no_text_and_tells_day_and_writer() -> None:
+    cells = (("發布日期", "113.07.15"), ("點閱數", "2,046"), ("撰稿", "企劃組 巫若寧"), ("聯絡人", "鄧先生 分機23"))
+    rows = "".join(f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value in cells)
+    text = "<p>藍海基金會今年邁入第三屆計畫，經審議選出十所種子學校，每校補助圖書經費，並於年底辦理期中觀摩會。</p>" * 3
+    html = f"<html><body><h2>海洋閱讀種子學校名單揭曉</h2><table>{rows}</table><div>{text}</div></body></html>"
+    url = "https://lanhai.example.tw/news/1"
+    page = Page(requested_url=url, final_url=url, body=html.encode(), encoding="utf-8", fetched_at=None)
+    article = extract_article(page)
+    assert article.published_at == "2024-07-15"
+    assert article.authors == ("巫若寧",)
+    assert "點閱數" not in article.text
+    assert "聯絡人" not in article.text

@@ -69,3 +69,12 @@ def test_a_home_page_of_few_words_is_refused(body: str) -> None:
 
 def test_a_short_article_is_none_of_these() -> None:
     assert "37th member" in read("Council joins alliance", ARTICLE, "https://www.harbour.example/news/12.html")
+
+
+def test_a_page_that_asks_its_visitors_to_log_in_is_none_whatever_notice_stands_beside() -> None:
+    notice = "<p>因机房搬迁，门户系统将于4月20日22:00至4月21日6:00停机维护，期间公文、报销模块无法访问。</p>" * 9
+    form = "<form action='/login'><input type=password name=p></form>"
+    told = "<p>您访问的内容仅限集团内部员工浏览，请先登录。</p>"
+    body = f"{form}{told}<h3>系统公告</h3>{notice}<p>信息中心</p><p>2024年4月12日</p>"
+    with pytest.raises(Rejected, match="login"):
+        read("集团召开经营分析会", body, "https://www.harbour.example/news/12.html")

@@ -77,6 +77,29 @@ CASES = (
         "<title>%s</title><meta name=ArticleTitle content='%s'>",
         "<p style='text-align:center;font-size:22px'>%s</p>",
     ),
+    (
+        "zh",
+        "<title>澄州：数据协作有了“一张网”</title><meta property=og:title content='澄州：数据协作有了“一张网”'>",
+        "<div class=sub>聚链成势 向新而行</div><div class=title>%s</div><div>2024-03-13 来源：澄州网</div>",
+    ),
+    (
+        "zh",
+        "<title>聚链成势 向新而行 %s</title><meta property=og:title content='聚链成势 向新而行 %s'>",
+        "<p class=kicker>聚链成势 向新而行</p><h1>%s</h1>",
+    ),
+    (
+        "zh",
+        "<title>澄州日报数字报-2024年03月13日 第04版：深度</title>",
+        "<p class=yinti>聚链成势 向新而行</p><p class=zhuti>%s</p><p class=futi>——澄州推进数据协作纪实</p>",
+    ),
+    (
+        "zh",
+        "<title>新闻中心-澄州网</title>",
+        (
+            "<p style='font-size:16px'>聚链成势 向新而行</p><p style='font-size:26px'>%s</p>"
+            "<p style='font-size:16px'>纪实之一</p>"
+        ),
+    ),
     ("zh", "<title></title><meta property=og:title content='%s'>", "<h1 id=activity-name><span>%s</span></h1>"),
     ("zh", "<title>通知公告</title>", "<h1>通知公告</h1><h2>%s</h2><div>2024-03-13</div>"),
     ("zh", "<title>澄发〔2024〕17号</title>", "<p>澄发〔2024〕17号</p><h1>%s</h1>"),

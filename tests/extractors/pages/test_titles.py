@@ -71,3 +71,39 @@ def test_the_only_heading_is_the_title_where_what_the_head_states_is_shown_nowhe
     url = "https://post.example/a/1"
     page = Page(requested_url=url, final_url=url, body=f"{html}</body></html>".encode(), fetched_at=None)
     assert extract_article(page).title == heading
+
+
+@pytest.mark.parametrize(
+    ("stated", "heading", "title"),
+    [
+        ("新闻中心 - 临江发布", "<h1>“体检中心”来了：<br>六家单位共建平台</h1>", "“体检中心”来了：六家单位共建平台"),
+        (
+            "六家单位共建平台——临江发布",
+            "<h1>“体检中心”来了：<br>六家单位共建平台</h1>",
+            "“体检中心”来了：六家单位共建平台",
+        ),
+        (
+            "临江科技局",
+            "<h1>把平台建到门口<br><small>——六家单位共建纪实</small></h1>",
+            "把平台建到门口——六家单位共建纪实",
+        ),
+        ("把平台建到门口_临江科技局", "<h1>把平台建到门口<br><small>——共建纪实</small></h1>", "把平台建到门口"),
+        (
+            "临江市科学技术局-通知公告",
+            "<div class=t><p>临江市科学技术局</p><p>关于公布共建单位名单的通知</p></div>",
+            "临江市科学技术局关于公布共建单位名单的通知",
+        ),
+        (
+            "临江市科学技术局",
+            "<h2>临江市科学技术局<br>关于公布共建单位名单的通知</h2>",
+            "临江市科学技术局关于公布共建单位名单的通知",
+        ),
+    ],
+)
+def test_lines_of_one_heading_are_one_title(stated: str, heading: str, title: str) -> None:
+    text = "<p>临江市与六家单位签署共建协议，三年内投入八千万元，建设面向全市企业开放的检测平台。</p>" * 3
+    html = f"<html><head><title>{stated}</title></head><body>{heading}<div>{text}</div></body></html>"
+    url = "https://lind.example/n/1.html"
+    article = extract_article(Page(requested_url=url, final_url=url, body=html.encode(), fetched_at=None))
+    assert article.title == title
+    assert article.text.startswith("临江市与")

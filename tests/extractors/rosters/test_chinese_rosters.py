@@ -337,3 +337,36 @@ def test_who_speaks_for_bodies_or_where_they_are_is_cut_off(speaker: str) -> Non
 def test_cards_of_bodies_with_their_towns() -> None:
     cards = "".join(f"<div class='card'><h5>{name}</h5><p>云岭市</p></div>" for name in BODIES)
     assert list_names(f"<h3>首批成员（6家）</h3><div>{cards}</div>") == BODIES
+
+
+def test_labels_set_like_the_items_head_parts_whatever_they_name() -> None:
+    kinds = ("装备与材料", "软件与数据", "服务与培训")
+    cells = "".join(
+        f'<div class="label">{kind}</div>'
+        + "".join(f'<div class="cell">{name}</div>' for name in BODIES[at * 2 : at * 2 + 2])
+        for at, kind in enumerate(kinds)
+    )
+    article = read(f"<p>签约单位如下：</p><div>{cells}</div>", told=f"协作网与6家单位签署协议。{TOLD}")
+    assert tuple(name.text for name in article.roster) == BODIES
+    assert article.roster_stated == len(BODIES)
+
+
+def test_the_tabs_over_a_list_are_none_of_its_names() -> None:
+    tabs = "".join(f'<li role="tab">{kind}</li>' for kind in ("发起单位", "科研院所", "企业"))
+    names = "".join(f"<li>{name}</li>" for name in BODIES)
+    assert list_names(f"<h2>成员单位</h2><ul>{tabs}</ul><ul>{names}</ul>") == BODIES
+
+
+def test_kinds_of_bodies_that_are_described_are_no_roster() -> None:
+    kinds = ("注册资本畸高而实缴极低的公司；", "持股平台、项目公司等无实际经营的公司；", "正在融资的公司。")
+    assert list_names(f"<h2>谁最该着急</h2><ul>{''.join(f'<li>{kind}</li>' for kind in kinds)}</ul>") == ()
+
+
+def test_what_is_worth_seeing_in_places_is_no_name_and_streets_are_counted() -> None:
+    villages = ("白沙洲渔业村", "隆中农谷村", "磁湖里村")
+    rows = _build_table(
+        ("村名", "所在地", "看点"), *zip(villages, TOWNS[:3], ("江鲜夜市", "矿坑花园", "孝善课堂"), strict=True)
+    )
+    article = read(f"<p>首批名单</p>{rows}", told=f"全省共评定慢游街区3条。{TOLD}")
+    assert tuple(name.text for name in article.roster) == villages
+    assert article.roster_stated == len(villages)
