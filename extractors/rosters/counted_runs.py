@@ -37,6 +37,7 @@ _ARE_MEMBERS: Final = re.compile(  # places too
     r"\b(?:signatories|members?|member states|parties|founders)(?: of \w+(?: \w+)?)? (?:are|were)\W*(?:the )?$",
     re.IGNORECASE,
 )
+_SIGN_FOR: Final = compile_words(r"\b{en.doing}(?: \w+){0,6} by (?:the )?{en.envoys} (?:from|of)\W*(?:the )?$", re.IGNORECASE)
 _DONE_BY: Final = compile_words(r"\b{en.doing}(?: \w+){0,5} by\W*(?:the )?$", re.IGNORECASE)
 _ACT: Final = compile_words(
     r"(?:,? (?:all|also|jointly|today|formally|together|have|has|had|each))* {en.done}\b"
@@ -84,7 +85,8 @@ def _is_roster(run: Run, above: Sequence[str]) -> bool:
     if _ISSUES.match(simplify(run.behind)):
         return False
     if 2 * sum(name.text in list_places() for name in names) >= len(names):
-        return _are_joining_places(run) or _ARE_MEMBERS.search(run.before[-_BEFORE:]) is not None
+        near = run.before[-_BEFORE:]
+        return _are_joining_places(run) or (_ARE_MEMBERS.search(near) or _SIGN_FOR.search(near)) is not None
     return _is_told(run, above[-2] if len(above) > _TITLED else "") or _is_counted(names, above)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from extractors.language import is_chinese
 from extractors.records import Span
-from extractors.rosters.announcements import announces, announces_other, heads_part
+from extractors.rosters.announcements import announces, announces_other, heads_part, points_below
 from extractors.rosters.cards import find_cards
 from extractors.rosters.counted_runs import find_counted
 from extractors.rosters.inline import find_inline, find_tiers
@@ -68,8 +68,9 @@ def _find(lines: Sequence[Line], title: str) -> Roster:
     ]
     best, at = max(listed, key=lambda found: len(found[0]), default=([], 0))
     best, at = _join_counted(lines, title, listed) or (best, at)
-    if not best:
-        best, at = find_inline(lines)
+    told = find_inline(lines)
+    if not best or _outweighs(told[0], best):
+        best, at = told
         counted = find_counted(lines, title) if best else ([], 0)
         best, at = counted if len(counted[0]) > len(best) and counted[1] == at else (best, at)
         best, at = max((best, at), find_tiers(lines), key=lambda found: len(found[0]))
@@ -107,6 +108,12 @@ def _join_counted(
         if (len(parts) > 1 or names) and len({name.start for name in joined}) in counts:
             return joined, parts[0][1]
     return None
+
+
+def _outweighs(told: Sequence[Span], listed: Sequence[Span]) -> bool:
+    """Whether names in a sentence are more bodies than a list that hardly has any: of officers, of who speaks."""
+    bodies, others = (sum(names_body(name.text) for name in names) for names in (told, listed))
+    return len(told) > len(listed) and 2 * others < len(listed) and 2 * bodies >= len(told)
 
 
 def _count_bodies(line: str) -> Iterator[int]:
@@ -164,7 +171,7 @@ def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> b
         return True
     if above and _tells_other(above) and not counted:
         return False
-    if any(announces(line.text) for line in near):
+    if any(announces(line.text) for line in near) or any(points_below(line.text) for line in above[-1:]):
         return True
     if told and not bodies:
         return False
