@@ -210,8 +210,17 @@ def _add_lead(body: Body, outline: Sequence[Block], title: str) -> Body:
     if top is None:
         return body
     is_near = at is not None and first - at <= _AROUND
-    lead = find_lead_paragraph(outline[top + 1 : first], named_only=not is_near)
-    return body if lead is None or _tells(body, lead) else body.keep((lead, *body.blocks))
+    between = outline[top + 1 : first]
+    lead = find_lead_paragraph(between, named_only=not is_near)
+    if lead is None or _tells(body, lead):
+        return body
+    items = [block for block in between if block.tag == "li" and _are_brothers(block, lead)]
+    return body.keep((*(items or [lead]), *body.blocks))
+
+
+def _are_brothers(block: Block, other: Block) -> bool:
+    """Whether two lines stand in the same element, and are none of one another's parts."""
+    return block.tag == other.tag and block.element.getparent() is other.element.getparent()
 
 
 def _tells(body: Body, line: Block) -> bool:

@@ -17,7 +17,7 @@ from extractors.pages.continuing import find_continuation, goes_on, is_cut
 from extractors.pages.holders import Holders, find_holders, sum_scores
 from extractors.pages.pruning import Marks, mark_furniture
 from extractors.rosters.announcements import announces
-from extractors.rosters.linked_names import find_linked_names, find_rosters
+from extractors.rosters.linked_names import find_linked_names, find_rosters, lists_names
 from extractors.rosters.name_shapes import is_name
 
 _LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
@@ -266,7 +266,9 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
             kept.append(block)
             continue
         if weight > _LEAST and is_end_mark(block.text) and _nothing_follows(blocks, block):
-            break
+            if not lists_names(blocks[place + 1 :]):
+                break
+            continue
         if weight > _LEAST and starts_tail(block.text) and block.marks < 3:
             if _nothing_follows(blocks, block) and not goes_on(blocks, block, kept):
                 break
