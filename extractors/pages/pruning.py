@@ -211,7 +211,8 @@ def mark_furniture(
     headed = {holder for heading in holders.parents if heading.tag == "h1" for holder in _ancestors(heading)}
     hiding = {*survey.bearing("style"), *survey.bearing("hidden")}
     playing = {*survey.bearing("role")}
-    listing = {*_find_listing(blocks, scores)} if any(True for _ in survey.tagged("aside")) else set()
+    has_asides = any(element.tag == "aside" for element in holders.parents)
+    listing = {*_find_listing(blocks, scores)} if has_asides else set()
     hidden, furniture = set(), set()
     for element in holders.parents:
         tag, names = element.tag, survey.named_so.get(element, "")

@@ -265,10 +265,8 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
         if _is_of_meeting(block.text, blocks[place + 1 : place + 3]):
             kept.append(block)
             continue
-        if weight > _LEAST and is_end_mark(block.text) and _nothing_follows(blocks, block):
-            if not lists_names(blocks[place + 1 :]):
-                break
-            continue
+        if weight > _LEAST and is_end_mark(block.text) and _ends_text(blocks, place):
+            break
         if weight > _LEAST and starts_tail(block.text) and block.marks < 3:
             if _nothing_follows(blocks, block) and not goes_on(blocks, block, kept):
                 break
@@ -331,6 +329,11 @@ def _is_header_line(block: Block, kept: Sequence[Block]) -> bool:
 
 def _runs(block: Block) -> bool:
     return block.weight >= _LEAST and block.marks > 0
+
+
+def _ends_text(blocks: Sequence[Block], place: int) -> bool:
+    """Whether what follows the mark of an end is little text, and no list of names."""
+    return _nothing_follows(blocks, blocks[place]) and not lists_names(blocks[place + 1 :])
 
 
 def _nothing_follows(blocks: Sequence[Block], tail: Block) -> bool:

@@ -39,7 +39,8 @@ _ARE_MEMBERS: Final = re.compile(  # places too
 )
 _FOR_COUNTRIES: Final = compile_words(r"\b{en.envoys} (?:from|of)\W*(?:the )?$", re.IGNORECASE)
 _SIGNED_BY: Final = re.compile(
-    r"\b(?:signed|ratified|joined|founded|adopted)(?: \w+){0,6} by (?:[\w-]+ ){0,3}?(?:(?:from|of) )?(?:the )?$", re.IGNORECASE
+    r"\b(?:signed|ratified|joined|founded|adopted)(?: \w+){0,6} by (?:[\w-]+ ){0,3}?(?:(?:from|of) )?(?:the )?$",
+    re.IGNORECASE,
 )
 _SIGNS: Final = re.compile(r"\b(?:sign(?:s|ed|ing)?|join(?:s|ed|ing)?|ratif\w+|acced\w+|signator\w+)\b", re.IGNORECASE)
 _DONE_BY: Final = compile_words(r"\b{en.doing}(?: \w+){0,5} by\W*(?:the )?$", re.IGNORECASE)

@@ -19,7 +19,9 @@ from extractors.rosters.remarks import cut_remarks
 from extractors.rosters.stated_counts import is_stated
 
 _INTRODUCES: Final = re.compile(
-    r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b|\b(?:are|were)(?=:? \(?[1ai][.)]\s))", re.IGNORECASE
+    r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b"
+    r"|\b(?:are|were)(?=:? \(?[1ai][.)]\s))",
+    re.IGNORECASE,
 )
 _NUMBERS: Final = re.compile(r"(?:^|\s)\(?\d{1,2}[.)、]\s?(?=[A-Z\u4e00-\u9fff])")
 _BEHIND_FIGURES: Final = ".)、"
