@@ -199,7 +199,8 @@ def find_issuer(lines: Sequence[str], *, number: str) -> str:
     """The ministry that a line above a text names, or another body in a line beside that of the document's number."""
     named = [line.strip() for line in lines if len(line) <= _LONGEST_BODY]
     at = next((place for place, line in enumerate(named) if number and number in line), None)
-    near = [] if at is None else named[max(0, at - _NEAR) : at + _NEAR + 1]
+    places = [] if at is None else range(max(0, at - _NEAR), min(at + _NEAR + 1, len(named)))
+    near = [named[place] for place in sorted(places, key=lambda place: (abs(place - (at or 0)), -place))]
     ministry = next(filter(_MINISTRY.fullmatch, named), "")
     return ministry or next((line for line in near if _BODY_NAME.fullmatch(line) and _is_headed(line)), "")
 

@@ -27,6 +27,7 @@ _ALL_LINK: Final = 0.9
 _STOPS: Final = frozenset(".。”！!？?")
 _STEP: Final = 8  # what a navigation line costs beside its weight
 _DESCEND: Final = 0.8  # a child that holds so much of the best part's text is the better part
+_COLUMN: Final = 0.6  # the same of a column of a page's layout
 _POOR: Final = 200  # weight of a body under which furniture is searched too
 _RICHER: Final = 4  # how many times more text it must hold
 _TEASER: Final = 800  # weight up to which text between two links is a teaser
@@ -194,9 +195,15 @@ def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float], 
     while True:
         children = [child for child in best if child in totals]
         top = max(children, key=lambda item: totals[item], default=None)
-        if top is None or totals[top] < totals[best] * _DESCEND or top.tag in {"p", "li", "td", "tr"}:
+        least = _COLUMN if best.tag == "tr" else _DESCEND
+        if top is None or totals[top] < totals[best] * least or top.tag in {"p", "li"} or _is_plain_cell(top):
             return best
         best = top
+
+
+def _is_plain_cell(element: Element) -> bool:
+    """Whether an element is a row or a cell of a table that is no page's layout, which holds tables in its cells."""
+    return element.tag in {"td", "tr"} and next(element.iter("table"), None) is None
 
 
 def _extend(chosen: Sequence[Block], scores: Sequence[float], inside: Sequence[bool]) -> list[Block]:
