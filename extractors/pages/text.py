@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extractors.bylines.signatures import is_signing_day
+from extractors.bylines.signatures import is_signed_below, is_signing_day
 from extractors.language import is_chinese
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, fold_letters
@@ -282,7 +282,7 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
             continue
         if is_end_mark(block.text) or is_boilerplate(block.text) or _is_header_line(block, kept):
             continue
-        if is_stamp(block.text) and not _is_signed(block, kept):
+        if is_stamp(block.text) and not _is_signed(block, kept, [other.text for other in blocks[place + 1 :]]):
             continue
         if folded and len(kept) < 3 and fold_letters(block.text) == folded:
             continue
@@ -307,10 +307,12 @@ def _is_sentence(block: Block) -> bool:
     return block.tag == "p" and block.marks > 1 and block.link_share < _ALL_LINK and block.text[-1] in _STOPS
 
 
-def _is_signed(block: Block, kept: Sequence[Block]) -> bool:
-    """Whether a day alone on its line closes a signature: a short line without a full stop stands before it."""
+def _is_signed(block: Block, kept: Sequence[Block], below: Sequence[str]) -> bool:
+    """Whether a day alone on its line is a signature's: a short line stands before it, or who signs below it."""
     has_begun = len(kept) > 2 or any(_runs(other) and other.text[-1] in _STOPS for other in kept)
-    return has_begun and is_signing_day(block.text) and kept[-1].weight <= 80 and kept[-1].text[-1] not in "。！？.!?"
+    if not (has_begun and is_signing_day(block.text)):
+        return False
+    return (kept[-1].weight <= 80 and kept[-1].text[-1] not in "。！？.!?") or is_signed_below(below)
 
 
 def _drop_quotes(blocks: list[Block]) -> list[Block]:

@@ -82,3 +82,24 @@ def test_titles_beside_buttons_and_of_links_cut_short(tail: str) -> None:
 def test_what_explains_a_document_is_no_annex(heading: str) -> None:
     tail = f'<p>附件：<a href="/a/1.pdf">{RULES}</a></p><h3>{heading}</h3><p><a href="/a/2.pdf">一图读懂</a></p>'
     assert list_annexes(tail=f"<div>{tail}</div>") == (RULES,)
+
+
+LINKED = '<a href="/down.do?id=1">250827_Clinic.pdf</a> <span>[1.2 MB]</span>'
+
+
+@pytest.mark.parametrize(
+    ("meta", "tail", "annexes"),
+    [
+        (f"<div><strong>Attachments</strong><ul><li>{LINKED}</li></ul></div>", "", ("250827_Clinic.pdf",)),
+        ("", '<p><a href="/charter.pdf">Download the charter</a></p>', ()),
+        ("", '<p><a href="/charter.pdf">Charter of the clinic</a></p>', ("Charter of the clinic",)),
+    ],
+)
+def test_english_annexes_stand_above_or_behind_the_text(meta: str, tail: str, annexes: tuple[str, ...]) -> None:
+    assert Parts(language="en", meta=meta or "<p>13 March 2024</p>", tail=tail).read().annexes == annexes
+
+
+def test_an_annex_set_off_in_the_text_is_one_though_it_has_no_title() -> None:
+    told = "</p><p align=center><u>Annex</u></p><p>The clinic opens at nine and shuts when it rains, in any month."
+    assert Parts(language="en", last=told).read().annexes == ("Annex",)
+    assert Parts(language="en", last="The annex has a roof.").read().annexes == ()
