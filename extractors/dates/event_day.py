@@ -162,7 +162,7 @@ def _is_told(text: str, item: EventDate) -> bool:
 
 
 def _is_announced(text: str, item: EventDate) -> bool:
-    """Whether `today`, or the day in brackets behind it, only says when something is announced; and not generally so."""
+    """Whether `today`, or the day in brackets behind it, only says when it is announced, or how things are."""
     start, end = item.start, item.end
     if text[:start].lower().endswith("today (") and text[end : end + 1] == ")":
         start, end = start - len("today ("), end + 1
