@@ -35,7 +35,8 @@ _CALL: Final = re.compile(  # what sites ask readers to do with a picture, behin
     r"[\s|·.]*\b(?:(?:purchase|buy|acquire|get|request) (?:(?:licensing|reproduction|image) rights|licen[cs]es?"
     r"|(?:a )?(?:reprints?|prints?))|(?:enlarge|expand|zoom)(?: (?:this |the )?(?:image|photo|picture))?"
     r"|(?:view|open|see|show) (?:larger|full(?:[ -]?size)?|original)(?: (?:image|photo|picture|version))?"
-    r"|(?:hide|toggle|show|read) (?:full )?caption|download (?:this |the |high[- ]res\w* )*(?:image|photo|picture|original))$",
+    r"|(?:hide|toggle|show|read) (?:full )?caption"
+    r"|download (?:this |the |high[- ]res\w* )*(?:image|photo|picture|original))$",
     re.IGNORECASE,
 )
 _POINTS_DOWN: Final = re.compile("[▼▽↓]")
