@@ -45,6 +45,7 @@ class EnglishRosterWords:
     done: tuple[str, ...]
     become: tuple[str, ...]
     joining: tuple[str, ...]
+    envoys: tuple[str, ...]
     places: tuple[str, ...]
     spread: tuple[str, ...]
     other_things: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -25,6 +25,11 @@ _AGENCY: Final = re.compile(r"\b(?:press|news|reuters)\b", re.IGNORECASE)
 _QUOTES: Final = frozenset('“"‘「«')
 _TELLS_WRITER: Final = re.compile(  # in lower case
     r"\bby\b|\b(?:authors?|writers?|words|text|story|report\w*|correspondent|interview|contribut\w+|copy)\b",
+)
+_PICTURES: Final = re.compile(
+    r"(?:photo(?:graph|grapher)?s?|photography|pictures?|images?|illustrat(?:ions?|ors?)|graphics?|videos?)"
+    r"(?:\s?:|\s(?:and|&)\s\w+\sby|\sby)?(?:\s|$)",
+    re.IGNORECASE,
 )
 _JOINTS: Final = re.compile(r", and |, | and | & ")
 _MOST: Final = 20
@@ -59,6 +64,8 @@ def find_byline(
             for name in _find_closing(line)
         ] or shown
     named = [name for text in stated for name in split_names(text) if not _is_owner(text, publisher, site)]
+    pictured = {*_list_pictured((*lines, *ending))} - {*shown}
+    named = [name for name in named if name not in pictured] or named
     if any(is_chinese(name) for name in shown):
         authors = shown + [name for name in named if is_chinese(name) and not is_office(name)]
     else:
@@ -74,6 +81,14 @@ def find_byline(
     return Byline(
         authors=tuple(dict.fromkeys(filter(None, authors)))[:_MOST], editor=editor, publisher=source or publisher
     )
+
+
+def _list_pictured(lines: Sequence[str]) -> Iterator[str]:
+    """Those whom lines of credits name for pictures, behind their label or in the line below it."""
+    for line, below in pairwise((*lines, "")):
+        label = _PICTURES.match(line)
+        if label is not None:
+            yield from split_english(line[label.end() :] or below)
 
 
 def _is_owner(stated: str, publisher: str, site: str) -> bool:

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from extractors.bylines.person_names import LATIN_NAME, is_no_person, is_person, names_post, strip_degrees
+from extractors.bylines.person_names import (
+    LATIN_NAME,
+    is_known_person,
+    is_no_person,
+    is_person,
+    is_town,
+    names_post,
+    strip_degrees,
+)
 from extractors.bylines.writers_posts import LED_BY_POST, WRITES, cut_post
 
 _NAMES: Final = rf"{LATIN_NAME}(?:(?:,| and|, and| &) {LATIN_NAME})*"
@@ -37,7 +45,8 @@ _PARTED: Final = re.compile(r"[|·•●▪–—―~;/-]|\s\s")  # what every s
 _KIND: Final = (
     r"(?:(?:posted|filed|created|letter|submitted|contributed|compiled|authored|curated|written|reported|story|report|article|words|text"
     r"|copy"
-    r"|analysis|opinion|commentary|column|essay|feature|interview|(?:guest |blog )?(?:blog|post)|guest (?:article"
+    r"|analysis|opinion|commentary|column|essay|feature|interview|exclusive|special report"
+    r"|dispatch|investigation|profile|explainer|(?:guest |blog )?(?:blog|post)|guest (?:article"
     r"|author)|news"
     r"|review|(?:press|media|news) release|interview(?:ed)?"
     r"|drafted|prepared|photos|pictures|images|photography|photo|picture|post author"
@@ -49,6 +58,17 @@ _BY: Final = re.compile(
     r"(?:our |a |an )?(?:staff|special|own|chief|guest)? ?(?:reporter|correspondent|writer|contributor)s? )",
     re.IGNORECASE,
 )
+_FROM: Final = re.compile(
+    r"^(?:(?:an? )?(?:special )?(?:report|story|dispatch)s? from|from)\s+"
+    r"(?:(?:(?:our|the|staff|special|own) )+(?:\w+ )?(?:correspondents?|reporters?|writers?)\s+)?(?=[A-Z])",
+    re.IGNORECASE,
+)
+_SECTION: Final = re.compile(
+    r"(?:opinion|comment(?:ary)?|analysis|features?|news|blog|column|interview|review|essay|viewpoint|perspectives?"
+    r"|exclusive|letter|report)s?",
+    re.IGNORECASE,
+)
+_TOWN: Final = re.compile(r"\s*\([A-Z][^()]{2,24}\)")
 _PICTURES_ONLY: Final = re.compile(
     r"^(?:photos?|pictures?|images?|photography|photographs?|illustrations?|videos?|film)\b(?!.*\b(?:text|words"
     r"|story|copy)\b)",
@@ -105,7 +125,8 @@ _CLOSING: Final = re.compile(
     rf"(?: was| is)? (?:written|compiled|prepared|contributed|produced|drafted|authored) by ({_NAMES}))"
 )
 _WITHIN: Final = re.compile(
-    rf"(?:\b(?i:posted|published|submitted|written|updated|reported)\b.{{0,60}}?|[·•|(（]\s*"
+    rf"(?:^(?:In|Filed under|Under) [A-Z][\w &]{{2,30}}?\s"
+    rf"|\b(?i:posted|published|submitted|written|updated|reported)\b.{{0,60}}?|[·•|(（]\s*"
     rf"|\d\s*[,–-]?\s*)\b[Bb][Yy]\s+({_NAMES})"
 )
 _CHECKED: Final = re.compile(
@@ -125,6 +146,7 @@ _ADDRESS: Final = re.compile(r"https?:|www\.|@|\d{3}|[<>{}]|^/")
 _CREDITED: Final = re.compile(r"\b[a-z]\w* by\b|^\w+ by\b")  # what others did: Visual by Studio Ann
 _AGENCY: Final = re.compile(r"^the\b|\bpress\b|\breuters\b|\bnews\b|iStock|\bimages\b|\.com\b", re.IGNORECASE)
 _ACCOUNT: Final = re.compile(r"[a-z][a-z._-]*(?<!\.)")
+_SMALL: Final = re.compile(r"[a-z][a-z]{3,}(?: [a-z]+)+")  # words, none of them a name
 _STRIP: Final = re.compile(
     r"^(?:[A-Z]\w+ )?(?:staff )?(?:writers?|reporters?|correspondents?)\s+(?=[A-Z]\w+ [A-Z])"
     r"|^(?:by|reporters?|text|from|written by|words by|story by|posted by|author)[:\s]+|\s+(?:pictures|photos?"
@@ -210,6 +232,8 @@ def _read_labelled(part: str) -> list[str]:
     opening = _BY.match(part) if "by" in lowered else None
     if opening and _PICTURES_ONLY.match(opening[0]):
         return []
+    if not opening and lowered.startswith(("from", "a ", "report", "special", "story")) and (led := _FROM.match(part)):
+        return [name for name in _read_people(part[led.end() :]) if is_known_person(name)]
     opening = opening or (_LABELLED.match(part) if any(map(lowered.__contains__, _LABEL_WORDS)) else None)
     return _read_people(part[opening.end() :]) if opening else []
 
@@ -248,24 +272,28 @@ def _read_alone(parts: Sequence[str], *, is_dated: bool) -> list[str]:
     if len(found) != 1 or any(len(part.split()) > _BESIDE for index, part in enumerate(parts) if index != found[0]):
         return []
     names, has_post = listed[found[0]]
-    beside = any(WRITES.search(part) for index, part in enumerate(parts) if index != found[0])
+    beside = any(
+        WRITES.search(part) or _SECTION.fullmatch(part) for index, part in enumerate(parts) if index != found[0]
+    )
     return names if is_dated or has_post or beside else []
 
 
 def _read_list(part: str) -> tuple[list[str], bool]:
     """The people that a part names and nothing else, and whether it gives the post of a writer behind them."""
-    part = part.removeprefix("From ")
+    bare = LED_BY_POST.sub("", part)
+    is_led = bare != part
+    part = _TOWN.sub(lambda town: town[0] if WRITES.search(town[0]) else "", bare)
     if not _OPENED.match(part):
         return [], False
     plain = cut_post(part)
     first, *further = [*filter(None, _SPLIT.split(_CLOSING_BRACKETS.sub("", plain))), ""]
     if not is_person(strip_degrees(first)):
         return [], False
-    has_post = plain != part or WRITES.search(part) is not None
+    has_post = is_led or plain != part or WRITES.search(part) is not None
     pieces = [strip_degrees(piece) for piece in (first, *further) if piece]
     names = [piece for piece in pieces if is_person(piece)]
     others = [piece for piece in pieces if piece not in names]
-    told = all(WRITES.search(piece) or names_post(piece) for piece in others)
+    told = all(WRITES.search(piece) or names_post(piece) or is_town(piece) for piece in others)
     return (names, has_post) if told else ([], False)
 
 
@@ -287,6 +315,7 @@ def split_english(text: str) -> list[str]:
             or _CREDITED.search(name)
             or _ADDRESS.search(name)
             or _ACCOUNT.fullmatch(name)
+            or _SMALL.fullmatch(name)
             or is_no_person(name)
         ):
             continue

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from extractors.bylines.english_authors import is_day
-from extractors.bylines.person_names import LATIN_NAME, is_known_person, is_person, names_post
+from extractors.bylines.person_names import LATIN_NAME, is_known_person, is_person, is_town, names_post
 from extractors.bylines.writers_posts import tells_post
 from extractors.language import is_chinese
 
@@ -27,13 +27,19 @@ _LABEL: Final = re.compile(
 _CONTACTS: Final = re.compile(
     r"(?:(?:media|press|news|public|key|main|your) )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))(?: persons?| details"
     r"| information)?\s?[:：]?"
+    r"|for (?:journalists|reporters|editors|(?:the )?(?:press|media))\s?[:：]?"
     r"|(?:for )?(?:more|further) information(?:,? (?:please )?contact)?\s?[:：]?|contact us\s?[:：]?|(?:媒体|新闻"
     r"|传媒|傳媒)?联系[人方式]*[:：]?",
     re.IGNORECASE,
 )
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _GLUED: Final = re.compile(r"[a-z](?<!\bMc)(?<!\bMac)[A-Z]|[:：]")
-_AND: Final = re.compile(r", and |, | and | & ")
+_AND: Final = re.compile(r", and |, (?!\w+$)| and | & ")
+_PARTS: Final = re.compile(r"\s*[|·•]\s*")
+_DATELINE: Final = re.compile(
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,? (?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+    r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)(?:,? \d{4})?:?"
+)
 _IN_TOWN: Final = re.compile(r" in [A-Z]\w+(?: [A-Z]\w+)?$")
 _SEVERAL: Final = 8  # lines of names under one label
 _CONTACT: Final = 3  # lines that a contact takes
@@ -63,11 +69,9 @@ def heads_contacts(line: str) -> bool:
 
 
 def leave_out_contacts(lines: Sequence[str]) -> list[str]:
-    """The lines without those right under a heading of contacts that say of nobody that they wrote."""
-    headed = [place for place, line in enumerate(lines) if heads_contacts(line)]
-    if not headed:
-        return [*lines]
-    ends = [(head, _end_contacts(lines, head)) for head in headed]
+    """The lines without those right under a heading of contacts, or over a telephone, that tell of no writer."""
+    ends = [(head, _end_contacts(lines, head)) for head, line in enumerate(lines) if heads_contacts(line)]
+    ends += [(place - 2, place) for place, line in enumerate(lines) if _TELEPHONE.search(line)]
     return [
         line
         for place, line in enumerate(lines)
@@ -112,7 +116,13 @@ def _is_signed(lines: Sequence[str], place: int) -> bool:
     if any(map(_TELEPHONE.search, following)):
         return False
     beside = (*lines[max(0, place - 1) : place], *following[:1])
-    return any(is_day(other) or tells_post(other) for other in beside) or any(map(_MAIL.fullmatch, following[:1]))
+    return any(_gives_day(other) or tells_post(other) for other in beside) or any(map(_MAIL.fullmatch, following[:1]))
+
+
+def _gives_day(line: str) -> bool:
+    """Whether a line, or one of the parts of a short one, is a day and nothing else, a town before it or none."""
+    is_short = len(line) <= _LONGEST
+    return is_short and any(is_day(part) or _DATELINE.fullmatch(part) for part in _PARTS.split(line))
 
 
 def _list_further(lines: Sequence[str]) -> list[str]:
@@ -124,7 +134,10 @@ def _list_further(lines: Sequence[str]) -> list[str]:
 
 def _names_people(line: str) -> bool:
     """Whether a line gives the names of people and nothing else; their town may follow: Jane Doe in Lind."""
-    names = _AND.split(_IN_TOWN.sub("", line)) if len(line) <= _LONGEST else []
+    names = _AND.split(_IN_TOWN.sub("", _BRACKETS.sub("", line))) if len(line) <= _LONGEST else []
+    first, _, town = line.rpartition(", ")
+    if len(names) == 1 and is_town(town):
+        names = [first]
     return bool(names) and len(names) <= _SEVERAL and all(map(is_known_person, names))
 
 

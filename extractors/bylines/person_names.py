@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from config.dictionary import load_ordinary_words
 from config.lexicons import load_heads, load_name_lexicon
 
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚḤṢṬẒ]"
@@ -29,7 +30,7 @@ _NO_PERSON: Final = re.compile(  # in lower case
     rf"|^{_DEGREE}$"
     r"|^(?:the numbers|invitation only|default|the way)$"
     r"|^(?:admin\w*|wp\W?admin\w*|webmaster|(?:web|site|super|system)\s?(?:admin\w*|users?|editors?|masters?)|root"
-    r"|users?"
+    r"|users?|guest (?:contributors?|writers?|authors?|columnists?|bloggers?|posts?)"
     r"|editors?|staff|guest|anonymous|unknown|system|author|marketing|web team|our \w+|an? \w+ correspondent"
     r"|(?:a |an |our )?(?:staff|agency|special|senior|chief|own|foreign|local)?\s?(?:reporters?|writers?"
     r"|correspondents?))$"
@@ -45,7 +46,7 @@ _NO_PERSON: Final = re.compile(  # in lower case
 )
 _PAGE_WORD: Final = re.compile(  # in lower case
     r"\b(?:news|press|media|release|statement|stories|story|blog|posts?|articles?|reports?|updates?|events?|research"
-    r"|insights?"
+    r"|insights?|alerts?|advisor(?:y|ies)|briefings?|clients?"
     r"|announcements?|bulletins?|circulars?|notices?|publications?|feature[sd]?|opinion|analysis|interview|latest|home"
     r"|read|min|minutes|authors?|reviewed|medically|edited|written|translated|category|categories|topics?|tags?|share"
     r"|views?|comments?|published|posted|updated|edition|issue"
@@ -60,6 +61,7 @@ _ACRONYM: Final = re.compile(r"\b(?!III\b)[A-Z]{3,}\b(?!\.)")
 _SYLLABLES: Final = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _INITIAL: Final = re.compile(rf"(?:{_CAPITAL}\.-?){{1,3}}")
 _LONGEST: Final = 48
+_WHOLE: Final = 3  # letters of a word that is no abbreviation
 _POST: Final = re.compile(  # in lower case
     r"\b(?:staff|correspondent|editor|reporter|writer|contributor|special to|journalist|columnist|the associated press"
     r" writer|associate|assistant|senior|chief|deputy|head|director|professor|fellow|manager|officer|chair\w*|president"
@@ -114,14 +116,21 @@ def is_person(text: str) -> bool:
 
 
 def is_known_person(text: str) -> bool:
-    """Whether a text that stands alone is a person's name by its first or last part, not only by its looks."""
+    """Whether a text that stands alone is a person's name by a known part, or as none of its parts is a plain word."""
     if not is_person(text):
         return False
     words = _load_words()
     parts = [part.capitalize() if part.isupper() else part for part in text.split()]
     if _INITIAL.fullmatch(parts[0]) or _SYLLABLES.fullmatch(" ".join(parts[1:])):
         return True
-    return parts[0] in words.openers or parts[-1] in words.surnames or parts[0] in words.surnames
+    if parts[0] in words.openers or parts[-1] in words.surnames or parts[0] in words.surnames:
+        return True
+    return min(map(len, parts)) >= _WHOLE and load_ordinary_words().isdisjoint(re.split("[ -]", text.lower()))
+
+
+def is_town(text: str) -> bool:
+    """Whether a text is the name of a known town or country."""
+    return text in _load_words().places
 
 
 def is_body(text: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import Final
 
 from extractors.bylines.english_authors import find_english_authors
+from extractors.bylines.person_names import is_person, names_post
 from extractors.match import close_up, simplify
 
 _CHINESE_YEAR: Final = r"(?:\d{4}|[二一][〇零○０九][〇零○一二三四五六七八九]{2}|[０-９]{4})"
@@ -121,10 +123,11 @@ def _read_upwards(lines: Sequence[str], end: int, listed: Collection[str]) -> li
 
 
 def _read_downwards(lines: Sequence[str], index: int, listed: Collection[str]) -> list[str]:
-    """The bodies below a day that follows a full stop, where nothing but they close the text."""
+    """The bodies below a day that follows a full stop, where nothing but they and their signers close the text."""
     rest = lines[index + 1 : index + _END]
     if not rest or len(lines) - index > _END or not _CLOSED.search(lines[index - 1]):
         return []
+    rest = [*dropwhile(lambda line: is_person(line) or names_post(line), rest[:-1]), rest[-1]]
     names = [_read_bodies(line) if line.strip() not in listed else [] for line in rest]
     return [name for bodies in names for name in bodies] if all(names) else []
 
@@ -154,3 +157,13 @@ def names_bodies(line: str) -> bool:
 def is_document_title(title: str) -> bool:
     """Whether a title is that of a notice, a decision or the like."""
     return _DOCUMENT.search(title) is not None
+
+
+def is_signed_below(lines: Sequence[str]) -> bool:
+    """Whether the lines below a day are few and short and close a document with who signs it."""
+    names = [line for line in lines if is_person(line) or _read_bodies(line)]
+    return 0 < len(lines) <= _END - 1 and bool(names) and all(map(_is_short, lines)) and bool(_read_bodies(lines[-1]))
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LONGEST_DAY and not _CLOSED.search(line)

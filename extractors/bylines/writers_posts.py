@@ -7,14 +7,14 @@ from itertools import takewhile
 from typing import Final
 
 LED_BY_POST: Final = re.compile(
-    r"^(?:(?:the|our|a|an) )?(?:[A-Z]\w+ )?(?:(?:staff|special|student|senior|chief|trainee|science|health"
+    r"^(?:(?:the|our|a|an) )?(?:[A-Z]\w+ ){0,2}?(?:(?:staff|special|student|senior|chief|trainee|science|health"
     r"|education) ){0,2}"
     r"(?:writers?|reporters?|correspondents?)\s+(?=[A-Z]\w+ [A-Z])",
     re.IGNORECASE,
 )
 """What opens a name with the post of its bearer: staff writer Jane Doe."""
 _ENDED_BY_POST: Final = re.compile(
-    r"(?:,\s|\s[–—-]\s|\s)(?:(?:staff|senior|chief|special|deputy|lead|foreign|national|local|health|political"
+    r",\s(?:(?-i:[A-Z])[\w’'-]*\s){1,5}(?:writers?|reporters?|correspondents?|columnists?|journalists?)$|(?:,\s|\s[–—-]\s|\s)(?:(?:staff|senior|chief|special|deputy|lead|foreign|national|local|health|political"
     r"|education"
     r"|science|technology|business|sports?|economics?|environment|climate|culture|arts|crime|city|features|news"
     r"|diplomatic"
@@ -24,7 +24,8 @@ _ENDED_BY_POST: Final = re.compile(
 )
 WRITES: Final = re.compile(
     r"\b(?:writers?|reporters?|correspondents?|editors?|journalists?|contributors?|columnists?"
-    r"|news (?:office|service|bureau|team|editor)|press (?:office|officer|team)|media (?:relations|office|officer|team)"
+    r"|(?:news|reporting|press) service|news (?:office|bureau|team|editor)|press (?:office|officer|team)"
+    r"|media (?:relations|office|officer|team)"
     r"|public (?:affairs|relations|information)|(?:university|external|corporate|institutional) (?:relations|affairs)"
     r"|(?:marketing|university|corporate|strategic|research|science|digital)?\s?communications?"
     r"(?: (?:and \w+ )?(?:office|officer|team|manager|director|specialist|assistant|lead|coordinator|adviser|advisor"

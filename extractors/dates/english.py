@@ -72,7 +72,8 @@ _WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ANY_WEEKDAY: Final = re.compile(_WEEKDAY)
 # After a verb (said Monday) or first in a sentence (Monday, the board …), never in a name or of every week.
 _BARE_WEEKDAY: Final = re.compile(
-    r"(?:\b(?!(?:every|each|the|an?|any|next|to|from|of|until|till|per|between|and|or|through|by|following|before|after"
+    r"(?:(?<=\d\s)(?=\w+ (?:night|morning|afternoon|evening)\b)"
+    r"|\b(?!(?:every|each|the|an?|any|next|to|from|of|until|till|per|between|and|or|through|by|following|before|after"
     r"|since|on|last|this|past|coming|late|early)\b)[a-z]{2,20}\s+|(?:^|(?<=[.!?]\s)|(?<=\n))(?=\w+(?:,\s|\s+(?:saw"
     r"|marked|brought|morning|afternoon|evening)\b)))"
     rf"(?P<bare>{_WEEKDAY})(?!\w|['’]s)(?=[,.;:!?)]|\s*$|\s+(?:[a-z]|\())(?!\s+(?:school|service|to|through|until"

@@ -30,6 +30,8 @@ _NO_EVENT: Final = re.compile(  # in lower case
     r"|\b(?:since|until|till|by|from|before|after|as of|deadline|established in|founded in|dated|in force from"
     r"|starting|beginning"
     r"|(?:close[sd]?|due|ends?|expires?|submitted|returned)(?:\s+on)?)\s+(?:\w+day,?\s+)?$"
+    r"|\b(?:by|before|until|till)\s+(?:the\s+)?(?:end|close|start|beginning|middle)\s+of\s+$"
+    r"|\b(?:take|come|enter)s?\s+(?:into\s+)?(?:effect|force)(?:\s+on)?\s+(?:\w+day,?\s+)?$"
     r"|\b(?:as from|with effect from|effective)\b[^.\n]{0,40}$",
 )
 _DEADLINE: Final = re.compile(  # what behind a day makes it the last or the first of a term
@@ -40,7 +42,7 @@ _DEADLINE: Final = re.compile(  # what behind a day makes it the last or the fir
 )
 _SAME: Final = re.compile("[同当當][日天]|[同當当]一天")
 _SPAN: Final = re.compile(
-    r"\b(?:held|place|runs?|ran|last(?:s|ed)|open|scheduled|meets?|met|gather(?:s|ed)|visit(?:s|ed))\b[^.\n]{0,60}"
+    r"\b(?:held|place|runs?|ran|last(?:s|ed)|open|scheduled|meets?|met|gather(?:s|ed)|visit(?:s|ed))\b[^.\n]{0,140}"
     r"\b(?:from|between)\s+(?:\w+day,?\s+)?$"
 )
 _HEAD_DATE: Final = re.compile(r"\W*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\s")
@@ -59,6 +61,9 @@ _ANNOUNCED: Final = re.compile(
     r",?\s(?:announce[sd]?|is announcing|are announcing|confirm(?:s|ed)|report(?:s|ed)|said|says)\b"
 )
 _ANNOUNCES: Final = re.compile(r"\b(?:announced|confirmed|reported|said)\s(?:earlier\s)?$")
+_BRACKETED: Final = re.compile(r" \([^()]{3,30}\)")
+_IS: Final = re.compile(r"\b(?:is|are)\s$")
+_DOING: Final = re.compile(r"\s\w+ing\b")
 _WEEK: Final = re.compile(r"week\b|(?:周|週|星期)$", re.IGNORECASE)
 _STOPPED: Final = re.compile(r'[.!?:][”"’)]*$')  # a summary's points end without a stop
 _END: Final = 8
@@ -69,6 +74,7 @@ _FAR_AHEAD: Final = 240
 _AT: Final = 3  # characters between a label and its date
 _LABELLED: Final = 60  # characters behind a label that are read
 _BEFORE: Final = 80
+_SPANNED: Final = 200  # characters before a day in which it may be said what takes place from it on
 _LONGEST: Final = 2500
 _LONGEST_OPENING: Final = 800
 
@@ -103,8 +109,14 @@ def _find_labels(text: str) -> Iterator[int]:
 
 
 def _choose(text: str, told: Sequence[EventDate]) -> DateStatement | None:
-    """A day in figures of the first paragraph before a range, and either before 昨日 and Monday."""
-    first = text.find("\n") if "\n" in text else len(text)
+    """A day in figures of the first paragraph before a range, and either before 昨日 and Monday.
+
+    What a standfirst or a summary tells, in lines without a stop, comes last.
+    """
+    lines = [_find_line(text, item) for item in told]
+    running = [item for item, line in zip(told, lines, strict=True) if is_chinese(line) or _stops(line)]
+    told = running or told
+    first = _end_paragraph(text)
     explicit = [item for item in told if _EXPLICIT.search(item.text)]
     ranked = (
         [item for item in explicit if item.end <= first],
@@ -112,6 +124,25 @@ def _choose(text: str, told: Sequence[EventDate]) -> DateStatement | None:
         told,
     )
     return next((_state(items[0], 0.6) for items in ranked if items), None)
+
+
+def _end_paragraph(text: str) -> int:
+    """Where the first paragraph that stops ends, else the first line."""
+    end = 0
+    for line in text[:_LONGEST].split("\n"):
+        end += len(line)
+        if is_chinese(line) or _stops(line):
+            return end
+        end += 1
+    return text.find("\n") if "\n" in text else len(text)
+
+
+def _stops(line: str) -> bool:
+    return _STOPPED.search(line[-_END:]) is not None
+
+
+def _find_line(text: str, item: EventDate) -> str:
+    return text[text.rfind("\n", 0, item.start) + 1 : text.find("\n", item.end) % (len(text) + 1)]
 
 
 def _spans(whole: EventDate, item: EventDate) -> bool:
@@ -130,7 +161,7 @@ def _find_rough(text: str, told: Sequence[EventDate], reference: date) -> DateSt
 
 
 def _is_told(text: str, item: EventDate) -> bool:
-    line = text[text.rfind("\n", 0, item.start) + 1 : text.find("\n", item.end) % (len(text) + 1)]
+    line = _find_line(text, item)
     if is_signing_day(line) or _WEEK.search(item.text):
         return False
     return not (_is_term(text, item) or _is_cited(text, item) or _is_dateline(text, item) or _is_announced(text, item))
@@ -139,15 +170,23 @@ def _is_told(text: str, item: EventDate) -> bool:
 def _is_term(text: str, item: EventDate) -> bool:
     """Whether a day only begins or ends a term: a deadline, the day from which something holds, since when it is so."""
     before = text[max(0, item.start - _BEFORE) : item.start]
-    is_open = _NO_EVENT.search(before.lower()) is not None and not _SPAN.search(before)
+    is_span = _SPAN.search(text, max(0, item.start - _SPANNED), item.start) is not None
+    is_open = _NO_EVENT.search(before.lower()) is not None and not is_span
     return is_open or _DEADLINE.match(text, item.end) is not None
 
 
 def _is_announced(text: str, item: EventDate) -> bool:
-    """Whether `today` only says when something is announced, not when it happens."""
-    if item.text.lower() != "today":
+    """Whether `today`, or the day in brackets behind it, only says when it is announced, or how things are."""
+    start, end = item.start, item.end
+    if text[:start].lower().endswith("today (") and text[end : end + 1] == ")":
+        start, end = start - len("today ("), end + 1
+    elif item.text.lower() != "today":
         return False
-    return _ANNOUNCED.match(text, item.end) is not None or _ANNOUNCES.search(text, 0, item.start) is not None
+    elif bracket := _BRACKETED.match(text, end):
+        end = bracket.end()
+    if _IS.search(text, 0, start) and not _DOING.match(text, end):
+        return True
+    return _ANNOUNCED.match(text, end) is not None or _ANNOUNCES.search(text, 0, start) is not None
 
 
 def _is_dateline(text: str, item: EventDate) -> bool:
@@ -164,7 +203,7 @@ def _find_opening(text: str) -> int:
     end = running = 0
     for line in text.split("\n"):
         end += len(line) + 1
-        running += weigh(line) >= _RUNNING and (is_chinese(line) or _STOPPED.search(line[-_END:]) is not None)
+        running += weigh(line) >= _RUNNING and (is_chinese(line) or _stops(line))
         if running == _OPENING or end > _LONGEST_OPENING:
             break
     return min(end, _LONGEST_OPENING)

@@ -71,9 +71,9 @@ _ALONE = (
 ENGLISH_DATE: Final = re.compile(
     rf"""\b(?=[JFMASONDTW0-9]|early\s|late\s|mid-|the\s+[0-9])(?:(?<![A-Za-z0-9.$])(?:
       (?:{_WEEKDAY},?\s+)?(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}){_SUFFIX}?{_NOT_TIME}(?:,?\s+(?P<y1>{_YEAR}){_END})?
-        (?:{_TO}(?:(?P<m2>{_MONTH})\s+)?(?P<d2>{_DAY}){_SUFFIX}?{_NOT_TIME}(?:,?\s+(?P<y2>{_YEAR}){_END})?)?
+        (?:{_TO}(?:{_WEEKDAY},?\s+)?(?:(?P<m2>{_MONTH})\s+)?(?P<d2>{_DAY}){_SUFFIX}?{_NOT_TIME}(?:,?\s+(?P<y2>{_YEAR}){_END})?)?
       |(?:{_WEEKDAY},?\s+(?:the\s+)?)?
-        (?:(?P<d3>{_DAY}){_SUFFIX}?(?:\s+(?P<m3>{_MONTH}))?(?:,?\s+(?P<y3>{_YEAR}))?{_TO})?
+        (?:(?P<d3>{_DAY}){_SUFFIX}?(?:\s+(?P<m3>{_MONTH}))?(?:,?\s+(?P<y3>{_YEAR}))?{_TO}(?:{_WEEKDAY},?\s+)?(?:the\s+)?)?
         (?P<d4>{_DAY}){_SUFFIX}?(?:(?:\s+day)?\s+of)?[\s-]+(?P<m4>{_MONTH})(?:,?[\s-]+(?P<y4>{_YEAR}){_END})?
       |(?:(?P<m5>{_MONTH})(?:\s+(?P<y5>{_YEAR}))?{_TO})?(?P<m6>{_MONTH})(?:,|\s+of)?\s+(?P<y6>{_YEAR}){_END}
     )"""

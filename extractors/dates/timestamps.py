@@ -154,10 +154,13 @@ def _find_republic(text: str, zone: tzinfo) -> list[Stamp]:
 
 
 def _read_numeric(match: re.Match[str], zone: tzinfo, *, century: str = "") -> date | None:
-    """13.02.2024 and 13/02/2024; where both numbers may be the month, the zone's custom decides, else nothing."""
+    """13.02.2024 and 13/02/2024; where both numbers may be the month, the zone's custom decides, else nothing.
+
+    With points the day stands first, but where the month always does.
+    """
     first, second = int(match["a"]), int(match["b"])
     is_american = puts_month_first(zone)
-    if match["sep"] != "." and first <= 12 and (is_american or second > 12):
+    if first <= 12 and (is_american or second > 12):
         first, second = second, first
     elif match["sep"] != "." and first <= 12 and zone is UTC and first != second:
         return None

@@ -14,10 +14,12 @@ from extractors.markup.head import Head
 from extractors.markup.parsing import Element, fold_letters
 from extractors.pages.boilerplate import is_boilerplate
 from extractors.pages.text import Body
+from extractors.rosters.name_shapes import is_name
 
 _WITHIN: Final = frozenset(
     re.findall(r"\w+", "p li ul ol dl dt dd td th tr tbody table h1 h2 h3 h4 h5 h6 blockquote figure pre section")
 )
+_ITEMS: Final = frozenset({"li", "td", "dd"})
 _TOGETHER: Final = 0.85  # share of the running text in holders of one name from which the text needs no second opinion
 _RUNNING: Final = 40  # weight from which a block counts as running text: shorter ones are lists, which both may judge
 _SHOWN: Final = 0.5  # share of a holder's running text that trafilatura must have found for it to stay
@@ -62,10 +64,15 @@ def _drop_media(body: Body, others: set[Element]) -> Body:
 def _weigh_holders(blocks: Sequence[Block]) -> dict[Element, int]:
     held: dict[Element, int] = {}
     for block in blocks:
-        if block.weight >= _RUNNING and block.marks:
+        if block.weight >= _RUNNING and block.marks and not _is_listed_name(block):
             holder = _find_holder(block.element)
             held[holder] = held.get(holder, 0) + block.weight
     return held
+
+
+def _is_listed_name(block: Block) -> bool:
+    """Whether an item of a list gives a name alone, whose marks are those of abbreviations: Pier No. 9, Ltd."""
+    return block.tag in _ITEMS and is_name(block.text)
 
 
 def _find_holder(element: Element) -> Element:

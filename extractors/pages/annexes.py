@@ -16,7 +16,7 @@ from extractors.pages.stated_annexes import LABEL
 from extractors.pages.text import Body, find_orders
 
 _DOCUMENT: Final = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods|epub)(?:$|[?#&])", re.IGNORECASE
+    r"\.(?:pdf|docx?|xlsx?|pptx?|hwpx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods|epub)(?:$|[?#&])", re.IGNORECASE
 )
 _FILE: Final = re.compile(r"\S\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)$", re.IGNORECASE)
 _NAMED: Final = re.compile(r"^\s*(?:附件|附表|附录|附錄|annex|appendix|attachment)", re.IGNORECASE)
@@ -24,6 +24,7 @@ _HEADED: Final = re.compile(
     r"(?:annex(?:ure)?|appendix|schedule)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,5})\b\s?[—–:.-]?\s*(?-i:[A-Z])[^.;:]{2,80}",
     re.IGNORECASE,
 )
+_ALONE: Final = re.compile(r"(?:annex(?:ure)?|appendix)", re.IGNORECASE)
 _TITLE: Final = 90  # weight of a line that may head an annex
 _FEW: Final = 8  # characters among which a line's first letter stands
 _OPENINGS: Final = frozenset("附aA")
@@ -32,7 +33,8 @@ _BUTTON: Final = re.compile(
     rf"\W*(?:[点點][击擊]|立即|查看|在[线線]|此[处處]|附件|附表|文件|原文|全文|正文|{_FORMAT}|[版格]式?|[一二三四五六七八九十\d]{{1,2}}|[\s:：、.-])*"
     r"(?:下[载載]|[预預][览覽]|浏览|瀏覽|打[开開]|查看|打印|列印|[阅閱][读讀])"
     rf"(?:附件|文件|檔案|原文|全文|此[处處]|{_FORMAT}|[版格]式?|\s)*\W*(?:[（(【][^（）()【】]{{1,16}}[)）】])?"
-    r"|(?:download|view|print|open)(?: (?:the )?(?:pdf|file|document|attachment|now))*"
+    r"|download\b(?! (?:form|list)s?\b).{0,40}"
+    r"|(?:view|print|open)(?: (?:the )?(?:pdf|file|document|attachment|now))*"
     r"|pdf(?: version)?|word(?: version)?",
     re.IGNORECASE,
 )
@@ -46,13 +48,14 @@ _SIZE: Final = re.compile(
 )
 _BEHIND: Final = 14  # lines behind the text in which its annexes are linked
 _DOWNLOADS: Final = re.compile(
-    r"(?:related |supporting )?(?:downloads?|attachments?|annex(?:es)?|documents?)"
+    r"(?:related |supporting )?(?:downloads?|attachments?|attached files?|annex(?:es)?|documents?)\s?:?"
     r"|(?:相关|文件|资料)?(?:附件|下载)(?:下载)?[:：]?",
     re.IGNORECASE,
 )
 _EXPLAINS: Final = re.compile(  # heads documents about this one
     r"(?:相关|相關|政策|文件|图文|媒体|部门|专家|官方)*(?:解读|解讀|图解|圖解|问答|問答|答记者问|链接|連結)(?:材料|文件|链接)?[:：]?"
 )
+_ABOVE: Final = 14  # lines above the text in which it may stand
 _DOWNLOADS_BEHIND: Final = 40  # lines behind the text in which their heading may stand
 _LINKED: Final = 0.5
 _CUT: Final = ("…", "...")
@@ -71,6 +74,7 @@ def list_near_links(survey: Survey, outline: Sequence[Block], body: Body) -> lis
         return []
     behind = takewhile(lambda block: not _ends_annexes(block), outline[orders[-1] + 1 : orders[-1] + _BEHIND])
     listed = _find_downloads(outline[orders[-1] + 1 : orders[-1] + _DOWNLOADS_BEHIND])
+    listed += _find_downloads(outline[max(0, orders[0] - _ABOVE) : orders[0]])
     near = {block.element for block in (*outline[orders[0] : orders[-1] + 1], *behind, *listed)}
     holders = near.union(*near)
     links = {link for holder in holders for link in holder.iterchildren("a")}
@@ -82,10 +86,10 @@ def _ends_annexes(block: Block) -> bool:
     return starts_tail(block.text) or _EXPLAINS.fullmatch(block.text) is not None
 
 
-def _find_downloads(behind: Sequence[Block]) -> list[Block]:
-    """The lines of links under a heading of downloads, wherever behind the text it stands."""
-    heading = next((at for at, block in enumerate(behind) if _DOWNLOADS.fullmatch(block.text)), len(behind))
-    return list(takewhile(lambda block: block.link_share > _LINKED, behind[heading + 1 :]))
+def _find_downloads(lines: Sequence[Block]) -> list[Block]:
+    """The lines of links under a heading of downloads, wherever before or behind the text it stands."""
+    heading = next((at for at, block in enumerate(lines) if _DOWNLOADS.fullmatch(block.text)), len(lines))
+    return list(takewhile(lambda block: block.link_share > _LINKED, lines[heading + 1 :]))
 
 
 def find_annexes(links: Sequence[Element], body: Body) -> tuple[str, ...]:
@@ -98,9 +102,17 @@ def find_annexes(links: Sequence[Element], body: Body) -> tuple[str, ...]:
 
 
 def _find_headed(blocks: Sequence[Block]) -> Iterator[str]:
-    """The titles of the annexes that a text itself holds, each under a heading that names it."""
-    short = (block.text for block in blocks if block.is_heading or block.weight <= _TITLE)
-    return filter(_HEADED.fullmatch, short)
+    """The titles of the annexes that a text itself holds, each under a heading that names it, or `Annex` alone."""
+    for block in blocks:
+        is_alone = _ALONE.fullmatch(block.text) and (block.is_heading or _is_set_off(block))
+        if is_alone or ((block.is_heading or block.weight <= _TITLE) and _HEADED.fullmatch(block.text)):
+            yield block.text
+
+
+def _is_set_off(block: Block) -> bool:
+    """Whether a line is underlined, bold or centred."""
+    style = f"{block.element.get('align') or ''} {block.element.get('style') or ''}"
+    return next(block.element.iter("u", "b", "strong"), None) is not None or "center" in style or "right" in style
 
 
 def _list_holders(element: Element) -> Iterator[Element]:
@@ -146,7 +158,8 @@ def _is_document(link: Element) -> bool:
     if _FILE.search(short_text_of(link, most=_LINE)):
         return True
     holder = link.getparent()
-    return _is_named(link) or (holder is not None and _is_named(holder))
+    is_file = _DOCUMENT.search(short_text_of(link, most=_LINE)) is not None
+    return is_file or _is_named(link) or (holder is not None and _is_named(holder))
 
 
 def _is_one_of_ways(link: Element) -> bool:

@@ -16,7 +16,9 @@ _MOST: Final = 700  # weight of a note
 _TELLS: Final = re.compile(
     r"(?:\s*\([^()]{2,60}\))?,?\s+(?:(?:is|was|has been|are) (?:an?|the|currently|also|based|on|chief|senior|managing"
     r"|executive|professor|director|editor|staff|freelance|co-?founder|president|head|\w+['’]s)\b"
-    r"|writes|covers|reports|lives|works|joined|teaches|edits|blogs|can be (?:reached|followed))\b"
+    r"|writes|covers|reports|lives|works|joined|teaches|edits|blogs|can be (?:reached|followed)"
+    r"|[a-z]{3,}s (?=[^.]{3,120}\b(?:writes|reports|blogs)\b))"
+    r"\b"
 )
 _NOTED: Final = re.compile(rf"\W*({LATIN_NAME}){_TELLS.pattern}")
 _NOTED_NEXT: Final = re.compile(rf"(?:,? and|;|\.|,? while) ({LATIN_NAME}){_TELLS.pattern}")

@@ -79,8 +79,6 @@ _LINE: Final = re.compile(  # of lower-case text
     r"|特约记者)\s*[:：]?\s*(?:[\u4e00-\u9fff·]{2,4}|[a-z][a-z]+ [a-z][a-z]+)(?:[\s、]+(?:(?:本报|本网)?"
     r"(?:通讯员|记者|摄影|文|图|文/图)\s*)?(?:[\u4e00-\u9fff·]{2,4}|[a-z][a-z]+ [a-z][a-z]+)){0,5}"
     r"(?:\s*(?:文/图|摄|摄影报道|报道|图文))?"
-    r"|the english (?:version|translation|text) (?:is )?(?:for|provided for) reference.{0,160}"
-    r"|(?:this is an )?unofficial translation.{0,80}|in case of (?:any )?discrepancy.{0,120}"
     r"|\(by [a-z][^()]{2,60}\)"
     r"|\(?(?:reported|written|edited|photographed|translated|contributed) by .{2,80}\)?|(?:text|words|story|writer"
     r"|photos?|pictures|photography)\s*[:/|]\s?.{2,60}|(?:words|text|story) by [a-z].{2,80}"

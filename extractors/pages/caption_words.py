@@ -23,12 +23,21 @@ _CREDIT: Final = re.compile(
 )
 _ONLY_CREDIT: Final = re.compile(
     r"(?:photos?|images?|pictures?)\s*(?:by|courtesy|credit|[:/]).*|[A-Z][\w .'-]{1,40} ?/ ?[A-Z][\w .'-]{1,40}"
+    r"|this work (?:may|can|is)\b.*"
     r"|(?:摄影|图源|图片来源|供图|圖源)\s*[:：].*|.{2,8}[摄攝]",
     re.IGNORECASE,
 )
 _OF_TEXT: Final = re.compile(  # who wrote the text, told under its picture
     r"(?:^|(?<=[.!?)”])\s+|\s*[|;/·•–—-]\s+)(?P<credit>(?:Text|Words|Story|Report|Written|Reporting)"
     r"(?: (?:and|&) (?:photos?|pictures?|images?|photography))?(?:\s?:| by\b).*)$",
+)
+_CALL: Final = re.compile(  # what sites ask readers to do with a picture, behind its caption
+    r"[\s|·.]*\b(?:(?:purchase|buy|acquire|get|request) (?:(?:licensing|reproduction|image) rights|licen[cs]es?"
+    r"|(?:a )?(?:reprints?|prints?))|(?:enlarge|expand|zoom)(?: (?:this |the )?(?:image|photo|picture))?"
+    r"|(?:view|open|see|show) (?:larger|full(?:[ -]?size)?|original)(?: (?:image|photo|picture|version))?"
+    r"|(?:hide|toggle|show|read) (?:full )?caption"
+    r"|download (?:this |the |high[- ]res\w* )*(?:image|photo|picture|original))$",
+    re.IGNORECASE,
 )
 _POINTS_DOWN: Final = re.compile("[▼▽↓]")
 _ABOVE: Final = re.compile(r"[（(]?如?下[图圖](?:[为為:：]|[）)]?$)|.*[（(]下[图圖][）)]$")
@@ -60,7 +69,7 @@ def points_below(text: str) -> bool:
 
 def clean_caption(text: str) -> str:
     """A caption without arrows before it and who reported behind it; empty where it is only a credit."""
-    stripped = _CREDIT.sub("", _OF_TEXT.sub("", text).strip("→←⮕➡⬅►▶◀◄ ")).strip()
+    stripped = _CREDIT.sub("", _OF_TEXT.sub("", _CALL.sub("", text)).strip("→←⮕➡⬅►▶◀◄ ")).strip()
     return "" if _ONLY_CREDIT.fullmatch(stripped) else stripped
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractors.markup.parsing import Element, clean_text, text_of
-from extractors.rosters.announcements import announces, announces_other, heads_part
+from extractors.rosters.announcements import announces, announces_other, heads_part, points_below
 from extractors.rosters.lines import LEAST
 from extractors.rosters.name_shapes import is_name
 
@@ -78,7 +78,7 @@ def _read_name(image: Element) -> str:
 def _announces(line: str) -> bool:
     """Whether a line tells of members, signatories and the like."""
     told = line.rstrip("：: ")[-_LINE:]
-    is_told = line.endswith((":", "：")) or announces(told)
+    is_told = line.endswith((":", "：")) or announces(told) or points_below(line)
     return is_told and not _OURS.search(told) and not announces_other(told)
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractors.bylines.person_names import is_body
-from extractors.bylines.signatures import is_document_title
 from extractors.match import close_up, simplify
 
 NUMBER: Final = re.compile(
@@ -28,7 +27,8 @@ _LABELS: Final = {
     "number": re.compile(
         r"(?:发文字号|发文文号|文件编号|文件号|公文文号|公告编号|公告号|通知编号|档案编号|(?:公文)?文号|公文字号|字号|编号(?=\s*[:：]\s*[\u4e00-\u9fff]{1,14}[〔\[【（(]\s*\d{4})"
         r"|(?:our )?ref(?:erence)?(?: no\.?| number)?|(?:document|notice|circular|announcement|policy|order|rns"
-        r"|decision|press release|release|docket|file|directive|resolution|notification|bulletin|advisory)"
+        r"|decision|(?:press|news|media) release|release|docket|file|directive|resolution|notification|bulletin"
+        r"|advisory)"
         r" (?:no\.?|number|id|ref(?:erence)?\.?)|doc\.? no\.?)",
         re.IGNORECASE,
     ),
@@ -69,19 +69,15 @@ _ENGLISH_LINE: Final = re.compile(
     rf"|{_KIND}\s(?:\([A-Z]{{2,8}}\)\s)?(?:(?:19|20)\d{{2}}\s)?(?:No\.?\s?)?\d{{1,4}}(?:[/-]\d{{1,4}}){{0,2}}"
     r"(?:\sof\s(?:19|20)\d{2})?(?![\w/-])"
 )
+_KIND_OF_CODE: Final = re.compile(  # before a number that tells year and office by itself: Decision No 07/2025/MB
+    rf"^{_KIND}\sNo\.?\s(?=\w+/\w+/[A-Z])", re.IGNORECASE
+)
 _ORDER: Final = re.compile(r"[\u4e00-\u9fff]{2,24}(?:令|公告|通告)")
 _ORDER_NUMBER: Final = re.compile(r"[（(]?(?:(?:19|20)\d{2}年?)?\s*第\s*[\d一二三四五六七八九十百]{1,4}\s*号[）)]?")
 _FOLLOWING: Final = re.compile(
     r"\s*(?:[|｜·]|日期|时间|发布|作者|来源|成文|公开|issued|published|date|dated|\d{4}-)", re.IGNORECASE
 )
-_MINISTRY: Final = re.compile(
-    r"(?:The )?(?:(?:Federal|Union|National|State|Royal) )?Ministry (?:of|for)"
-    r"(?: (?:[A-Z][\w’'&-]*,?|of|for|and|the|on|&))+"
-)
-_BODY_NAME: Final = re.compile(r"(?:The )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&()-]*|of|for|and|the|on|in|&))+")
 _LABEL: Final = 12  # characters in which a label stands
-_LONGEST_BODY: Final = 80
-_NEAR: Final = 3  # lines between a document's number and the body that issued it
 _BESIDE: Final = 6
 _GAP: Final = 1  # lines between two labels of one table
 _WRITER: Final = re.compile(r"author", re.IGNORECASE)
@@ -201,20 +197,6 @@ def find_number(lines: Sequence[str]) -> str:
         if match and (
             len(text) - len(match[0]) <= _BESIDE or (match.start() == 0 and _FOLLOWING.match(plain, match.end()))
         ):
-            return text[match.start() : match.end()].replace(" ", "" if text[0] > "\u2e7f" else " ").strip()
+            number = text[match.start() : match.end()].replace(" ", "" if text[0] > "\u2e7f" else " ").strip()
+            return _KIND_OF_CODE.sub("", number)
     return ""
-
-
-def find_issuer(lines: Sequence[str], *, number: str) -> str:
-    """The ministry that a line above a text names, or another body in a line beside that of the document's number."""
-    named = [line.strip() for line in lines if len(line) <= _LONGEST_BODY]
-    at = next((place for place, line in enumerate(named) if number and number in line), None)
-    near = [] if at is None else named[max(0, at - _NEAR) : at + _NEAR + 1]
-    ministry = next(filter(_MINISTRY.fullmatch, named), "")
-    return ministry or next((line for line in near if _BODY_NAME.fullmatch(line) and _is_headed(line)), "")
-
-
-def _is_headed(name: str) -> bool:
-    """Whether a name is a body's by its last word or the one before `of`: Council of Ports, Harbour Board."""
-    head = re.split(r" (?:of|for) ", name, maxsplit=1)[0]
-    return is_body(f"The {head.split()[-1]}") and not is_document_title(name)

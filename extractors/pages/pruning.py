@@ -16,6 +16,7 @@ from extractors.markup.survey import Survey
 from extractors.pages.holders import Holders, sum_scores
 from extractors.pages.inserts import drop_inserts
 from extractors.rosters.announcements import announces
+from extractors.rosters.linked_names import lists_names
 
 _EXPANDS: Final = frozenset({"aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle"})
 _LONGEST_HEADING: Final = 60
@@ -113,6 +114,7 @@ _LOWER: Final = bytes(range(256)).lower()
 _SPACE: Final = b" \t\n\v\f\r\x1c\x1d\x1e\x1f"
 _LARGE_SHEET: Final = 12_000  # characters from which a style sheet is a framework's
 _HIDES: Final = 0.3  # share of a page's text up to which a style sheet is believed to hide it: scripts show the rest
+_BESIDE: Final = 2  # paragraphs beside an aside for it to stand among those of a text
 _HEADED: Final = 300  # weight of text beside its h1 from which an element is the article, whatever its name
 _ROOTS: Final = frozenset({"html", "body", "main", "article"})
 
@@ -209,6 +211,8 @@ def mark_furniture(
     headed = {holder for heading in holders.parents if heading.tag == "h1" for holder in _ancestors(heading)}
     hiding = {*survey.bearing("style"), *survey.bearing("hidden")}
     playing = {*survey.bearing("role")}
+    has_asides = any(element.tag == "aside" for element in holders.parents)
+    listing = {*_find_listing(blocks, scores)} if has_asides else set()
     hidden, furniture = set(), set()
     for element in holders.parents:
         tag, names = element.tag, survey.named_so.get(element, "")
@@ -218,12 +222,28 @@ def mark_furniture(
             hidden.add(element)
         elif tag in _UNLESS_LARGE or _names_furniture(names) or (element in playing and _plays_furniture(element)):
             holds = running.get(element, 0.0)
-            is_article = holds > total or (element in headed and holds >= _HEADED)
+            is_article = holds > total or (element in headed and holds >= _HEADED) or element in listing
             if not is_article or _CONSENT.search(names):
                 furniture.add(element)
         elif names and _names_player(names) and running.get(element, 0.0) < total * _PLAYED:
             furniture.add(element)
     return Marks(hidden=frozenset(hidden), furniture=frozenset(furniture))
+
+
+def _find_listing(blocks: Sequence[Block], scores: Sequence[float]) -> Iterator[Element]:
+    """Asides among a text's paragraphs that hold nothing but an announced list of names."""
+    held: dict[Element, list[Block]] = {}
+    running: dict[Element | None, int] = {}
+    for block, score in zip(blocks, scores, strict=True):
+        aside = next((holder for holder in (block.element, *_ancestors(block.element)) if holder.tag == "aside"), None)
+        if aside is not None:
+            held.setdefault(aside, []).append(block)
+        elif block.tag == "p" and score > 0 and block.marks:
+            parent = block.element.getparent()
+            running[parent] = running.get(parent, 0) + 1
+    for aside, lines in held.items():
+        if running.get(aside.getparent(), 0) >= _BESIDE and lists_names(lines):
+            yield aside
 
 
 def _ancestors(element: Element) -> Iterator[Element]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from config.records import Selectors
@@ -18,10 +19,11 @@ from extractors.pages.breadcrumbs import choose_section, is_section
 from extractors.pages.caption_words import find_text_credit
 from extractors.pages.captions import find_captions, find_picture_box, read_caption, stands_in_gallery
 from extractors.pages.categories import find_category
+from extractors.pages.issuers import find_issuer
 from extractors.pages.kinds import refuse_other_pages
 from extractors.pages.lead_paragraph import find_lead_paragraph
 from extractors.pages.logo_walls import show_logo_names
-from extractors.pages.particulars import Particulars, find_issuer, find_number, find_particulars
+from extractors.pages.particulars import Particulars, find_number, find_particulars
 from extractors.pages.pictures import find_lead_image, is_clone, is_icon, leads_article
 from extractors.pages.pruning import drop_unreadable
 from extractors.pages.shown_headings import find_heading, start_at_heading
@@ -91,7 +93,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     shown = _find_shown(outline, body)
     captions = _find_captions(shown, body)
     credited = filter(None, (find_text_credit(block.text) for block in captions))
-    particulars, table = _read_particulars(outline, body, title)
+    particulars, table = _read_particulars(outline, body, title, site=head.first(*SITE))
     number = _find_lone_number(body, particulars)
     left_out = {(block.element, block.text) for block in (*captions, *table, *number)}
     body = body.keep([block for block in body.blocks if (block.element, block.text) not in left_out])
@@ -210,8 +212,17 @@ def _add_lead(body: Body, outline: Sequence[Block], title: str) -> Body:
     if top is None:
         return body
     is_near = at is not None and first - at <= _AROUND
-    lead = find_lead_paragraph(outline[top + 1 : first], named_only=not is_near)
-    return body if lead is None or _tells(body, lead) else body.keep((lead, *body.blocks))
+    between = outline[top + 1 : first]
+    lead = find_lead_paragraph(between, named_only=not is_near)
+    if lead is None or _tells(body, lead):
+        return body
+    items = [block for block in between if block.tag == "li" and _are_brothers(block, lead)]
+    return body.keep((*(items or [lead]), *body.blocks))
+
+
+def _are_brothers(block: Block, other: Block) -> bool:
+    """Whether two lines stand in the same element, and are none of one another's parts."""
+    return block.tag == other.tag and block.element.getparent() is other.element.getparent()
 
 
 def _tells(body: Body, line: Block) -> bool:
@@ -228,7 +239,9 @@ def _find_captions(shown: Sequence[Block], body: Body) -> list[Block]:
     return found if weight * 2 <= body.weight else []
 
 
-def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple[Particulars, list[Block]]:
+def _read_particulars(
+    outline: Sequence[Block], body: Body, title: str, *, site: str
+) -> tuple[Particulars, list[Block]]:
     """A document's own particulars, and the blocks of the table that states them."""
     orders = find_orders(outline, body.blocks)
     first, last = min(orders, default=0), max(orders, default=-1)
@@ -238,10 +251,27 @@ def _read_particulars(outline: Sequence[Block], body: Body, title: str) -> tuple
     near = [block for block in outline[max(0, first - 4) : first + 6] if block.weight <= 160]
     number = found.document_number or find_number([title, *(block.text for block in near)])
     head = [block.text for block in outline[max(0, first - _ABOVE) : first + 1] if block.link_share <= _LINKED]
-    head = [line for line in head if line != title]
-    issuer = found.issuing_body or find_issuer(head, number=number)
+    lines = [*(line for line in head if line != title), *_list_senders(outline, sorted(orders)[:2])]
+    issuer = found.issuing_body or find_issuer(
+        lines,
+        [block.text for block in body.blocks[:_ABOVE]],
+        number=number,
+        title=title,
+        site=site,
+        shown=(block.text for block in outline),
+    )
     found = replace(found, document_number=number, issuing_body=issuer)
     return found, [top[index] for index in sorted(found.lines)]
+
+
+def _list_senders(outline: Sequence[Block], opening: Sequence[int]) -> list[str]:
+    """The lines that say from whom a text is, around its first two lines, each with its label."""
+    if not opening:
+        return []
+    around = outline[max(0, opening[0] - _AROUND) : min(opening[0] + _AROUND, opening[-1])]
+    labelled = [label_out(block) for block in around if block.text.startswith("From")]
+    below = (below.text for block, below in pairwise(around) if block.text.rstrip(" :") == "From")
+    return [*labelled, *(f"From: {text}" for text in below)]
 
 
 def _find_lone_number(body: Body, particulars: Particulars) -> list[Block]:

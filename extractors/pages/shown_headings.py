@@ -42,7 +42,7 @@ def find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -
         and any(block.is_heading and fold_letters(block.text) == folded for block in outline)
     ):
         return title
-    if _is_trail(title, above, outline):
+    if _is_trail(title, above, outline) or _names_section(title, head.title, above):
         masthead += folded
     is_shown = bool(folded) and folded in fold_letters("\n".join(block.text for block in outline))
     return choose_heading(title, above, head=head, site=head.first(*SITE), masthead=masthead, is_shown=is_shown)
@@ -57,6 +57,18 @@ def _is_trail(title: str, above: Sequence[Block], outline: Sequence[Block]) -> b
     names = {fold_letters(name) for block in links for name in _PARTING.split(block.text)}
     others = [part for part in parts if part not in names and not is_generic(part)]
     return len(others) <= 1 and parts[-1] not in others
+
+
+def _names_section(title: str, whole: str, above: Sequence[Block]) -> bool:
+    """Whether a title names a kind of page beside something that no line above the text says: Releases | Amber Agency.
+
+    A few words that stand so in the page's `whole` title name its site too.
+    """
+    is_short = title.isascii() and len(title.split()) <= _FEW
+    parts = split_title(whole if is_short else title)
+    others = {fold_letters(part) for part in parts if not is_generic(part)}
+    shown = {fold_letters(block.text) for block in above if block.link_share <= _LINKED}
+    return 1 <= len(others) < len(parts) and others.isdisjoint(shown)
 
 
 def _find_only_heading(above: Sequence[Block], outline: Sequence[Block], title: str, head: Head) -> str:
@@ -88,7 +100,8 @@ def _find_running(body: Body) -> int:
     """The order of the first paragraph that reads like text, or of the fourth line; -1 where there is neither."""
     later = body.blocks[_LINES : _LINES + _FEW]
     latest = next((block.order for block in later if block.marks), later[0].order if later else -1)
-    whole = (block for block in body.blocks if block.marks and (block.weight >= 160 or _STOP.search(block.text)))
+    told = (block for block in body.blocks if block.marks and not block.is_heading)
+    whole = (block for block in told if (block.weight >= 160 or _STOP.search(block.text)))
     first = next((block.order for block in whole if block.weight >= _PARAGRAPH), -1)
     return min(first, latest) if latest >= 0 else first
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extractors.bylines.signatures import is_signing_day
+from extractors.bylines.signatures import is_signed_below, is_signing_day
 from extractors.language import is_chinese
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, fold_letters
@@ -17,7 +17,7 @@ from extractors.pages.continuing import find_continuation, goes_on, is_cut
 from extractors.pages.holders import Holders, find_holders, sum_scores
 from extractors.pages.pruning import Marks, mark_furniture
 from extractors.rosters.announcements import announces
-from extractors.rosters.linked_names import find_linked_names, find_rosters
+from extractors.rosters.linked_names import find_linked_names, find_rosters, lists_names
 from extractors.rosters.name_shapes import is_name
 
 _LINKED: Final = 0.5  # share of a block's text in links from which it counts as navigation
@@ -27,6 +27,7 @@ _ALL_LINK: Final = 0.9
 _STOPS: Final = frozenset(".。”！!？?")
 _STEP: Final = 8  # what a navigation line costs beside its weight
 _DESCEND: Final = 0.8  # a child that holds so much of the best part's text is the better part
+_COLUMN: Final = 0.6  # the same of a column of a page's layout
 _POOR: Final = 200  # weight of a body under which furniture is searched too
 _RICHER: Final = 4  # how many times more text it must hold
 _TEASER: Final = 800  # weight up to which text between two links is a teaser
@@ -194,9 +195,15 @@ def _find_best(root: Element, blocks: Sequence[Block], scores: Sequence[float], 
     while True:
         children = [child for child in best if child in totals]
         top = max(children, key=lambda item: totals[item], default=None)
-        if top is None or totals[top] < totals[best] * _DESCEND or top.tag in {"p", "li", "td", "tr"}:
+        least = _COLUMN if best.tag == "tr" else _DESCEND
+        if top is None or totals[top] < totals[best] * least or top.tag in {"p", "li"} or _is_plain_cell(top):
             return best
         best = top
+
+
+def _is_plain_cell(element: Element) -> bool:
+    """Whether an element is a row or a cell of a table that is no page's layout, which holds tables in its cells."""
+    return element.tag in {"td", "tr"} and next(element.iter("table"), None) is None
 
 
 def _extend(chosen: Sequence[Block], scores: Sequence[float], inside: Sequence[bool]) -> list[Block]:
@@ -265,7 +272,7 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
         if _is_of_meeting(block.text, blocks[place + 1 : place + 3]):
             kept.append(block)
             continue
-        if weight > _LEAST and is_end_mark(block.text) and _nothing_follows(blocks, block):
+        if weight > _LEAST and is_end_mark(block.text) and _ends_text(blocks, place):
             break
         if weight > _LEAST and starts_tail(block.text) and block.marks < 3:
             if _nothing_follows(blocks, block) and not goes_on(blocks, block, kept):
@@ -275,7 +282,7 @@ def _clean(blocks: Sequence[Block], title: str) -> list[Block]:
             continue
         if is_end_mark(block.text) or is_boilerplate(block.text) or _is_header_line(block, kept):
             continue
-        if is_stamp(block.text) and not _is_signed(block, kept):
+        if is_stamp(block.text) and not _is_signed(block, kept, [other.text for other in blocks[place + 1 :]]):
             continue
         if folded and len(kept) < 3 and fold_letters(block.text) == folded:
             continue
@@ -300,10 +307,12 @@ def _is_sentence(block: Block) -> bool:
     return block.tag == "p" and block.marks > 1 and block.link_share < _ALL_LINK and block.text[-1] in _STOPS
 
 
-def _is_signed(block: Block, kept: Sequence[Block]) -> bool:
-    """Whether a day alone on its line closes a signature: a short line without a full stop stands before it."""
+def _is_signed(block: Block, kept: Sequence[Block], below: Sequence[str]) -> bool:
+    """Whether a day alone on its line is a signature's: a short line stands before it, or who signs below it."""
     has_begun = len(kept) > 2 or any(_runs(other) and other.text[-1] in _STOPS for other in kept)
-    return has_begun and is_signing_day(block.text) and kept[-1].weight <= 80 and kept[-1].text[-1] not in "。！？.!?"
+    if not (has_begun and is_signing_day(block.text)):
+        return False
+    return (kept[-1].weight <= 80 and kept[-1].text[-1] not in "。！？.!?") or is_signed_below(below)
 
 
 def _drop_quotes(blocks: list[Block]) -> list[Block]:
@@ -329,6 +338,11 @@ def _is_header_line(block: Block, kept: Sequence[Block]) -> bool:
 
 def _runs(block: Block) -> bool:
     return block.weight >= _LEAST and block.marks > 0
+
+
+def _ends_text(blocks: Sequence[Block], place: int) -> bool:
+    """Whether what follows the mark of an end is little text, and no list of names."""
+    return _nothing_follows(blocks, blocks[place]) and not lists_names(blocks[place + 1 :])
 
 
 def _nothing_follows(blocks: Sequence[Block], tail: Block) -> bool:

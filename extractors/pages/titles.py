@@ -57,6 +57,10 @@ _EDITION: Final = re.compile(  # what an e-paper calls its pages: 兰江日报�
     r"|\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|(?:星期|周|週)[一二三四五六日天]|第\s*\d+\s*期"
 )
 _LEAST: Final = 4  # letters that a title has besides
+_NUMBERED: Final = re.compile(  # a document's number behind its kind: JSPI Notice No. 731
+    r"(?:[A-Z][\w&.-]*\s){1,5}(?:No\.?|Nr\.?|№)\s?\d[\w/().-]*"
+)
+_DASHES: Final = "-–—"  # around a subtitle
 _LABEL: Final = re.compile(r"^(?:标\s?题|標\s?題|题目|名称|信息名称)\s*[:：]\s*")
 _MAX: Final = 300
 _NO_HEADING: Final = re.compile(
@@ -75,6 +79,8 @@ _DATED: Final = re.compile(
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}"
     r"|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
+_TITLE_CELL: Final = re.compile(r"(?:title|subject|headline|标题|標題|题目)\s*[:：]?", re.IGNORECASE)
+_TITLED: Final = 5.0  # what a cell says that is labelled as the title
 _HEADING_NAME: Final = re.compile(
     r"(?:^|[\s_-])(?:\w*title\w*|\w*headline\w*|bt\d?|(?:zhu_?)?biaoti\w*|zhu_?ti|tit|tt|h1|subject|ggt|wzbt|xwbt|heading)(?=$|[\s_-])"
 )
@@ -126,7 +132,8 @@ def is_generic(text: str) -> bool:
     plain = plain.strip(" :：-–—*·,")
     if "版" in plain and len(fold_letters(_EDITION.sub("", plain))) < _LEAST:
         return True
-    return _GENERIC.match(plain) is not None or (len(plain) <= _CODED and _CODE.fullmatch(plain) is not None)
+    is_number = len(plain) <= _CODED and (_CODE.fullmatch(plain) or _NUMBERED.fullmatch(plain)) is not None
+    return is_number or _GENERIC.match(plain) is not None
 
 
 def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str, masthead: str, is_shown: bool) -> str:
@@ -165,6 +172,8 @@ def _may_head(block: Block) -> bool:
         or (block.link_share > 0.5 and not block.is_heading)
     ):
         return False
+    if text[0] in _DASHES and text[-1] in _DASHES:
+        return False
     return not (text.endswith(("。", "：", ":")) or is_trail(text) or _NO_HEADING.search(text))
 
 
@@ -181,11 +190,12 @@ def _is_particular(text: str) -> bool:
 def _rate_heading(above: Sequence[Block], index: int, stated: Collection[str]) -> float:
     """How much a line speaks for being the article's heading: its tag, name and looks, what the page says."""
     block, folded = above[index], fold_letters(above[index].text)
-    rating = {"h1": 3.0, "h2": 2.5, "h3": 1.5}.get(block.tag, 0.0)
+    rating = {"h1": 3.0, "h2": 2.5, "h3": 1.5, "h4": 1.0}.get(block.tag, 0.0)
     rating += 2.0 if _HEADING_NAME.search(_names_around(block.element)) else 0.0
     rating -= 3.0 if _BESIDE_NAME.search(class_and_id(block.element)) else 0.0
     rating += 1.0 if _is_prominent(block.element) else 0.0
     rating += 1.0 if block.weight >= 18 else 0.0
+    rating += _TITLED if index and _TITLE_CELL.fullmatch(above[index - 1].text) else 0.0
     if index and above[index - 1].element is block.element and _is_bold(above[index - 1]) and not _is_bold(block):
         rating -= 1.0  # what stands under a bold heading in one paragraph with it
     return rating + 4.0 * max((_likeness(folded, text) for text in stated), default=0.0)

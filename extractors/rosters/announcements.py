@@ -25,6 +25,10 @@ _PROMISE: Final = compile_words(
     r"\b(?!\s(?:now )?(?:be (?:joined|run|led|signed|formed|founded)|include|comprise|consist|join|take part|sign)\b)"
 )
 _TELLS: Final = compile_words("{en.telling}")  # in lower case
+_POINTS: Final = compile_words(  # in lower case
+    r"\b{en.bodies}(?: (?:that|which|who) (?:are )?)?(?: (?:listed|named|shown|pictured|given|set out))? below\b"
+    r"|\bthe following (?:[\w-]+ ){0,3}?{en.bodies}\b"
+)
 _CHINESE_OTHER: Final = compile_words("{zh.other_things}$|{zh.other_listed}(?:名单|目录|清单|一览表?)$")
 _CHINESE_END: Final = re.compile(
     r"(?:[:：，\s]|如下|包括|包含|主要|分别|其中|[有为是]|(?:\d+|[一二三四五六七八九十]+)(?:余|多)?[个项条款份类种门])+$"
@@ -58,6 +62,11 @@ def announces(text: str) -> bool:
     """Whether the end of a line tells that bodies or people follow, and nothing else."""
     line = simplify(text).rstrip("：: ")
     return not announces_other(text) and (mentions_bodies(line[-_LINE:]) or _tells(line))
+
+
+def points_below(text: str) -> bool:
+    """Whether a sentence, whatever it goes on to say, points to the bodies below it: run by the clubs below, who …."""
+    return not announces_other(text) and _POINTS.search(text.lower()) is not None
 
 
 def mentions_bodies(text: str) -> bool:

@@ -37,6 +37,12 @@ _ARE_MEMBERS: Final = re.compile(  # places too
     r"\b(?:signatories|members?|member states|parties|founders)(?: of \w+(?: \w+)?)? (?:are|were)\W*(?:the )?$",
     re.IGNORECASE,
 )
+_FOR_COUNTRIES: Final = compile_words(r"\b{en.envoys} (?:from|of)\W*(?:the )?$", re.IGNORECASE)
+_SIGNED_BY: Final = re.compile(
+    r"\b(?:signed|ratified|joined|founded|adopted)(?: \w+){0,6} by (?:[\w-]+ ){0,3}?(?:(?:from|of) )?(?:the )?$",
+    re.IGNORECASE,
+)
+_SIGNS: Final = re.compile(r"\b(?:sign(?:s|ed|ing)?|join(?:s|ed|ing)?|ratif\w+|acced\w+|signator\w+)\b", re.IGNORECASE)
 _DONE_BY: Final = compile_words(r"\b{en.doing}(?: \w+){0,5} by\W*(?:the )?$", re.IGNORECASE)
 _ACT: Final = compile_words(
     r"(?:,? (?:all|also|jointly|today|formally|together|have|has|had|each))* {en.done}\b"
@@ -48,6 +54,7 @@ _PLACES: Final = compile_words(
     re.IGNORECASE,
 )
 _JOIN: Final = compile_words(r"\b{en.joining}\w*", re.IGNORECASE)
+_EQUALS: Final = ("are", "were", ":", "the", "-", "–", "—", "namely")
 _STOPS: Final = (".", "!", "?", "。", "！", "？", "”")
 _SENTENCE: Final = re.compile(r"[.!?]\s")
 _CHINESE_TELLS: Final = compile_words(r"{zh.telling_bodies}[^。；，]{0,16}?{zh.introducing}$|分别[是为]$")
@@ -84,15 +91,24 @@ def _is_roster(run: Run, above: Sequence[str]) -> bool:
     if _ISSUES.match(simplify(run.behind)):
         return False
     if 2 * sum(name.text in list_places() for name in names) >= len(names):
-        return _are_joining_places(run) or _ARE_MEMBERS.search(run.before[-_BEFORE:]) is not None
+        return _are_joining_places(run, above) or _sign(run)
     return _is_told(run, above[-2] if len(above) > _TITLED else "") or _is_counted(names, above)
 
 
-def _are_joining_places(run: Run) -> bool:
+def _are_joining_places(run: Run, above: Sequence[str]) -> bool:
     """Whether the words before names of places count so many states or towns that sign or join something."""
     told = _SENTENCE.split(run.before)[-1]
-    joins = _PLACES.search(told) and _JOIN.search(told)
-    return joins is not None and is_stated(len(run.names), [told])
+    if not (_PLACES.search(told) and is_stated(len(run.names), [told])):
+        return False
+    is_equal = told.rstrip().endswith(_EQUALS) and any(map(_SIGNS.search, above))
+    return is_equal or (_JOIN.search(told) or _SIGNS.search(_SENTENCE.split(run.behind)[0])) is not None
+
+
+def _sign(run: Run) -> bool:
+    """Whether places, or who speaks for them, are said to be members or to sign something."""
+    near = run.before[-_BEFORE:]
+    signs = _FOR_COUNTRIES.search(near) and _ACT.match(run.behind)
+    return (_ARE_MEMBERS.search(near) or _SIGNED_BY.search(near) or signs) is not None
 
 
 def _join_sentence(runs: Sequence[Run], line: Line) -> Sequence[Run]:

@@ -19,7 +19,9 @@ from extractors.rosters.remarks import cut_remarks
 from extractors.rosters.stated_counts import is_stated
 
 _INTRODUCES: Final = re.compile(
-    r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b)", re.IGNORECASE
+    r"[:：]|(?:包括|包含|分别是|分别为|\bincluding\b|\bcomprises?\b|\bconsists? of\b|\bnamely\b"
+    r"|\b(?:are|were)(?=:? \(?[1ai][.)]\s))",
+    re.IGNORECASE,
 )
 _NUMBERS: Final = re.compile(r"(?:^|\s)\(?\d{1,2}[.)、]\s?(?=[A-Z\u4e00-\u9fff])")
 _BEHIND_FIGURES: Final = ".)、"
@@ -70,7 +72,9 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
             if announces_other(before):
                 continue
             if len(names) > max(len(best), LEAST) and (
-                mentions_bodies(before) or is_stated(len(names), (other.text for other in lines[: index + 1]))
+                mentions_bodies(before)
+                or announces(before)
+                or is_stated(len(names), (other.text for other in lines[: index + 1]))
             ):
                 best, at = names, index
     return best, at

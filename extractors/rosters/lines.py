@@ -59,6 +59,8 @@ def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
     previous: Element | None = None
     for block in blocks:
         element, tag = _find_item(block, plain)
+        if tag in CELLS and next(element.iter("table"), None) is not None:
+            tag = "p"  # a part of the page's layout
         if tag in CELLS and element not in places:
             places.update(_find_places(element))
         tag = "td" if tag == "th" and _heads_row(element) else tag

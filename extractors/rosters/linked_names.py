@@ -25,6 +25,7 @@ _CLIMB: Final = 3
 _LONGEST: Final = 200  # weight of a line of the list
 _LINE: Final = 80  # end of the line above that may announce it
 _ITEMS: Final = frozenset({"li", "td", "dd", "p", "div"})
+_PLAIN_ITEMS: Final = frozenset({"li", "td", "dd"})
 _CARDS: Final = frozenset({"h3", "h4", "h5"})
 _MAY_HEAD: Final = re.compile(r"[:：]$|名[单單]|如下|[\d一二三四五六七八九十百][余多餘]?[家所个個間位]|\b[a-z]+s$")
 _ENDS: Final = frozenset("s:：")  # how such a line ends where it holds no Han character
@@ -85,6 +86,25 @@ def find_rosters(blocks: Sequence[Block]) -> Iterator[tuple[int, list[int]]]:
         if len(named) >= LEAST:
             yield place, named
             end = below[-1] + 1
+
+
+def lists_names(blocks: Sequence[Block]) -> bool:
+    """Whether lines without links hold an announced list of names: items of one tag, or a line parted by semicolons."""
+    for place, block in enumerate(blocks):
+        if block.link_share > _PARTLY or block.weight > _RANGE[1]:
+            continue
+        told, _, behind = block.text.rpartition(": ")
+        if behind.count("; ") >= LEAST - 1 and announces(told or behind.split(";")[0]):
+            return True
+        items = [*takewhile(partial(_is_plain_name, blocks[place + 1 : place + 2]), blocks[place + 1 :])]
+        if len(items) >= LEAST and announces(block.text):
+            return True
+    return False
+
+
+def _is_plain_name(first: Sequence[Block], block: Block) -> bool:
+    is_item = block.tag in _PLAIN_ITEMS and block.tag == first[0].tag
+    return is_item and not block.link_share and block.weight <= _RUNNING and is_name(_NUMBERING.sub("", block.text))
 
 
 def _may_head(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from extractors.language import is_chinese
 from extractors.records import Span
-from extractors.rosters.announcements import announces, announces_other, heads_part
+from extractors.rosters.announcements import announces, announces_other, heads_part, points_below
 from extractors.rosters.cards import find_cards
 from extractors.rosters.counted_runs import find_counted
 from extractors.rosters.inline import find_inline, find_tiers
@@ -82,7 +82,8 @@ def _find_longest(lines: Sequence[Line], title: str) -> _Found:
     ]
     if not listed:
         return _find_in_text(lines, title)
-    return _join_counted(lines, title, listed) or max(listed, key=_count_names)
+    found = _join_counted(lines, title, listed) or max(listed, key=_count_names)
+    return _find_in_text(lines, title) if _outweighs(find_inline(lines)[0], found[0]) else found
 
 
 def _find_in_text(lines: Sequence[Line], title: str) -> _Found:
@@ -133,6 +134,12 @@ def _join_counted(lines: Sequence[Line], title: str, listed: Sequence[_Found]) -
         if (len(parts) > 1 or names) and len({name.start for name in joined}) in counts:
             return joined, parts[0][1]
     return None
+
+
+def _outweighs(told: Sequence[Span], listed: Sequence[Span]) -> bool:
+    """Whether names in a sentence are more bodies than a list that hardly has any: of officers, of who speaks."""
+    bodies, others = (sum(names_body(name.text) for name in names) for names in (told, listed))
+    return len(told) > len(listed) and 2 * others < len(listed) and 2 * bodies >= len(told)
 
 
 def _count_bodies(line: str) -> Iterator[int]:
@@ -189,6 +196,8 @@ def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> b
     if above and _tells_other(above) and not is_counted:
         return False
     if any(announces(line.text) for line in above if not is_told or line.is_label or line.text.endswith(":")):
+        return True
+    if above and points_below(above[-1].text):
         return True
     if is_told and not bodies:
         return False

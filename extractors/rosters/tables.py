@@ -206,6 +206,9 @@ def _choose_columns(columns: dict[int, list[Span]], header: dict[int, str], test
     if len(chosen) > 1:
         least = 0.0 if is_grid and len(columns) > _PAIR else _SOME if is_grid else 1 - _SHARE
         chosen = _drop_kinds(columns, chosen, least=least)
+    if len({header[column] for column in chosen & header.keys()} - {""}) > 1 and not chosen & named:
+        bodies = {column: _share(columns[column], names_body) for column in chosen}
+        chosen = {min(chosen, key=lambda column: (-bodies[column], column))}
     longest = max((_measure(columns[column]) for column in chosen), default=0.0)
     chosen = {column for column in chosen if _measure(columns[column]) >= 0.5 * longest}
     repeated = {header[column] for column in chosen if header.get(column)}

@@ -118,3 +118,24 @@ def test_a_file_is_known_by_its_name_and_a_cut_name_by_the_title_stated() -> Non
 def test_titles_under_lines_that_only_say_annex() -> None:
     lines = ["通知如下。", "附件1", RULES, "为加强监测，制定本规程。", "附件2", FORM]
     assert find_stated_annexes(lines) == (RULES, FORM)
+
+
+LINKED = '<a href="/down.do?id=1">250827_Clinic.pdf</a> <span>[1.2 MB]</span>'
+
+
+@pytest.mark.parametrize(
+    ("meta", "tail", "annexes"),
+    [
+        (f"<div><strong>Attachments</strong><ul><li>{LINKED}</li></ul></div>", "", ("250827_Clinic.pdf",)),
+        ("", '<p><a href="/charter.pdf">Download the charter</a></p>', ()),
+        ("", '<p><a href="/charter.pdf">Charter of the clinic</a></p>', ("Charter of the clinic",)),
+    ],
+)
+def test_english_annexes_stand_above_or_behind_the_text(meta: str, tail: str, annexes: tuple[str, ...]) -> None:
+    assert Parts(language="en", meta=meta or "<p>13 March 2024</p>", tail=tail).read().annexes == annexes
+
+
+def test_an_annex_set_off_in_the_text_is_one_though_it_has_no_title() -> None:
+    told = "</p><p align=center><u>Annex</u></p><p>The clinic opens at nine and shuts when it rains, in any month."
+    assert Parts(language="en", last=told).read().annexes == ("Annex",)
+    assert Parts(language="en", last="The annex has a roof.").read().annexes == ()

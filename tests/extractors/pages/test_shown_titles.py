@@ -54,6 +54,18 @@ CASES = (
         "<title>Amber Council | Press Releases</title>",
         "<h1>Press Releases</h1><h2 class=title>%s</h2><p>13 March 2024</p>",
     ),
+    (
+        "en",
+        "<title>Press Releases | Amber Island Agency</title>",
+        "<h3>Press Releases</h3><h4 class=tit>%s</h4><p>Registered 2024-03-13</p><p><b>- Doctors fly in May -</b></p>",
+    ),
+    (
+        "en",
+        "<title>AMBER EXCHANGE | Press Release</title>",
+        "<table><tr><th>Title</th><td>%s</td></tr><tr><th>Registered by</th><td>Amber Exchange Team</td></tr></table>",
+    ),
+    ("en", "<title>ACB | Notice</title>", "<p align=right>ACB Notice No. 731</p><h2 align=center>%s</h2>"),
+    ("en", "<title>Decision No 07/2025/MB | ACB</title>", "<h1>%s</h1><p>DECISION No 07/2025/MB</p>"),
     ("en", "<title>%s | Amber Council | News | 2024</title>", "<h1>News</h1><h2>%s</h2>"),
     ("en", "<title>%s</title>", "<h1>News</h1><h2>Notice</h2><h1>%s</h1>"),
     ("en", "<title>Joint statement</title>", "<p class=eyebrow>Joint statement</p><h1>%s</h1>"),
