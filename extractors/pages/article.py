@@ -34,7 +34,7 @@ from extractors.records import Article, DateStatement, Page
 from extractors.rosters.lines import Line, read_lines
 from extractors.rosters.roster import find_roster
 
-EXTRACTOR_VERSION: Final = "11"
+EXTRACTOR_VERSION: Final = "12"
 """Grows whenever the same page may give another article."""
 
 _PLATFORM: Final = re.compile(  # sites that carry what others publish
