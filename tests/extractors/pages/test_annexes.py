@@ -118,3 +118,10 @@ def test_a_file_is_known_by_its_name_and_a_cut_name_by_the_title_stated() -> Non
 def test_titles_under_lines_that_only_say_annex() -> None:
     lines = ["通知如下。", "附件1", RULES, "为加强监测，制定本规程。", "附件2", FORM]
     assert find_stated_annexes(lines) == (RULES, FORM)
+
+
+def test_the_articles_own_file_labels_alone_and_further_formats_are_no_annexes() -> None:
+    own = '<div class="fj"><a href="/0.pdf">澄州数据协作联盟在澄州成立.pdf</a><a href="/1.docx">附件1.docx</a></div>'
+    assert list_annexes(last=f"附件：{RULES}", tail=own) == (RULES,)
+    formats = f'<div class="fj"><a href="/1.odt">{FORM}.odt</a><a href="/1.pdf">{FORM}.pdf</a></div>'
+    assert list_annexes(tail=formats) == (f"{FORM}.odt",)
