@@ -10,7 +10,10 @@ from typing import Final
 from extractors.bylines.english_authors import find_english_authors
 from extractors.match import close_up, simplify
 
-_CHINESE_YEAR: Final = r"(?:(?:中[华華])?民[国國]\s?\d{2,3}|(?<!\d)1[01]\d(?=\s*年)|\d{4}|[二一][〇零○０九][〇零○一二三四五六七八九]{2}|[０-９]{4})"
+_CHINESE_YEAR: Final = (
+    r"(?:(?:中[华華])?民[国國]\s?\d{2,3}|(?<!\d)1[01]\d(?=\s*年)|\d{4}"
+    r"|[二一][〇零○０九][〇零○一二三四五六七八九]{2}|[０-９]{4})"
+)
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _CHINESE_DAY: Final = rf"{_CHINESE_YEAR}\s*年.{{1,4}}月.{{1,4}}日"
 _ENGLISH_DAY: Final = (
