@@ -12,9 +12,12 @@ from extractors.bylines.english_authors import find_english_authors
 from extractors.bylines.person_names import is_person, names_post
 from extractors.match import close_up, simplify
 
-_CHINESE_YEAR: Final = r"(?:\d{4}|[二一][〇零○０九][〇零○一二三四五六七八九]{2}|[０-９]{4})"
+_CHINESE_YEAR: Final = (
+    r"(?:(?:中[华華])?民[国國]\s?\d{2,3}|(?<!\d)1[01]\d(?=\s*年)|\d{4}"
+    r"|[二一][〇零○０九][〇零○一二三四五六七八九]{2}|[０-９]{4})"
+)
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_CHINESE_DAY: Final = rf"{_CHINESE_YEAR}\s*年.{{1,3}}月.{{1,3}}日"
+_CHINESE_DAY: Final = rf"{_CHINESE_YEAR}\s*年.{{1,4}}月.{{1,4}}日"
 _ENGLISH_DAY: Final = (
     rf"(?:{_MONTH} \d{{1,2}},? (?:19|20)\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d{{2}})"
 )
@@ -42,9 +45,12 @@ _ENGLISH_BODY: Final = re.compile(
     r"|Government|Agency|Cent(?:re|er)|University) (?:of|for)(?: (?:[A-Z][\w’'&-]*,?|of|for|and|the|on))+"
 )
 _BODY: Final = re.compile(
-    r"[\u4e00-\u9fff（）()·]{2,60}(?:委员会|政府|办公室|办公厅|厅|局|部|委|院|会|大学|学校|中心|公司|交易所|联盟"
-    r"|研究所|司|处|署|所|社|银行|集团|指挥部|小组|联合体|共同体|协作体|秘书处)"
+    r"[\u4e00-\u9fff（）()·“”]{2,60}(?:委员会|政府|办公室|办公厅|厅|局|部|委|院|会|大学|学校|中心|公司|交易所|联盟"
+    r"|研究所|司|处|署|所|社|银行|集团|指挥部|小组|联合体|共同体|协作体|秘书处"
+    r"|妇联|科协|文联|残联|侨联|工商联|(?<=[\u4e00-\u9fff”]{3})(?:[总支大]队|专班|办|台|[分支]行|(?:筹备|工作)组|馆))"
 )
+_SEALED: Final = re.compile(r"\s*(?:[（(](?:代章|[盖蓋]章|公章|印章?|章)[)）]|[敬谨謹]?[启啟]|敬上)$")
+_REMARK: Final = re.compile(r"[（(](?:此件.{2,12}|代章|[盖蓋]章|公章|联系.{2,30})[)）]")
 _FORM: Final = re.compile(
     "(?:有限责任|股份有限|有限|国有独资|合伙|上市|总|分|子)(?:公司|企业)|[个同本该]人?(?:单位|企业|公司)"
 )
@@ -115,6 +121,8 @@ def _read_day_line(lines: Sequence[str], index: int, listed: Collection[str]) ->
 def _read_upwards(lines: Sequence[str], end: int, listed: Collection[str]) -> list[str]:
     names: list[str] = []
     for line in reversed(lines[max(0, end - _SIGNERS) : end]):
+        if _REMARK.fullmatch(line.strip()):
+            continue
         bodies = _read_bodies(line) if line.strip() not in listed else []
         if not bodies:
             break
@@ -134,7 +142,7 @@ def _read_downwards(lines: Sequence[str], index: int, listed: Collection[str]) -
 
 def _read_bodies(line: str) -> list[str]:
     """The bodies of a line that is nothing but their names; none otherwise."""
-    text = line.strip()
+    text = _SEALED.sub("", line.strip())
     if len(text) > _LONGEST or text.isdigit() or _FORM.fullmatch(text):
         return []
     parts = _BETWEEN.split(text)

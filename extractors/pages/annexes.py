@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from extractors.markup.blocks import Block
-from extractors.markup.parsing import Element, class_and_id, clean_text, short_text_of, text_of
+from extractors.markup.parsing import Element, class_and_id, clean_text, fold_letters, short_text_of, text_of
 from extractors.markup.survey import Survey
 from extractors.pages.boilerplate import starts_tail
 from extractors.pages.pruning import is_furniture
@@ -19,6 +19,7 @@ _DOCUMENT: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|hwpx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods|epub)(?:$|[?#&])", re.IGNORECASE
 )
 _FILE: Final = re.compile(r"\S\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)$", re.IGNORECASE)
+_ENDING: Final = re.compile(r"(?:[（(](?:扫描件|盖章版?|红头|正文|PDF版?|Word版?)[)）])?\.\w{2,4}$", re.IGNORECASE)
 _NAMED: Final = re.compile(r"^\s*(?:附件|附表|附录|附錄|annex|appendix|attachment)", re.IGNORECASE)
 _HEADED: Final = re.compile(
     r"(?:annex(?:ure)?|appendix|schedule)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,5})\b\s?[—–:.-]?\s*(?-i:[A-Z])[^.;:]{2,80}",
@@ -92,13 +93,18 @@ def _find_downloads(lines: Sequence[Block]) -> list[Block]:
     return list(takewhile(lambda block: block.link_share > _LINKED, lines[heading + 1 :]))
 
 
-def find_annexes(links: Sequence[Element], body: Body) -> tuple[str, ...]:
-    """The titles of the annexes that a text holds, and of the documents that the links beside it offer, in order."""
+def find_annexes(links: Sequence[Element], body: Body, *, title: str = "") -> tuple[str, ...]:
+    """The titles of the annexes that a text holds, and of the documents that the links beside it offer, in order.
+
+    A file with the article's own title is the article itself.
+    """
+    own_name = fold_letters(title)
     around = {holder for block in body.blocks[-1:] for holder in _list_holders(block.element)}
     own = (link for link in links if _is_document(link) and not (_is_aside(link, around) or _is_one_of_ways(link)))
     linked = (_clean(_read_title(link)) for link in own)
     offered = (title for title in linked if len(title) > 1 and not (_BUTTON.fullmatch(title) or _WHOLE.search(title)))
-    return tuple(dict.fromkeys((*_find_headed(body.blocks), *offered)))[:50]
+    others = (name for name in offered if not own_name or fold_letters(_ENDING.sub("", name)) != own_name)
+    return tuple(dict.fromkeys((*_find_headed(body.blocks), *others)))[:50]
 
 
 def _find_headed(blocks: Sequence[Block]) -> Iterator[str]:

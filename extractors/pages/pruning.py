@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from extractors.markup.blocks import Block
-from extractors.markup.parsing import Element, class_and_id, remove, short_text_of
+from extractors.markup.parsing import Element, class_and_id, remove, short_text_of, text_of
 from extractors.markup.survey import Survey
 from extractors.pages.holders import Holders, sum_scores
 from extractors.pages.inserts import drop_inserts
@@ -141,6 +141,9 @@ def _keep_headings(survey: Survey) -> None:
             button.tag = "h3"
 
 
+_BADGE: Final = re.compile(r"[\[【]?(?:原创|原創|置[顶頂]|推[荐薦]|[独獨]家|[转轉][载載]|NEW|HOT)!?[\]】]?")
+
+
 def drop_unreadable(survey: Survey) -> None:
     """Remove from a tree, in place, what is never read: scripts, forms, navigation, footers, hidden pieces of lines."""
     root = survey.root
@@ -152,6 +155,7 @@ def drop_unreadable(survey: Survey) -> None:
             if _count_letters(element) <= most:
                 remove(element)
     _keep_headings(survey)
+    _drop_badges(survey)
     etree.strip_elements(root, *_NEVER, with_tail=False)
     for element in survey.bearing("style"):
         if element.tag in _INLINE and _hides(element.get("style")):
@@ -159,6 +163,15 @@ def drop_unreadable(survey: Survey) -> None:
     for element in survey.bearing("color"):
         if element.tag == "font" and _WHITE.match(element.get("color")):
             remove(element)
+
+
+def _drop_badges(survey: Survey) -> None:
+    """Remove from headings the marks that a site sets before or behind them: 原创, 置顶, NEW."""
+    for heading in survey.list_headings({"h1", "h2", "h3"}):
+        for mark in [child for child in heading if child.tag in _INLINE]:
+            words = text_of(mark)
+            if _BADGE.fullmatch(words) and len(text_of(heading)) > len(words):
+                remove(mark)
 
 
 def _list_bearers(survey: Survey, hidden: set[str]) -> list[Element]:

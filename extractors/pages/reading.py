@@ -129,7 +129,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, map(read_caption, captions)))),
         annexes=join_annexes(
-            find_annexes(list_near_links(survey, outline, body), body),
+            find_annexes(list_near_links(survey, outline, body), body, title=title),
             find_stated_annexes([block.text for block in body.blocks]),
         ),
         lead_image=find_lead_image(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from extractors.language import is_chinese
 from extractors.markup.blocks import Block
 from extractors.markup.head import Head
 from extractors.markup.parsing import fold_letters
@@ -27,11 +28,12 @@ def find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -
     """The title, or the heading that the page shows right above its text where that is the better one."""
     running = _find_running(body)
     folded = fold_letters(title)
-    if running < 0:
+    is_stated = bool(folded) and folded == fold_letters(head.statement.headline)
+    if running < 0 or (is_stated and not is_chinese(title)):  # Chinese sites state headlines for search engines
         return title
     if heading := _find_only_heading(outline[: running + 1], outline, folded, head):
         return heading
-    if folded and folded == fold_letters(head.statement.headline):
+    if is_stated:
         return title
     top = (block for block in outline[:3] if block.link_share > 0.5 or not block.is_heading)
     masthead = fold_letters(" ".join(block.text for block in (*top, *outline[-6:])))

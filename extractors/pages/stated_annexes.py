@@ -13,6 +13,7 @@ _OPENING: Final = re.compile(
     r"\s*附(?P<full>件|表|录|錄)?\s*(?P<number>[\d一二三四五六七八九十]{0,2})\s*(?:[:：]\s*|[.．、]\s*|\s+)"
 )
 _ALONE: Final = re.compile(r"\s*附\s?[件表录錄]\s*[\d一二三四五六七八九十]{0,2}\s*[:：]?\s*")
+_LABEL_ALONE: Final = re.compile(rf"{_ALONE.pattern}(?:[（(【][^（）()【】]{{1,12}}[)）】])?(?:\.\w{{2,4}})?")
 _NUMBER: Final = re.compile(
     r"(?:^|(?<=[\s；;。，]))\s*[(（]?(\d{1,2})(?:[)）]|[.．、:：]|\s)\s*(?=[《“\u4e00-\u9fff]|\d{4}\s?年|[A-Z]{2})"
 )
@@ -90,7 +91,9 @@ def _clean(title: str) -> Iterator[str]:
 
 def join_annexes(linked: Sequence[str], stated: Sequence[str]) -> tuple[str, ...]:
     """The titles of linked documents, whole where one stated ends as they do, and those stated that repeat no other."""
+    linked = [name for name in linked if not (stated and _LABEL_ALONE.fullmatch(name))]
     linked = [next((title for title in stated if _is_cut(name, title)), name) for name in linked]
+    linked = [*{_fold(name): name for name in reversed(linked)}.values()][::-1]
     known = {_fold(title): title for title in reversed((*linked, *stated))}
     others = (title for title in stated if known[_fold(title)] == title and title not in linked)
     return tuple(dict.fromkeys((*linked, *others)))

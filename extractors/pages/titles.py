@@ -35,6 +35,7 @@ _GENERIC: Final = re.compile(
     r"^(?:首页|正文页?|(?:新[闻聞]|文章|内容|信息|公告|政策|活[动動]|[资資][讯訊])?[详詳][情细細]页?(?:内容)?|文章|内容页?"
     r"|(?:新[闻聞]|[头頭][条條]|[通公][知告]|公示|工作|要[闻聞]|[时時]政|[图圖]片|[学學]校|校园|医院|[院校系]|部[门門]|[单單]位|行[业業]|最新|即[时時]|今日|本地)?"
     r"(?:新[闻聞]|[动動][态態]|要[闻聞]|公告|通知|通告|公示|[资資][讯訊]|消息|中心|公[报報]|稿|快[讯訊]|[报報][导導道])"
+    r"|(?:政府)?信息公开(?:目录|专栏)?|政[务務]公[开開]|政策文件|[图圖]片新[闻聞]"
     r"|home|news(?: & events| and events|room| details?| item)?|(?:latest|our|recent) news|details?|article"
     r"|untitled|page"
     rf"|view|content|index|media(?: cent(?:re|er)| room)?|{_KIND}|for immediate release|immediate release"

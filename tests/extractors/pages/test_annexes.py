@@ -139,3 +139,10 @@ def test_an_annex_set_off_in_the_text_is_one_though_it_has_no_title() -> None:
     told = "</p><p align=center><u>Annex</u></p><p>The clinic opens at nine and shuts when it rains, in any month."
     assert Parts(language="en", last=told).read().annexes == ("Annex",)
     assert Parts(language="en", last="The annex has a roof.").read().annexes == ()
+
+
+def test_the_articles_own_file_labels_alone_and_further_formats_are_no_annexes() -> None:
+    own = '<div class="fj"><a href="/0.pdf">澄州数据协作联盟在澄州成立.pdf</a><a href="/1.docx">附件1.docx</a></div>'
+    assert list_annexes(last=f"附件：{RULES}", tail=own) == (RULES,)
+    formats = f'<div class="fj"><a href="/1.odt">{FORM}.odt</a><a href="/1.pdf">{FORM}.pdf</a></div>'
+    assert list_annexes(tail=formats) == (f"{FORM}.odt",)

@@ -118,6 +118,8 @@ CASES = (
     ("zh", "<title>新聞稿</title>", "<h1>新聞稿</h1><h2>%s</h2>"),
     ("zh", "<title>即時新聞</title>", "<h2>即時新聞</h2><h3>%s</h3><div>2024-03-13</div>"),
     ("zh", "<title>原创 | %s</title>", "<h1>%s</h1>"),
+    ("zh", "<title>澄州网</title>", "<h1><em class=tag>置顶</em>%s</h1>"),
+    ("zh", "<title>政府信息公开-澄州市人民政府</title>", "<h1>政府信息公开</h1><h2>%s</h2>"),
 )
 """Language, what stands in the head and what above the text; %s is the title."""
 
