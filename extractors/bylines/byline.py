@@ -66,6 +66,7 @@ def find_byline(
     named = [name for text in stated for name in split_names(text) if not _is_owner(text, publisher, site)]
     pictured = {*_list_pictured((*lines, *ending))} - {*shown}
     named = [name for name in named if name not in pictured] or named
+    named = _drop_papers(named, publisher or site)
     if any(is_chinese(name) for name in shown):
         authors = shown + [name for name in named if is_chinese(name) and not is_office(name)]
     else:
@@ -81,6 +82,13 @@ def find_byline(
     return Byline(
         authors=tuple(dict.fromkeys(filter(None, authors)))[:_MOST], editor=editor, publisher=source or publisher
     )
+
+
+def _drop_papers(stated: list[str], owner: str) -> list[str]:
+    """The stated authors without the papers and institutions that some sites state beside a person."""
+    others = {name for name in stated if is_paper(name) or is_body(name) or name.lower() == owner.lower()}
+    people = [name for name in stated if name not in others and is_person(name)]
+    return [name for name in stated if name not in others] if people else stated
 
 
 def _list_pictured(lines: Sequence[str]) -> Iterator[str]:

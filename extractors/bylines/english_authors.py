@@ -114,7 +114,7 @@ _MAIL: Final = re.compile(r"\s*[(<\[]?\s*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=\s)
 _HANDLE: Final = re.compile(r"\s*[(\[]@\w{2,30}[)\]]")
 _OPENED: Final = re.compile(rf"(?:\W|(?:and|AND|with)\b)*{LATIN_NAME}")
 _ALONE: Final = re.compile(rf"^({LATIN_NAME})$")
-_SIGNED: Final = re.compile(rf"^(?:[—–―~]|-{{1,2}})\s*(?:[Bb]y )?({_NAMES})(?P<post>,.{{2,60}})?$")
+_SIGNED: Final = re.compile(rf"^(?:[—–―~]|-{{1,2}})\s*(?:[Bb]y )?({_NAMES})(?: in [A-Z][\w-]+)?(?P<post>,.{{2,60}})?$")
 _SIGNED_BY: Final = re.compile(
     rf"^(?:[—–―~]|-{{1,2}})\s*(?:[Bb]y )?({LATIN_NAME}), [^,;]{{3,60}}(?:,| and|, and|;) ({LATIN_NAME}), [^,;]{{3,60}}$"
 )

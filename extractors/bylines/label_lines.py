@@ -35,6 +35,9 @@ _CONTACTS: Final = re.compile(
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _GLUED: Final = re.compile(r"[a-z](?<!\bMc)(?<!\bMac)[A-Z]|[:：]")
 _AND: Final = re.compile(r", and |, (?!\w+$)| and | & ")
+_PICTURES: Final = re.compile(
+    r"(?:photo(?:graph|grapher)?s?|photography|pictures?|images?|illustrations?)(?: by)?\s?:?", re.IGNORECASE
+)
 _PARTS: Final = re.compile(r"\s*[|·•]\s*")
 _DATELINE: Final = re.compile(
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,? (?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
@@ -99,7 +102,7 @@ def join_labels(lines: Sequence[str], *, above: bool = True) -> list[str]:
             if value or not (_GLUED.search(following) or names_post(following.partition(",")[0])):
                 joined.append(_join(label.lastgroup, line.strip(" :："), value or following))
     for place, line in enumerate(lines if above else ()):
-        if _names_people(line) and _is_signed(lines, place):
+        if _names_people(line) and _is_signed(lines, place) and not _PICTURES.fullmatch(lines[max(0, place - 1)]):
             joined.append(f"By {line}")
         elif _OPENED.fullmatch(line) and (further := _list_further(lines[place + 1 : place + _SEVERAL])):
             joined.append(f"{line}, {', '.join(further)}")

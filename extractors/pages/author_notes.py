@@ -16,14 +16,15 @@ _MOST: Final = 700  # weight of a note
 _TELLS: Final = re.compile(
     r"(?:\s*\([^()]{2,60}\))?,?\s+(?:(?:is|was|has been|are) (?:an?|the|currently|also|based|on|chief|senior|managing"
     r"|executive|professor|director|editor|staff|freelance|co-?founder|president|head|\w+['’]s)\b"
-    r"|writes|covers|reports|lives|works|joined|teaches|edits|blogs|can be (?:reached|followed)"
+    r"|writes|covers|reports|reported from|lives|works|joined|teaches|edits|blogs|can be (?:reached|followed)"
     r"|[a-z]{3,}s (?=[^.]{3,120}\b(?:writes|reports|blogs)\b))"
     r"\b"
 )
 _NOTED: Final = re.compile(rf"\W*({LATIN_NAME}){_TELLS.pattern}")
 _NOTED_NEXT: Final = re.compile(rf"(?:,? and|;|\.|,? while) ({LATIN_NAME}){_TELLS.pattern}")
 _WRITES: Final = re.compile(
-    r"[^.]{0,40}?\b(?:writes|reports|covers|(?:staff|freelance) (?:writer|journalist)|reporter|correspondent"
+    r"[^.]{0,40}?\b(?:writes|reports|reported from|covers|can be reached"
+    r"|(?:staff|freelance) (?:writer|journalist)|reporter|correspondent"
     r"|columnist)\b"
 )
 _REACHED: Final = re.compile(
@@ -32,6 +33,7 @@ _REACHED: Final = re.compile(
     re.IGNORECASE,
 )
 _ABOUT: Final = re.compile(rf"[Aa]bout ({LATIN_NAME})")
+_SAID: Final = re.compile(rf"(?:About the (?:author|writer)|The (?:author|writer))(?::| is|,) ({LATIN_NAME})(?=[ ,.])")
 _NAMED: Final = re.compile(r"author|bio(?=$|[\s_-])|byline|writer|contributor")
 _SET_APART: Final = 0.9  # share of a note that stands in italics
 _MARKS: Final = re.compile(r"\W*")
@@ -47,7 +49,7 @@ def drop_author_notes(blocks: Sequence[Block], authors: Sequence[str]) -> tuple[
     noted: Element | None = None
     for place, block in enumerate(blocks):
         is_last = place >= max(_BEFORE, len(blocks) - _LAST) and block.weight <= _MOST
-        if is_last and (_tells_of(people, block.text) or _THE_WRITER.match(block.text)):
+        if is_last and (_tells_of(people, block.text) or _THE_WRITER.match(block.text) or _SAID.match(block.text)):
             noted = block.element
         if block.element is not noted:
             kept.append(block)
@@ -62,6 +64,8 @@ def find_noted_authors(blocks: Sequence[Block]) -> tuple[str, ...]:
         reached = _REACHED.fullmatch(block.text)
         if reached and (reached["writes"] or _is_set_apart(block)):
             return (reached["name"],)
+        if said := _SAID.match(block.text):
+            return (said[1],) if is_person(said[1]) else ()
         about = _ABOUT.fullmatch(blocks[place - 1].text)
         if about and is_known_person(about[1]) and _WRITES.match(block.text):
             return (about[1],)

@@ -17,9 +17,10 @@ from extractors.markup.survey import Survey
 _WRITERS: Final = ("author", "byline")  # classes of who wrote an article, the surer one first
 _WRITERS_NAMES: Final = ("user-name", "author-name", "username")
 _AUTHORS_HEADING: Final = re.compile(
-    r"(?:about the |meet the |the |key )?authors?|(?:(?:written|story|words|text|reported) )?by", re.IGNORECASE
+    r"(?:about the |meet the |the |key )?(?:authors?|contributors)|(?:(?:written|story|words|text|reported) )?by",
+    re.IGNORECASE,
 )
-_AUTHORS_OPENINGS: Final = frozenset("aAmMtTkKwWsSrRbB")
+_AUTHORS_OPENINGS: Final = frozenset("aAmMtTkKwWsSrRbBcC")
 _NAME: Final = re.compile(LATIN_NAME)
 _WRITERS_WORDS: Final = ("author", "byline", "writer", "contributor")
 _CLASSED: Final = re.compile(

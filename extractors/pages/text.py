@@ -124,6 +124,8 @@ def score_blocks(blocks: Sequence[Block]) -> list[float]:
     for before, here, after in zip(shown, shown[1:], [*shown[2:], None], strict=False):
         if blocks[here].weight < _TEASER and _is_link(blocks[before]) and (after is None or _is_link(blocks[after])):
             scores[here] = min(scores[here], -_STEP)
+    listed = find_linked_names(blocks)
+    scores = [max(0.0, score) if block.order in listed else score for score, block in zip(scores, blocks, strict=True)]
     for head, names in find_rosters(blocks):
         scores[head] = max(scores[head], float(_LEAST))
         for place in names:

@@ -18,7 +18,8 @@ _NOUN: Final = compile_words(r"\b(?:(?P<other>{en.other_things})|(?P<body>{en.li
 _PLAIN_WORD: Final = re.compile(r"\b[a-z]{4,}\b")
 _PHRASE_END: Final = compile_words(r"[,;:–—]|\b{en.phrase_ends}\b")  # in lower case
 _CLAUSE: Final = re.compile(
-    r"(?:what|how|why|when|where)\b(?!.*\b(?:signed|joined|on board|taking part)\b)", re.IGNORECASE
+    r"(?:what|how|why|when|where)\b(?!.*\b(?:signed|joined|on board|taking part|money|grants?|funding)\b)",
+    re.IGNORECASE,
 )
 _PROMISE: Final = compile_words(
     r"\b{en.promises}"

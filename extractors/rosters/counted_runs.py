@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from config.roster_lexicon import compile_words
+from extractors.bylines.person_names import is_known_person
 from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
@@ -17,7 +18,6 @@ from extractors.rosters.lines import LEAST, Line
 from extractors.rosters.name_shapes import is_name, list_places, may_name, names_body
 from extractors.rosters.places_beside import cut_towns
 from extractors.rosters.runs import Run
-from extractors.rosters.speakers import names_person
 from extractors.rosters.stated_counts import is_stated
 
 _BODIES: Final = 0.6  # share of a run's names that must be bodies by their heads where words do not name what they are
@@ -157,7 +157,7 @@ def _is_told(run: Run, above: str) -> bool:
     if announces_other(before):
         return False
     bodies = sum(map(names_body, names)) >= _BODIES * len(names)
-    people = sum(map(names_person, names)) >= _BODIES * len(names)
+    people = sum(map(is_known_person, names)) >= _BODIES * len(names)
     if is_chinese(names[0]):
         told = simplify(before)
         tells = _CHINESE_TELLS.search(told) or (_FOUNDS.search(told) and _TOGETHER.match(simplify(run.behind)))

@@ -35,6 +35,7 @@ _STRAY: Final = compile_words(rf" and (?:the )?({_NAME})")
 _PIECE: Final = compile_words(
     rf"(?:[Tt]he )?(?P<name>(?P<first>{_NAME}){_PLACED}(?: and (?:the )?(?P<second>{_NAME})(?={_PLACED}, ))?){_PLACED}"
 )
+_FIELD: Final = re.compile(r" (?:of|for) [^,]*$")  # University of Science and Technology
 _NAME_STOP: Final = re.compile(r"(?<=[a-zà-ÿ]{4})\. (?=[A-Z])")  # no abbreviation of a name is as long
 _PARTED_RUN: Final = compile_words(
     rf"{_PLACED_NAME}(?:, [^;.:]{{1,80}})?(?:; (?:and )?(?:[^;:]|:(?= [\w.-]{{1,8}}\))){{2,120}}){{2,80}}"
@@ -76,7 +77,8 @@ def _part_joined(piece: re.Match[str]) -> list[tuple[int, int]]:
     """Where the names of a piece stand: two bodies joined by "and", or one that holds the word: Wye and Usk Trust."""
     if not piece["second"]:
         return [piece.span("first")]
-    are_two = names_body(piece["first"]) and names_body(piece["second"])
+    is_field = _FIELD.search(piece["first"]) is not None and " " not in piece["second"]
+    are_two = not is_field and names_body(piece["first"]) and names_body(piece["second"])
     return [piece.span("first"), piece.span("second")] if are_two else [piece.span("name")]
 
 

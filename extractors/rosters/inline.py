@@ -74,10 +74,20 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
             if len(names) > max(len(best), LEAST) and (
                 mentions_bodies(before)
                 or announces(before)
+                or (_is_headed(lines, index, start) and _are_bodies(names))
                 or is_stated(len(names), (other.text for other in lines[: index + 1]))
             ):
                 best, at = names, index
     return best, at
+
+
+def _is_headed(lines: Sequence[Line], index: int, start: int) -> bool:
+    """Whether names begin their line, and a heading or a line in bold stands above it."""
+    return index > 0 and not start and (lines[index - 1].is_label or lines[index - 1].is_strong)
+
+
+def _are_bodies(names: Sequence[Span]) -> bool:
+    return sum(names_body(name.text) for name in names) >= _SHARE * len(names)
 
 
 def _introduces(text: str) -> bool:

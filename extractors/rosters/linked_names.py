@@ -53,7 +53,7 @@ def find_linked_names(blocks: Sequence[Block]) -> frozenset[int]:
             listed = list(
                 takewhile(partial(_is_item, {blocks[place + 1].tag} & (_ITEMS | _CARDS)), blocks[place + 1 :])
             )
-            is_told = is_counted or mentions_bodies(block.text[:-1][-_LINE:])
+            is_told = is_counted or mentions_bodies(block.text[:-1][-_LINE:]) or announces(block.text)
             heads = listed
         elif _heads_links(block, blocks[place + 1], holders):
             listed = list(takewhile(partial(_is_item, _ITEMS | _CARDS), blocks[place + 1 :]))

@@ -65,6 +65,32 @@ def test_countries_that_sign_are_a_roster(sentence: str) -> None:
     assert list_names(f"<p>{sentence.format(SAID)}</p>") == LANDS
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Joining the scheme are {}.",
+        "The pledge carries the names of {}.",
+        "{} have signed up.",
+        "Alder Bay University of Science and Technology, {} have signed up.",
+    ],
+)
+def test_bodies_in_a_sentence_are_told_by_what_they_do(sentence: str) -> None:
+    names = ("Lune Marine Steel", "Banwol Hill Propeller", "Kiln & Daughters", "Tide School i Kinna", "Okpo Iron Works")
+    told = sentence.format(f"{', '.join(names[:-1])} and {names[-1]}")
+    assert list_names(f"<p>{told}</p>")[-len(names) :] == names
+
+
+@pytest.mark.parametrize("sign", [" | ", " · "])
+def test_bodies_in_one_line_under_a_heading_are_a_roster(sign: str) -> None:
+    assert list_names(f"<h3>Selected sites</h3><p>{sign.join(PLAIN)}</p>") == PLAIN
+
+
+@pytest.mark.parametrize("heading", ["Signed by", "Supported by", "Names on the pledge", "Where the money goes"])
+def test_linked_names_under_a_heading_are_a_roster(heading: str) -> None:
+    links = "".join(f"<li><a href='https://s{place}.example'>{name}</a></li>" for place, name in enumerate(PLAIN))
+    assert list_names(f"<h3>{heading}</h3><ul>{links}</ul>") == PLAIN
+
+
 def test_countries_in_which_something_lives_are_none() -> None:
     assert list_names(f"<p>The five countries in which the heron lives are {SAID}.</p>") == ()
 
