@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import ahocorasick
@@ -10,6 +11,7 @@ import ahocorasick
 from extractors.records import MentionKind
 
 _CUT_SHORT = 0.95
+_INSIDE = re.compile("[0-9A-Za-z\u00c0-\u024f]{2}")
 
 
 class Candidate(NamedTuple):
@@ -45,6 +47,25 @@ class NameFinder:
             return
         for last, length in self._automaton.iter(text):
             yield last - length + 1, last + 1
+
+
+def find_again(text: str, names: Mapping[str, float], taken: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The further places of organisations' names, each with its score: whole, and where nothing else was found."""
+    covered = {offset for item in taken for offset in range(item.start, item.end)}
+    for start, end in sorted(NameFinder(names).find(text), key=lambda place: place[0] - place[1]):
+        if covered.isdisjoint(range(start, end)) and not (_cuts(text, start) or _cuts(text, end)):
+            covered.update(range(start, end))
+            yield name_by_context(start, end, names[text[start:end]])
+
+
+def name_by_context(start: int, end: int, score: float) -> Candidate:
+    """An organisation that what stands in and beside its name tells."""
+    return Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="context", score=score)
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether a Latin word goes on over a place."""
+    return at > 0 and _INSIDE.match(text, at - 1) is not None
 
 
 def choose_candidates(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import chain
 
 from config.lexicons import NameLexicon
-from extractors.names.candidates import Candidate, NameFinder
+from extractors.names.candidates import Candidate, find_again, name_by_context
 from extractors.names.chains import Chain, find_names
 from extractors.names.chinese_edges import mend_edges
 from extractors.names.chinese_pieces import OFFSETS, Word, describe_word, list_flags
@@ -44,7 +44,8 @@ def find_unknown(
     fresh = [one for one in _leave_out(fresh, found) if text[one.end : ends.get(one.start, 0)] not in heads]
     taken = {offset for one in fresh for offset in range(one.start, one.end)}
     chosen = [*fresh, *(item for item in found if taken.isdisjoint(range(item.start, item.end)))]
-    chosen.extend(_find_again(text, fresh, chosen))
+    names = {text[one.start : one.end]: one.score for one in fresh if one.end - one.start >= _SHORTEST}
+    chosen.extend(find_again(text, names, chosen))
     return tuple(sorted(chosen, key=lambda item: item.start))
 
 
@@ -82,23 +83,6 @@ def _leave_out(likely: Sequence[Candidate], found: Sequence[Candidate]) -> Itera
             yield one
 
 
-def _find_again(text: str, fresh: Iterable[Candidate], chosen: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The further places of the names, where nothing else was found."""
-    names = {text[one.start : one.end]: one.score for one in fresh if one.end - one.start >= _SHORTEST}
-    taken = {offset for item in chosen for offset in range(item.start, item.end)}
-    for start, end in sorted(NameFinder(names).find(text), key=lambda place: place[0] - place[1]):
-        if taken.isdisjoint(range(start, end)) and not _cuts_latin(text, start, end):
-            taken.update(range(start, end))
-            yield _organisation(start, end, names[text[start:end]])
-
-
-def _cuts_latin(text: str, start: int, end: int) -> bool:
-    """Whether a Latin word goes on at an end."""
-    return any(
-        "A" <= text[at : at + 1] <= "z" and "A" <= text[at - 1 : at] <= "z" for at in (start, end) if 0 < at < len(text)
-    )
-
-
 def _find_likely(
     text: str, pieces: Pieces[Word], found: Sequence[Candidate], lexicon: NameLexicon
 ) -> Iterator[Candidate]:
@@ -110,11 +94,7 @@ def _find_likely(
         best[text[start:end]] = max(odds, best.get(text[start:end], 0.0))
     for start, end, _ in spans:
         if best[text[start:end]] >= _LIKELY:
-            yield _organisation(start, end, best[text[start:end]])
-
-
-def _organisation(start: int, end: int, score: float) -> Candidate:
-    return Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="context", score=score)
+            yield name_by_context(start, end, best[text[start:end]])
 
 
 @lru_cache(maxsize=4)

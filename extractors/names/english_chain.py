@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 import numpy as np
 
 from config.lexicons import NameLexicon
-from extractors.names.candidates import Candidate, NameFinder
+from extractors.names.candidates import Candidate, find_again, name_by_context
 from extractors.names.chains import Chain, Odds, find_names, rate
 from extractors.names.english_pieces import OFFSETS, cut_pieces, describe_word, list_flags
 from extractors.names.english_unknown import may_be_name
@@ -26,7 +26,6 @@ _LEAST = 0.5  # the score of a name that is no more than likelier than anything 
 _LIKELY = 0.7  # from which on a name is looked for elsewhere
 _SHORTEST = 4  # characters of such a name
 _WEIGHED = frozenset({"context", "article"})
-_LATIN = re.compile(r"\w")
 _WORD = re.compile(r"\S+")
 
 
@@ -37,18 +36,24 @@ def read_organisations(
     pieces = cut_pieces(text, sentences)
     odds = _build_chain(lexicon).read(pieces, found, list_flags(pieces, found))
     read = [
-        _organisation(int(pieces.starts[first]), int(pieces.ends[end - 1]), likely)
+        name_by_context(int(pieces.starts[first]), int(pieces.ends[end - 1]), max(_LEAST, likely))
         for first, end, likely in find_names(odds)
     ]
     fresh = list(_leave_out(text, read, found, lexicon))
-    taken = {offset for item in fresh for offset in range(item.start, item.end)}
-    kept = [
-        item
-        for item in found
-        if taken.isdisjoint(range(item.start, item.end)) and not _is_unlikely(item, read, pieces, odds)
-    ]
-    chosen = [*fresh, *kept]
-    return tuple(sorted((*chosen, *_find_again(text, fresh, chosen)), key=lambda item: item.start))
+    taken, named = _cover(fresh), _cover(read)
+    free = [item for item in found if taken.isdisjoint(range(item.start, item.end))]
+    kept = [item for item in free if not _is_unlikely(item, named, pieces, odds)]
+    likely_names = {
+        text[item.start : item.end]: item.score
+        for item in fresh
+        if item.score >= _LIKELY and item.end - item.start >= _SHORTEST
+    }
+    again = find_again(text, likely_names, (*fresh, *kept))
+    return tuple(sorted((*fresh, *kept, *again), key=lambda item: item.start))
+
+
+def _cover(items: Iterable[Candidate]) -> frozenset[int]:
+    return frozenset(offset for item in items for offset in range(item.start, item.end))
 
 
 def _leave_out(
@@ -69,32 +74,12 @@ def _holds(item: Candidate, one: Candidate) -> bool:
     return item.start <= one.start and one.end <= item.end
 
 
-def _is_unlikely(item: Candidate, read: Iterable[Candidate], pieces: Pieces[str], odds: Sequence[Odds]) -> bool:
-    """Whether an organisation that was only weighed is none: nothing is read there, nor is it likely."""
+def _is_unlikely(item: Candidate, named: frozenset[int], pieces: Pieces[str], odds: Sequence[Odds]) -> bool:
+    """Whether an organisation that was only weighed is none: nothing is named at its places, nor is it likely."""
     if item.kind is not MentionKind.ORGANISATION or item.full or item.method not in _WEIGHED:
         return False
     first, end = np.searchsorted(pieces.starts, (item.start, item.end)).tolist()
-    touched = any(one.start < item.end and item.start < one.end for one in read)
-    return not touched and first < end and rate(odds, first, end) < _EXCLUDED
-
-
-def _find_again(text: str, read: Sequence[Candidate], chosen: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The further places of likely names, where nothing else was found."""
-    names = {
-        text[item.start : item.end]: item.score
-        for item in read
-        if item.score >= _LIKELY and item.end - item.start >= _SHORTEST
-    }
-    taken = {offset for item in chosen for offset in range(item.start, item.end)}
-    for start, end in sorted(NameFinder(names).find(text), key=lambda place: place[0] - place[1]):
-        whole = not (_LATIN.match(text, start - 1) if start else None) and not _LATIN.match(text, end)
-        if whole and taken.isdisjoint(range(start, end)):
-            taken.update(range(start, end))
-            yield _organisation(start, end, names[text[start:end]])
-
-
-def _organisation(start: int, end: int, likely: float) -> Candidate:
-    return Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="context", score=max(_LEAST, likely))
+    return first < end and named.isdisjoint(range(item.start, item.end)) and rate(odds, first, end) < _EXCLUDED
 
 
 @lru_cache(maxsize=4)

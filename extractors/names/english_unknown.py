@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from config.lexicons import NameLexicon
-from extractors.names.candidates import Candidate
+from extractors.names.candidates import Candidate, name_by_context
 from extractors.names.english_stretches import WINDOW, Part, Stretch, find_parts, weigh_inside
 from extractors.names.english_unknown_people import find_unknown_people
 from extractors.names.english_weighing import has_inner_capital, is_common, weigh_names
@@ -58,7 +58,7 @@ def find_unknown(
         for one in stretches:
             if one.text == name:
                 score = 0.78 if total[name] >= _SURE else 0.7
-                yield _organisation(one.start, one.end, score)
+                yield name_by_context(one.start, one.end, score)
     yield from _find_hyphened(text, found, lexicon)
 
 
@@ -68,7 +68,7 @@ def _find_hyphened(text: str, found: Sequence[Candidate], lexicon: NameLexicon) 
     for match in _HYPHENED.finditer(text):
         named = may_be_name(match[1].split(), lexicon) and weigh_inside(match[1], lexicon.signs) > _NATIONALITY
         if named and taken.isdisjoint(range(*match.span(1))):
-            yield _organisation(match.start(1), match.end(1), 0.7)
+            yield name_by_context(match.start(1), match.end(1), 0.7)
 
 
 def find_stretches(
@@ -194,7 +194,3 @@ def _is_listed(text: str, one: Stretch, starts: dict[int, int], ends: set[int]) 
     if link is None or link.end() not in starts or not (" " in one.text or has_inner_capital(one.text)):
         return False
     return link[1] != "," or _GOES_ON.match(text, starts[link.end()]) is not None
-
-
-def _organisation(start: int, end: int, score: float) -> Candidate:
-    return Candidate(kind=MentionKind.ORGANISATION, start=start, end=end, method="context", score=score)
