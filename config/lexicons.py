@@ -225,8 +225,9 @@ class _Organisations:
     organisation: tuple[KnownOrganisation, ...]
 
 
+@cache
 def load_name_lexicon(folder: Path = FOLDER) -> NameLexicon:
-    """The name lexicon of a folder; SettingsError names the file and key of what is wrong."""
+    """The name lexicon of a folder, read once; SettingsError names the file and key of what is wrong."""
     words = _read(folder / "name_words.toml", _NameWords)
     people = _read(folder / "people.toml", _People)
     places = _read(folder / "places.toml", Places)

@@ -17,6 +17,11 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The many short tests come last, so that no process is left alone with long ones."""
+    items.sort(key=lambda item: "extractors" in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real pages and gold answers; skips, saying why, where there is none."""
