@@ -189,6 +189,7 @@ class NameLexicon:
     weak_words: Mapping[str, frozenset[str]] = field(init=False)
     known_names: Mapping[str, frozenset[str]] = field(init=False)
     english_places: frozenset[str] = field(init=False)
+    place_names: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         put = object.__setattr__
@@ -198,6 +199,7 @@ class NameLexicon:
         english = frozenset(name for item in self.organisations for name in item.en)
         put(self, "known_names", {"zh": chinese, "en": english})
         put(self, "english_places", frozenset((*self.places.values(), *self.places_in_english)))
+        put(self, "place_names", self.english_places | self.places.keys())
 
     @property
     def ordinary(self) -> frozenset[str]:

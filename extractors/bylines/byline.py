@@ -11,7 +11,7 @@ from typing import Final
 from extractors.bylines.chinese_authors import find_chinese_authors, is_office, read_writers
 from extractors.bylines.credits import HAN, Credit, Role, find_credits, find_editor, list_pieces
 from extractors.bylines.english_authors import find_english_authors, find_helpers, is_address, split_english
-from extractors.bylines.label_lines import join_labels, leave_out_contacts
+from extractors.bylines.label_lines import PICTURES, join_labels, leave_out_contacts
 from extractors.bylines.person_names import is_body, is_person
 from extractors.bylines.sources import find_source, find_told_source, is_paper
 from extractors.language import is_chinese
@@ -25,11 +25,6 @@ _AGENCY: Final = re.compile(r"\b(?:press|news|reuters)\b", re.IGNORECASE)
 _QUOTES: Final = frozenset('“"‘「«')
 _TELLS_WRITER: Final = re.compile(  # in lower case
     r"\bby\b|\b(?:authors?|writers?|words|text|story|report\w*|correspondent|interview|contribut\w+|copy)\b",
-)
-_PICTURES: Final = re.compile(
-    r"(?:photo(?:graph|grapher)?s?|photography|pictures?|images?|illustrat(?:ions?|ors?)|graphics?|videos?)"
-    r"(?:\s?:|\s(?:and|&)\s\w+\sby|\sby)?(?:\s|$)",
-    re.IGNORECASE,
 )
 _JOINTS: Final = re.compile(r", and |, | and | & ")
 _MOST: Final = 20
@@ -94,7 +89,7 @@ def _drop_papers(stated: list[str], owner: str) -> list[str]:
 def _list_pictured(lines: Sequence[str]) -> Iterator[str]:
     """Those whom lines of credits name for pictures, behind their label or in the line below it."""
     for line, below in pairwise((*lines, "")):
-        label = _PICTURES.match(line)
+        label = PICTURES.match(line)
         if label is not None:
             yield from split_english(line[label.end() :] or below)
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from config.lexicons import load_name_lexicon
 from extractors.bylines.credits import HAN, WRITER
-from extractors.bylines.person_names import LATIN_NAME
+from extractors.bylines.person_names import LATIN_NAME, is_town
 from extractors.language import is_chinese
 
 _NAME: Final = rf"[{HAN}]{{1,2}}(?:\s(?=[{HAN}](?![{HAN}])))?[{HAN}]{{1,3}}(?:·[{HAN}]{{1,8}}){{0,3}}"
@@ -155,14 +154,14 @@ def _read_names(text: str) -> list[str]:
     named = [name for name in joined if _WHOLE.fullmatch(name) or not is_chinese(name)]
     named = [name for name in named if len(name) >= 2 and not _NOT_NAMES.search(name)]
     named = [name for name in named if not _MEDIA.search(name)]
-    named = [name for place, name in enumerate(named) if not (place and _is_place(name))]
+    named = [name for place, name in enumerate(named) if not (place and _is_office_town(name))]
     people = [not _OFFICE.search(name) for name in named]
     return [name for place, name in enumerate(named) if people[place] or not any(people[place + 1 :])]
 
 
-def _is_place(name: str) -> bool:
+def _is_office_town(name: str) -> bool:
     """Whether a text is a known place that opens with no surname, as an office's town behind its people."""
-    return name[0] not in _SURNAMES and name in load_name_lexicon().places
+    return name[0] not in _SURNAMES and is_town(name)
 
 
 def is_office(name: str) -> bool:

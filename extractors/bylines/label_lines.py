@@ -35,8 +35,10 @@ _CONTACTS: Final = re.compile(
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _GLUED: Final = re.compile(r"[a-z](?<!\bMc)(?<!\bMac)[A-Z]|[:：]")
 _AND: Final = re.compile(r", and |, (?!\w+$)| and | & ")
-_PICTURES: Final = re.compile(
-    r"(?:photo(?:graph|grapher)?s?|photography|pictures?|images?|illustrations?)(?: by)?\s?:?", re.IGNORECASE
+PICTURES: Final = re.compile(  # before or above those who made them
+    r"(?:photo(?:graph|grapher)?s?|photography|pictures?|images?|illustrat(?:ions?|ors?)|graphics?|videos?)"
+    r"(?:\s(?:and|&)\s\w+\sby|\sby)?(?:\s?:)?(?:\s|$)",
+    re.IGNORECASE,
 )
 _PARTS: Final = re.compile(r"\s*[|·•]\s*")
 _DATELINE: Final = re.compile(
@@ -102,7 +104,7 @@ def join_labels(lines: Sequence[str], *, above: bool = True) -> list[str]:
             if value or not (_GLUED.search(following) or names_post(following.partition(",")[0])):
                 joined.append(_join(label.lastgroup, line.strip(" :："), value or following))
     for place, line in enumerate(lines if above else ()):
-        if _names_people(line) and _is_signed(lines, place) and not _PICTURES.fullmatch(lines[max(0, place - 1)]):
+        if _names_people(line) and _is_signed(lines, place) and not PICTURES.fullmatch(lines[max(0, place - 1)]):
             joined.append(f"By {line}")
         elif _OPENED.fullmatch(line) and (further := _list_further(lines[place + 1 : place + _SEVERAL])):
             joined.append(f"{line}, {', '.join(further)}")

@@ -129,8 +129,8 @@ def is_known_person(text: str) -> bool:
 
 
 def is_town(text: str) -> bool:
-    """Whether a text is the name of a known town or country."""
-    return text in _load_words().places
+    """Whether a text is the name of a known town or country in either language."""
+    return text in load_name_lexicon().place_names
 
 
 def is_body(text: str) -> bool:

@@ -6,7 +6,6 @@ weighed stays unless it is unlikely. A name that is likely enough in one place o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 
@@ -26,7 +25,6 @@ _LEAST = 0.5  # the score of a name that is no more than likelier than anything 
 _LIKELY = 0.7  # from which on a name is looked for elsewhere
 _SHORTEST = 4  # characters of such a name
 _WEIGHED = frozenset({"context", "article"})
-_WORD = re.compile(r"\S+")
 
 
 def read_organisations(
@@ -66,7 +64,7 @@ def _leave_out(
         kinds = {item.kind for item in touched}
         known = any(item.kind is MentionKind.ORGANISATION and _holds(item, one) for item in touched)
         person = MentionKind.PERSON in kinds and (MentionKind.ORGANISATION in kinds or one.score < _SURE)
-        if not known and not person and may_be_name(_WORD.findall(text, one.start, one.end), lexicon):
+        if not known and not person and may_be_name(text[one.start : one.end].split(), lexicon):
             yield one
 
 

@@ -18,7 +18,6 @@ from extractors.pages.text import Body, find_orders
 _DOCUMENT: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|hwpx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods|epub)(?:$|[?#&])", re.IGNORECASE
 )
-_FILE: Final = re.compile(r"\S\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)$", re.IGNORECASE)
 _ENDING: Final = re.compile(r"(?:[（(](?:扫描件|盖章版?|红头|正文|PDF版?|Word版?)[)）])?\.\w{2,4}$", re.IGNORECASE)
 _NAMED: Final = re.compile(r"^\s*(?:附件|附表|附录|附錄|annex|appendix|attachment)", re.IGNORECASE)
 _HEADED: Final = re.compile(
@@ -161,22 +160,19 @@ def _is_document(link: Element) -> bool:
     address = clean_text(link.get("href") or "")
     if not address or _DOCUMENT.search(address):
         return bool(address)
-    if _FILE.search(short_text_of(link, most=_LINE)):
-        return True
     holder = link.getparent()
-    is_file = _DOCUMENT.search(short_text_of(link, most=_LINE)) is not None
-    return is_file or _is_named(link) or (holder is not None and _is_named(holder))
+    return _shows_file(link) or _is_named(link) or (holder is not None and _is_named(holder))
+
+
+def _shows_file(link: Element) -> bool:
+    """Whether a link's text is the name of a file."""
+    return _DOCUMENT.search(short_text_of(link, most=_LINE)) is not None
 
 
 def _is_one_of_ways(link: Element) -> bool:
     """Whether a link without a file's name stands in a row of links to other pages, the ways on from an article."""
     holder = link.getparent()
-    if (
-        holder is None
-        or holder.tag in _TEXTS
-        or _FILE.search(short_text_of(link, most=_LINE))
-        or _is_document_box(holder)
-    ):
+    if holder is None or holder.tag in _TEXTS or _shows_file(link) or _is_document_box(holder):
         return False
     beside = [other for other in holder.iterchildren("a") if _LEADS.match(clean_text(other.get("href") or ""))]
     return len(beside) > 1 and not all(map(_is_document, beside))

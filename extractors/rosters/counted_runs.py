@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from config.roster_lexicon import compile_words
-from extractors.bylines.person_names import is_known_person
+from extractors.bylines.person_names import is_known_person, is_town
 from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
@@ -15,7 +15,7 @@ from extractors.rosters.announcements import announces_other
 from extractors.rosters.chinese_runs import find_chinese_runs
 from extractors.rosters.english_runs import find_english_runs
 from extractors.rosters.lines import LEAST, Line
-from extractors.rosters.name_shapes import is_name, list_places, may_name, names_body
+from extractors.rosters.name_shapes import is_name, may_name, names_body
 from extractors.rosters.places_beside import cut_towns
 from extractors.rosters.runs import Run
 from extractors.rosters.stated_counts import is_stated
@@ -90,7 +90,7 @@ def _is_roster(run: Run, above: Sequence[str]) -> bool:
         return are_names and _is_counted_beside(run)
     if _ISSUES.match(simplify(run.behind)):
         return False
-    if 2 * sum(name.text in list_places() for name in names) >= len(names):
+    if 2 * sum(is_town(name.text) for name in names) >= len(names):
         return _are_joining_places(run, above) or _sign(run)
     return _is_told(run, above[-2] if len(above) > _TITLED else "") or _is_counted(names, above)
 

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from config.lexicons import load_heads, load_name_lexicon
+from config.lexicons import load_heads
 from config.roster_lexicon import compile_words
+from extractors.bylines.person_names import is_town
 from extractors.language import is_chinese
 from extractors.match import simplify
 
@@ -90,14 +91,7 @@ def _chinese_heads() -> tuple[str, ...]:
 def is_region(text: str) -> bool:
     """Whether a line is a known place or names a Chinese province, city or county."""
     plain = simplify(text)
-    return plain in list_places() or _REGION.fullmatch(plain) is not None
-
-
-@lru_cache(maxsize=1)
-def list_places() -> frozenset[str]:
-    """The names of known towns and countries in both languages."""
-    lexicon = load_name_lexicon()
-    return lexicon.english_places | frozenset(lexicon.places)
+    return is_town(plain) or _REGION.fullmatch(plain) is not None
 
 
 def holds_company(text: str) -> bool:

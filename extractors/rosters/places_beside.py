@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import Final
 
 from config.roster_lexicon import compile_words
-from extractors.bylines.person_names import is_person
+from extractors.bylines.person_names import is_person, is_town
 from extractors.language import is_chinese
 from extractors.records import Span
 from extractors.rosters.announcements import tells_role
 from extractors.rosters.cutting import MOST, cut_at, cut_most
 from extractors.rosters.items import is_bracketed
-from extractors.rosters.name_shapes import is_company, is_region, list_places, names_body
+from extractors.rosters.name_shapes import is_company, is_region, names_body
 
 _MARK: Final = re.compile(r"[,，]|\s[–—|-]\s|——?(?=[\u4e00-\u9fff])|[:：]\s?")
 _LABELLED: Final = re.compile(r"\s[–—|-]\s|:\s|\s?[–—]\s?")
@@ -59,7 +59,7 @@ def _cut_labels(names: list[Span]) -> list[Span]:
 def _cut_countries(names: list[Span]) -> list[Span]:
     """Names without the known place behind a comma that ends them, where three have one."""
     ends = [name.text.rpartition(", ") for name in names]
-    placed = [bool(before) and place in list_places() for before, _, place in ends]
+    placed = [bool(before) and is_town(place) for before, _, place in ends]
     if sum(placed) < _LEAST_COUNTRIES:
         return names
     return [

@@ -80,15 +80,15 @@ def _find_longest(lines: Sequence[Line], title: str) -> _Found:
     listed = [
         (names, at) for names, at in _find_listed(lines) if len(names) >= LEAST and _is_announced(lines, at, names)
     ]
+    told = find_inline(lines)
     if not listed:
-        return _find_in_text(lines, title)
+        return _find_in_text(lines, told, title)
     found = _join_counted(lines, title, listed) or max(listed, key=_count_names)
-    return _find_in_text(lines, title) if _outweighs(find_inline(lines)[0], found[0]) else found
+    return _find_in_text(lines, told, title) if _outweighs(told[0], found[0]) else found
 
 
-def _find_in_text(lines: Sequence[Line], title: str) -> _Found:
-    """The longest roster behind what introduces it or in tiers; where there is none, that of one sentence."""
-    found = find_inline(lines)
+def _find_in_text(lines: Sequence[Line], found: _Found, title: str) -> _Found:
+    """The roster found behind an introduction or a longer one in tiers; where there is none, that of one sentence."""
     if found[0]:
         counted = find_counted(lines, title)
         found = max(found, counted, key=_count_names) if counted[1] == found[1] else found

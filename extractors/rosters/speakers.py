@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from config.lexicons import ChinesePeople, load_name_lexicon
+from config.lexicons import load_name_lexicon
 from config.post_lexicon import load_post_lexicon
 from extractors.bylines.person_names import is_person, names_post
 from extractors.language import is_chinese
@@ -42,18 +42,13 @@ def names_person(text: str) -> bool:
     if not is_chinese(text):
         return is_person(text)
     plain = simplify(text).partition(" ")[0]
-    people = _list_surnames()
+    people = load_name_lexicon().chinese_people
     is_long = plain[:2] in people.compound_surnames
     return (
         2 <= len(plain) - is_long <= 3
         and (is_long or plain[0] in people.surnames)
         and (plain.endswith(_GIVEN) or not names_body(plain))
     )
-
-
-@lru_cache(maxsize=1)
-def _list_surnames() -> ChinesePeople:
-    return load_name_lexicon().chinese_people
 
 
 def speaks(text: str) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extractors.models import Models
+from extractors.names.candidates import Candidate
+from extractors.names.english_chain import read_organisations
 from extractors.names.english_pieces import cut_pieces, list_flags
+from extractors.records import MentionKind
 from pactwatch.models import load_models
 from tests.extractors.names.test_mentions import find, names
 
@@ -43,3 +46,14 @@ def test_an_article_tells_of_a_word_by_its_other_places() -> None:
     assert held["again"] == ["Castrel", "Castrel"]
     assert held["small elsewhere"] == ["Harbour"]
     assert held["alone"] == held["headline"] == []
+
+
+@pytest.mark.parametrize(
+    ("method", "stays"), [("rules", True), ("gazetteer", True), ("model", True), ("context", False)]
+)
+def test_only_what_was_weighed_is_given_up_where_nothing_speaks_for_it(
+    method: str, stays: bool, models: Models
+) -> None:
+    text = "The committee walked slowly along the river."
+    found = Candidate(MentionKind.ORGANISATION, 14, 20, method, 0.7)
+    assert (found in read_organisations(text, [(0, len(text))], [found], models.names)) == stays
