@@ -11,12 +11,12 @@ from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.records import Span
 from extractors.rosters.announcements import announces, heads_part
-from extractors.rosters.chains import Part, find_chains
 from extractors.rosters.inline import read_run
 from extractors.rosters.line_kinds import find_kind, is_sentence, is_title, may_be_item
 from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.list_items import read_list_items
 from extractors.rosters.name_shapes import is_name, may_name
+from extractors.rosters.part_groups import Part, find_part_groups
 from extractors.rosters.remarks import cut_remarks
 from extractors.rosters.speakers import names_person
 from extractors.rosters.stated_counts import is_stated
@@ -38,10 +38,10 @@ def find_lists(lines: Sequence[Line]) -> Iterator[_List]:
     Chinese people and bodies are no one list. Where parts without heads make up the count, all parts are one list.
     """
     read = cache(lambda first, end: read_list_items(lines[first:end]))
-    for chain in find_chains(lines):
-        found = [*_read_chain(lines, chain, read, is_name)]
+    for group in find_part_groups(lines):
+        found = [*_read_group(lines, group, read, is_name)]
         held = sum(len(names) for _, _, names in found)
-        told = [*_read_told(lines, chain, read)]
+        told = [*_read_told(lines, group, read)]
         is_more = len(told) == 1 and len(told[0][2]) > held and _is_counted(lines, told[0])
         yield from told if is_more or not found else found
 
@@ -51,23 +51,23 @@ def _is_counted(lines: Sequence[Line], found: _List) -> bool:
     return is_stated(len(names), (line.text for line in lines[: first + 1]), of_bodies=True)
 
 
-def _read_chain(lines: Sequence[Line], chain: Sequence[Part], read: _Read, test: _Test) -> Iterator[_List]:
-    for kind, parts in groupby(chain, key=lambda part: _judge_part(lines, part, read, test)):
+def _read_group(lines: Sequence[Line], group: Sequence[Part], read: _Read, test: _Test) -> Iterator[_List]:
+    for kind, parts in groupby(group, key=lambda part: _judge_part(lines, part, read, test)):
         if kind:
             yield from _read_parts(lines, [*parts], read, test)
 
 
-def _read_told(lines: Sequence[Line], chain: Sequence[Part], read: _Read) -> Iterator[_List]:
+def _read_told(lines: Sequence[Line], group: Sequence[Part], read: _Read) -> Iterator[_List]:
     """Lists of Chinese names that no head tells: the title of a list does, or the count of what is announced."""
-    if not chain or not is_chinese(lines[chain[0][0]].text):
+    if not group or not is_chinese(lines[group[0][0]].text):
         return
-    first = chain[0][0]
+    first = group[0][0]
     near = [simplify(line.text) for line in lines[max(0, first - _ABOVE) : first + 1]]
     if not any(map(announces, near)):
         return
     is_titled = any(map(is_title, [text for text in near if not heads_part(text)][-2:]))
     is_headed = names_column(read_header(lines, first))
-    for found in _read_chain(lines, chain, read, may_name):
+    for found in _read_group(lines, group, read, may_name):
         names = found[2]
         known = is_headed or sum(is_name(name.text) for name in names) >= _SOME * len(names)
         if known and (is_titled or is_stated(len(names), (line.text for line in lines[: first + 1]))):

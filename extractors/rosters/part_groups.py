@@ -1,4 +1,4 @@
-"""Runs of lines that look like items, in parts each under its own heading, which may be lists."""
+"""Parts of what may be one list, each a run of lines that look like items under its own heading."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ Part = tuple[int, int]
 """Where lines of one kind begin and end."""
 
 
-def find_chains(lines: Sequence[Line]) -> Iterator[list[Part]]:
+def find_part_groups(lines: Sequence[Line]) -> Iterator[list[Part]]:
     """The runs of lines of one tag, or of cells, with those that only labels part from the run before."""
     position = 0
-    chain: list[Part] = []
-    for kind, group in groupby(lines, key=find_kind):
-        size = len(list(group))
-        if chain and _continues(lines, chain, position, kind):
-            chain.append((position, position + size))
+    group: list[Part] = []
+    for kind, alike in groupby(lines, key=find_kind):
+        size = len(list(alike))
+        if group and _continues(lines, group, position, kind):
+            group.append((position, position + size))
         elif (size >= LEAST or _is_headed(lines, position)) and _may_open(lines[position]):
-            yield chain
-            chain = [(position, position + size)]
+            yield group
+            group = [(position, position + size)]
         position += size
-    yield chain
+    yield group
 
 
 def _is_headed(lines: Sequence[Line], position: int) -> bool:
@@ -42,9 +42,9 @@ def _is_headed(lines: Sequence[Line], position: int) -> bool:
     return bool(above) and above[-1].tag not in CELLS and is_label(above[-1])
 
 
-def _continues(lines: Sequence[Line], chain: Sequence[Part], position: int, kind: str) -> bool:
+def _continues(lines: Sequence[Line], group: Sequence[Part], position: int, kind: str) -> bool:
     """Whether a run goes on with a list: of its kind below a label, or of any below one like the last part's."""
-    first, end = chain[-1]
+    first, end = group[-1]
     if kind == "table" and 0 < position - end <= _BETWEEN and _repeats_header(lines, first, position):
         return True
     if not 0 < position - end <= _BETWEEN:
