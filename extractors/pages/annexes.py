@@ -99,7 +99,7 @@ def find_annexes(links: Sequence[Element], body: Body, *, title: str = "") -> tu
     """
     own_name = fold_letters(title)
     around = {holder for block in body.blocks[-1:] for holder in _list_holders(block.element)}
-    own = (link for link in links if _is_document(link) and not (_is_aside(link, around) or _is_one_of_ways(link)))
+    own = (link for link in links if _is_document(link) and not _is_aside(link, around))
     linked = (_clean(_read_title(link)) for link in own)
     offered = (title for title in linked if len(title) > 1 and not (_BUTTON.fullmatch(title) or _WHOLE.search(title)))
     others = (name for name in offered if not own_name or fold_letters(_ENDING.sub("", name)) != own_name)
@@ -157,11 +157,13 @@ def _clean(title: str) -> str:
 
 
 def _is_document(link: Element) -> bool:
-    address = clean_text(link.get("href") or "")
-    if not address or _DOCUMENT.search(address):
-        return bool(address)
+    """Whether a link, or the line that holds it, tells of a document, and it is none of the ways on from an article."""
+    if not clean_text(link.get("href") or ""):
+        return False
     holder = link.getparent()
-    return _shows_file(link) or _is_named(link) or (holder is not None and _is_named(holder))
+    if _shows_file(link) or (holder is not None and _is_named(holder)):
+        return True
+    return _tells_document(link) and (holder is None or not _holds_ways(holder))
 
 
 def _shows_file(link: Element) -> bool:
@@ -169,17 +171,18 @@ def _shows_file(link: Element) -> bool:
     return _DOCUMENT.search(short_text_of(link, most=_LINE)) is not None
 
 
-def _is_one_of_ways(link: Element) -> bool:
-    """Whether a link without a file's name stands in a row of links to other pages, the ways on from an article."""
-    holder = link.getparent()
-    if holder is None or holder.tag in _TEXTS or _shows_file(link) or _is_document_box(holder):
+def _tells_document(link: Element) -> bool:
+    """Whether a link itself tells of a document: by its address, or by its text."""
+    address = clean_text(link.get("href") or "")
+    return _DOCUMENT.search(address) is not None or _shows_file(link) or _is_named(link)
+
+
+def _holds_ways(holder: Element) -> bool:
+    """Whether an element is a row of links to other pages too, the ways on from an article."""
+    if holder.tag in _TEXTS or _HOLDS.search(class_and_id(holder)):
         return False
     beside = [other for other in holder.iterchildren("a") if _LEADS.match(clean_text(other.get("href") or ""))]
-    return len(beside) > 1 and not all(map(_is_document, beside))
-
-
-def _is_document_box(holder: Element) -> bool:
-    return _is_named(holder) or _HOLDS.search(class_and_id(holder)) is not None
+    return len(beside) > 1 and not all(map(_tells_document, beside))
 
 
 def _is_named(element: Element) -> bool:
