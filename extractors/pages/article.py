@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
 from config.exceptions import Reason, Rejected
 from config.records import Selectors
-from extractors.bylines.byline import find_byline
+from extractors.bylines.byline import Byline, find_byline
 from extractors.bylines.signatures import Signature, find_signature, is_document_title
 from extractors.dates.clues import DateClues
 from extractors.dates.page_dates import find_page_dates
@@ -29,6 +31,7 @@ from extractors.pages.marked_authors import find_linked_authors
 from extractors.pages.particulars import find_number
 from extractors.pages.plain_text import read_layout
 from extractors.pages.reading import Reading, read_tree
+from extractors.pages.text import Body
 from extractors.pages.titles import SITE, split_title
 from extractors.records import Article, DateStatement, Page
 from extractors.rosters.lines import Line, read_lines
@@ -43,6 +46,7 @@ _PLATFORM: Final = re.compile(  # sites that carry what others publish
     re.IGNORECASE,
 )
 _LINKED: Final = 0.5
+_HEADER: Final = 30  # lines above a plain text that may show its day
 _MENDED: Final = "encoding: the page was decoded wrongly before it was published; mended"
 _UNESCAPED: Final = "markup: the page's tags were escaped once too often; read as tags"
 
@@ -71,38 +75,23 @@ def _read_html(
     if not warnings and shows_markup(shown):
         return _read_html(page, unescape_tags(text), selectors, warnings=(_UNESCAPED,))
     missing = (f"pages: {page.missing}",) if page.missing else ()
-    return _build(page, reading, shown, (*warnings, *missing, *unread))
+    return _build(page, reading, (*warnings, *missing, *unread))
 
 
-def _build(page: Page, reading: Reading, text: str, warnings: tuple[str, ...]) -> Article:
-    body, head = reading.body, reading.head
-    linked = () if reading.authors else find_linked_authors(reading.around)
-    lines = [*reading.sources, *reading.stated, *linked]
-    lines += map(space_out, (*reading.around, *reading.above, *body.blocks[:2]))
-    ending = [*map(space_out, (*body.blocks[-3:], *reading.after))]
-    byline = find_byline(
-        lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head), site=split_title(head.title)[-1]
-    )
-    authors = byline.authors or find_noted_authors((*body.blocks, *reading.after))
-    blocks = drop_author_notes(body.blocks, authors)
-    if len(blocks) < len(body.blocks):
-        body = body.keep(blocks)
-        text = body.text
+def _build(page: Page, reading: Reading, warnings: tuple[str, ...]) -> Article:
+    head, particulars = reading.head, reading.particulars
+    byline, body = _read_byline(reading)
+    text, number = body.text, particulars.document_number
     guess = detect_language(text)
     canonical = find_canonical(page.final_url, (head.canonical, head.first("og:url"), head.statement.url))
-    known_by = identify(page.final_url, canonical)
     title = clean_text(reading.title or (page.link.title if page.link else "") or body.blocks[0].text[:120])
-    paragraphs = _find_paragraphs(text)
     roster = find_roster(read_lines(body.blocks), title=title)
-    number = reading.particulars.document_number
     signature = find_signature(
         text.split("\n"),
         is_document=bool(number) or is_document_title(title),
         listed={name.text for name in roster.names},
     )
-    dates = _find_dates(
-        page, reading, text, signature, title=title, url=canonical or page.final_url, language=guess.language
-    )
+    known_by = identify(page.final_url, canonical)
     return Article(
         id=article_id(url=known_by, source_id=page.source_id, external_id=page.external_id, text=text),
         external_id=page.external_id,
@@ -114,29 +103,44 @@ def _build(page: Page, reading: Reading, text: str, warnings: tuple[str, ...]) -
         language=guess.language,
         script=guess.script,
         description=head.first("og:description", "description", "twitter:description") or head.statement.description,
-        authors=authors,
+        authors=byline.authors,
         editor=byline.editor,
         publisher=byline.publisher,
         section=reading.section,
         tags=reading.tags,
         lead_image=reading.lead_image,
         document_number=number,
-        issuing_body=reading.particulars.issuing_body or signature.bodies,
+        issuing_body=particulars.issuing_body or signature.bodies,
         captions=reading.captions,
         annexes=reading.annexes,
         roster=roster.names,
         roster_stated=roster.stated,
         warnings=(*warnings, *filter(None, [roster.warning])),
-        paragraphs=paragraphs,
-        dates=dates,
+        paragraphs=_find_paragraphs(text),
+        dates=_find_dates(page, reading, text, signature, title=title, canonical=canonical, language=guess.language),
         fetched_at=page.fetched_at,
         content_hash=content_hash(text),
         extractor_version=EXTRACTOR_VERSION,
     )
 
 
+def _read_byline(reading: Reading) -> tuple[Byline, Body]:
+    """Who wrote the text, edited it and published it, and the text without notes that tell of its writers."""
+    body, head = reading.body, reading.head
+    linked = () if reading.authors else find_linked_authors(reading.around)
+    lines = [*reading.sources, *reading.stated, *linked]
+    lines += map(space_out, (*reading.around, *reading.above, *body.blocks[:2]))
+    ending = [*map(space_out, (*body.blocks[-3:], *reading.after))]
+    byline = find_byline(
+        lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head), site=split_title(head.title)[-1]
+    )
+    authors = byline.authors or find_noted_authors((*body.blocks, *reading.after))
+    blocks = drop_author_notes(body.blocks, authors)
+    return replace(byline, authors=authors), body.keep(blocks) if len(blocks) < len(body.blocks) else body
+
+
 def _find_dates(
-    page: Page, reading: Reading, text: str, signature: Signature, *, title: str, url: str, language: str
+    page: Page, reading: Reading, text: str, signature: Signature, *, title: str, canonical: str, language: str
 ) -> tuple[DateStatement, ...]:
     return find_page_dates(
         DateClues(
@@ -146,7 +150,7 @@ def _find_dates(
             changes=reading.changes,
             text=text,
             signature=signature,
-            url=url,
+            url=canonical or page.final_url,
             listed=page.link.published_at if page.link else None,
             fetched_at=page.fetched_at,
             zone=find_zone(page.timezone, language),
@@ -183,24 +187,9 @@ def _read_plain(page: Page, text: str) -> Article:
     byline = find_byline([*layout.header, *edges[:6]], ending=edges[-4:])
     kept = [text[start:end] for start, end in layout.paragraphs if (start, end) not in set(layout.boilerplate)]
     signature = find_signature(kept, is_document=False)
-    dates = find_page_dates(
-        DateClues(
-            head=Head(),
-            lines=ShownLines(beside=layout.header[:30]),
-            times=(),
-            text="\n".join(kept),
-            signature=signature,
-            url=page.final_url,
-            listed=page.link.published_at if page.link else None,
-            fetched_at=page.fetched_at,
-            zone=find_zone(page.timezone, guess.language),
-            language=guess.language,
-        )
-    )
-    known_by = identify(page.final_url)
     roster = find_roster([Line(text=text[start:end], start=start) for start, end in layout.paragraphs])
     return Article(
-        id=article_id(url=known_by, source_id=page.source_id, external_id=page.external_id, text=text),
+        id=article_id(url=identify(page.final_url), source_id=page.source_id, external_id=page.external_id, text=text),
         external_id=page.external_id,
         url=page.final_url or page.requested_url,
         canonical_url="",
@@ -219,10 +208,29 @@ def _read_plain(page: Page, text: str) -> Article:
         warnings=tuple(filter(None, [roster.warning])),
         paragraphs=layout.paragraphs,
         boilerplate=layout.boilerplate,
-        dates=dates,
+        dates=_find_plain_dates(page, "\n".join(kept), signature, header=layout.header, language=guess.language),
         fetched_at=page.fetched_at,
         content_hash=content_hash(text),
         extractor_version=EXTRACTOR_VERSION,
+    )
+
+
+def _find_plain_dates(
+    page: Page, text: str, signature: Signature, *, header: Sequence[str], language: str
+) -> tuple[DateStatement, ...]:
+    return find_page_dates(
+        DateClues(
+            head=Head(),
+            lines=ShownLines(beside=header[:_HEADER]),
+            times=(),
+            text=text,
+            signature=signature,
+            url=page.final_url,
+            listed=page.link.published_at if page.link else None,
+            fetched_at=page.fetched_at,
+            zone=find_zone(page.timezone, language),
+            language=language,
+        )
     )
 
 
