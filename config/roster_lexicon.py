@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from config.exceptions import SettingsError
-from config.lazy_patterns import compile_later
 from config.lexicons import FOLDER
-from config.toml_records import read_record, read_toml
+from config.word_lists import compile_named, read_word_lists
 
 FILE = "rosters.toml"
-_LIST = re.compile(r"\{(en|zh)\.([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,24 +115,13 @@ class RosterLexicon:
     en: EnglishRosterWords
     zh: ChineseRosterWords
 
-    def expand(self, pattern: str) -> str:
-        """A pattern with any of its entries for each list that it names; SettingsError where there is no such list."""
-        return _LIST.sub(lambda name: self._join(name[1], name[2]), pattern)
-
-    def _join(self, language: str, key: str) -> str:
-        entries: tuple[str, ...] | None = getattr(getattr(self, language), key, None)
-        if entries is None:
-            raise SettingsError(FILE, language, key, "is named in a pattern, and is no list of this file")
-        return f"(?:{'|'.join(map(self.expand, entries))})"
-
 
 @cache
 def load_roster_lexicon(folder: Path = FOLDER) -> RosterLexicon:
-    """The lexicon of a folder's rosters.toml; SettingsError names the file and key of what is wrong."""
-    path = folder / FILE
-    return read_record(read_toml(path), RosterLexicon, file=str(path), where="")
+    """The lexicon of a folder's rosters.toml; SettingsError names the file, table and key of what is wrong."""
+    return read_word_lists(folder / FILE, RosterLexicon)
 
 
 def compile_words(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """A pattern that may name lists of the lexicon, compiled when first used: `{en.bodies} (?:are|were)`."""
-    return compile_later(lambda: re.compile(load_roster_lexicon().expand(pattern), flags))
+    return compile_named(pattern, flags, load_roster_lexicon, file=FILE)
