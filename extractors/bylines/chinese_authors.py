@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from config.byline_lexicon import compile_words
 from extractors.bylines.credits import HAN, WRITER
 from extractors.bylines.person_names import LATIN_NAME, is_town
 from extractors.language import is_chinese
 
 _NAME: Final = rf"[{HAN}]{{1,2}}(?:\s(?=[{HAN}](?![{HAN}])))?[{HAN}]{{1,3}}(?:·[{HAN}]{{1,8}}){{0,3}}"
-_LONG: Final = (  # Mongolian, Tibetan and Uyghur names without a point
-    "[乌兰格日乐图斯琴高娃其木嘎巴特尔布赫朝鲁苏达旺扎西卓玛央金仁青次多吉平措罗桑丹增拉姆才让贡觉尼阿依古丽吐买提江艾孜克热合曼娜那孟根托娅云]{5,6}"
-)
+_LONG: Final = "{zh.long_names}{5,6}"  # Mongolian, Tibetan and Uyghur names without a point
 _MARK: Final = r"[:：/／丨︱|｜]"
 _PICTURE: Final = r"(?:摄影|攝影|摄|攝|图片?|圖片?|制图|绘图|海报|视频|视觉|剪辑)"
 _OTHER: Final = (
@@ -26,7 +25,7 @@ _ROLES: Final = re.compile(
     rf"(?:(?P<writer>{WRITER})|(?P<other>{_PICTURE}(?=\s*{_MARK})|(?:摄影|攝影)(?=\s)|{_OTHER}))\s*{_MARK}?\s*"
 )
 _PIECES: Final = re.compile(rf"{LATIN_NAME}|[{HAN}·]+")
-_WHOLE: Final = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}|{_LONG}")
+_WHOLE: Final = compile_words(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}|{_LONG}")
 _BRACKETED: Final = re.compile(
     rf"[（(【\[〔]\s*((?:{WRITER}"
     rf"|{_PICTURE}(?=\s*{_MARK}))[\s:：/／丨|]*[{HAN}][^（）()【】\[\]〔〕]{{0,60}})[）)】\]〕]"

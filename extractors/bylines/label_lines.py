@@ -7,38 +7,28 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
+from config.byline_lexicon import compile_words
 from extractors.bylines.english_authors import is_day
 from extractors.bylines.person_names import LATIN_NAME, is_known_person, is_person, is_town, names_post
 from extractors.bylines.writers_posts import tells_post
 from extractors.language import is_chinese
 
-_LABEL: Final = re.compile(
-    r"(?:(?P<writer>(?:(?:post |lead |guest |article |story |blog )?authors?(?:\(s\))?|by|(?:written|reported"
-    r"|compiled|posted"
-    r"|authored|prepared|contributed|words|text|story|report|article|reporting|post) by|writers?|reporters?"
-    r"|correspondents?))"
-    r"|(?P<source>(?:(?:news|article|story|content|original|media|information) )?sources?"
-    r"|(?:news |materials? |content )?provided by|originally published (?:by|in|on)|republished from)"
-    r"|(?P<chinese>(?:作者|撰稿人?|撰文|记者|記者|通讯员|通訊員|文字|供稿人?|来源|來源|信息来源|文章来源|稿件来源"
-    r"|新闻来源|稿源"
-    r"|发布单位|發布單位|供稿单位|责任编辑|責任編輯|编辑|編輯)))\s*[:：]?",
+_LABEL: Final = compile_words(
+    r"(?:(?P<writer>{en.writer_labels})|(?P<source>{en.source_labels})|(?P<chinese>{zh.labels}))\s*[:：]?",
     re.IGNORECASE,
 )
-_CONTACTS: Final = re.compile(
-    r"(?:(?:media|press|news|public|key|main|your) )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))(?: persons?| details"
-    r"| information)?\s?[:：]?"
-    r"|for (?:journalists|reporters|editors|(?:the )?(?:press|media))\s?[:：]?"
-    r"|(?:for )?(?:more|further) information(?:,? (?:please )?contact)?\s?[:：]?|contact us\s?[:：]?|(?:媒体|新闻"
-    r"|传媒|傳媒)?联系[人方式]*[:：]?",
+_CONTACTS: Final = compile_words(
+    r"(?:{en.contact_ranks} )?(?:contacts?|(?:en|in)quir(?:y|ies))(?: persons?| details| information)?\s?[:：]?"
+    r"|for {en.contacted}\s?[:：]?"
+    r"|(?:for )?(?:more|further) information(?:,? (?:please )?contact)?\s?[:：]?|contact us\s?[:：]?"
+    r"|{zh.contacts}?联系[人方式]*[:：]?",
     re.IGNORECASE,
 )
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _GLUED: Final = re.compile(r"[a-z](?<!\bMc)(?<!\bMac)[A-Z]|[:：]")
 _AND: Final = re.compile(r", and |, (?!\w+$)| and | & ")
-PICTURES: Final = re.compile(  # before or above those who made them
-    r"(?:photo(?:graph|grapher)?s?|photography|pictures?|images?|illustrat(?:ions?|ors?)|graphics?|videos?)"
-    r"(?:\s(?:and|&)\s\w+\sby|\sby)?(?:\s?:)?(?:\s|$)",
-    re.IGNORECASE,
+PICTURES: Final = compile_words(  # before or above those who made them
+    r"{en.pictures}(?:\s(?:and|&)\s\w+\sby|\sby)?(?:\s?:)?(?:\s|$)", re.IGNORECASE
 )
 _PARTS: Final = re.compile(r"\s*[|·•]\s*")
 _DATELINE: Final = re.compile(
@@ -54,17 +44,12 @@ _OPENED: Final = re.compile(rf"(?:[Ww]ritten |[Ss]tory )?[Bb]y:? {LATIN_NAME},?"
 _LAST: Final = re.compile(rf"(?:and|&) ({LATIN_NAME})$")
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ADDRESS: Final = re.compile(r"@|\d{3}[ .-]\d{3}")
-_TELEPHONE: Final = re.compile(r"^(?:tel\w*|did|phone|fax|mobile|mob|cell)\b\.?\s?[:：+\d(]", re.IGNORECASE)
-_REACHED: Final = re.compile(rf"@|{_TELEPHONE.pattern}|\d{{3,4}}[ .-]\d{{3,4}}", re.IGNORECASE)
-_PRESS: Final = re.compile(r"\b(?:media|press|public relations|contact)\b", re.IGNORECASE)
-_TITLED: Final = re.compile(  # who is told of, and does not write
-    r"(?:mayor|minister|president|governor|senator|premier|king|queen|prince(?:ss)?|pope|lord|lady|sir|ambassador"
-    r"|secretary|chairman|coach|judge|emperor|empress|tuanku|general)\b",
-    re.IGNORECASE,
-)
-_WROTE: Final = re.compile(
-    r"(?:(?:[a-z]+ ){0,3}by|(?:news )?(?:authors?|writers?|reporters?)|words|text|story)\b", re.IGNORECASE
-)
+_TELEPHONES: Final = r"^{en.telephones}\b\.?\s?[:：+\d(]"
+_TELEPHONE: Final = compile_words(_TELEPHONES, re.IGNORECASE)
+_REACHED: Final = compile_words(rf"@|{_TELEPHONES}|\d{{3,4}}[ .-]\d{{3,4}}", re.IGNORECASE)
+_PRESS: Final = compile_words(r"\b{en.press}\b", re.IGNORECASE)
+_TITLED: Final = compile_words(r"{en.titles}\b", re.IGNORECASE)  # who is told of, and does not write
+_WROTE: Final = compile_words(r"(?:(?:[a-z]+ ){0,3}by|{en.writers})\b", re.IGNORECASE)
 _STOP: Final = re.compile(r"[.!?。！？]$")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from config.event_day_lexicon import compile_words
 from extractors.bylines.signatures import is_signing_day
 from extractors.dates.datelines import find_dateline
 from extractors.dates.expressions import find_dates
@@ -15,39 +16,31 @@ from extractors.markup.blocks import weigh
 from extractors.records import DateKind, DateStatement, EventDate
 
 _SENTENCE_START: Final = re.compile(r"[\n。；]")
-_LABEL: Final = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[、）)．.]\s*)?(?:会议|活动|培训|举办|开幕|报到|签约"
-    r"|论坛|开展|施工|管制|讲座|报告|演出|比赛|展览|考试|会期)?(?:时间|日期|時間)(?:(?:和|与|及)?地点|安排)?\s*(?:[:：]\s*|\n)"
+_LABEL: Final = compile_words(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[、）)．.]\s*)?{zh.occasions}?{zh.labels}(?:(?:和|与|及)?地点|安排)?\s*(?:[:：]\s*|\n)"
 )
-_LINE_LABEL: Final = re.compile(
-    r"\s*(?:dates?|when|time|event date|date and time|date & time)\s*[:：]\s*", re.IGNORECASE
-)
-_NO_EVENT: Final = re.compile(  # in lower case
-    r"(?:每[年月季周]|[次翌]月|[当當]月)[^。；，,\n]{0,8}$"
-    r"|(?:自|从|從|截至|截止|至|到|以来|始于|成立于|建于|于?原定|此前|根据|按照|继|曾|早在|期限|有效期|报名|征集|前身是|记者|記者)[为是：:]?\s*$"
-    r"|(?:公示期|公示时间|挂牌期|聘期|有效期|报名|申报|申请|征集|截止)[^。；\n]{0,24}$"
-    r"|(?:明治|大正|昭和|民[国國]|光[绪緒]|宣[统統]|[嘉庆慶道咸同乾][隆丰豐治光])[元一二三四五六七八九十\d]{1,3}年$"
-    r"|\b(?:since|until|till|by|from|before|after|as of|deadline|established in|founded in|dated|in force from"
-    r"|starting|beginning"
-    r"|(?:close[sd]?|due|ends?|expires?|submitted|returned)(?:\s+on)?)\s+(?:\w+day,?\s+)?$"
-    r"|\b(?:by|before|until|till)\s+(?:the\s+)?(?:end|close|start|beginning|middle)\s+of\s+$"
+_LINE_LABEL: Final = compile_words(r"\s*{en.labels}\s*[:：]\s*", re.IGNORECASE)
+_NO_EVENT: Final = compile_words(  # in lower case
+    r"{zh.recurring}[^。；，,\n]{0,8}$"
+    r"|{zh.before}[为是：:]?\s*$"
+    r"|{zh.terms}[^。；\n]{0,24}$"
+    r"|{zh.eras}[元一二三四五六七八九十\d]{1,3}年$"
+    r"|\b{en.before}\s+(?:\w+day,?\s+)?$"
+    r"|\b(?:by|before|until|till)\s+(?:the\s+)?{en.term_parts}\s+of\s+$"
     r"|\b(?:take|come|enter)s?\s+(?:into\s+)?(?:effect|force)(?:\s+on)?\s+(?:\w+day,?\s+)?$"
     r"|\b(?:as from|with effect from|effective)\b[^.\n]{0,40}$",
 )
-_DEADLINE: Final = re.compile(  # what behind a day makes it the last or the first of a term
+_DEADLINE: Final = compile_words(  # what behind a day makes it the last or the first of a term
     r"\s*(?:[（(][^）)\n]{1,8}[）)])?\s*(?:\d{1,2}[:：]\d{2}|\d{1,2}[时時点點]|[上下]午)?\s*"
     r"(?:[之以]?前(?![往来來去赴])|(?:[为為]|[后後])?(?:截止|截至|[为為]止)|止(?=[，。；、）)\n]|$)"
-    r"|起?[，,]?\s?(?:正式|全面)?(?:施行|实施|執行|执行|生效|實施|试行|試行|[计計]算|履行|[关關][闭閉]|废止|廢止|到期|届满|屆滿)"
+    r"|起?[，,]?\s?(?:正式|全面)?{zh.in_force}"
     r"|(?:正式)?[发發][布佈]，[^，。\n]{2,12}(?:实施|施行|實施))"
 )
 _SAME: Final = re.compile("[同当當][日天]|[同當当]一天")
-_SPAN: Final = re.compile(
-    r"\b(?:held|place|runs?|ran|last(?:s|ed)|open|scheduled|meets?|met|gather(?:s|ed)|visit(?:s|ed))\b[^.\n]{0,140}"
-    r"\b(?:from|between)\s+(?:\w+day,?\s+)?$"
-)
+_SPAN: Final = compile_words(r"\b{en.taking_place}\b[^.\n]{0,140}\b(?:from|between)\s+(?:\w+day,?\s+)?$")
 _HEAD_DATE: Final = re.compile(r"\W*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\s")
 _DAYS_OF_DATELINES: Final = (
-    re.compile(r"[^\n。，]{2,24}\d{1,2}月\d{1,2}日(?:电|電|讯|訊|消息)"),
+    compile_words(r"[^\n。，]{2,24}\d{1,2}月\d{1,2}日{zh.wires}"),
     re.compile(r"[（(【][\u4e00-\u9fff]{0,6}[，,]?\s*[^）)】\n]{4,14}[日号][）)】]"),
     re.compile(
         r"[(（]?[A-Z][^\n(（—–:]{3,48}?\d(?:st|nd|rd|th)?(?:, \d{4}| \d{4}|(?: of)? [A-Z][a-z]{2,8}(?:,? \d{4})?)?"
@@ -55,12 +48,10 @@ _DAYS_OF_DATELINES: Final = (
     ),
 )
 _EXPLICIT: Final = re.compile(r"\d")
-_ROUGH: Final = re.compile(r"[底初旬末]|本月|下月|下个月|next month|\b(?:early|mid|late|end of)\b", re.IGNORECASE)
+_ROUGH: Final = compile_words(r"{zh.rough}|next month|\b{en.rough}\b", re.IGNORECASE)
 _PLANNED: Final = re.compile(r"[将拟會会]|\bwill\b|\bto be\b")
-_ANNOUNCED: Final = re.compile(
-    r",?\s(?:announce[sd]?|is announcing|are announcing|confirm(?:s|ed)|report(?:s|ed)|said|says)\b"
-)
-_ANNOUNCES: Final = re.compile(r"\b(?:announced|confirmed|reported|said)\s(?:earlier\s)?$")
+_ANNOUNCED: Final = compile_words(r",?\s{en.announcing}\b")
+_ANNOUNCES: Final = compile_words(r"\b{en.announced}\s(?:earlier\s)?$")
 _BRACKETED: Final = re.compile(r" \([^()]{3,30}\)")
 _IS: Final = re.compile(r"\b(?:is|are)\s$")
 _DOING: Final = re.compile(r"\s\w+ing\b")

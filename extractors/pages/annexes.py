@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
+from config.document_lexicon import compile_words
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, class_and_id, clean_text, fold_letters, short_text_of, text_of
 from extractors.markup.survey import Survey
@@ -15,11 +16,9 @@ from extractors.pages.pruning import is_furniture
 from extractors.pages.stated_annexes import LABEL
 from extractors.pages.text import Body, find_orders
 
-_DOCUMENT: Final = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|hwpx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods|epub)(?:$|[?#&])", re.IGNORECASE
-)
-_ENDING: Final = re.compile(r"(?:[（(](?:扫描件|盖章版?|红头|正文|PDF版?|Word版?)[)）])?\.\w{2,4}$", re.IGNORECASE)
-_NAMED: Final = re.compile(r"^\s*(?:附件|附表|附录|附錄|annex|appendix|attachment)", re.IGNORECASE)
+_DOCUMENT: Final = compile_words(r"\.{files.linked_endings}(?:$|[?#&])", re.IGNORECASE)
+_ENDING: Final = compile_words(r"(?:[（(]{zh.versions}[)）])?\.\w{2,4}$", re.IGNORECASE)
+_NAMED: Final = compile_words(r"^\s*(?:{zh.annexes}|{en.annexes})", re.IGNORECASE)
 _HEADED: Final = re.compile(
     r"(?:annex(?:ure)?|appendix|schedule)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,5})\b\s?[—–:.-]?\s*(?-i:[A-Z])[^.;:]{2,80}",
     re.IGNORECASE,
@@ -27,33 +26,27 @@ _HEADED: Final = re.compile(
 _ALONE: Final = re.compile(r"(?:annex(?:ure)?|appendix)", re.IGNORECASE)
 _TITLE: Final = 90  # weight of a line that may head an annex
 _FEW: Final = 8  # characters among which a line's first letter stands
-_OPENINGS: Final = frozenset("附aA")
-_FORMAT: Final = r"(?:PDF|WPS|OFD|Word|Excel|DOCX?|XLSX?|ZIP|ODT|ODS)"
-_BUTTON: Final = re.compile(
-    rf"\W*(?:[点點][击擊]|立即|查看|在[线線]|此[处處]|附件|附表|文件|原文|全文|正文|{_FORMAT}|[版格]式?|[一二三四五六七八九十\d]{{1,2}}|[\s:：、.-])*"
-    r"(?:下[载載]|[预預][览覽]|浏览|瀏覽|打[开開]|查看|打印|列印|[阅閱][读讀])"
-    rf"(?:附件|文件|檔案|原文|全文|此[处處]|{_FORMAT}|[版格]式?|\s)*\W*(?:[（(【][^（）()【】]{{1,16}}[)）】])?"
-    r"|download\b(?! (?:form|list)s?\b).{0,40}"
-    r"|(?:view|print|open)(?: (?:the )?(?:pdf|file|document|attachment|now))*"
-    r"|pdf(?: version)?|word(?: version)?",
-    re.IGNORECASE,
+_OPENINGS: Final = frozenset("附aA")  # with which words for annexes begin
+_BUTTONS: Final = (
+    r"\W*(?:{zh.buttons_before}|{files.formats}|[版格]式?|[一二三四五六七八九十\d]{1,2}|[\s:：、.-])*{zh.buttons}"
+    r"(?:{zh.buttons_behind}|{files.formats}|[版格]式?|\s)*\W*(?:[（(【][^（）()【】]{1,16}[)）】])?"
+    r"|{en.buttons}"
 )
+_BUTTON: Final = compile_words(_BUTTONS, re.IGNORECASE)
 _BUTTON_BEFORE: Final = re.compile(r"^【[^【】]{0,6}(?:下[载載]|[预預][览覽])】(?=.)")
 _WHOLE: Final = re.compile(r"(?:正文|全文|原文)(?:及附件|版)?(?:\.\w{2,4})?$")  # names the article itself
 _LINE: Final = 120
-_HOLDS: Final = re.compile(r"download|attach|annex|fujian|file|doc")
+_HOLDS: Final = compile_words("{files.holders}")
 _SIZE: Final = re.compile(
     r"\s*[(（\[【]?\s*(?:(?:PDF|DOCX?|XLSX?|ZIP)[,，]?\s*)?\d+(?:\.\d+)?\s*(?:[KMG]i?B?|字节|bytes)\s*[)）\]】]?\s*$",
     re.IGNORECASE,
 )
 _BEHIND: Final = 14  # lines behind the text in which its annexes are linked
-_DOWNLOADS: Final = re.compile(
-    r"(?:related |supporting )?(?:downloads?|attachments?|attached files?|annex(?:es)?|documents?)\s?:?"
-    r"|(?:相关|文件|资料)?(?:附件|下载)(?:下载)?[:：]?",
-    re.IGNORECASE,
+_DOWNLOADS: Final = compile_words(
+    r"(?:related |supporting )?{en.downloads}\s?:?|(?:相关|文件|资料)?(?:附件|下载)(?:下载)?[:：]?", re.IGNORECASE
 )
-_EXPLAINS: Final = re.compile(  # heads documents about this one
-    r"(?:相关|相關|政策|文件|图文|媒体|部门|专家|官方)*(?:解读|解讀|图解|圖解|问答|問答|答记者问|链接|連結)(?:材料|文件|链接)?[:：]?"
+_EXPLAINS: Final = compile_words(  # heads documents about this one
+    "{zh.explained_by}*{zh.explaining}(?:材料|文件|链接)?[:：]?"
 )
 _ABOVE: Final = 14  # lines above the text in which it may stand
 _DOWNLOADS_BEHIND: Final = 40  # lines behind the text in which their heading may stand
@@ -64,7 +57,7 @@ _CLIMB: Final = 4
 _ROWS: Final = frozenset({"span", "p", "li", "td", "tr", "dd", "div", "b", "strong", "em", "font"})
 _TEXTS: Final = frozenset({"p", "li", "td"})
 _LEADS: Final = re.compile(r"(?!#|javascript:|mailto:|tel:).")
-_NO_TITLE: Final = re.compile(rf"\W*\d*\W*|{_BUTTON.pattern}|\d+(?:\.\d+)?\s?[KMG]i?B?", re.IGNORECASE)
+_NO_TITLE: Final = compile_words(rf"\W*\d*\W*|{_BUTTONS}|\d+(?:\.\d+)?\s?[KMG]i?B?", re.IGNORECASE)
 
 
 def list_near_links(survey: Survey, outline: Sequence[Block], body: Body) -> list[Element]:

@@ -7,32 +7,25 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from config.document_lexicon import compile_words
 from extractors.bylines.person_names import is_body, is_person
 from extractors.bylines.signatures import is_document_title
 
-_MINISTRY: Final = re.compile(
-    r"(?:The )?(?:(?:Federal|Union|National|State|Royal) )?Ministry (?:of|for)"
-    r"(?: (?:[A-Z][\w’'&-]*,?|of|for|and|the|on|&))+"
+_MINISTRY: Final = compile_words(
+    r"(?:The )?(?:{en.ministry_ranks} )?Ministry (?:of|for)(?: (?:[A-Z][\w’'&-]*,?|of|for|and|the|on|&))+"
 )
 _BODY_NAME: Final = re.compile(r"(?:The )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&()-]*|of|for|and|the|on|in|&))+")
 _LONGEST: Final = 80
 _NEAR: Final = 3  # lines between a document's number and the body that issued it
 _FROM: Final = re.compile(r"From(?:\s?:\s*(?P<body>.*)|$)")
-_AND_PERSON: Final = re.compile(
-    r",| \(| and (?:(?:The |the )?(?:Rt|Hon|Sir|Dame|Lord|Lady|Baroness|Dr|Mr|Mrs|Ms)\b|[^,]+ M[SL]?P$)"
+_AND_PERSON: Final = compile_words(r",| \(| and (?:(?:The |the )?{en.honorifics}\b|[^,]+ M[SL]?P$)")
+_BOARD: Final = compile_words(
+    r"(?:of )?the (?:{en.board_ranks} )?{en.boards} of (?:the )?(?P<body>.{6,80}?)[,.:]?", re.IGNORECASE
 )
-_BOARD: Final = re.compile(
-    r"(?:of )?the (?:(?:management|executive|governing|administrative|supervisory|steering|joint|general) )?"
-    r"(?:board|council|committee|assembly|conference|secretariat|director(?:ate)?(?:[- ]general)?|president)"
-    r" of (?:the )?(?P<body>.{6,80}?)[,.:]?",
-    re.IGNORECASE,
+_TITLE: Final = compile_words(
+    r"{en.decisions}\b.* (?:of|by) the (?P<body>(?-i:[A-Z])[^()]+?)(?: \([A-Z][A-Za-z]{1,9}\))?", re.IGNORECASE
 )
-_TITLE: Final = re.compile(
-    r"(?:communiqu[eé]|resolutions?|declaration|statement|decision|position)\b.* (?:of|by) the "
-    r"(?P<body>(?-i:[A-Z])[^()]+?)(?: \([A-Z][A-Za-z]{1,9}\))?",
-    re.IGNORECASE,
-)
-_PUBLIC: Final = re.compile(r"\b(?:Agency|Authority|Ministry|Department|Commission|Secretariat|Bureau|Directorate)\b")
+_PUBLIC: Final = compile_words(r"\b{en.public_bodies}\b")
 _SMALL: Final = re.compile(r"(?<=\s)(?:Of|And|The|For|On|In|To)\b")
 _OPENING: Final = 4  # lines of a text in which it says whose decision it is
 

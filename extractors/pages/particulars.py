@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from config.document_lexicon import compile_words
 from extractors.bylines.person_names import is_body
 from extractors.match import close_up, simplify
 
@@ -23,66 +24,36 @@ _ENGLISH_NUMBER: Final = re.compile(
 _OTHER_NUMBER: Final = re.compile(  # behind a label: 临2024-031, 〔2025〕31号, 114年第7號
     r"(?!\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-])(?=[^\s|｜，。；]*\d)[\w（）()〔〕\[\]【】/.-]{2,30}(?=$|[\s|｜（(])"
 )
+_NUMBER_LABEL: Final = "(?:{zh.number_labels}|{en.number_labels})"
+_ISSUER_LABEL: Final = "(?:{zh.issuer_labels}|{en.issuer_labels})"
+_OTHER_LABEL: Final = "(?:{zh.other_labels}|{en.other_labels})"
 _LABELS: Final = {
-    "number": re.compile(
-        r"(?:发文字号|发文文号|文件编号|文件号|公文文号|公告编号|公告号|通知编号|档案编号|(?:公文)?文号|公文字号|字号|编号(?=\s*[:：]\s*[\u4e00-\u9fff]{1,14}[〔\[【（(]\s*\d{4})"
-        r"|(?:our )?ref(?:erence)?(?: no\.?| number)?|(?:document|notice|circular|announcement|policy|order|rns"
-        r"|decision|(?:press|news|media) release|release|docket|file|directive|resolution|notification|bulletin"
-        r"|advisory)"
-        r" (?:no\.?|number|id|ref(?:erence)?\.?)|doc\.? no\.?)",
-        re.IGNORECASE,
-    ),
-    "issuer": re.compile(
-        r"(?:发文机关|发文单位|发文机构|制发机关|印发机关|发布机关|发布机构|制定机关|公开机构|发文部门|發文機關"
-        r"|發文單位"
-        r"|(?:issuing|originating|responsible|publishing) (?:body|authority|agency|office|organi[sz]ation|department"
-        r"|ministry|directorate|unit)|(?:issued|adopted|promulgated|made) by|issuer|depositary|corporate author)",
-        re.IGNORECASE,
-    ),
-    "other": re.compile(
-        r"(?:索引号|信息索引|主题分类|主题词|体裁分类|组配分类|服务对象|公文种类|文件类型|信息分类|有效性|是否有效"
-        r"|效力状态|时效性|成文日期|发文日期|发布日期|发布时间|公开日期|生效日期|生成日期|印发日期"
-        r"|实施日期|施行日期|公开方式|公开形式|公开范围|公开时限|标题|名称|文件名称|信息名称|关键词|废止日期"
-        r"|失效日期|索引號|來源|来源|信息来源|分类|类别|所属主题|统一编号|签发人|联系电话|内容概述|概述"
-        r"|author(?!s)|location|publication date|related topics|source|title|subject|category|headline category"
-        r"|released|company|addressed to"
-        r"|date of publication|type|index no\.?|status|date(?: of issue| issued| published)?|issue date"
-        r"|effective date|language|topic|audience|classification|date signed|signed|effective|published|in force"
-        r"|(?:last )?(?:updated|modified|reviewed)|release date|发布单位|责任部门|公开部门|文章来源|点击数|浏览次数"
-        r"|点阅(?:次数|数|率)?|浏览(?:数|人次)|公告日期|张贴日期|更新日期|上版日期|上架日期|发布人员?|张贴人员?|张贴单位|撰稿人?|撰文|联[络系]人(?!\s*[:：]))",
-        re.IGNORECASE,
-    ),
+    "number": compile_words(_NUMBER_LABEL, re.IGNORECASE),
+    "issuer": compile_words(_ISSUER_LABEL, re.IGNORECASE),
+    "other": compile_words(_OTHER_LABEL, re.IGNORECASE),
 }
-_LABELLED: Final = re.compile("|".join(f"(?:{label.pattern})" for label in _LABELS.values()))  # in lower case
+_LABELLED: Final = compile_words(f"{_NUMBER_LABEL}|{_ISSUER_LABEL}|{_OTHER_LABEL}")  # in lower case
 _WIRE_NUMBER: Final = re.compile(r"\d{3,6}[A-Z]|\d[\d/.-]{2,}\d(?![\w/-])")
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _LONE_NUMBER: Final = re.compile(r"(?:19|20)\d{2}\s*年\s*第\s*\d{1,3}\s*号(?:公告|令|通告)?")
-_KIND: Final = (
-    r"(?:(?:(?:Executive|Administrative|Ministerial|Gazette|Legal|Public|Council|Commission|Board|Implementing"
-    r"|Delegated|Office) )?(?:Circular|Notice|Order|Decision|Directive|Regulation|Resolution|Decree|Proclamation"
-    r"|Bulletin|Advisory|Instruction|Notification|Memorandum|Ordinance|Recommendation)"
-    r"|Statutory (?:Instruments?|Rules)|S\.I\.)"
-)
-_ENGLISH_LINE: Final = re.compile(
+_ENGLISH_LINE: Final = compile_words(
     r"(?:[A-Z][\w&.-]*\s){1,5}?(?:[\[(（〔](?:19|20)\d{2}[\])）〕]\s?(?:No\.?\s?)?\d{1,4}|(?:No\.?"
     r"|Nr\.?)\s?\d[\w/-]*(?:\s?(?:of|/)\s?(?:19|20)\d{2})?)(?!\w)"
-    rf"|{_KIND}\s(?:\([A-Z]{{2,8}}\)\s)?(?:(?:19|20)\d{{2}}\s)?(?:No\.?\s?)?\d{{1,4}}(?:[/-]\d{{1,4}}){{0,2}}"
+    r"|{en.kinds}\s(?:\([A-Z]{2,8}\)\s)?(?:(?:19|20)\d{2}\s)?(?:No\.?\s?)?\d{1,4}(?:[/-]\d{1,4}){0,2}"
     r"(?:\sof\s(?:19|20)\d{2})?(?![\w/-])"
 )
-_KIND_OF_CODE: Final = re.compile(  # before a number that tells year and office by itself: Decision No 07/2025/MB
-    rf"^{_KIND}\sNo\.?\s(?=\w+/\w+/[A-Z])", re.IGNORECASE
+_KIND_OF_CODE: Final = compile_words(  # before a number that tells year and office by itself: Decision No 07/2025/MB
+    r"^{en.kinds}\sNo\.?\s(?=\w+/\w+/[A-Z])", re.IGNORECASE
 )
 _ORDER: Final = re.compile(r"[\u4e00-\u9fff]{2,24}(?:令|公告|通告)")
 _ORDER_NUMBER: Final = re.compile(r"[（(]?(?:(?:19|20)\d{2}年?)?\s*第\s*[\d一二三四五六七八九十百]{1,4}\s*号[）)]?")
-_FOLLOWING: Final = re.compile(
-    r"\s*(?:[|｜·]|日期|时间|发布|作者|来源|成文|公开|issued|published|date|dated|\d{4}-)", re.IGNORECASE
-)
+_FOLLOWING: Final = compile_words(r"\s*(?:[|｜·]|{zh.beside_number}|{en.beside_number}|\d{4}-)", re.IGNORECASE)
 _LABEL: Final = 12  # characters in which a label stands
 _BESIDE: Final = 6
 _GAP: Final = 1  # lines between two labels of one table
 _WRITER: Final = re.compile(r"author", re.IGNORECASE)
 _PAIR: Final = 2  # cells of a label and its value
-_EVENT_LABEL: Final = re.compile(r"date\b|title|topic|subject|language|标题|名称|时间", re.IGNORECASE)
+_EVENT_LABEL: Final = compile_words("{en.event_labels}|{zh.event_labels}", re.IGNORECASE)
 _Labelled = tuple[int, str, str, int]  # line, kind of label, value, lines taken
 _COLON: Final = re.compile(r"\s*[】\]]?\s*[:：]\s*|\s*[】\]]\s*|\s{2,}")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from config.document_lexicon import compile_words
 from extractors.markup.blocks import count_marks, weigh
 
 _OPENING: Final = re.compile(
@@ -17,15 +18,11 @@ _LABEL_ALONE: Final = re.compile(rf"{_ALONE.pattern}(?:[（(【][^（）()【】
 _NUMBER: Final = re.compile(
     r"(?:^|(?<=[\s；;。，]))\s*[(（]?(\d{1,2})(?:[)）]|[.．、:：]|\s)\s*(?=[《“\u4e00-\u9fff]|\d{4}\s?年|[A-Z]{2})"
 )
-_REMARK: Final = re.compile(
-    r"\s*[(（][^()（）]*(?:下载|下載|点击|點擊|阅读|閱讀|扫码|见|另附|另发|略)[^()（）]*[)）]\s*$"
-)
-_NOTHING: Final = re.compile(
-    r"(?:[略无無]|如下|同上|[请請]?[详詳]?[见見][附上下文后後].*|.*(?:下载|下載|点击|點擊).*)$"
-)
+_REMARK: Final = compile_words(r"\s*[(（][^()（）]*{zh.remarks}[^()（）]*[)）]\s*$")
+_NOTHING: Final = compile_words("{zh.no_titles}$")
 _SENTENCE: Final = re.compile(r"[。！？；]|[，,].*[，,]")
 _STOPS: Final = " 　；;。，,、"
-_EXTENSION: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|rtf|odt|ods)$", re.IGNORECASE)
+_EXTENSION: Final = compile_words(r"\.{files.endings}$", re.IGNORECASE)
 LABEL: Final = re.compile(
     r"^附(?:件|表|录|錄)?\s*[\d一二三四五六七八九十]{0,2}\s*[-—:：.．、)）]?\s*|^[(（]?\d{1,2}[)）.．、]\s*"
 )

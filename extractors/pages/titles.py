@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
+from config.title_lexicon import compile_words
 from extractors.markup.blocks import Block
 from extractors.markup.head import Head
 from extractors.markup.parsing import Element, class_and_id, clean_text, fold_letters, text_of
@@ -21,27 +22,8 @@ _PARTS: Final = re.compile(
 )
 _PARTED: Final = re.compile("[|｜»›_:·•–—-]")  # what every mark between parts holds
 _BEFORE_SITE: Final = "-–—|｜_:·»"
-_SITE: Final = re.compile(
-    r"(?:网|網|网站|频道|頻道|新闻|新聞|资讯|日报|晚报|时报|政府|委员会|厅|局|部|大学|学院|医院|研究院|中心|门户"
-    r"|平台|首页|news|\.com|\.cn|\.org"
-    r"|times|daily|post|herald|tribune|university|hospital|magazine|online)$",
-    re.IGNORECASE,
-)
-_KIND: Final = (
-    r"(?:(?:press|media|news|joint|public|official)\s)?(?:releases?|statements?|advisor(?:y|ies)|notices?|communiqu[eé]s?"
-    r"|announcements?|circulars?|bulletins?|updates?|briefings?|notes?)"
-)
-_GENERIC: Final = re.compile(
-    r"^(?:首页|正文页?|(?:新[闻聞]|文章|内容|信息|公告|政策|活[动動]|[资資][讯訊])?[详詳][情细細]页?(?:内容)?|文章|内容页?"
-    r"|(?:新[闻聞]|[头頭][条條]|[通公][知告]|公示|工作|要[闻聞]|[时時]政|[图圖]片|[学學]校|校园|医院|[院校系]|部[门門]|[单單]位|行[业業]|最新|即[时時]|今日|本地)?"
-    r"(?:新[闻聞]|[动動][态態]|要[闻聞]|公告|通知|通告|公示|[资資][讯訊]|消息|中心|公[报報]|稿|快[讯訊]|[报報][导導道])"
-    r"|(?:政府)?信息公开(?:目录|专栏)?|政[务務]公[开開]|政策文件|[图圖]片新[闻聞]"
-    r"|home|news(?: & events| and events|room| details?| item)?|(?:latest|our|recent) news|details?|article"
-    r"|untitled|page"
-    rf"|view|content|index|media(?: cent(?:re|er)| room)?|{_KIND}|for immediate release|immediate release"
-    r"|(?:embargoed|not for release)\b.{0,40}|newsdetails?|(?:news|article|press)(?:view|page|show|content))$",
-    re.IGNORECASE,
-)
+_SITE: Final = compile_words("(?:{zh.sites}|{en.sites})$", re.IGNORECASE)
+_GENERIC: Final = compile_words("^(?:{zh.generic}|{en.generic})$", re.IGNORECASE)
 _DAY: Final = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|(?:19|20)\d{2}[/.-]\d{1,2}[/.-]\d{1,2}"
     r"|\b[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d{2}|\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d{2}"
@@ -51,8 +33,8 @@ _CODE: Final = re.compile(
     r"|[\u4e00-\u9fff]{1,8}[〔\[［(（]\d{4}[〕\]］)）]\d{1,4}号",
     re.IGNORECASE,
 )
-_EDITION: Final = re.compile(  # what an e-paper calls its pages: 兰江日报数字报 2024年03月13日 第04版：深度
-    r"^[\u4e00-\u9fff·]{2,10}?(?:[日晚早晨商青][报報]|[时時周週][报報刊]|都市[报報])(?=$|[\s\d_-]|第|[数數电電多A-Z])|(?:[数數]字|[电電]子|多媒[体體]|今日)[报報刊版]"
+_EDITION: Final = compile_words(  # what an e-paper calls its pages: 兰江日报数字报 2024年03月13日 第04版：深度
+    r"^[\u4e00-\u9fff·]{2,10}?{zh.newspapers}(?=$|[\s\d_-]|第|[数數电電多A-Z])|{zh.electronic}[报報刊版]"
     r"|(?:第\s*)?[A-Z]?\d{1,3}\s*版\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,8}(?![\u4e00-\u9fff]))?"
     r"|第[一二三四五六七八九十]+版\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,8}(?![\u4e00-\u9fff]))?"
     r"|\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|(?:星期|周|週)[一二三四五六日天]|第\s*\d+\s*期"
@@ -62,11 +44,11 @@ _NUMBERED: Final = re.compile(  # a document's number behind its kind: JSPI Noti
     r"(?:[A-Z][\w&.-]*\s){1,5}(?:No\.?|Nr\.?|№)\s?\d[\w/().-]*"
 )
 _DASHES: Final = "-–—"  # around a subtitle
-_LABEL: Final = re.compile(r"^(?:标\s?题|標\s?題|题目|名称|信息名称)\s*[:：]\s*")
+_LABEL: Final = compile_words(r"^{zh.labels}\s*[:：]\s*")
 _MAX: Final = 300
-_NO_HEADING: Final = re.compile(
+_NO_HEADING: Final = compile_words(
     r"^(?:(?:media|press|news) )?contacts?\b.{0,4}[:：]|^[\d\s()+.-]{7,}$|(?-i:[a-z]{2}\. [A-Z][a-z]+ .*\.)$"
-    r"|[\s（(。][^，。]{0,12}(?:摄|攝|供[图圖]|[制製][图圖])[）)]?$",
+    r"|[\s（(。][^，。]{0,12}{zh.credits}[）)]?$",
     re.IGNORECASE,
 )
 _CODED: Final = 40
@@ -80,16 +62,11 @@ _DATED: Final = re.compile(
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}"
     r"|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
-_TITLE_CELL: Final = re.compile(r"(?:title|subject|headline|标题|標題|题目)\s*[:：]?", re.IGNORECASE)
+_TITLE_CELL: Final = compile_words(r"(?:{en.cells}|{zh.cells})\s*[:：]?", re.IGNORECASE)
 _TITLED: Final = 5.0  # what a cell says that is labelled as the title
-_HEADING_NAME: Final = re.compile(
-    r"(?:^|[\s_-])(?:\w*title\w*|\w*headline\w*|bt\d?|(?:zhu_?)?biaoti\w*|zhu_?ti|tit|tt|h1|subject|ggt|wzbt|xwbt|heading)(?=$|[\s_-])"
-)
+_HEADING_NAME: Final = compile_words(r"(?:^|[\s_-]){classes.titles}(?=$|[\s_-])")
 _PIXELS: Final = re.compile(r"font-size\s*:\s*(\d{2}(?:\.\d+)?)p[xt]", re.IGNORECASE)
-_BESIDE_NAME: Final = re.compile(
-    r"(?:^|[\s_-])(?:yin_?ti\w*|jian_?ti\w*|mei_?ti|fu_?(?:biao)?ti\w*|(?:pre|sub|intro|shoulder)[\s_-]?(?:ti?t(?:le)?|head\w*)?"
-    r"|[jyf]t|kicker\w*|eyebrow\w*|deck|shoulder\w*)(?=$|[\s_-])"
-)
+_BESIDE_NAME: Final = compile_words(r"(?:^|[\s_-]){classes.beside_titles}(?=$|[\s_-])")
 _LARGE: Final = re.compile(
     r"font-size\s*:\s*(?:(?:1[89]|[2-5]\d)(?:\.\d+)?px|(?:1[5-9]|[2-4]\d)(?:\.\d+)?pt|(?:1\.[3-9]|[2-4])\d*r?em"
     r"|x-?x?-?large)"

@@ -1,0 +1,64 @@
+"""The words of headings that name a kind of page, read strictly, and the patterns in which they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from config.lexicons import FOLDER
+from config.word_lists import compile_named, read_word_lists
+
+FILE = "page_kinds.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnglishKindWords:
+    """What English pages of errors, captchas and logins say, in pieces of regular expressions."""
+
+    things: tuple[str, ...]
+    fates: tuple[str, ...]
+    short_fates: tuple[str, ...]
+    sought: tuple[str, ...]
+    regrets: tuple[str, ...]
+    statuses: tuple[str, ...]
+    errors: tuple[str, ...]
+    captchas: tuple[str, ...]
+    logins: tuple[str, ...]
+    users: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChineseKindWords:
+    """What Chinese pages of errors, captchas and logins say, in pieces of regular expressions."""
+
+    things: tuple[str, ...]
+    fates: tuple[str, ...]
+    taken_down: tuple[str, ...]
+    seeking: tuple[str, ...]
+    errors: tuple[str, ...]
+    captchas: tuple[str, ...]
+    logins: tuple[str, ...]
+    accounts: tuple[str, ...]
+    single: tuple[str, ...]
+    systems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageKindLexicon:
+    """Words in both languages; an entry, like a pattern, may name a list: `{zh.taken_down}`."""
+
+    en: EnglishKindWords
+    zh: ChineseKindWords
+
+
+@cache
+def load_page_kind_lexicon(folder: Path = FOLDER) -> PageKindLexicon:
+    """The lexicon of a folder's page_kinds.toml; SettingsError names the file, table and key of what is wrong."""
+    return read_word_lists(folder / FILE, PageKindLexicon)
+
+
+def compile_words(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """A pattern that may name lists of the lexicon, compiled when first used."""
+    return compile_named(pattern, flags, load_page_kind_lexicon, file=FILE)
