@@ -154,20 +154,20 @@ def _is_document(link: Element) -> bool:
     if not clean_text(link.get("href") or ""):
         return False
     holder = link.getparent()
-    if _shows_file(link) or (holder is not None and _is_named(holder)):
+    if holder is not None and _is_named(holder):
         return True
-    return _tells_document(link) and (holder is None or not _holds_ways(holder))
-
-
-def _shows_file(link: Element) -> bool:
-    """Whether a link's text is the name of a file."""
-    return _DOCUMENT.search(short_text_of(link, most=_LINE)) is not None
+    return _tells_document(link) and (_shows_file(link) or holder is None or not _holds_ways(holder))
 
 
 def _tells_document(link: Element) -> bool:
     """Whether a link itself tells of a document: by its address, or by its text."""
     address = clean_text(link.get("href") or "")
     return _DOCUMENT.search(address) is not None or _shows_file(link) or _is_named(link)
+
+
+def _shows_file(link: Element) -> bool:
+    """Whether a link's text is the name of a file."""
+    return _DOCUMENT.search(short_text_of(link, most=_LINE)) is not None
 
 
 def _holds_ways(holder: Element) -> bool:
