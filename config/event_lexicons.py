@@ -147,14 +147,16 @@ class CommonLexicon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageLexicon:
-    """The event lexicon of one language, and what its words say of types, of roles and of dates."""
+    """The event lexicon of one language, and what its words say of types, names, roles, dates and all."""
 
     language: str
     common: CommonLexicon
     types: tuple[TypeLexicon, ...]
     type_model: TypeModel
+    name_model: LinearModel
     role_model: LinearModel
     date_model: LinearModel
+    event_model: LinearModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,8 +184,10 @@ def _read_language(folder: Path, language: str, *, check: bool) -> LanguageLexic
         common=_compile_common(str(file), table, compiler),
         types=tuple(_read_type(path, language, compiler, table) for path in files),
         type_model=read_type_model(folder, language),
+        name_model=read_linear_model(folder / f"weights.names.{language}.tsv"),
         role_model=read_linear_model(folder / f"weights.roles.{language}.tsv"),
         date_model=read_linear_model(folder / f"weights.dates.{language}.tsv"),
+        event_model=read_linear_model(folder / f"weights.events.{language}.tsv"),
     )
 
 

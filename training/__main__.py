@@ -4,52 +4,72 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final, TypeAlias
 
 from rich.progress import track
 
-from config.event_lexicons import FOLDER
+from config.event_lexicons import FOLDER, LanguageLexicon
 from config.linear_models import read_linear_model
 from config.type_models import read_type_model
+from extractors.events.scene import Scene
 from pactwatch.models import load_models
-from training.dates import fit_dates, read_dates
-from training.examples import LANGUAGES, read_examples, read_scene
+from training.dates import fit_own, read_dates
+from training.event_names import read_names
+from training.events import read_events
+from training.examples import LANGUAGES, Labelled, Telling, read_examples, read_scene
 from training.roles import fit_roles, read_roles
 from training.types import Counted, read_text
 
+Example: TypeAlias = tuple[list[str], str]
+"""Features and the right answer."""
+
+_STRENGTH: Final = 0.3  # of the model of events, whose features are few
+
 
 def main() -> None:
-    """Fit each language's model of types, then with it that of roles, then that of dates, and write them."""
+    """Fit each language's models, first without the articles kept apart, on which those of events are fitted."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--only", choices=LANGUAGES, help="one language; default: both")
     only = parser.parse_args().only
     models = load_models()
     for language in (only,) if only else LANGUAGES:
-        examples = list(read_examples(language))
-        named = track(examples, f"Reading {language}", transient=True)
-        scenes = [read_scene(one, language, models) for one in named]
+        named = track(list(read_examples(language)), f"Reading {language}", transient=True)
+        told = [(read_scene(one, language, models), one) for one in named]
         lexicon = models.events.languages[language]
-        read = [read_text(scene, one, lexicon) for scene, one in zip(scenes, examples, strict=True)]
-        counted = Counted(read)
-        _write(f"weights.types.{language}.tsv", counted.fit_types())
-        _write(f"weights.telling.{language}.tsv", counted.fit_telling())
-        lexicon = replace(lexicon, type_model=read_type_model(FOLDER, language))
-        roles = fit_roles(
-            role
-            for scene, one in zip(scenes, examples, strict=True)
-            if one.tellings
-            for role in read_roles(scene, one.tellings, lexicon)
-        )
-        lexicon = replace(lexicon, role_model=read_linear_model(_write(f"weights.roles.{language}.tsv", roles)))
-        dates = fit_dates(
-            date
-            for scene, one in zip(scenes, examples, strict=True)
-            if one.tellings
-            for date in read_dates(scene, one.tellings, lexicon)
-        )
-        _write(f"weights.dates.{language}.tsv", dates)
-        sys.stdout.write(f"{language}: fitted to {len(examples)} articles\n")
+        unseen = [(scene, one) for scene, one in told if one.apart]
+        first = _fit([pair for pair in told if not pair[1].apart], lexicon)
+        _write(f"weights.events.{language}.tsv", fit_own(_read(unseen, read_events, first), strength=_STRENGTH))
+        _fit(told, lexicon)
+        sys.stdout.write(f"{language}: fitted to {len(told)} articles\n")
+
+
+def _fit(told: Sequence[tuple[Scene, Labelled]], lexicon: LanguageLexicon) -> LanguageLexicon:
+    """The lexicon with models of types, names, roles and dates, each fitted with those before it, and written."""
+    language = lexicon.language
+    counted = Counted([read_text(scene, one, lexicon) for scene, one in told])
+    _write(f"weights.types.{language}.tsv", counted.fit_types())
+    _write(f"weights.telling.{language}.tsv", counted.fit_telling())
+    lexicon = replace(lexicon, type_model=read_type_model(FOLDER, language))
+    names = _write(f"weights.names.{language}.tsv", fit_own(_read(told, read_names, lexicon)))
+    lexicon = replace(lexicon, name_model=read_linear_model(names))
+    roles = _write(f"weights.roles.{language}.tsv", fit_roles(_read(told, read_roles, lexicon)))
+    lexicon = replace(lexicon, role_model=read_linear_model(roles))
+    dates = _write(f"weights.dates.{language}.tsv", fit_own(_read(told, read_dates, lexicon)))
+    return replace(lexicon, date_model=read_linear_model(dates))
+
+
+def _read(
+    told: Iterable[tuple[Scene, Labelled]],
+    read: Callable[[Scene, Sequence[Telling], LanguageLexicon], Iterable[Example]],
+    lexicon: LanguageLexicon,
+) -> Iterator[Example]:
+    """What a model is fitted to, of the articles whose events are marked."""
+    for scene, one in told:
+        if one.tellings is not None:
+            yield from read(scene, one.tellings, lexicon)
 
 
 def _write(name: str, table: str) -> Path:

@@ -10,7 +10,8 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from config.event_lexicons import LanguageLexicon
-from extractors.events.date_features import OTHER, OWN, DateReader
+from extractors.events.classifier import OTHER, OWN
+from extractors.events.date_features import DateReader
 from extractors.events.dates import name_whole_days
 from extractors.events.events import read_drafts
 from extractors.events.participants import settle_participants
@@ -21,7 +22,7 @@ from training.roles import pair_drafts
 from training.tables import write_table
 
 _STRENGTH: Final = 0.5
-_LEAST: Final = 2  # dates for which a feature is told
+_LEAST: Final = 2  # answers for which a feature is told
 
 
 def read_dates(scene: Scene, tellings: Sequence[Telling], language: LanguageLexicon) -> Iterator[tuple[list[str], str]]:
@@ -37,12 +38,12 @@ def read_dates(scene: Scene, tellings: Sequence[Telling], language: LanguageLexi
             yield reader.name_features(draft, candidate, candidates), OWN if is_own else OTHER
 
 
-def fit_dates(read: Iterable[tuple[Sequence[str], str]], *, least: int = _LEAST) -> str:
-    """The table of weights for the features of dates."""
+def fit_own(read: Iterable[tuple[Sequence[str], str]], *, least: int = _LEAST, strength: float = _STRENGTH) -> str:
+    """The table of weights for the features of what may be an event's own, or an event: names, dates, drafts."""
     features, answers = zip(*read, strict=True)
     vectorizer = CountVectorizer(analyzer=list, binary=True, min_df=least)
     matrix = vectorizer.fit_transform(features)
-    fitted = LogisticRegression(C=_STRENGTH, max_iter=1000).fit(matrix, np.array(answers) == OWN)
+    fitted = LogisticRegression(C=strength, max_iter=1000).fit(matrix, np.array(answers) == OWN)
     names = vectorizer.get_feature_names_out()
     return write_table(
         answers=(OTHER, OWN),

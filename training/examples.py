@@ -41,7 +41,10 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """A text, its day, the types of event that it tells of; events, sentences' types and organisations where marked."""
+    """A text, its day, the types of event that it tells of; events, sentences' types and organisations where marked.
+
+    What is kept apart is read by models that have not seen it, for the model of events.
+    """
 
     text: str
     day: str
@@ -49,6 +52,7 @@ class Labelled:
     tellings: tuple[Telling, ...] | None = None
     sentences: tuple[tuple[str, frozenset[str]], ...] | None = None
     organisations: frozenset[tuple[int, int]] | None = None
+    apart: bool = False
 
 
 def read_examples(language: str) -> Iterator[Labelled]:
@@ -60,7 +64,7 @@ def read_examples(language: str) -> Iterator[Labelled]:
 
 
 def read_articles(file: Path, language: str) -> Iterator[Labelled]:
-    """Articles whose sentences' types are told, and whose organisations are marked where a line has ⟦ ⟧ anywhere."""
+    """Articles whose sentences' types are told; organisations where ⟦ ⟧ stands, events where they are listed."""
     for row in read_rows(file):
         title, *body = (text for text, _ in row["sentences"])
         marked = f"{title}\n\n{(' ' if language == 'en' else '').join(body)}"
@@ -71,7 +75,17 @@ def read_articles(file: Path, language: str) -> Iterator[Labelled]:
             types=frozenset[str]().union(*(kinds for _, kinds in sentences)),
             sentences=sentences,
             organisations=frozenset(find_marked(marked)) or None,
+            tellings=tuple(map(_read_telling, row["events"])) if "events" in row else None,
         )
+
+
+def _read_telling(event: dict[str, Any]) -> Telling:
+    return Telling(
+        type=event["type"],
+        name=event["name"],
+        arguments=tuple((role, name) for role, names in event["arguments"].items() for name in names),
+        date=event["date"],
+    )
 
 
 def unmark(text: str) -> str:
@@ -116,7 +130,8 @@ def read_marked(row: dict[str, Any]) -> Labelled:
         for number, kind in row["events"].items()
     )
     text = _MARK.sub(lambda mark: mark[2], row["text"])
-    return Labelled(text=text, day=row["day"], types=frozenset(row["events"].values()), tellings=tellings)
+    types = frozenset(row["events"].values())
+    return Labelled(text=text, day=row["day"], types=types, tellings=tellings, apart=row.get("apart", False))
 
 
 def _read_passage(row: dict[str, Any]) -> Labelled:

@@ -21,7 +21,7 @@ from extractors.records import Role
 from training.examples import Telling
 from training.tables import write_table
 
-_STRENGTH: Final = 0.5
+_STRENGTH: Final = 0.2
 _LEAST: Final = 3  # bodies for which a feature is told
 _ALIKE: Final = 0.75  # how much of the longer name the shorter one is
 
@@ -59,7 +59,7 @@ def fit_roles(read: Iterable[tuple[Sequence[str], str]], *, least: int = _LEAST)
 def pair_drafts(scene: Scene, drafts: Sequence[Draft], tellings: Sequence[Telling]) -> Iterator[tuple[Draft, Telling]]:
     """Drafts and marked events of one type that have a name or participants in common, or that nothing else can be."""
     likeness = {
-        (at, number): _compare(scene, draft, telling)
+        (at, number): compare(scene, draft, telling)
         for at, draft in enumerate(drafts)
         for number, telling in enumerate(tellings)
         if draft.lexicon.type == telling.type
@@ -70,7 +70,8 @@ def pair_drafts(scene: Scene, drafts: Sequence[Draft], tellings: Sequence[Tellin
         likeness = {pair: value for pair, value in likeness.items() if pair[0] != at and pair[1] != number}
 
 
-def _compare(scene: Scene, draft: Draft, telling: Telling) -> int:
+def compare(scene: Scene, draft: Draft, telling: Telling) -> int:
+    """How much a draft and a marked event have in common: a name most, participants less; nought for nothing."""
     name = scene.text[draft.name.start : draft.name.end] if draft.name else ""
     alike = bool(name and telling.name) and same_name(name, telling.name)
     items = [scene.text[item.start : item.end] for item in draft.items]

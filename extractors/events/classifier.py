@@ -12,6 +12,9 @@ import numpy as np
 from config.linear_models import Floats, LinearModel, Rows
 from extractors.events.features import Tokens, list_plain
 
+OWN, OTHER = "own", "other"
+"""The answers where one of several is an event's."""
+
 _LONG = {True: 5, False: 2}  # letters of an English word that shows what is told, Chinese characters
 _SMALL = 0.1  # how much a shorter one, such as `with`, shows it
 _UNSPOKEN = -5.0  # odds of a sentence that is not there

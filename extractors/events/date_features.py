@@ -15,8 +15,6 @@ from extractors.events.triggers import Draft
 from extractors.masks import Piece, Sentence
 from extractors.records import EventDate
 
-OWN: Final = "own"
-OTHER: Final = "other"
 _OPENING: Final = 8  # sentences that tell of one thing most often
 _AROUND: Final = 4  # sentences before and after a telling in which its date stands
 _BESIDE: Final = {"en": 2, "zh": 3}  # words or characters beside a date that are told in their order

@@ -16,10 +16,12 @@ from extractors.events.dates import find_event_date, is_background, settle_modal
 from extractors.events.groups import name_members
 from extractors.events.likely import Reader, list_missed
 from extractors.events.merging import merge_drafts
+from extractors.events.naming import settle_names
 from extractors.events.participants import settle_participants
 from extractors.events.proper_names import name_properly
 from extractors.events.rosters import Item
 from extractors.events.scene import Scene, build_scene
+from extractors.events.sifting import sift_drafts
 from extractors.events.signatories import Signatories, add_signatories, find_signatories
 from extractors.events.timing import settle_dates
 from extractors.events.triggers import Draft, find_drafts, join_readings
@@ -47,23 +49,35 @@ def find_events(
     if language is None or language.common.unrelated.search(match.text, 0, _LEAD):
         return ()
     scene = build_scene(article, match, mentions, language.common, anaphors)
-    cast = settle_participants(scene, read_drafts(scene, language), language.role_model)
-    drafts = settle_dates(scene, cast, language.date_model)
+    drafts = tuple(draft for draft in settle_drafts(scene, language) if is_event(scene, draft))
     writer = _Writer(article, match, scene)
-    events = [writer.write(draft) for draft in drafts if is_event(scene, draft)]
+    events = [writer.write(draft) for draft in sift_drafts(scene, drafts, language.event_model)]
     return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))
 
 
+def settle_drafts(scene: Scene, language: LanguageLexicon) -> tuple[Draft, ...]:
+    """What rules and words read of events, with all that is known of each."""
+    cast = settle_participants(scene, read_drafts(scene, language), language.role_model)
+    return settle_dates(scene, cast, language.date_model)
+
+
 def read_drafts(scene: Scene, language: LanguageLexicon) -> tuple[Draft, ...]:
-    """What rules and words read of events, each once, with the participants that rules give it."""
+    """What rules and words read of events, each once, with its name and the participants that rules give it."""
+    named = settle_names(scene, list_told(scene, language), language.name_model)
+    signed = find_signatories(scene) if named and scene.language == "zh" else Signatories()
+    once = (one for kind in language.types for one in _merge(scene, kind, named))
+    own = (without_itself(scene, replace(one, date=stretch(scene, one))) for one in once)
+    return tuple(name_recipients(scene, add_signatories(scene, add_own_body(scene, one), signed)) for one in own)
+
+
+def list_told(scene: Scene, language: LanguageLexicon) -> tuple[Draft, ...]:
+    """What rules and words read of events, each under the name that they read."""
     reader = Reader(scene, language)
     told = reader.believe(read_rules(scene, language, reader.list_telling))
     missed = list_missed(scene, language, reader, told)
     set_in_time = (one for draft in missed for one in _set(scene, scene.mask(draft.sentence, draft.lexicon), draft))
     drafts = absorb_founders(scene.text, drop_means(scene.text, (*told, *set_in_time)))
-    signed = find_signatories(scene) if drafts and scene.language == "zh" else Signatories()
-    complete = (draft for kind in language.types for draft in _complete(scene, kind, drafts))
-    return tuple(name_recipients(scene, add_signatories(scene, draft, signed)) for draft in complete)
+    return tuple(draft for kind in language.types for draft in _complete(scene, kind, drafts))
 
 
 def read_rules(
@@ -93,10 +107,11 @@ def _complete(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tu
         engaged |= {item.start for draft in told for item in draft.items}
     listed = (name_members(scene, add_bystanders(scene, draft, engaged=engaged)) for draft in told)
     full = (replace(draft, items=name_fully(scene, draft.items)) for draft in listed)
-    merged = merge_drafts(scene.text, tuple(draft for draft in full if draft.name or draft.items or draft.likely))
-    return tuple(
-        add_own_body(scene, without_itself(scene, replace(draft, date=stretch(scene, draft)))) for draft in merged
-    )
+    return merge_drafts(scene.text, tuple(draft for draft in full if draft.name or draft.items or draft.likely))
+
+
+def _merge(scene: Scene, lexicon: TypeLexicon, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    return merge_drafts(scene.text, tuple(one for one in drafts if one.lexicon is lexicon))
 
 
 def _find_drafts(scene: Scene, lexicon: TypeLexicon, sentence: Sentence) -> Iterator[Draft]:

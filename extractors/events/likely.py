@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from math import inf
 from typing import Final
@@ -82,7 +82,16 @@ class Reader:
             for (at, kind), score in surest.items()
             if self.rate(self._stretches[at], kind, score) >= self.told
         }
-        return tuple(draft for draft, key in placed if key in told)
+        return tuple(self.weigh(draft) for draft, key in placed if key in told)
+
+    def weigh(self, draft: Draft) -> Draft:
+        """The draft with the odds of its stretch and of its sentence for its type."""
+        answers, kind = self._model.texts.answers, draft.lexicon.type
+        if kind not in answers:
+            return draft
+        stretch = self._stretches[self._place(draft.sentence)]
+        spoken = stretch.odds[draft.sentence.index - stretch.sentences[0].index, answers.index(kind)]
+        return replace(draft, odds=self.rate(stretch, kind, None), spoken=float(spoken))
 
     def rate(self, stretch: Stretch, kind: str, score: float | None) -> float:
         """The odds that a stretch tells of a type, which a rule reads there with a score, or none does.
@@ -163,7 +172,7 @@ def list_missed(scene: Scene, language: LanguageLexicon, reader: Reader, drafts:
         found = [draft for at in fitting if (draft := _draft(scene, kind, opening, at, rating, taken)) is not None]
         best = min(found, key=lambda draft: draft.name is None, default=None)
         if best and (best.name or kind.nameless or odds >= _TOLD_NAMELESS):
-            yield best
+            yield reader.weigh(best)
 
 
 def _draft(

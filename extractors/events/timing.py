@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from config.linear_models import LinearModel
-from extractors.events.classifier import choose
-from extractors.events.date_features import OWN, DateReader
+from extractors.events.classifier import OWN, choose
+from extractors.events.date_features import DateReader
 from extractors.events.dates import name_whole_days
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft

@@ -35,7 +35,10 @@ _ROLE_GROUP = re.compile(rf"({'|'.join(ROLES.values())})(_open|_back)?\d?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An event as one sentence tells it; spans address the matching text. kind is a word for what has no name."""
+    """An event as one sentence tells it; spans address the matching text. kind is a word for what has no name.
+
+    odds are those of its stretch for its type, spoken those of its sentence; nought before the words are asked.
+    """
 
     lexicon: TypeLexicon
     sentence: Sentence
@@ -50,6 +53,8 @@ class Draft:
     loose: bool
     kind: Piece | None = None
     likely: bool = False
+    odds: float = 0.0
+    spoken: float = 0.0
 
 
 def find_drafts(scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon) -> tuple[Draft, ...]:

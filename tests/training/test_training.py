@@ -10,14 +10,13 @@ import pytest
 from config.exceptions import SettingsError
 from config.linear_models import read_linear_model
 from config.type_models import read_type_model
-from extractors.events.classifier import choose, list_signs, rate, rate_each, weigh_rule
-from extractors.events.date_features import OTHER, OWN
+from extractors.events.classifier import OTHER, OWN, choose, list_signs, rate, rate_each, weigh_rule
 from extractors.events.features import list_tokens, name_features
 from extractors.events.role_features import NONE
 from extractors.masks import Piece, Sentence
 from extractors.records import EventType, Role
 from pactwatch.models import load_models
-from training.dates import fit_dates, read_dates
+from training.dates import fit_own, read_dates
 from training.examples import LANGUAGES, Labelled, Telling, read_examples, read_marked, read_scene
 from training.roles import fit_roles, read_roles
 from training.types import Counted, Reading, read_text
@@ -179,7 +178,7 @@ def test_the_dates_of_marked_articles_are_learnt(tmp_path: Path) -> None:
         read += read_dates(read_scene(example, "en", models), example.tellings or (), models.events.languages["en"])
     assert [answer for _, answer in read] == [OWN, OTHER] * 3
     file = tmp_path / "weights.dates.en.tsv"
-    file.write_text(fit_dates(read), encoding="utf-8")
+    file.write_text(fit_own(read), encoding="utf-8")
     model = read_linear_model(file)
     own, other = (choose(features, model)[OWN] for features, _ in read[:2])
     assert own > 0.5 > other

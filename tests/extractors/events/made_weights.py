@@ -10,7 +10,7 @@ import numpy as np
 from config.event_lexicons import LanguageLexicon
 from config.linear_models import LinearModel
 from config.type_models import TypeModel
-from extractors.events.date_features import OTHER, OWN
+from extractors.events.classifier import OTHER, OWN
 from extractors.events.role_features import NONE
 from extractors.records import EventType, Role
 
@@ -39,8 +39,16 @@ def make_type_model(words: Mapping[str, Mapping[str, float]], *, types: Sequence
 
 
 def trust_rules(lexicon: LanguageLexicon, words: Mapping[str, Mapping[str, float]]) -> LanguageLexicon:
-    """The lexicon with weights of words given, and with every participant and date that rules read, no others."""
+    """The lexicon with weights of words given; every name, participant and date that rules read stays, and no others."""
     answers = (*Role, NONE)
     roles = make_weights({f"rule {one}": {one: 9.0} for one in answers}, types=answers)
-    dates = make_weights({"rule this": {OWN: 9.0}}, types=(OTHER, OWN))
-    return replace(lexicon, type_model=make_type_model(words), role_model=roles, date_model=dates)
+    own = make_weights({"rule this": {OWN: 9.0}}, types=(OTHER, OWN))
+    all_events = make_weights({}, types=(OTHER, OWN))
+    return replace(
+        lexicon,
+        type_model=make_type_model(words),
+        name_model=own,
+        role_model=roles,
+        date_model=own,
+        event_model=all_events,
+    )

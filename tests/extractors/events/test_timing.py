@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from config.event_lexicons import EventLexicon
-from extractors.events.date_features import OTHER, OWN
+from extractors.events.classifier import OTHER, OWN
 from extractors.events.events import find_events
 from extractors.match import build_match_text
 from tests.extractors.events.made_weights import make_weights, trust_rules

@@ -1,0 +1,146 @@
+"""What in an article may be the name of an event's thing: what rules read, quotations, capitalised words in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractors.events.scene import Scene
+from extractors.events.triggers import Draft
+from extractors.masks import Piece, Sentence
+
+_OPENING: Final = 8  # sentences that tell of one thing most often
+_AROUND: Final = 3  # sentences before and after a telling in which its name stands
+_LONGEST: Final = 110  # characters of a name
+_SHORTEST: Final = 2
+_COINED: Final = 0.8  # the score of a name that capitals alone show
+_KINDS: Final = frozenset({"org", "quoted"})
+_TOKEN: Final = re.compile(r"[^\s“”\"()\[\]{}<>—;:,?!…]+")
+_GENITIVE: Final = re.compile(r"(?:['’]s?)\Z")
+_LOOSE: Final = re.compile(r"[.'’‘*-]+\Z")
+_JOINS: Final = re.compile(
+    r"(?:of|for|and|on|in|to|at|the|de|del|della|delle|di|da|das|do|dos|des|du|d[’']|la|le|les|el|los|las|y|e|et|und|für|der|die|"
+    r"den|van|von|voor|och|og|i|na|al|bin|ya|wa|&|\+|–|-|/|x|vs?)\Z"
+)
+_FEWEST_JOINED: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class NameCandidate:
+    """What may be an event's name, its number among them, its places in the order of the text, the sentence of each."""
+
+    text: str
+    number: int
+    places: tuple[tuple[Piece, Sentence], ...]
+
+    @property
+    def piece(self) -> Piece:
+        """Where it stands first."""
+        return self.places[0][0]
+
+
+class Names:
+    """All that may be a name in an article, whatever of; read sentence by sentence as events ask."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._read: dict[int, tuple[Piece, ...]] = {}
+
+    def list_candidates(self, draft: Draft) -> tuple[NameCandidate, ...]:
+        """What may be a draft's name near its telling or where the article opens; the draft's own name is among it."""
+        found: dict[str, list[tuple[Piece, Sentence]]] = {}
+        for sentence in self._scene.sentences:
+            if not _is_near(draft, sentence):
+                continue
+            for piece in self._list(draft, sentence):
+                places = found.setdefault(self._scene.text[piece.start : piece.end], [])
+                if all(known.start != piece.start for known, _ in places):
+                    places.append((piece, sentence))
+        return tuple(
+            NameCandidate(text=text, number=number, places=tuple(places))
+            for number, (text, places) in enumerate(found.items())
+        )
+
+    def _list(self, draft: Draft, sentence: Sentence) -> Iterator[Piece]:
+        """The names of a sentence, those that rules read for the type first."""
+        if draft.name and sentence.start <= draft.name.start < sentence.end:
+            yield draft.name
+        yield from (one for one in self._scene.mask(sentence, draft.lexicon).pieces if one and one.kind == "name")
+        if sentence.index not in self._read:
+            self._read[sentence.index] = tuple(self._read_plain(sentence))
+        yield from self._read[sentence.index]
+
+    def _read_plain(self, sentence: Sentence) -> Iterator[Piece]:
+        """What stands quoted, names a body or is written in capitals."""
+        yield from self._scene.quotations[sentence.index]
+        pieces = self._scene.pieces[sentence.index]
+        yield from (piece for piece in pieces if piece.kind in _KINDS)
+        if self._scene.language == "en":
+            yield from find_capitalised(self._scene.text, sentence)
+
+
+def find_capitalised(text: str, sentence: Sentence) -> Iterator[Piece]:
+    """Capitalised words in a row, whole and in the parts that small words join: Mirror of Gaya, Mirror, Gaya."""
+    for run in _find_runs(text, sentence):
+        if any(_is_capitalised(token[0]) for token in run):
+            yield from _list_parts(text, run)
+
+
+def _find_runs(text: str, sentence: Sentence) -> Iterator[list[re.Match[str]]]:
+    """Tokens between marks that are capitalised or figures, and the small words between them."""
+    run: list[re.Match[str]] = []
+    position = sentence.start
+    for token in _TOKEN.finditer(text, sentence.start, sentence.end):
+        if run and (text[position : token.start()].strip() or len(run) > _LONGEST):
+            yield run
+            run = []
+        position = token.end()
+        if _is_capitalised(token[0]) or token[0][0].isdigit() or (run and _JOINS.match(token[0])):
+            run.append(token)
+            if not _GENITIVE.search(token[0]):
+                continue
+        if run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _is_capitalised(token: str) -> bool:
+    """Whether a token is written as a name's: Karoo, EBW-3, d’Ivoire, iPhone, 2.0."""
+    return any(map(str.isupper, token))
+
+
+def _list_parts(text: str, run: Sequence[re.Match[str]]) -> Iterator[Piece]:
+    ends: list[list[re.Match[str]]] = [[]]
+    for token in run:
+        if _JOINS.match(token[0]):
+            ends.append([])
+        else:
+            ends[-1].append(token)
+    parts = [part for part in ends if part]
+    if not parts:
+        return
+    spans = {(parts[0][0], part[-1]) for part in parts} | {(part[0], part[-1]) for part in parts}
+    spans |= {(part[0], parts[-1][-1]) for part in parts}
+    if len(parts[0]) >= _FEWEST_JOINED:  # what opens a sentence may be no part of the name
+        spans |= {(parts[0][1], part[-1]) for part in parts}
+    for first, last in sorted(spans, key=lambda span: (span[0].start(), -span[1].end())):
+        end = last.end() - len(_cut(last[0]))
+        if _SHORTEST <= end - first.start() <= _LONGEST:
+            yield Piece(kind="name", start=first.start(), end=end, score=_COINED)
+
+
+def _cut(token: str) -> str:
+    """The genitive and the marks with which a token ends."""
+    genitive = _GENITIVE.search(token)
+    bare = token[: genitive.start()] if genitive else token
+    loose = _LOOSE.search(bare)
+    return token[loose.start() if loose else len(bare) :]
+
+
+def _is_near(draft: Draft, sentence: Sentence) -> bool:
+    apart = abs(sentence.index - draft.sentence.index)
+    return apart <= _AROUND or max(sentence.index, draft.sentence.index) < _OPENING
