@@ -28,6 +28,7 @@ class EnglishBylineWords:
     telephones: tuple[str, ...]
     pictures: tuple[str, ...]
     titles: tuple[str, ...]
+    teams: tuple[str, ...]
     writers: tuple[str, ...]
 
 

@@ -28,6 +28,7 @@ from extractors.pages.author_notes import drop_author_notes, find_noted_authors
 from extractors.pages.collector import hold_collector
 from extractors.pages.joining import join_further
 from extractors.pages.marked_authors import find_linked_authors
+from extractors.pages.other_articles import drop_others_lines
 from extractors.pages.particulars import find_number
 from extractors.pages.plain_text import read_layout
 from extractors.pages.reading import Reading, read_tree
@@ -129,8 +130,9 @@ def _read_byline(reading: Reading) -> tuple[Byline, Body]:
     body, head = reading.body, reading.head
     linked = () if reading.authors else find_linked_authors(reading.around)
     lines = [*reading.sources, *reading.stated, *linked]
-    lines += map(space_out, (*reading.around, *reading.above, *body.blocks[:2]))
-    ending = [*map(space_out, (*body.blocks[-3:], *reading.after))]
+    around, after = (drop_others_lines(blocks, reading.title) for blocks in (reading.around, reading.after))
+    lines += map(space_out, (*around, *reading.above, *body.blocks[:2]))
+    ending = [*map(space_out, (*body.blocks[-3:], *after))]
     byline = find_byline(
         lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head), site=split_title(head.title)[-1]
     )
