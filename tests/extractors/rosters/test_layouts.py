@@ -248,3 +248,14 @@ CHINESE = ("临江大学", "青禾医院", "澄州技术交易所", "东岸银�
 )
 def test_chinese_lists(html: str) -> None:
     assert list_names(html) == CHINESE
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "<p>Ann Lee</p><p>Head of Operations</p><p>Amber Grain Exchange Limited</p>",
+        "<p>For and on behalf of</p><p>Amber Port Authority</p><p>Ann Lee</p><p>Chief Officer</p>",
+    ],
+)
+def test_one_signer_below_what_members_are_asked_is_no_roster(signed: str) -> None:
+    assert list_names(f"<p>Participants are asked to show this circular to their staff.</p>{signed}") == ()
