@@ -127,7 +127,8 @@ def test_a_headline_behind_initials_is_a_title(text: str) -> None:
 def test_a_headline_below_the_sections_heading_and_the_day() -> None:
     text = "<p>The city will open shelters in the old mill when the smoke is thick, and sends word by post.</p>" * 3
     body = "<div class=crumbs><a href=/>Home</a> &gt; News Flash</div><h1>News Flash</h1><h2>Mayor’s Office</h2>"
-    body += f"<p>Posted on: March 6, 2024</p><h3 class=detailTitle>City Opens Smoke Shelters in Old Mill</h3><div>{text}</div>"
+    body += "<p>Posted on: March 6, 2024</p><h3 class=detailTitle>City Opens Smoke Shelters in Old Mill</h3>"
+    body += f"<div>{text}</div>"
     page = Page(
         requested_url="https://lind.example/news.aspx?id=1",
         final_url="https://lind.example/news.aspx?id=1",
