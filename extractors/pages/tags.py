@@ -26,7 +26,8 @@ _NAMED: Final = re.compile(
 )
 _NAMING: Final = ("tag", "keyword", "topic", "biaoqian", "gjc")
 _CLOUD: Final = re.compile(
-    r"(?:^|[\s_-])(?:hot|(?:tag-?)?cloud|side|rank|aside|recommend|related|nav|menu|search|foot|popular|widget|filter)"
+    r"(?:^|[\s_-])(?:hot|(?:tag-?)?cloud|side|rank|aside|recommend|related|nav|menu|search"
+    r"|(?<!(?:article|content)[_-])(?<!(?:entry|story)[_-])(?<!(?:post|news)[_-])foot|popular|widget|filter)"
 )
 _FURNITURE: Final = frozenset({"nav", "aside", "footer", "header", "form", "select"})
 _HOLDERS: Final = frozenset({"div", "p", "ul", "ol", "section", "span", "dl", "td", "li", "footer", "nav"})
