@@ -137,3 +137,19 @@ def test_a_headline_below_the_sections_heading_and_the_day() -> None:
     )
     article = extract_article(page)
     assert (article.title, article.section) == ("City Opens Smoke Shelters in Old Mill", "News Flash")
+
+
+@pytest.mark.parametrize(("stated", "title"), [("——三年造船记", "把实验室搬上船——三年造船记"), ("", "把实验室搬上船")])
+def test_a_subtitle_in_one_cell_with_its_title_is_part_of_it_where_the_page_states_both(
+    stated: str, title: str
+) -> None:
+    text = "<p>临江大学海洋实验室三年来与十二家企业共建船只，二十名研究人员常年在海上工作。</p>" * 3
+    cells = f"<table><tr><td align=center>把实验室搬上船<br>——三年造船记</td></tr><tr><td>{text}</td></tr></table>"
+    page = f"<html><head><title>临江日报-把实验室搬上船{stated}</title></head><body>{cells}</body></html>"
+    url = "https://paper.example/1.htm"
+    assert (
+        extract_article(
+            Page(requested_url=url, final_url=url, body=page.encode(), encoding="utf-8", fetched_at=None)
+        ).title
+        == title
+    )
