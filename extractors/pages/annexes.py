@@ -161,7 +161,7 @@ def _find_titled(holder: Element, button: str) -> str:
 
 
 def _clean(title: str) -> str:
-    return _BUTTON_BEFORE.sub("", _FORMAT.sub("", _SIZE.sub("", title))).strip(" ·•[]【】|")
+    return _BUTTON_BEFORE.sub("", _SIZE.sub("", title)).strip(" ·•[]【】|")
 
 
 def _is_document(link: Element) -> bool:

@@ -77,6 +77,19 @@ def _is_headline(link: Element, title: str, least: int) -> bool:
     return len(text.split()) >= least and not is_person(text) and fold_letters(text) not in title
 
 
+def _is_on_card(element: Element, title: str) -> bool:
+    """Whether a line stands on a card of a few lines that has the linked headline of another article."""
+    card: Element | None = element
+    for _ in range(_CARD):
+        if card is None or card.tag in _TOP or not short_text_of(card, most=_CARD_TEXT):
+            return False
+        if (heading := next(card.iter(*_HEADLINES[1:]), None)) is not None:
+            text = fold_letters(text_of(heading))
+            return bool(text) and text not in title and _is_linked(heading)
+        card = card.getparent()
+    return False
+
+
 def drop_others_lines(blocks: Iterable[Block], title: str) -> list[Block]:
     """The lines without those that stand under or beside the linked headline of another article, or are one."""
     folded = fold_letters(title)
@@ -84,7 +97,7 @@ def drop_others_lines(blocks: Iterable[Block], title: str) -> list[Block]:
         block
         for block in blocks
         if not (
-            any(_is_under_headline(part, folded) for part in (block.element, *block.element))
+            _is_on_card(block.element, folded)
             or _is_beside_headline(block.element, folded)
             or (block.link_share and any(_LINKED_BYLINE.match(text_of(link)) for link in block.element.iter("a")))
         )
