@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
+from config.byline_lexicon import compile_words
 from config.exceptions import Reason, Rejected
 from config.records import Selectors
 from extractors.bylines.byline import Byline, find_byline
@@ -41,11 +42,7 @@ from extractors.rosters.roster import find_roster
 EXTRACTOR_VERSION: Final = "12"
 """Grows whenever the same page may give another article."""
 
-_PLATFORM: Final = re.compile(  # sites that carry what others publish
-    r"(?:公[众眾]平[台臺]|公众号|头条号?|百家号|搜狐号|网易号|企鹅号|知乎|微博|豆瓣|简书)$"
-    r"|^(?:we ?chat|weixin|medium|substack|facebook|linkedin|youtube|wordpress(?:\.com)?|blogger|x|twitter)$",
-    re.IGNORECASE,
-)
+_PLATFORM: Final = compile_words("{zh.platforms}$|^{en.platforms}$", re.IGNORECASE)
 _LINKED: Final = 0.5
 _HEADER: Final = 30  # lines above a plain text that may show its day
 _MENDED: Final = "encoding: the page was decoded wrongly before it was published; mended"
