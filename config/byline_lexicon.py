@@ -28,6 +28,8 @@ class EnglishBylineWords:
     telephones: tuple[str, ...]
     pictures: tuple[str, ...]
     titles: tuple[str, ...]
+    teams: tuple[str, ...]
+    platforms: tuple[str, ...]
     writers: tuple[str, ...]
 
 
@@ -38,6 +40,10 @@ class ChineseBylineWords:
     labels: tuple[str, ...]
     contacts: tuple[str, ...]
     long_names: tuple[str, ...]
+    platforms: tuple[str, ...]
+    no_names: tuple[str, ...]
+    offices: tuple[str, ...]
+    media: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,8 @@ class EnglishDayWords:
     taking_place: tuple[str, ...]
     announcing: tuple[str, ...]
     announced: tuple[str, ...]
+    saying: tuple[str, ...]
+    made_law: tuple[str, ...]
     rough: tuple[str, ...]
 
 
@@ -39,6 +41,7 @@ class ChineseDayWords:
     eras: tuple[str, ...]
     in_force: tuple[str, ...]
     wires: tuple[str, ...]
+    announcing: tuple[str, ...]
     rough: tuple[str, ...]
 
 

@@ -27,6 +27,14 @@ class EnglishKindWords:
     captchas: tuple[str, ...]
     logins: tuple[str, ...]
     users: tuple[str, ...]
+    told_errors: tuple[str, ...]
+    told_captchas: tuple[str, ...]
+    told_logins: tuple[str, ...]
+    troubles: tuple[str, ...]
+    guards: tuple[str, ...]
+    paywalls: tuple[str, ...]
+    for_members: tuple[str, ...]
+    results: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +51,14 @@ class ChineseKindWords:
     accounts: tuple[str, ...]
     single: tuple[str, ...]
     systems: tuple[str, ...]
+    told_errors: tuple[str, ...]
+    told_captchas: tuple[str, ...]
+    told_logins: tuple[str, ...]
+    troubles: tuple[str, ...]
+    guards: tuple[str, ...]
+    paywalls: tuple[str, ...]
+    for_members: tuple[str, ...]
+    results: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

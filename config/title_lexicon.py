@@ -19,6 +19,7 @@ class EnglishTitleWords:
 
     sites: tuple[str, ...]
     generic: tuple[str, ...]
+    news_ranks: tuple[str, ...]
     releases: tuple[str, ...]
     release_ranks: tuple[str, ...]
     cells: tuple[str, ...]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from config.byline_lexicon import compile_words
 from extractors.bylines.person_names import (
     LATIN_NAME,
     is_known_person,
@@ -141,6 +142,7 @@ _REPORTED: Final = re.compile(
 )
 _REPORTING: Final = re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Rr]eported|[Ww]ritten) by ({_NAMES})")
 _CLOSING_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
+_TEAM: Final = compile_words(r"(?:[A-Z][\w’'-]+,? (?:(?:and|&|of|for) )?){1,5}{en.teams}")
 _SPLIT: Final = re.compile(r"\s*(?:,|;|&|\||、|，|；|/|\b(?:and|AND)\b|\bwith\b)\s*")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|\d{3}|[<>{}]|^/")
 _CREDITED: Final = re.compile(r"\b[a-z]\w* by\b|^\w+ by\b")  # what others did: Visual by Studio Ann
@@ -240,6 +242,8 @@ def _read_labelled(part: str) -> list[str]:
 
 def _read_people(text: str) -> list[str]:
     """The people of a byline's value, without their posts, papers and towns."""
+    if _names_team(text):
+        return [text]
     names: list[str] = []
     for name in _list_people(_CUT.sub("", _AFFILIATED.sub("", text))):
         is_first = not names
@@ -250,6 +254,11 @@ def _read_people(text: str) -> list[str]:
         if is_first or is_person(name):
             names.append(name)
     return names
+
+
+def _names_team(text: str) -> bool:
+    """Whether the whole of a byline's value is a team's name, which `and` does not part: Harbour and Tides Unit."""
+    return _TEAM.fullmatch(text) is not None and not is_no_person(text)
 
 
 def _list_people(text: str) -> list[str]:
@@ -305,6 +314,8 @@ def is_day(line: str) -> bool:
 
 def split_english(text: str) -> list[str]:
     """Part a value into names; addresses, accounts, offices, posts and numbers are no names."""
+    if _names_team(text):
+        return [text]
     names: list[str] = []
     for place, part in enumerate(_SPLIT.split(_drop_additional(text[:300]))):
         name = strip_degrees(_trim(_STRIP.sub("", part.strip()).strip(" :;-")))

@@ -53,7 +53,9 @@ _PAGE_WORD: Final = re.compile(  # in lower case
     r"|volume|page|section|contact|about|partners?|partnerships?|programmes?|projects?|policy|policies|strategy|annual"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september"
     r"|october|november|december|gmt|utc|time|no|suggest|changes?|edit|download|subscribe|print|listen|follow|save|copy"
-    r"|link|menu|search|view|email|community|campus|students?|awards?|health|science|technology|business"
+    r"|link|menu|search|view|email|log(?:in|out)|register|e-?paper|site|map|text|size|mode|language"
+    r"|korean|japanese|chinese|fran[cç]ais|deutsch|espa[nñ]ol|italiano|portugu[eê]s|nederlands|polski|svenska"
+    r"|community|campus|students?|awards?|health|science|technology|business"
     r"|education"
     r"|politics|international|global|national|regional|local|and|of|for|in|the|to|with|at|on|by)\b"
 )

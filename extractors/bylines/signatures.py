@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import dropwhile
 from typing import Final
 
 from extractors.bylines.english_authors import find_english_authors
-from extractors.bylines.person_names import is_person, names_post
+from extractors.bylines.person_names import is_body, is_person, names_post
 from extractors.match import close_up, simplify
 
 _CHINESE_YEAR: Final = (
@@ -62,7 +62,10 @@ _DOCUMENT: Final = re.compile(
 )
 _BETWEEN: Final = re.compile(r"[\s、，]+")
 _CLOSED: Final = re.compile(r"[。！？；：.!?;:)）]$")
+_NAMED: Final = re.compile(r"(?:The )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&()-]*|of|for|and|the|on|in|&))+")
+_ON_BEHALF: Final = re.compile(r"for and on behalf of\b", re.IGNORECASE)
 _SIGNERS: Final = 5
+_CLOSING: Final = 6  # lines at the end in which a signer names the body
 _LONGEST: Final = 90
 _LONGEST_DAY: Final = 60
 _END: Final = 4  # lines from the end in which a body signs without a day
@@ -98,7 +101,24 @@ def find_signature(lines: Sequence[str], *, is_document: bool, listed: Collectio
     before = lines[-len(bodies) - 1] if 0 < len(bodies) < len(lines) else ""
     if bodies and len(bodies) < _END and _CLOSED.search(before):
         return Signature(bodies="、".join(bodies), day=printed.day, printed=bool(printed.day))
-    return printed
+    signed = _read_signer(lines[-_CLOSING:], listed) if is_document else []
+    return replace(printed, bodies="、".join(signed)) if signed else printed
+
+
+def _read_signer(lines: Sequence[str], listed: Collection[str]) -> list[str]:
+    """The body for which somebody signs at the end: below name and post, or behind `for and on behalf of`."""
+    for place, line in enumerate(lines):
+        following = lines[place + 1 : place + _CLOSING]
+        if behalf := _ON_BEHALF.match(line):
+            rest = line[behalf.end() :].strip(" ,.:") or next(iter(following), "")
+        elif is_person(line) and following and names_post(following[0]):
+            rest = next(dropwhile(names_post, following), "")
+        else:
+            continue
+        bodies = [rest] if _NAMED.fullmatch(rest) and is_body(rest) else _read_bodies(rest)
+        if bodies and rest not in listed:
+            return bodies
+    return []
 
 
 def _read_day_line(lines: Sequence[str], index: int, listed: Collection[str]) -> Signature | None:

@@ -53,6 +53,9 @@ _PLANNED: Final = re.compile(r"[将拟會会]|\bwill\b|\bto be\b")
 _ANNOUNCED: Final = compile_words(r",?\s{en.announcing}\b")
 _ANNOUNCES: Final = compile_words(r"\b{en.announced}\s(?:earlier\s)?$")
 _BRACKETED: Final = re.compile(r" \([^()]{3,30}\)")
+_SAID: Final = compile_words(r"\b{en.saying}(?: on)? (?:\w+day,? )?$")
+_SAID_TODAY: Final = compile_words("今[日天](?:正式)?{zh.announcing}[，：]")
+_ASIDE: Final = compile_words(r"[)\w], {en.made_law}(?: on)? (?:\w+day,? )?$")
 _IS: Final = re.compile(r"\b(?:is|are)\s$")
 _DOING: Final = re.compile(r"\s\w+ing\b")
 _WEEK: Final = re.compile(r"week\b|(?:周|週|星期)$", re.IGNORECASE)
@@ -155,7 +158,24 @@ def _is_told(text: str, item: EventDate) -> bool:
     line = _find_line(text, item)
     if is_signing_day(line) or _WEEK.search(item.text):
         return False
-    return not (_is_term(text, item) or _is_cited(text, item) or _is_dateline(text, item) or _is_announced(text, item))
+    if _is_term(text, item) or _is_cited(text, item) or _is_dateline(text, item):
+        return False
+    return not (_is_announced(text, item) or _is_said(text, item) or _is_aside(text, item))
+
+
+def _is_said(text: str, item: EventDate) -> bool:
+    """Whether a day only says when somebody spoke of something: said on 4 March that, 今日公佈，."""
+    if text[item.end : item.end + 5] == " that":
+        return _SAID.search(text, max(0, item.start - _BEFORE), item.start) is not None
+    return _SAID_TODAY.match(text, item.start) is not None
+
+
+def _is_aside(text: str, item: EventDate) -> bool:
+    """Whether a day stands in an aside about what a sentence tells of: the rules, gazetted on 23 May, require."""
+    return (
+        text[item.end : item.end + 1] == ","
+        and _ASIDE.search(text, max(0, item.start - _BEFORE), item.start) is not None
+    )
 
 
 def _is_term(text: str, item: EventDate) -> bool:

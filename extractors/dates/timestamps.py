@@ -32,8 +32,8 @@ _YEAR_FIRST: Final = re.compile(
 _NUMERIC: Final = re.compile(
     r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>(?:19|20)\d{2})(?![\d./])"
 )
-_SHORT: Final = re.compile(  # 13/03/24 where it stands first, behind a label or between signs
-    r"(?:^|[|·•–—,(]\s*|^(?:[^\W\d_]+ ?){1,3}:?\s)"
+_SHORT: Final = re.compile(  # 13/03/24 where it stands first, behind a label or a byline, or between signs
+    r"(?:^|[|·•–—,(]\s*|^(?:[^\W\d_]+ ?){1,3}:?\s|^(?:By|Words|Text|Story|Photos?|Pictures)\b[^\d.]{4,90}\s)"
     r"(?P<day>(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{2}))"
     r"(?![\d./-])"
 )

@@ -41,6 +41,8 @@ _SIZE: Final = re.compile(
     r"\s*[(（\[【]?\s*(?:(?:PDF|DOCX?|XLSX?|ZIP)[,，]?\s*)?\d+(?:\.\d+)?\s*(?:[KMG]i?B?|字节|bytes)\s*[)）\]】]?\s*$",
     re.IGNORECASE,
 )
+_FORMAT: Final = compile_words(r"\s*[(（\[]{files.formats}[)）\]]$")  # behind a document's title: Rules (PDF)
+_TITLED: Final = re.compile(r"(?:file|document|download|attachment|doc)[\w-]*[_-]{1,2}(?:title|name)(?=$|\s)")
 _BEHIND: Final = 14  # lines behind the text in which its annexes are linked
 _DOWNLOADS: Final = compile_words(
     r"(?:related |supporting )?{en.downloads}\s?:?|(?:相关|文件|资料)?(?:附件|下载)(?:下载)?[:：]?", re.IGNORECASE
@@ -82,7 +84,12 @@ def _ends_annexes(block: Block) -> bool:
 def _find_downloads(lines: Sequence[Block]) -> list[Block]:
     """The lines of links under a heading of downloads, wherever before or behind the text it stands."""
     heading = next((at for at, block in enumerate(lines) if _DOWNLOADS.fullmatch(block.text)), len(lines))
-    return list(takewhile(lambda block: block.link_share > _LINKED, lines[heading + 1 :]))
+    return list(takewhile(lambda block: block.link_share > _LINKED or _offers_file(block), lines[heading + 1 :]))
+
+
+def _offers_file(block: Block) -> bool:
+    """Whether a line holds a link to a file, beside which more may stand: its title, language and size."""
+    return bool(block.link_share) and any(map(_tells_document, block.element.iter("a")))
 
 
 def find_annexes(links: Sequence[Element], body: Body, *, title: str = "") -> tuple[str, ...]:
@@ -140,9 +147,17 @@ def _read_beside(link: Element, button: str) -> str:
             cells = [text for cell in holder.iter("td") if not _NO_TITLE.fullmatch(text := text_of(cell))]
             if holder.tag == "tr":
                 return (cells or [""])[0]
+            if titled := _find_titled(holder, button):
+                return titled
             return LABEL.sub("", line.replace(button, " ")) if _NAMED.match(line) else ""
         holder = holder.getparent()
     return ""
+
+
+def _find_titled(holder: Element, button: str) -> str:
+    """What the part of a file's card says that is classed as its title or its name."""
+    titled = (short_text_of(part, most=_LINE) for part in holder.iter(*_ROWS) if _TITLED.search(class_and_id(part)))
+    return next((text for text in titled if text and button not in text), "")
 
 
 def _clean(title: str) -> str:
@@ -162,7 +177,9 @@ def _is_document(link: Element) -> bool:
 def _tells_document(link: Element) -> bool:
     """Whether a link itself tells of a document: by its address, or by its text."""
     address = clean_text(link.get("href") or "")
-    return _DOCUMENT.search(address) is not None or _shows_file(link) or _is_named(link)
+    if _DOCUMENT.search(address) or _shows_file(link) or _is_named(link):
+        return True
+    return _FORMAT.search(short_text_of(link, most=_LINE)) is not None
 
 
 def _shows_file(link: Element) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
+from config.byline_lexicon import compile_words
 from config.exceptions import Reason, Rejected
 from config.records import Selectors
 from extractors.bylines.byline import Byline, find_byline
@@ -28,6 +29,7 @@ from extractors.pages.author_notes import drop_author_notes, find_noted_authors
 from extractors.pages.collector import hold_collector
 from extractors.pages.joining import join_further
 from extractors.pages.marked_authors import find_linked_authors
+from extractors.pages.other_articles import drop_others_lines
 from extractors.pages.particulars import find_number
 from extractors.pages.plain_text import read_layout
 from extractors.pages.reading import Reading, read_tree
@@ -40,11 +42,7 @@ from extractors.rosters.roster import find_roster
 EXTRACTOR_VERSION: Final = "12"
 """Grows whenever the same page may give another article."""
 
-_PLATFORM: Final = re.compile(  # sites that carry what others publish
-    r"(?:公[众眾]平[台臺]|公众号|头条号?|百家号|搜狐号|网易号|企鹅号|知乎|微博|豆瓣|简书)$"
-    r"|^(?:we ?chat|weixin|medium|substack|facebook|linkedin|youtube|wordpress(?:\.com)?|blogger|x|twitter)$",
-    re.IGNORECASE,
-)
+_PLATFORM: Final = compile_words("{zh.platforms}$|^{en.platforms}$", re.IGNORECASE)
 _LINKED: Final = 0.5
 _HEADER: Final = 30  # lines above a plain text that may show its day
 _MENDED: Final = "encoding: the page was decoded wrongly before it was published; mended"
@@ -129,8 +127,9 @@ def _read_byline(reading: Reading) -> tuple[Byline, Body]:
     body, head = reading.body, reading.head
     linked = () if reading.authors else find_linked_authors(reading.around)
     lines = [*reading.sources, *reading.stated, *linked]
-    lines += map(space_out, (*reading.around, *reading.above, *body.blocks[:2]))
-    ending = [*map(space_out, (*body.blocks[-3:], *reading.after))]
+    around, after = (drop_others_lines(blocks, reading.title) for blocks in (reading.around, reading.after))
+    lines += map(space_out, (*around, *reading.above, *body.blocks[:2]))
+    ending = [*map(space_out, (*body.blocks[-3:], *after))]
     byline = find_byline(
         lines, ending=ending, stated=reading.authors, publisher=_find_publisher(head), site=split_title(head.title)[-1]
     )

@@ -11,7 +11,7 @@ from extractors.markup.blocks import Block, space_out
 from extractors.markup.parsing import Element, class_and_id, short_text_of, text_of
 from extractors.markup.survey import Survey
 from extractors.pages.breadcrumbs import is_section
-from extractors.pages.marked_authors import list_own
+from extractors.pages.other_articles import list_own
 
 _LABELLED: Final = re.compile(
     r"(?:^|[|·•\s])(?:(?:news |article |post )?categor(?:y|ies)|section|filed (?:under|in)|posted in|published in"

@@ -18,7 +18,7 @@ _BODY_NAME: Final = re.compile(r"(?:The )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&
 _LONGEST: Final = 80
 _NEAR: Final = 3  # lines between a document's number and the body that issued it
 _FROM: Final = re.compile(r"From(?:\s?:\s*(?P<body>.*)|$)")
-_AND_PERSON: Final = compile_words(r",| \(| and (?:(?:The |the )?{en.honorifics}\b|[^,]+ M[SL]?P$)")
+_AND_PERSON: Final = compile_words(r",| \(| and (?:(?:The |the )?{en.honorifics}\b|(?:(?! and )[^,])+ M[SL]?P$)")
 _BOARD: Final = compile_words(
     r"(?:of )?the (?:{en.board_ranks} )?{en.boards} of (?:the )?(?P<body>.{6,80}?)[,.:]?", re.IGNORECASE
 )

@@ -8,82 +8,25 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from config.exceptions import Reason, Rejected
+from config.page_kind_lexicon import compile_words
 from extractors.markup.blocks import Block
 from extractors.pages.kind_headings import name_kind
 from extractors.pages.titles import split_title
 from extractors.rosters.lines import read_lines
 from extractors.rosters.roster import find_roster
 
-_ERROR: Final = re.compile(
-    r"^\W*(?:error\s*)?(?:40[0-9]|41\d|50[0-9])\b|页面不存在|页面未找到|找不到(?:该|您)?.{0,6}页面"
-    r"|您访问的页面.{0,10}(?:不存在|已删除)"
-    r"|(?:访问|查看|浏览|请求|查找)的?(?:文章|信息|内容|页面|网页|新闻|稿件|链接|地址).{0,10}"
-    r"(?:不存在|删除|下线|下架|撤[下回稿]|移除|失效|过期)"
-    r"|(?:文章|信息|内容|页面|网页|稿件|链接).{0,4}(?:已被?(?:删除|撤[下回稿]|移除|屏蔽)|不存在或|已(?:下线|下架|失效|过期))"
-    r"|文章(?:不存在|已删除)|网页.{0,4}(?:不存在|无法访问)|系统(?:错误|维护)|頁面不存在|找不到頁面"
-    r"|page (?:that )?you(?:['’]re| are| have)? (?:\w+ ){0,3}(?:visit\w*|requested|looking for|tried"
-    r"|asked for).{0,40}(?:not exist|n['’]t exist|not found|deleted|moved|removed|unavailable|n['’]t find)"
-    r"|page (?:not|cannot be|could not be) found|not found$|\b(?:403 forbidden|access denied"
-    r"|internal server error|bad gateway|service (?:temporarily )?unavailable)\b|page (?:no longer"
-    r"|does ?n[o']t) exist|page is no longer available"
-    r"|you (?:are|were) looking for (?:has|may have) been (?:withdrawn|moved|removed|deleted)",
-    re.IGNORECASE,
-)
-_CAPTCHA: Final = re.compile(
-    r"captcha|验证码|安全验证|访问验证|人机验证|请完成.{0,6}验证|滑动验证"
-    r"|环境异常|完成验证后|拖动.{0,6}滑块|安全检查|行为验证|不是机器人|访问过于频繁|请输入.{0,6}验证"
-    r"|just a moment|unusual (?:traffic|activity)|press (?:and|&) hold|one more step|human verification|verif(?:y"
-    r"|ying) (?:that )?you(?:['’]re| are)|attention required|are you (?:a )?(?:robot"
-    r"|human)|verify (?:that )?you are|checking your browser|security check",
-    re.IGNORECASE,
-)
-_LOGIN: Final = re.compile(
-    r"(?:用户|会员|统一身份|账号|密码)?(?:登录|登錄|登入)|(?:log|sign)[ -]?in\b|用户注册|create (?:an )?account",
-    re.IGNORECASE,
-)
-_TROUBLE: Final = re.compile(
-    r"something (?:went|has gone) wrong|(?:unexpected|internal|technical) error|an error (?:has )?occurred"
-    r"|technical difficult|problem with (?:the|this|our) (?:service|page|site|website)"
-    r"|(?:site|website|page|service|system|portal)\b.{0,40}\b(?:maintenance|temporarily (?:unavailable|offline))"
-    r"|(?:we['’]ll|we will) be (?:right )?back|(?:can(?: ?not|['’]t)|could(?: not|n['’]t)) (?:find|be found)"
-    r"|nothing (?:was |could be )?found (?:here|at this)"
-    r"|browser (?:version )?is (?:not supported|unsupported|too old|out of date)"
-    r"|(?:unsupported|outdated) browser|浏览器.{0,6}(?:版本过低|不受?支持)|不支持.{0,6}浏览器"
-    r"|(?:content|article|page|story|item|document|resource|notice|file)\b.{0,40}\b(?:no longer (?:available|exists?)"
-    r"|(?:has|have) expired|(?:been|was) (?:removed|withdrawn|deleted|archived|unpublished))"
-    r"|enable javascript to|requires javascript",
-    re.IGNORECASE,
-)
-_GUARD: Final = re.compile(
-    r"pardon our interruption|you (?:have been|are|were) blocked|you were a (?:ro)?bot|not a (?:ro)?bot"
-    r"|check(?:ing)? (?:your|the) browser|ddos protection|enable (?:javascript and )?cookies to"
-    r"|security verification|prove (?:that )?you|(?:enter|type) the (?:characters|letters|code|text|numbers) (?:you see"
-    r"|shown|in|from|below)|unusual(?:ly high)? (?:traffic|activity|number of requests)|too many requests"
-    r"|(?:site|your) connection is secure|security of your connection"
-    r"|(?:访问|请求)(?:被|已被)(?:拦截|阻断|拒绝|禁止)|(?:安全|潜在)威胁.{0,12}(?:阻断|拦截)|web应用防火墙",
-    re.IGNORECASE,
-)
-_PAYWALL: Final = re.compile(
-    r"subscribe to (?:continue|keep|read)|(?:article|story|content|page) is (?:only )?(?:for|available to|reserved for)"
-    r" (?:our )?(?:paid )?subscribers|already a (?:subscriber|member)\?"
-    r"|(?:本文|全文|该内容)(?:仅|只)(?:限|供|对).{0,8}(?:会员|订阅)|订阅后.{0,4}阅读",
-    re.IGNORECASE,
-)
-_MEMBERS: Final = re.compile(
-    r"(?:must|need to|have to) be (?:logged|signed) in|session (?:has )?(?:expired|timed out|ended)"
-    r"|please (?:log|sign) in|(?:log|sign) in to (?:continue|view|read|access|your)|for (?:registered )?members only"
-    r"|restricted to (?:members|staff|subscribers)|请先?登录|登录后(?:查看|访问|阅读)|登录(?:已)?(?:超时|过期)",
-    re.IGNORECASE,
-)
+_ERROR: Final = compile_words("{zh.told_errors}|{en.told_errors}", re.IGNORECASE)
+_CAPTCHA: Final = compile_words("{zh.told_captchas}|{en.told_captchas}", re.IGNORECASE)
+_LOGIN: Final = compile_words("{zh.told_logins}|{en.told_logins}", re.IGNORECASE)
+_TROUBLE: Final = compile_words("{zh.troubles}|{en.troubles}", re.IGNORECASE)
+_GUARD: Final = compile_words("{zh.guards}|{en.guards}", re.IGNORECASE)
+_PAYWALL: Final = compile_words("{zh.paywalls}|{en.paywalls}", re.IGNORECASE)
+_MEMBERS: Final = compile_words("{zh.for_members}|{en.for_members}", re.IGNORECASE)
 _VISITORS: Final = re.compile(  # tells a visitor that the page asked for is behind a login
     r"(?:访问|訪問|查看|浏览|瀏覽|请求)的?(?:页面|頁面|内容|內容|信息|資訊|资源|栏目|文章|网页)[^。]{0,24}(?:仅限|僅限|只限|需要?|须|請?先?登)"
     r"[^。]{0,24}(?:登录|登錄|登入)"
 )
-_RESULTS: Final = re.compile(
-    r"did not match any|no (?:results|matches)(?: were)? found|\b\d+ (?:results?|items?|matches) (?:found|for|sorted)"
-    r"|^(?:site )?search(?: results)?$|没有找到.{0,12}(?:结果|内容|信息)|共找到.{0,12}(?:结果|条)",
-    re.IGNORECASE,
-)
+_RESULTS: Final = compile_words("{zh.results}|{en.results}", re.IGNORECASE)
 _HOME: Final = re.compile(
     r"^(?:/(?:[a-z]{2}(?:[-_][a-z]{2,4})?|english|chinese|eng|gb|big5))?"
     r"/?(?:index|default|home|main|portal)?(?:\.(?:s?html?|php|aspx?|jsp))?/?$",

@@ -13,6 +13,7 @@ from extractors.bylines.person_names import LATIN_NAME, is_person, names_post, s
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import Element, class_and_id, clean_text, fold_letters, short_text_of, text_of
 from extractors.markup.survey import Survey
+from extractors.pages.other_articles import is_of_others, list_own
 
 _WRITERS: Final = ("author", "byline")  # classes of who wrote an article, the surer one first
 _WRITERS_NAMES: Final = ("user-name", "author-name", "username")
@@ -20,25 +21,18 @@ _AUTHORS_HEADING: Final = re.compile(
     r"(?:about the |meet the |the |key )?(?:authors?|contributors)|(?:(?:written|story|words|text|reported) )?by",
     re.IGNORECASE,
 )
+_AUTHORS_TERM: Final = re.compile(r"\s*(?:author|written by)\s*:?\s*", re.IGNORECASE)  # Authors are a paper’s too
 _AUTHORS_OPENINGS: Final = frozenset("aAmMtTkKwWsSrRbBcC")
 _NAME: Final = re.compile(LATIN_NAME)
 _WRITERS_WORDS: Final = ("author", "byline", "writer", "contributor")
 _CLASSED: Final = re.compile(
     r"(?:^|[\s_-])(?:authors?|by-?lines?|writers?|contributors?)(?:[_-]{1,2}(?:full-?)?(?:names?|link))?(?=$|\s)"
 )
-OF_OTHERS: Final = re.compile(
-    r"comment|(?:^|[\s_-])repl(?:y|ies)|relat|recommend|quot|testimonial"
-    r"|(?:next|prev(?:ious)?)[_-]?(?:article|post|story|entry|link)|pagination"
-)
-"""Names of parts that tell of other articles, and of what their readers said."""
 _OTHERS: Final = re.compile(
     r"comment|repl(?:y|ies)|relat|recommend|sidebar|widget|popular|trending|latest|more-|teaser|card|quot"
     r"|testimonial|review|book"
     r"|about|contact|bio(?=$|[\s_-])"
 )
-_ASIDE: Final = frozenset({"aside", "nav", "blockquote", "figure", "figcaption"})
-_TOP: Final = frozenset({"body", "article", "main"})
-_WHOLE: Final = frozenset({"body", "main"})
 LABEL_OF_AUTHOR: Final = re.compile(r"^(?:(?:written|posted|published) by|authors?|by)\b\s?:?\s*", re.IGNORECASE)
 _BY: Final = re.compile(r"(?:\w+ )?by\b|authors?\b|words\b|story\b|text\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
@@ -54,11 +48,9 @@ _PERSONS_PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _AND: Final = re.compile(r"\band\b")
+_CARD_PARTS: Final = frozenset({"p", "div", "h2", "h3", "h4", "h5", "ul", "dl"})  # lines of a card: name, post, paper
 _BYLINE: Final = 160
 _LONGEST_POST: Final = 60  # characters
-_CLIMB: Final = 8
-_CARD: Final = 4  # holders of a name up to that of a card
-_HEADLINES: Final = ("h1", "h2", "h3", "h4", "h5")
 _ACCOUNT_WRITER: Final = "rich_media_meta_text"
 _NO_WRITER: Final = re.compile(r"\d|^(?:原创|原創|转载|轉載)?$")
 _HEADING: Final = 24
@@ -89,7 +81,7 @@ def _list_marked_authors(survey: Survey) -> Iterator[Iterator[Element]]:
 def find_classed_authors(survey: Survey, title: str) -> Iterator[str]:
     """The people in the first part whose class names an author or a byline in a longer name, as a byline."""
     for element in survey.named(*_WRITERS_WORDS):
-        if _CLASSED.search(element.get("class", "")) and not _is_of_others(element, _OTHERS, title):
+        if _CLASSED.search(element.get("class", "")) and not is_of_others(element, _OTHERS, title):
             text = clean_text(" ".join(element.itertext())) if short_text_of(element, most=_BYLINE) else ""
             names = _list_parts(element) if text else []
             names = names or find_english_authors(text if _BY.match(text) else f"By {text}")
@@ -113,51 +105,23 @@ def _is_leaf(element: Element) -> bool:
     return next(iter(element), None) is None
 
 
-def list_own(elements: Iterable[Element], title: str = "") -> Iterator[Element]:
-    """The elements that stand in no comment, quotation, picture or list of related articles."""
-    return (element for element in elements if not _is_of_others(element, OF_OTHERS, title))
-
-
-def _is_of_others(element: Element, named: re.Pattern[str], title: str) -> bool:
-    """Whether an element stands in a comment, a quotation or beside other articles, by its part's name or headline."""
-    return stands_apart(element, named) or _is_under_headline(element, fold_letters(title))
-
-
-def _is_under_headline(element: Element, title: str) -> bool:
-    """Whether the first heading around an element is a linked one of another article."""
-    holder = element.getparent()
-    for _ in range(_CARD):
-        if holder is None or holder.tag in _WHOLE:
-            return False
-        if (heading := next(holder.iter(*_HEADLINES), None)) is not None:
-            text = fold_letters(text_of(heading))
-            is_others = heading is not element and bool(text) and text not in title
-            return is_others and heading.tag != "h1" and _is_linked(heading)
-        holder = holder.getparent()
-    return False
-
-
-def _is_linked(heading: Element) -> bool:
-    parent = heading.getparent()
-    return next(heading.iter("a"), None) is not None or (parent is not None and parent.tag == "a")
-
-
-def stands_apart(element: Element, named: re.Pattern[str]) -> bool:
-    """Whether an element stands in a part that is named so, an aside, a quotation or a picture's caption."""
-    holder: Element | None = element
-    for _ in range(_CLIMB):
-        if holder is None or holder.tag in _TOP:
-            break
-        if holder.tag in _ASIDE or named.search(class_and_id(holder)):
-            return True
-        holder = holder.getparent()
-    return False
-
-
 def _read_author(element: Element) -> str:
-    """The name that is marked within an author's element, else all its text."""
-    named = next((part for part in element.iter() if part.get("itemprop") == "name"), element)
-    return LABEL_OF_AUTHOR.sub("", text_of(named) or clean_text(named.get("content") or ""))
+    """The name that is marked within an author's element, else those that its card shows, else all its text."""
+    named = next((part for part in element.iter() if part.get("itemprop") == "name"), None)
+    shown = _read_card(element) if named is None and any(part.tag in _CARD_PARTS for part in element) else ""
+    return shown or _unlabel(element if named is None else named)
+
+
+def _read_card(card: Element) -> str:
+    """The people whose names are linked on a card, else the first that a piece of it names."""
+    people = {piece: name for piece in card.iter() if _is_leaf(piece) and is_person(name := _unlabel(piece))}
+    linked = [name for piece, name in people.items() if piece.tag == "a"]
+    return ", ".join(linked) or next(iter(people.values()), "")
+
+
+def _unlabel(element: Element) -> str:
+    """An element's text, or its content where it shows none, without a label before a name."""
+    return LABEL_OF_AUTHOR.sub("", text_of(element) or clean_text(element.get("content") or ""))
 
 
 def find_account_writers(survey: Survey) -> Iterator[str]:
@@ -186,6 +150,16 @@ def find_headed_authors(survey: Survey) -> Iterator[str]:
         names = [*filter(_NAME.fullmatch, map(strip_degrees, opened))]
         if names:
             yield f"Authors: {', '.join(names)}"
+
+
+def find_listed_authors(survey: Survey) -> Iterator[str]:
+    """The first value behind a term for authors in a list of particulars, as a labelled line."""
+    terms = (element for element, tag, _, text in survey.texts if tag == "dt" and _AUTHORS_TERM.fullmatch(text))
+    for term in list_own(terms):
+        value = term.getnext()
+        if value is not None and value.tag == "dd" and (name := short_text_of(value, most=_BYLINE)):
+            yield f"Author: {name}"
+            return
 
 
 def find_linked_authors(blocks: Iterable[Block]) -> Iterator[str]:

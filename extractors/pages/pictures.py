@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Final
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from extractors.markup.head import Head
 from extractors.markup.parsing import Element, class_and_id
@@ -33,6 +33,8 @@ _LEADS: Final = re.compile(
     r"|picture|thumbnail|figure)"
     r"|hero|feature)(?=$|[\s_-])"
 )
+_SIZE_ALONE: Final = re.compile(r"/\d{1,4}$")  # behind a picture's own name: /ab12Zc/640
+_SHARED: Final = re.compile(r"=(?:facebook|twitter|so(?:cial|me)|og|share)\b", re.IGNORECASE)
 _SIZED: Final = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.)")
 _WRITERS_PAGE: Final = re.compile(
     r"/(?:our-)?(?:people|team|staff|persons?|experts?|lawyers|authors?|contributors?|writers?|profiles?)/[^/?#]+/?$",
@@ -44,19 +46,28 @@ _TINY: Final = 80  # pixels under which a picture is an icon
 def find_lead_image(head: Head, images: Sequence[Element], above: Sequence[Element], *, url: str) -> str:
     """The absolute address of the picture that leads the article: the first in its text, else the page's own.
 
-    The page's own goes first where it is another one that is shown `above` the title.
+    The page's own goes first where it is another one that is shown `above` the title, or the first one in another size.
     """
     named = head.first("og:image", "og:image:url", "twitter:image", "twitter:image:src") or head.statement.image
     named = "" if _ICON.search(named.rsplit("/", 1)[-1].lower()) else named
     shown = next((address_of(image) for image in images if not is_icon(image)), "")
     is_above = bool(named) and _name_file(named) in {_name_file(address_of(image)) for image in above}
-    chosen = named if is_above and _name_file(named) != _name_file(shown) else shown or named
+    is_first = bool(named and shown) and _is_same(urljoin(url, named), urljoin(url, shown))
+    chosen = named if is_first or (is_above and _name_file(named) != _name_file(shown)) else shown or named
     return urljoin(url, chosen) if chosen else ""
+
+
+def _is_same(named: str, shown: str) -> bool:
+    """Whether two addresses are one picture's on one host, the first not as it is cut for other sites to show."""
+    one, other = urlsplit(named), urlsplit(shown)
+    return one.netloc == other.netloc and _name_file(named) == _name_file(shown) and not _SHARED.search(one.query)
 
 
 def _name_file(address: str) -> str:
     """The name of a picture's file, whatever its folder and size."""
-    return _SIZED.sub("", address.partition("?")[0].rsplit("/", 1)[-1]).lower()
+    path = address.partition("?")[0]
+    path = path.rpartition("/")[0] if _SIZE_ALONE.search(path) else path
+    return _SIZED.sub("", path.rsplit("/", 1)[-1]).lower()
 
 
 def leads_article(image: Element) -> bool:

@@ -10,6 +10,7 @@ from extractors.language import is_chinese
 from extractors.markup.blocks import Block
 from extractors.markup.head import Head
 from extractors.markup.parsing import fold_letters
+from extractors.pages.particulars import find_particulars
 from extractors.pages.text import Body
 from extractors.pages.titles import SITE, choose_heading, is_generic, is_trail, split_title
 
@@ -19,6 +20,7 @@ _HEADING: Final = 24  # weight from which a heading names an article by itself
 _PARAGRAPH: Final = 60  # weight of a paragraph that reads like text
 _FEW: Final = 3  # lines on which one with a mark of sentences is looked for
 _PARTS: Final = 2  # of a title that only names a section of a site
+_OPENING: Final = 14  # lines of a text that may hold a document's particulars
 _PARTING: Final = re.compile(r"\s*[/>»›＞|｜]\s*|\s+[-—·]\s+")
 _LINES: Final = 3  # lines that may stand between a heading and its text
 _AROUND: Final = 14  # blocks above the text in which its heading may stand
@@ -100,7 +102,9 @@ def _may_be_titled(block: Block, title: str, heading: Block) -> bool:
 
 def _find_running(body: Body) -> int:
     """The order of the first paragraph that reads like text, or of the fourth line; -1 where there is neither."""
-    later = body.blocks[_LINES : _LINES + _FEW]
+    opening = body.blocks[:_OPENING]
+    particulars = find_particulars([block.text for block in opening]).lines
+    later = [block for place, block in enumerate(opening) if place not in particulars][_LINES : _LINES + _FEW]
     latest = next((block.order for block in later if block.marks), later[0].order if later else -1)
     told = (block for block in body.blocks if block.marks and not block.is_heading)
     whole = (block for block in told if (block.weight >= 160 or _STOP.search(block.text)))

@@ -87,13 +87,20 @@ def _clean(title: str) -> Iterator[str]:
 
 
 def join_annexes(linked: Sequence[str], stated: Sequence[str]) -> tuple[str, ...]:
-    """The titles of linked documents, whole where one stated ends as they do, and those stated that repeat no other."""
+    """The titles stated, in order, and those of other linked documents.
+
+    A link's own title stands for one stated only where it says that it is an annex: 附件1：报送表.docx.
+    """
     linked = [name for name in linked if not (stated and _LABEL_ALONE.fullmatch(name))]
-    linked = [next((title for title in stated if _is_cut(name, title)), name) for name in linked]
+    linked = [next((title for title in stated if _is_meant(name, title)), name) for name in linked]
     linked = [*{_fold(name): name for name in reversed(linked)}.values()][::-1]
     known = {_fold(title): title for title in reversed((*linked, *stated))}
-    others = (title for title in stated if known[_fold(title)] == title and title not in linked)
-    return tuple(dict.fromkeys((*linked, *others)))
+    return tuple(dict.fromkeys((*(known[_fold(title)] for title in stated), *linked)))
+
+
+def _is_meant(name: str, title: str) -> bool:
+    """Whether a link's name is that of a stated title, without a label of its own, or the end of one."""
+    return _is_cut(name, title) or (_fold(name) == _fold(title) and not name.startswith("附"))
 
 
 def _is_cut(name: str, title: str) -> bool:

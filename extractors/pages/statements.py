@@ -20,10 +20,11 @@ from extractors.pages.marked_authors import (
     find_account_writers,
     find_classed_authors,
     find_headed_authors,
+    find_listed_authors,
     find_marked_authors,
-    list_own,
 )
 from extractors.pages.marked_times import Times, find_marked_times
+from extractors.pages.other_articles import list_own
 from extractors.pages.tags import find_tags
 
 _AUTHORS: Final = (
@@ -92,6 +93,7 @@ def read_statements(survey: Survey, head: Head, selectors: Selectors) -> Stateme
             *_find_footers(survey),
             *find_headed_authors(survey),
             *find_classed_authors(survey, head.title),
+            *find_listed_authors(survey),
         ),
         tags=find_tags(survey, head),
         edition="" if trails else find_edition(survey),

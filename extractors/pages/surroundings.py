@@ -14,7 +14,7 @@ from extractors.language import is_chinese
 from extractors.markup.blocks import Block, space_out
 from extractors.markup.parsing import Element, fold_letters
 from extractors.pages.boilerplate import is_stamp, starts_tail
-from extractors.pages.marked_authors import OF_OTHERS, stands_apart
+from extractors.pages.other_articles import OF_OTHERS, stands_apart
 from extractors.pages.text import Body
 
 _LABELLED_DAY: Final = re.compile(

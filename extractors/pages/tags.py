@@ -14,19 +14,20 @@ from extractors.markup.survey import Survey
 
 _LABEL: Final = re.compile(
     r"^\W*(?:文章|本文|相关|新闻|本篇)?(?:标签|標籤|关键词|關鍵詞|關鍵字|关键字|主题词)\s*(?:[:：】\])）]|$)\s*"
-    r"|^\W*(?:related\s)?(?:tags?|tagged(?: with| as)?|topics?|keywords?|filed (?:under|in)|hashtags?"
+    r"|^\W*(?:related\s)?(?:tags?|tagged(?: with| as| under| in)?|topics?|keywords?|filed (?:under|in)|hashtags?"
     r"|subjects?|related (?:capabilities|practices?|practice areas|services|sectors|industries|expertise|topics))"
     r"\s*(?:[:：]|$)\s*",
     re.IGNORECASE,
 )
 _MAY_LABEL: Final = re.compile(r"\W*[文本相新标標关關主rtkfhsRTKFHS]")
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:article|post|news|entry|info|art|detail|content|field)?(?:tags?|taglist|hashtags?|keywords?|topics"
+    r"(?:^|[\s_-])(?:article|post|news|entry|info|art|detail|content|field|item|story|node|blog|related-?)?(?:tags?|taglist|hashtags?|keywords?|topics"
     r"|biaoqian|gjc)(?=$|[\s_-])"
 )
 _NAMING: Final = ("tag", "keyword", "topic", "biaoqian", "gjc")
 _CLOUD: Final = re.compile(
-    r"(?:^|[\s_-])(?:hot|(?:tag-?)?cloud|side|rank|aside|recommend|related|nav|menu|search|foot|popular|widget|filter)"
+    r"(?:^|[\s_-])(?:hot|(?:tag-?)?cloud|side|rank|aside|recommend|related(?![_-]?(?:topics|tags))|nav|menu|search"
+    r"|(?<!(?:article|content)[_-])(?<!(?:entry|story)[_-])(?<!(?:post|news)[_-])foot|popular|widget|filter)"
 )
 _FURNITURE: Final = frozenset({"nav", "aside", "footer", "header", "form", "select"})
 _HOLDERS: Final = frozenset({"div", "p", "ul", "ol", "section", "span", "dl", "td", "li", "footer", "nav"})

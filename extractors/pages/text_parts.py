@@ -55,7 +55,7 @@ def read_text_parts(
     title, body = _find_article(survey, outline, head, selectors, claimed=claimed)
     title = in_lines if fold_letters(in_lines) == fold_letters(title) else title
     body = _add_lead(body, outline, title)
-    shown = _find_shown(outline, body)
+    shown = _find_shown(outline, body, title)
     captions = _find_captions(shown, body)
     credited = filter(None, (find_text_credit(block.text) for block in captions))
     particulars, table = _read_particulars(outline, body, title, site=head.first(*SITE))
@@ -125,15 +125,26 @@ def _tells(body: Body, line: Block) -> bool:
     return any(letters in fold_letters(block.text) for block in body.blocks if block.weight >= line.weight)
 
 
-def _find_shown(outline: Sequence[Block], body: Body) -> list[Block]:
-    """The blocks from just before the text to just after it, captions of furniture's pictures among them."""
+def _find_shown(outline: Sequence[Block], body: Body, title: str) -> list[Block]:
+    """The blocks from just before the text to just after it, captions of furniture's pictures among them.
+
+    A figure's caption may stand further above, between the title and those who wrote the text.
+    """
     orders = find_orders(outline, body.blocks)
     if not orders:
         return []
     start = max(0, orders[0] - 3)
     while start and orders[0] - start < _GALLERY and stands_in_gallery(outline[start - 1]):
         start -= 1
-    return [*outline[start : orders[-1] + 3], *find_picture_box(outline[orders[-1] + 3 : orders[-1] + _GALLERY])]
+    folded = fold_letters(title)
+    between = outline[max(0, orders[0] - _AROUND) : start]
+    top = next((block.order for block in between if block.is_heading and fold_letters(block.text) == folded), start)
+    captions = [block for block in between if block.order > top and block.tag == "figcaption"]
+    return [
+        *captions,
+        *outline[start : orders[-1] + 3],
+        *find_picture_box(outline[orders[-1] + 3 : orders[-1] + _GALLERY]),
+    ]
 
 
 def _find_captions(shown: Sequence[Block], body: Body) -> list[Block]:

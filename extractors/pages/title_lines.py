@@ -40,7 +40,9 @@ def join_title_lines(outline: Sequence[Block], head: Head, *, site: str) -> tupl
                 if count and not _is_kicker(outline[place : place + count]):
                     return _join(outline, place, count, title), title
             if first == folded and _is_subtitle(outline[place + 1 : place + 2]):
-                return _join(outline, place, 2, block.text), block.text
+                both = f"{block.text}{outline[place + 1].text}"
+                is_one = outline[place + 1].element is block.element and fold_letters(both) in fold_letters(head.title)
+                return _join(outline, place, 2, both if is_one else block.text), both if is_one else block.text
     lines = _list_heading(outline)
     if _is_one_heading(lines, {fold_letters(title) for title in whole}):
         title = _join_texts([line.text for line in lines])

@@ -43,6 +43,7 @@ _LEAST: Final = 4  # letters that a title has besides
 _NUMBERED: Final = re.compile(  # a document's number behind its kind: JSPI Notice No. 731
     r"(?:[A-Z][\w&.-]*\s){1,5}(?:No\.?|Nr\.?|№)\s?\d[\w/().-]*"
 )
+_INITIALS: Final = re.compile(r"[A-Z]{2,8}|(?:19|20)\d{2}")
 _DASHES: Final = "-–—"  # around a subtitle
 _LABEL: Final = compile_words(r"^{zh.labels}\s*[:：]\s*")
 _MAX: Final = 300
@@ -111,7 +112,14 @@ def is_generic(text: str) -> bool:
     if "版" in plain and len(fold_letters(_EDITION.sub("", plain))) < _LEAST:
         return True
     is_number = len(plain) <= _CODED and (_CODE.fullmatch(plain) or _NUMBERED.fullmatch(plain)) is not None
-    return is_number or _GENERIC.match(plain) is not None
+    return is_number or _GENERIC.match(plain) is not None or _names_site_and_section(plain)
+
+
+def _names_site_and_section(text: str) -> bool:
+    """Whether a text names a site by its initials and a section of it, a year perhaps: AMBX - Circulars - 2024."""
+    parts = _PARTS.split(text) if _PARTED.search(text) else []
+    others = [part for part in parts if not _GENERIC.match(part)]
+    return len(others) < len(parts) and all(map(_INITIALS.fullmatch, others))
 
 
 def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str, masthead: str, is_shown: bool) -> str:

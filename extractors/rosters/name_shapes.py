@@ -21,7 +21,7 @@ _MAY_NAME: Final = compile_words(
 _PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,10}){1,3}")
 _WORD: Final = (
     r"(?:[“\"«]?[^\W\d_a-zà-ÿ][\w’'.&/+-]*[!”\"»]?|(?:[a-z]{1,3}\.){2,}|\d{1,3}(?!\d)"
-    r"|[a-zà-ÿ][^\W\d_]{0,4}|d[’']\w+|[&–-])"
+    r"|[a-zà-ž][^\W\d_]{0,4}|(?=[a-zà-ž]*[à-ž])[^\W\d_A-Z]+|d[’']\w+|[&–-])"
 )
 _ENGLISH: Final = compile_words(
     r"(?!About\b)(?:the )?(?:[“\"«]?[^\W\d_a-zà-ÿ]|\d|[a-z]{1,4}(?=[A-Z])|{en.particles} (?=[A-ZÀ-Þ]))"
@@ -35,6 +35,7 @@ _NUMBER: Final = compile_words(
 )
 _FIGURE: Final = re.compile(r"[\d$€£%]")  # what every number holds; it is found many times faster
 _REGION: Final = compile_words(r"[\u4e00-\u9fff]{2,6}{zh.divisions}")
+_PLACES: Final = re.compile(r"(?:,? and |, | & |/)(?:the )?")
 _ON_LIST: Final = compile_words(
     r"\W*(?:(?:Grand |Sub-?)?[Tt]otals?\b\W*\d|{zh.told_of_list}"
     r"|(?:(?:19|20)\d{2}|[二〇○零一二三四五六七八九]{4})\s?[年./-]\s?[\d一二三四五六七八九十]{1,3}\s?[月./-])"
@@ -89,9 +90,10 @@ def _chinese_heads() -> tuple[str, ...]:
 
 
 def is_region(text: str) -> bool:
-    """Whether a line is a known place or names a Chinese province, city or county."""
+    """Whether a line is a known place, or several in English, or names a Chinese province, city or county."""
     plain = simplify(text)
-    return is_town(plain) or _REGION.fullmatch(plain) is not None
+    places = _PLACES.split(text) if text.isascii() else [plain]
+    return all(map(is_town, places)) or _REGION.fullmatch(plain) is not None
 
 
 def holds_company(text: str) -> bool:

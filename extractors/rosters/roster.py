@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from extractors.bylines.person_names import is_person, names_post
 from extractors.language import is_chinese
 from extractors.records import Span
 from extractors.rosters.announcements import announces, announces_other, heads_part, points_below
@@ -32,6 +33,7 @@ _SUMS_UP: Final = re.compile(
 _STOPS: Final = (".", "!")
 _TOLD: Final = 100  # characters from which a line tells of the name with which it opens
 _ABOVE: Final = 3  # lines above a list that may announce it
+_SIGNATURE: Final = 5  # lines of a signature at most
 _BELOW: Final = 4  # cells of a row below it that sums it up
 
 _Found = tuple[list[Span], int]
@@ -78,13 +80,23 @@ def _find(lines: Sequence[Line], title: str) -> Roster:
 def _find_longest(lines: Sequence[Line], title: str) -> _Found:
     """The longest announced list, lists that make up a count, or the longest roster in running text."""
     listed = [
-        (names, at) for names, at in _find_listed(lines) if len(names) >= LEAST and _is_announced(lines, at, names)
+        (names, at)
+        for names, at in _find_listed(lines)
+        if len(names) >= LEAST and _is_announced(lines, at, names) and not _is_signature(names)
     ]
     told = find_inline(lines)
     if not listed:
         return _find_in_text(lines, told, title)
     found = _join_counted(lines, title, listed) or max(listed, key=_count_names)
     return _find_in_text(lines, told, title) if _outweighs(told[0], found[0]) else found
+
+
+def _is_signature(names: Sequence[Span]) -> bool:
+    """Whether a few lines are no list but one signer's name, post and body."""
+    people = [place for place, name in enumerate(names[:_SIGNATURE]) if is_person(name.text)]
+    if len(names) > _SIGNATURE or len(people) != 1:
+        return False
+    return any(names_post(name.text) for name in names[people[0] + 1 : people[0] + 2])
 
 
 def _find_in_text(lines: Sequence[Line], found: _Found, title: str) -> _Found:

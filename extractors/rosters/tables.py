@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from config.roster_lexicon import compile_words
@@ -142,6 +142,7 @@ def _read_columns(table: Sequence[Line], header: dict[int, str], test: Callable[
     width = len({line.column for line in table})
     rows = _group_rows(table)
     alone = {row[0].start for row in rows if width > 1 and len(row) == 1 and _heads_rows(row[0])}
+    single = [row[0] for above, row in pairwise(rows) if _is_only_name(above, row)]
     sums = (row for row in rows if is_remark(" ".join(cell.text for cell in row)))
     alone.update(cell.start for row in sums for cell in row)
     if names := _read_groups(rows):
@@ -163,7 +164,9 @@ def _read_columns(table: Sequence[Line], header: dict[int, str], test: Callable[
     if any(_share(names, _is_time) >= _SHARE for names in columns.values()):
         return []
     kept = _choose_columns(columns, header, test)
-    return [name for line in cells if line.column in kept for name in read[line.start]]
+    read |= {line.start: read_items([(line.text, line.start)])[0] for line in single}
+    starts = {line.start for line in (*(line for line in cells if line.column in kept), *single)}
+    return [name for start in sorted(starts) for name in read[start]]
 
 
 def _read_groups(rows: Sequence[Sequence[Line]]) -> list[Span]:
@@ -175,6 +178,13 @@ def _read_groups(rows: Sequence[Sequence[Line]]) -> list[Span]:
     read = [read_group(row[1], is_told=True) or read_items([(row[1].text, row[1].start)])[0] for row in told]
     names = [name for group in read for name in group]
     return names if len(names) > len(told) and all(is_name(name.text) for name in names) else []
+
+
+def _is_only_name(above: Sequence[Line], row: Sequence[Line]) -> bool:
+    """Whether a row's one cell is the only body of a rank that stands alone in the row above: 会长单位."""
+    if len(above) != 1 or len(row) != 1 or heads_part(row[0].text):
+        return False
+    return heads_part(above[0].text) and not row[0].is_strong and is_name(row[0].text) and names_body(row[0].text)
 
 
 def _heads_rows(cell: Line) -> bool:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from config.page_lines import load_page_lines
 from extractors.bylines import credits as byline_credits
 from extractors.bylines import person_names
 from extractors.dates import patterns
@@ -15,8 +16,8 @@ ESCAPES = re.compile(r"\\[A-Z]|\(\?P")
 @pytest.mark.parametrize(
     "pattern",
     [
-        boilerplate._TAIL,
-        boilerplate._LINE,
+        load_page_lines().tails,
+        load_page_lines().lines,
         boilerplate._STAMP_ANY,
         boilerplate._LABELLED,
         particulars._LABELLED,

@@ -146,3 +146,32 @@ def test_the_articles_own_file_labels_alone_and_further_formats_are_no_annexes()
     assert list_annexes(last=f"附件：{RULES}", tail=own) == (RULES,)
     formats = f'<div class="fj"><a href="/1.odt">{FORM}.odt</a><a href="/1.pdf">{FORM}.pdf</a></div>'
     assert list_annexes(tail=formats) == (f"{FORM}.odt",)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<p><a href='/files/2210.pdf'>Smoke Shelter Agreement</a> (PDF, 112KB)</p>",
+        (
+            "<h2>Related documents</h2><div class=ecl-file><span class=ecl-file__title>Smoke Shelter Agreement</span>"
+            " <span>English (388.2 KB - PDF)</span> <a href='/d/list_en.pdf'>Download</a></div>"
+        ),
+        (
+            "<h2>Documents</h2><ul><li class=file><div class=document-name>Smoke Shelter Agreement</div>"
+            "<a href='/d/list_en.pdf'>Download PDF</a></li></ul>"
+        ),
+    ],
+)
+def test_a_file_is_known_by_its_title_without_its_size(tail: str) -> None:
+    assert Parts(language="en", meta="<p>13 March 2024</p>", tail=tail).read().annexes == ("Smoke Shelter Agreement",)
+
+
+def test_a_stated_title_stands_before_its_files_name() -> None:
+    box = f'<div class="fj"><ul><li><a href="/a/2.docx">2.{FORM}.docx</a></li></ul></div>'
+    assert list_annexes(last=f"附件：1.{RULES}　2.{FORM}", tail=box) == (RULES, FORM)
+
+
+def test_a_link_that_names_a_format_offers_a_document() -> None:
+    link = "<div class=info><a href='/DocumentCenter/View/2210'>Smoke Shelter Agreement (PDF)</a></div>"
+    article = Parts(language="en", meta="<p>13 March 2024</p>", tail=link).read()
+    assert article.annexes == ("Smoke Shelter Agreement (PDF)",)

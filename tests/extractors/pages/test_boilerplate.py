@@ -106,6 +106,9 @@ def test_text(line: str) -> None:
         "Read more",
         "More from this site",
         "Don’t miss",
+        "For media queries, please contact:",
+        "For press enquiries please contact",
+        "Media queries",
     ],
 )
 def test_tails(line: str) -> None:

@@ -20,6 +20,7 @@ def find(around: list[str], text: tuple[str, ...] = (), *, number: str = "", tit
         ("From: Northern Routes Amber", "Northern Routes Amber"),
         ("From: Department for Tides and The Rt Hon Jane Doe", "Department for Tides"),
         ("From: Department for Tides and Jane Doe MP", "Department for Tides"),
+        ("From: Department for Tides and Rivers and The Rt Hon Jane Doe MP", "Department for Tides and Rivers"),
         ("From: 10:00 to 12:00", ""),
         ("From 1 March the ferry sails twice", ""),
         ("Ministry of Tides", "Ministry of Tides"),

@@ -134,3 +134,32 @@ def test_escaped_tags_that_no_reader_sees_stay_escaped() -> None:
     article = read(before='<div data-quote="&lt;p title=&quot;x&quot;&gt;Advert&lt;/p&gt;"></div>')
     assert not article.warnings
     assert article.text.startswith("临江大学与青禾医院3月16日")
+
+
+def test_the_caption_of_a_figure_may_stand_above_those_who_wrote_the_text() -> None:
+    figure = "<figure><img src='/a/boat.jpg'><figcaption>船厂的码头。照片来源：临江日报</figcaption></figure>"
+    writers = "".join(f"<p><a href='/u/{name}'>{name}</a></p><p>记者</p><p>临江日报</p>" for name in ("李明", "王芳"))
+    page = f"<html><body><article><h1>临江大学与青禾医院签约</h1>{figure}{writers}<div>{f'<p>{TEXT}</p>' * 3}</div>"
+    url = "https://news.example/1.htm"
+    article = extract_article(
+        Page(requested_url=url, final_url=url, body=page.encode(), encoding="utf-8", fetched_at=None)
+    )
+    assert len(article.captions) == 1
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "lead"),
+    [
+        ("/u/boat.jpg", "/u/boat-1024x683.jpg", "/u/boat.jpg"),
+        ("/m/ab12/0?wx_fmt=jpeg", "/m/ab12/640?wx_fmt=jpeg", "/m/ab12/0?wx_fmt=jpeg"),
+        ("/s1600/boat.jpg", "/s640/boat.jpg", "/s1600/boat.jpg"),
+        ("/u/boat.jpg?preset=facebook", "/u/boat.jpg?preset=large", "/u/boat.jpg?preset=large"),
+        ("https://other.example/boat.jpg", "/u/boat.jpg", "/u/boat.jpg"),
+        ("/u/cover.jpg", "/u/boat.jpg", "/u/boat.jpg"),
+    ],
+)
+def test_of_one_picture_in_two_sizes_the_one_that_the_page_states_leads(stated: str, shown: str, lead: str) -> None:
+    host = "https://news.example.edu.cn"
+    stated = stated if stated.startswith("https:") else f"{host}{stated}"
+    head = f"<meta property='og:image' content='{stated}'>"
+    assert read(before=head, inside=f"<p><img src='{shown}'></p>").lead_image == f"{host}{lead}"

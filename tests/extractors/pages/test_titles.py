@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from extractors.markup.head import read_head
 from extractors.markup.parsing import parse_html
 from extractors.markup.survey import survey_page
 from extractors.pages.article import extract_article
-from extractors.pages.titles import find_title
+from extractors.pages.titles import find_title, is_generic
 from extractors.records import Page
 
 
@@ -107,3 +109,47 @@ def test_lines_of_one_heading_are_one_title(stated: str, heading: str, title: st
     article = extract_article(Page(requested_url=url, final_url=url, body=html.encode(), fetched_at=None))
     assert article.title == title
     assert article.text.startswith("临江市与")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["News Flash", "City News", "What’s New", "AMBX - Circulars", "AMBX - Circulars - 2024", "LPA | Press Releases"],
+)
+def test_a_section_alone_or_with_its_sites_initials_is_no_title(text: str) -> None:
+    assert is_generic(text)
+
+
+@pytest.mark.parametrize("text", ["NATO - Allies meet", "Mayor joins smoke alert network", "AMBX | Warehouses reopen"])
+def test_a_headline_behind_initials_is_a_title(text: str) -> None:
+    assert not is_generic(text)
+
+
+def test_a_headline_below_the_sections_heading_and_the_day() -> None:
+    text = "<p>The city will open shelters in the old mill when the smoke is thick, and sends word by post.</p>" * 3
+    body = "<div class=crumbs><a href=/>Home</a> &gt; News Flash</div><h1>News Flash</h1><h2>Mayor’s Office</h2>"
+    body += "<p>Posted on: March 6, 2024</p><h3 class=detailTitle>City Opens Smoke Shelters in Old Mill</h3>"
+    body += f"<div>{text}</div>"
+    page = Page(
+        requested_url="https://lind.example/news.aspx?id=1",
+        final_url="https://lind.example/news.aspx?id=1",
+        body=f"<html><head><title>News Flash • Lind, OR</title></head><body><main>{body}</main></body></html>".encode(),
+        fetched_at=dt.datetime(2024, 4, 2, tzinfo=dt.UTC),
+    )
+    article = extract_article(page)
+    assert (article.title, article.section) == ("City Opens Smoke Shelters in Old Mill", "News Flash")
+
+
+@pytest.mark.parametrize(("stated", "title"), [("——三年造船记", "把实验室搬上船——三年造船记"), ("", "把实验室搬上船")])
+def test_a_subtitle_in_one_cell_with_its_title_is_part_of_it_where_the_page_states_both(
+    stated: str, title: str
+) -> None:
+    text = "<p>临江大学海洋实验室三年来与十二家企业共建船只，二十名研究人员常年在海上工作。</p>" * 3
+    cells = f"<table><tr><td align=center>把实验室搬上船<br>——三年造船记</td></tr><tr><td>{text}</td></tr></table>"
+    page = f"<html><head><title>临江日报-把实验室搬上船{stated}</title></head><body>{cells}</body></html>"
+    url = "https://paper.example/1.htm"
+    assert (
+        extract_article(
+            Page(requested_url=url, final_url=url, body=page.encode(), encoding="utf-8", fetched_at=None)
+        ).title
+        == title
+    )

@@ -248,3 +248,37 @@ CHINESE = ("临江大学", "青禾医院", "澄州技术交易所", "东岸银�
 )
 def test_chinese_lists(html: str) -> None:
     assert list_names(html) == CHINESE
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "<p>Ann Lee</p><p>Head of Operations</p><p>Amber Grain Exchange Limited</p>",
+        "<p>For and on behalf of</p><p>Amber Port Authority</p><p>Ann Lee</p><p>Chief Officer</p>",
+    ],
+)
+def test_one_signer_below_what_members_are_asked_is_no_roster(signed: str) -> None:
+    assert list_names(f"<p>Participants are asked to show this circular to their staff.</p>{signed}") == ()
+
+
+def test_two_countries_head_a_part_and_names_in_other_languages_are_names() -> None:
+    parts = {
+        "Austria and Czechia": ("Tauern Netz AG", "Správa moravských drah"),
+        "Belgium and the Netherlands": ("Scheldespoor", "Infra Ardennes SA", "Waal Railinfra BV"),
+        "Spain": ("Xarxa de Via Ampla", "Rede do Mondego *"),
+    }
+    lists = "".join(f"<h3>{head}</h3><ul><li>{'</li><li>'.join(names)}</li></ul>" for head, names in parts.items())
+    told = "<p>The observatory agreed on it with eight infrastructure managers.</p>"
+    found = read(f"{told}<h2>Which managers take part</h2>{lists}")
+    assert [name.text for name in found.roster] == [name.strip(" *") for names in parts.values() for name in names]
+    assert found.roster_stated == 8
+
+
+@pytest.mark.parametrize("cells", ["<td colspan=2>{}</td>", "<td></td><td>{}</td>"])
+def test_the_only_body_of_a_rank_has_a_row_of_its_own(cells: str) -> None:
+    rows = f"<tr><td colspan=2><b>会长单位</b></td></tr><tr>{cells.format('临江铸造股份有限公司')}</tr>"
+    rows += "<tr><td colspan=2><b>副会长单位（3家）</b></td></tr>"
+    names = ("澄州铸机集团有限公司", "南浦压铸有限公司", "海安阀门铸件厂")
+    rows += "".join(f"<tr><td>{place}</td><td>{name}</td></tr>" for place, name in enumerate(names, 1))
+    found = list_names(f"<p>协会理事会由4家单位组成，现将名单公布如下：</p><table>{rows}</table>")
+    assert found == ("临江铸造股份有限公司", *names)
