@@ -106,6 +106,7 @@ class CommonLexicon:
 
     name_boundary: re.Pattern[str]
     name_modifiers: re.Pattern[str]
+    name_joins: frozenset[str]
     organisation_heads: re.Pattern[str]
     subjects: re.Pattern[str]
     groups: re.Pattern[str]
@@ -226,6 +227,7 @@ def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) ->
     return CommonLexicon(
         name_boundary=union("names", "boundary", names.boundary),
         name_modifiers=union("names", "modifiers", names.modifiers),
+        name_joins=frozenset(names.joins),
         organisation_heads=union("names", "organisation_heads", names.organisation_heads),
         subjects=compiler.compile(
             f"(?:{compiler.join(names.subjects, file=file, table='[names]', key='subjects')})\\Z",

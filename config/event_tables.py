@@ -92,6 +92,7 @@ class NamesTable:
     modifiers: tuple[str, ...]
     organisation_heads: tuple[str, ...]
     subjects: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

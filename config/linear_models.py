@@ -7,8 +7,8 @@ how much it counts for being rare, and its weight for each answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,22 +26,39 @@ Rows: TypeAlias = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LinearModel:
-    """Rows of features, columns of answers; compared by identity."""
+    """Rows of features, columns of answers; compared by identity.
+
+    A feature may also be weighed for a kind of thing alone, under the name `kind: feature`.
+    """
 
     answers: tuple[str, ...]
     rows: Mapping[str, int]
     rarity: Floats
     weights: Floats
     any_text: Floats
+    kinds: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
     def find_rows(self, features: Iterable[str]) -> list[int]:
         """The rows of the features that have weights."""
         return [row for row in map(self.rows.get, features) if row is not None]
 
-    def weigh(self, features: Iterable[str]) -> Floats:
-        """What some features and any text say in sum for each answer, none of them counting for being rare."""
-        said: Floats = self.weights[self.find_rows(features)].sum(axis=0) + self.any_text
+    def weigh(self, features: Collection[str], kind: str = "") -> Floats:
+        """What features, also for a kind, and any text say in sum for each answer; rarity counts for nothing."""
+        rows = self.find_rows(features)
+        if kind:
+            known = self._find_kind(kind)
+            rows += [known[name] for name in features if name in known]
+        said: Floats = self.weights[rows].sum(axis=0) + self.any_text
         return said
+
+    def _find_kind(self, kind: str) -> Mapping[str, int]:
+        """The rows of the features that are weighed for a kind, found once."""
+        if kind not in self.kinds:
+            prefix = cross(kind, "")
+            self.kinds[kind] = {
+                name.removeprefix(prefix): row for name, row in self.rows.items() if name.startswith(prefix)
+            }
+        return self.kinds[kind]
 
     def weigh_amounts(self, amounts: Mapping[str, Floats | float]) -> Floats:
         """What features say in sum where there is more or less of each; those that have no weights say nothing.
@@ -58,8 +75,17 @@ class LinearModel:
         """The same features with some of the answers, each under a new name."""
         places = [self.answers.index(column) for column in columns]
         return replace(
-            self, answers=(*columns.values(),), weights=self.weights[:, places].copy(), any_text=self.any_text[places]
+            self,
+            kinds={},
+            answers=(*columns.values(),),
+            weights=self.weights[:, places].copy(),
+            any_text=self.any_text[places],
         )
+
+
+def cross(kind: str, feature: str) -> str:
+    """The name of a feature that is weighed for a kind alone."""
+    return f"{kind}: {feature}"
 
 
 def read_linear_model(file: Path) -> LinearModel:

@@ -14,6 +14,7 @@ from extractors.events.scene import Scene
 from extractors.match import normalise_name
 from training.examples import Telling
 from training.roles import pair_drafts
+from training.tables import add_crossed
 
 _ALIKE: Final = 0.8  # how much of the longer name the shorter one is
 
@@ -28,7 +29,8 @@ def read_names(scene: Scene, tellings: Sequence[Telling], language: LanguageLexi
         best = max(alike, default=0.0)
         for candidate, likeness in zip(candidates, alike, strict=True):
             is_own = likeness >= _ALIKE and likeness == best
-            yield reader.name_features(draft, candidate, candidates), OWN if is_own else OTHER
+            features = add_crossed(reader.name_features(draft, candidate, candidates), draft.lexicon.type)
+            yield features, OWN if is_own else OTHER
 
 
 def _compare(candidate: NameCandidate, name: str) -> float:

@@ -13,6 +13,7 @@ from extractors.events.events import settle_drafts
 from extractors.events.scene import Scene
 from training.examples import Telling
 from training.roles import compare, pair_drafts
+from training.tables import add_crossed
 
 
 def read_events(
@@ -29,4 +30,5 @@ def read_events(
         if compare(scene, draft, telling) or told[telling.type] == read[telling.type] == 1
     }
     for draft in drafts:
-        yield reader.name_features(draft), OWN if id(draft) in real else OTHER
+        features = add_crossed(reader.name_features(draft), draft.lexicon.type)
+        yield features, OWN if id(draft) in real else OTHER

@@ -19,7 +19,7 @@ from extractors.events.triggers import Draft
 from extractors.match import normalise_name
 from extractors.records import Role
 from training.examples import Telling
-from training.tables import write_table
+from training.tables import add_crossed, write_table
 
 _STRENGTH: Final = 0.2
 _LEAST: Final = 3  # bodies for which a feature is told
@@ -38,7 +38,8 @@ def read_roles(scene: Scene, tellings: Sequence[Telling], language: LanguageLexi
             argument = next((one for one in left if _is_named(scene, candidate, one[1])), None)
             if argument:
                 left.remove(argument)
-            yield reader.name_features(draft, candidate, candidates), Role(argument[0]) if argument else NONE
+            features = add_crossed(reader.name_features(draft, candidate, candidates), draft.lexicon.type)
+            yield features, Role(argument[0]) if argument else NONE
 
 
 def fit_roles(read: Iterable[tuple[Sequence[str], str]], *, least: int = _LEAST) -> str:

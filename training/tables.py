@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from config.linear_models import ANY_TEXT, FIRST, Floats
+from config.linear_models import ANY_TEXT, FIRST, Floats, cross
+
+
+def add_crossed(features: Sequence[str], kind: str) -> list[str]:
+    """The features, and each for a kind alone."""
+    return [*features, *(cross(kind, one) for one in features)]
 
 
 def write_table(

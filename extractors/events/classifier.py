@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -87,8 +87,8 @@ def weigh_rule(telling: LinearModel, score: float) -> float:
     return float((telling.weigh_amounts(list_rule_signs(score)) - telling.any_text)[0])
 
 
-def choose(features: Iterable[str], model: LinearModel) -> Mapping[str, float]:
-    """How likely each of the answers is of which one must be right."""
-    said = model.weigh(features)
+def choose(features: Collection[str], model: LinearModel, kind: str = "") -> Mapping[str, float]:
+    """How likely each of the answers is of which one must be right, by features and what they say of a kind."""
+    said = model.weigh(features, kind)
     likely = np.exp(said - said.max())
     return dict(zip(model.answers, (likely / likely.sum()).tolist(), strict=True))

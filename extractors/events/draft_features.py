@@ -1,4 +1,4 @@
-"""What an article says of each draft being an event: how surely it is told, what it names, what others tell, its words."""
+"""What an article says of each draft being an event: how surely it is told, what it names, the others, the words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class DraftReader:
         self._drafts = drafts
 
     def name_features(self, draft: Draft) -> list[str]:
-        """What speaks for a draft being an event, by itself and for its type."""
+        """What speaks for a draft being an event."""
         told = dict.fromkeys(
             (
                 *self._tell_reading(draft),
@@ -35,7 +35,7 @@ class DraftReader:
                 *self._tell_words(draft),
             )
         )
-        return [*told, *(f"{draft.lexicon.type}: {one}" for one in told)]
+        return [*told]
 
     def _tell_reading(self, draft: Draft) -> Iterator[str]:
         """How surely rules and words read it, and where."""

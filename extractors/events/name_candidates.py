@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from extractors.events.scene import Scene
@@ -15,16 +16,12 @@ _OPENING: Final = 8  # sentences that tell of one thing most often
 _AROUND: Final = 3  # sentences before and after a telling in which its name stands
 _LONGEST: Final = 110  # characters of a name
 _SHORTEST: Final = 2
+_MOST_WORDS: Final = 20  # of capitalised ones and those between them in a row
 _COINED: Final = 0.8  # the score of a name that capitals alone show
 _KINDS: Final = frozenset({"org", "quoted"})
 _TOKEN: Final = re.compile(r"[^\s“”\"()\[\]{}<>—;:,?!…]+")
 _GENITIVE: Final = re.compile(r"(?:['’]s?)\Z")
 _LOOSE: Final = re.compile(r"[.'’‘*-]+\Z")
-_JOINS: Final = re.compile(
-    r"(?:of|for|and|on|in|to|at|the|de|del|della|delle|di|da|das|do|dos|des|du|d[’']|la|le|les|el|los|las|y|e|et|und|für|der|die|"
-    r"den|van|von|voor|och|og|i|na|al|bin|ya|wa|&|\+|–|-|/|x|vs?)\Z"
-)
-_FEWEST_JOINED: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -78,26 +75,26 @@ class Names:
         pieces = self._scene.pieces[sentence.index]
         yield from (piece for piece in pieces if piece.kind in _KINDS)
         if self._scene.language == "en":
-            yield from find_capitalised(self._scene.text, sentence)
+            yield from find_capitalised(self._scene.text, sentence, self._scene.common.name_joins)
 
 
-def find_capitalised(text: str, sentence: Sentence) -> Iterator[Piece]:
+def find_capitalised(text: str, sentence: Sentence, joins: Collection[str]) -> Iterator[Piece]:
     """Capitalised words in a row, whole and in the parts that small words join: Mirror of Gaya, Mirror, Gaya."""
-    for run in _find_runs(text, sentence):
+    for run in _find_runs(text, sentence, joins):
         if any(_is_capitalised(token[0]) for token in run):
-            yield from _list_parts(text, run)
+            yield from _list_parts(run, joins)
 
 
-def _find_runs(text: str, sentence: Sentence) -> Iterator[list[re.Match[str]]]:
+def _find_runs(text: str, sentence: Sentence, joins: Collection[str]) -> Iterator[list[re.Match[str]]]:
     """Tokens between marks that are capitalised or figures, and the small words between them."""
     run: list[re.Match[str]] = []
     position = sentence.start
     for token in _TOKEN.finditer(text, sentence.start, sentence.end):
-        if run and (text[position : token.start()].strip() or len(run) > _LONGEST):
+        if run and (text[position : token.start()].strip() or len(run) == _MOST_WORDS):
             yield run
             run = []
         position = token.end()
-        if _is_capitalised(token[0]) or token[0][0].isdigit() or (run and _JOINS.match(token[0])):
+        if _is_capitalised(token[0]) or token[0][0].isdigit() or (run and token[0] in joins):
             run.append(token)
             if not _GENITIVE.search(token[0]):
                 continue
@@ -113,24 +110,16 @@ def _is_capitalised(token: str) -> bool:
     return any(map(str.isupper, token))
 
 
-def _list_parts(text: str, run: Sequence[re.Match[str]]) -> Iterator[Piece]:
-    ends: list[list[re.Match[str]]] = [[]]
-    for token in run:
-        if _JOINS.match(token[0]):
-            ends.append([])
-        else:
-            ends[-1].append(token)
-    parts = [part for part in ends if part]
-    if not parts:
-        return
-    spans = {(parts[0][0], part[-1]) for part in parts} | {(part[0], part[-1]) for part in parts}
-    spans |= {(part[0], parts[-1][-1]) for part in parts}
-    if len(parts[0]) >= _FEWEST_JOINED:  # what opens a sentence may be no part of the name
-        spans |= {(parts[0][1], part[-1]) for part in parts}
-    for first, last in sorted(spans, key=lambda span: (span[0].start(), -span[1].end())):
-        end = last.end() - len(_cut(last[0]))
-        if _SHORTEST <= end - first.start() <= _LONGEST:
-            yield Piece(kind="name", start=first.start(), end=end, score=_COINED)
+def _list_parts(run: Sequence[re.Match[str]], joins: Collection[str]) -> Iterator[Piece]:
+    """The parts of a run, and from its first or to its last one; the word that opens it may be no part of the name."""
+    parts = [list(part) for joined, part in groupby(run, lambda token: token[0] in joins) if not joined]
+    first, last = parts[0], parts[-1]
+    ends = [(one[0], other[-1]) for part in parts for one, other in ((part, part), (first, part), (part, last))]
+    ends += [(first[1], part[-1]) for part in parts if len(first) > 1]
+    spans = {(one.start(), other.end() - len(_cut(other[0]))) for one, other in ends}
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if _SHORTEST <= end - start <= _LONGEST:
+            yield Piece(kind="name", start=start, end=end, score=_COINED)
 
 
 def _cut(token: str) -> str:

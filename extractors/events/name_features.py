@@ -1,4 +1,4 @@
-"""What an article says of each name being an event's: what rules read, how it is made, where it stands, the words beside it."""
+"""What an article says of each name being an event's: what rules read, its make, its places, the words beside it."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ class NameReader:
     def __init__(self, scene: Scene, drafts: Sequence[Draft]) -> None:
         self._scene = scene
         self._drafts = drafts
+        self._beside: dict[tuple[int, int], tuple[str, ...]] = {}
         self._acting = {
             id(draft): {scene.text[item.start : item.end]: item.role.value for item in draft.items} for draft in drafts
         }
 
     def name_features(self, draft: Draft, name: NameCandidate, candidates: Sequence[NameCandidate]) -> list[str]:
-        """What speaks for a name being the event's, by itself and for the event's type."""
+        """What speaks for a name being the event's."""
         told = dict.fromkeys(
             (
                 *self._tell_rules(draft, name),
@@ -36,7 +37,7 @@ class NameReader:
                 *self._tell_places(draft, name),
             )
         )
-        return [*told, *(f"{draft.lexicon.type}: {one}" for one in told)]
+        return [*told]
 
     def _tell_rules(self, draft: Draft, name: NameCandidate) -> Iterator[str]:
         """What rules made of it in this event and in the article's others."""
@@ -70,7 +71,8 @@ class NameReader:
             if other.kind != "quoted" and overlap((other.start, other.end), (piece.start, piece.end)):
                 inner = other.start <= piece.start and piece.end <= other.end
                 outer = piece.start <= other.start and other.end <= piece.end
-                yield f"{'same as' if inner and outer else 'part of' if inner else 'holds' if outer else 'cuts'} {other.kind}"
+                relation = "same as" if inner and outer else "part of" if inner else "holds" if outer else "cuts"
+                yield f"{relation} {other.kind}"
 
     def _tell_make(self, draft: Draft, name: NameCandidate, candidates: Sequence[NameCandidate]) -> Iterator[str]:
         """How it is made: its length, its head, what it holds and what holds it."""
@@ -112,7 +114,7 @@ class NameReader:
                 yield from self._tell_telling(draft, piece)
             for cue in self._tell_home(draft, sentence):
                 yield f"{where} {cue}"
-            for told in self._tell_neighbours(piece, sentence):
+            for told in self._list_neighbours(piece, sentence):
                 yield told
                 yield f"{where} {told}"
 
@@ -137,6 +139,13 @@ class NameReader:
             yield "cue"
         if draft.lexicon.anaphors.search(self._scene.text, sentence.start, sentence.end):
             yield "anaphor"
+
+    def _list_neighbours(self, piece: Piece, sentence: Sentence) -> tuple[str, ...]:
+        """What stands beside a name, read once for all events."""
+        key = (piece.start, piece.end)
+        if key not in self._beside:
+            self._beside[key] = tuple(self._tell_neighbours(piece, sentence))
+        return self._beside[key]
 
     def _tell_neighbours(self, piece: Piece, sentence: Sentence) -> Iterator[str]:
         """The words beside it in their order and the marks that touch it."""

@@ -21,7 +21,7 @@ def settle_names(scene: Scene, drafts: Sequence[Draft], model: LinearModel) -> t
     """The drafts with their names by the model, the likeliest first; no two of one type are called the same."""
     names, reader = Names(scene), NameReader(scene, drafts)
     likely = [
-        (choose(reader.name_features(draft, one, candidates), model)[OWN], number, one)
+        (choose(reader.name_features(draft, one, candidates), model, draft.lexicon.type)[OWN], number, one)
         for number, draft in enumerate(drafts)
         for candidates in [names.list_candidates(draft)]
         for one in candidates

@@ -68,7 +68,7 @@ def _choose_items(
         if candidate.item and listed[candidate.item.role] >= _LIST:
             yield candidate.item
             continue
-        roles = dict(choose(reader.name_features(draft, candidate, candidates), model))
+        roles = dict(choose(reader.name_features(draft, candidate, candidates), model, draft.lexicon.type))
         unread = _ALONE if draft.likely else _UNREAD[draft.lexicon.language]
         if 1 - roles.pop(NONE) < (_READ if candidate.item else unread):
             continue

@@ -32,7 +32,7 @@ class RoleReader:
         self._drafts = drafts
 
     def name_features(self, draft: Draft, candidate: Candidate, candidates: Sequence[Candidate]) -> list[str]:
-        """What speaks for each role of the body in the event, by itself and for the event's type."""
+        """What speaks for each role of the body in the event."""
         told = dict.fromkeys(
             (
                 *self._tell_rules(draft, candidate),
@@ -41,7 +41,7 @@ class RoleReader:
                 *self._tell_places(draft, candidate),
             )
         )
-        return [*told, *(f"{draft.lexicon.type}: {name}" for name in told)]
+        return [*told]
 
     def _tell_rules(self, draft: Draft, candidate: Candidate) -> Iterator[str]:
         """What rules made of the body here and in the article's other events, and of others here."""

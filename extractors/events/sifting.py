@@ -11,11 +11,11 @@ from extractors.events.draft_features import DraftReader
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
 
-_BELIEVED: Final = {"en": 0.35, "zh": 0.4}  # how likely it must be that a draft is an event of its own
+_BELIEVED: Final = {"en": 0.5, "zh": 0.4}  # how likely it must be that a draft is an event of its own
 
 
 def sift_drafts(scene: Scene, drafts: Sequence[Draft], model: LinearModel) -> tuple[Draft, ...]:
     """The drafts that are events by the model."""
     reader = DraftReader(scene, drafts)
     least = _BELIEVED[scene.language]
-    return tuple(one for one in drafts if choose(reader.name_features(one), model)[OWN] >= least)
+    return tuple(one for one in drafts if choose(reader.name_features(one), model, one.lexicon.type)[OWN] >= least)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,17 @@ from extractors.masks import Piece, Sentence
 from extractors.records import EventType, Role
 from pactwatch.models import load_models
 from training.dates import fit_own, read_dates
-from training.examples import LANGUAGES, Labelled, Telling, read_examples, read_marked, read_scene
+from training.event_names import read_names
+from training.events import read_events
+from training.examples import (
+    LANGUAGES,
+    Labelled,
+    Telling,
+    read_articles,
+    read_examples,
+    read_marked,
+    read_scene,
+)
 from training.roles import fit_roles, read_roles
 from training.types import Counted, Reading, read_text
 
@@ -182,3 +193,52 @@ def test_the_dates_of_marked_articles_are_learnt(tmp_path: Path) -> None:
     model = read_linear_model(file)
     own, other = (choose(features, model)[OWN] for features, _ in read[:2])
     assert own > 0.5 > other
+
+
+def test_the_names_of_events_are_learnt(tmp_path: Path) -> None:
+    models = load_models()
+    text = (
+        "[1.initiator|{} University] launched a booking platform on Monday. "
+        "It is called [1.name|{}], {} Institute said."
+    )
+    read = []
+    for names in (("Ash", "Fjordling", "Corby"), ("Elmet", "Quaylet", "Farrow"), ("Ilmer", "Portling", "Jarrow")):
+        row = {"day": "2026-03-18", "events": {"1": "platform_launched"}, "text": text.format(*names)}
+        example = read_marked(row)
+        read += read_names(read_scene(example, "en", models), example.tellings or (), models.events.languages["en"])
+    assert [answer for _, answer in read].count(OWN) == 3
+    file = tmp_path / "weights.names.en.tsv"
+    file.write_text(fit_own(read), encoding="utf-8")
+    model = read_linear_model(file)
+    likely = [choose(features, model)[OWN] for features, _ in read]
+    assert min(one for one, (_, answer) in zip(likely, read, strict=True) if answer == OWN) > max(
+        one for one, (_, answer) in zip(likely, read, strict=True) if answer == OTHER
+    )
+
+
+def test_drafts_that_are_no_marked_event_are_learnt() -> None:
+    models = load_models()
+    row = {
+        "day": "2026-03-18",
+        "events": {"1": "agreement_signed"},
+        "text": (
+            "[1.party|Ash University] and [1.party|Corby Hospital] signed a memorandum of understanding in Oslo "
+            "on Monday. Corby Hospital signed a framework agreement with Elmet College in May."
+        ),
+    }
+    example = read_marked(row)
+    scene = read_scene(example, "en", models)
+    answers = [answer for _, answer in read_events(scene, example.tellings or (), models.events.languages["en"])]
+    assert answers.count(OWN) == 1
+
+
+def test_listed_events_of_an_article_are_its_tellings(tmp_path: Path) -> None:
+    file = tmp_path / "articles.en.jsonl"
+    event = {"type": "agreement_signed", "name": "", "date": "", "arguments": {"party": ["Norlund", "Tarvas"]}}
+    row = {"day": "2026-03-18", "sentences": [["Two sign", ["agreement_signed"]], ["⟦Norlund⟧ and ⟦Tarvas⟧ did.", []]]}
+    lines = [json.dumps({**row, "events": [event]}), json.dumps(row)]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    one, other = read_articles(file, "en")
+    told = (Telling(type="agreement_signed", name="", arguments=(("party", "Norlund"), ("party", "Tarvas")), date=""),)
+    assert one.tellings == told
+    assert other.tellings is None

@@ -14,6 +14,7 @@ from extractors.events.classifier import OTHER, OWN
 from extractors.events.role_features import NONE
 from extractors.records import EventType, Role
 
+TRUST_NAMES = {"rule this": {OWN: 9.0}, **{f"rule {one}": {OTHER: 9.0} for one in ("none", "other", "overlaps")}}
 UNDECIDED = -1.0  # neither likely nor unlikely: a quarter
 
 
@@ -39,15 +40,16 @@ def make_type_model(words: Mapping[str, Mapping[str, float]], *, types: Sequence
 
 
 def trust_rules(lexicon: LanguageLexicon, words: Mapping[str, Mapping[str, float]]) -> LanguageLexicon:
-    """The lexicon with weights of words given; every name, participant and date that rules read stays, and no others."""
+    """The lexicon with weights of words given; every name, participant and date that rules read stays, no other."""
     answers = (*Role, NONE)
     roles = make_weights({f"rule {one}": {one: 9.0} for one in answers}, types=answers)
     own = make_weights({"rule this": {OWN: 9.0}}, types=(OTHER, OWN))
+    named = make_weights(TRUST_NAMES, types=(OTHER, OWN))
     all_events = make_weights({}, types=(OTHER, OWN))
     return replace(
         lexicon,
         type_model=make_type_model(words),
-        name_model=own,
+        name_model=named,
         role_model=roles,
         date_model=own,
         event_model=all_events,
