@@ -24,11 +24,8 @@ from extractors.masks import Mask, Piece, Sentence, overlap
 from extractors.records import EventType
 
 _STRETCH: Final = {"en": 1400, "zh": 450}  # characters, about as long as what the model was fitted to
-_TOLD: Final = {"en": -0.7, "zh": 0.2}  # odds from which a type may be told; the drafts are sifted at the end
-_TOLD_NAMELESS: Final = {
-    "en": 0.7,
-    "zh": 1.4,
-}  # the same where no rule reads it and nothing is named that should be: .8
+_TOLD: Final = {"en": 0.0, "zh": 0.2}  # odds from which a type is told
+_TOLD_NAMELESS: Final = 1.4  # the same where no rule reads it and nothing is named that should be: .8
 _SPEAKS: Final = -2.0  # odds from which a sentence may be the one that tells
 _SCORE: Final = 0.5  # of an event told by words alone
 _COINED_SCORE: Final = 0.8
@@ -174,7 +171,7 @@ def list_missed(scene: Scene, language: LanguageLexicon, reader: Reader, drafts:
         rating = rating or reader.rate_opening()
         found = [draft for at in fitting if (draft := _draft(scene, kind, opening, at, rating, taken)) is not None]
         best = min(found, key=lambda draft: draft.name is None, default=None)
-        if best and (best.name or kind.nameless or odds >= _TOLD_NAMELESS[scene.language]):
+        if best and (best.name or kind.nameless or odds >= _TOLD_NAMELESS):
             yield reader.weigh(best)
 
 

@@ -11,7 +11,7 @@ from extractors.events.draft_features import DraftReader
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
 
-_BELIEVED: Final = {"en": 0.5, "zh": 0.4}  # how likely it must be that a draft is an event of its own
+_BELIEVED: Final = {"en": 0.07, "zh": 0.04}  # how likely it must be that a draft is an event of its own
 
 
 def sift_drafts(scene: Scene, drafts: Sequence[Draft], model: LinearModel) -> tuple[Draft, ...]:

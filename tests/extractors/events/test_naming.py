@@ -40,19 +40,19 @@ def test_the_name_that_rules_read_stays() -> None:
 
 
 def test_a_coined_name_of_another_sentence_is_taken_where_the_words_beside_it_say_so() -> None:
-    told = {"left is called": {OWN: 30.0}}
+    told = {"rule this": {OTHER: 9.0}, "left is called": {OWN: 30.0}}
     assert names(APP, told) == ["Fjordling"]
 
 
 def test_two_events_of_one_type_are_not_called_the_same() -> None:
     text = f"{APP} Norlund Shipping opened a repair centre in Bergen on Tuesday."
-    told = {"left is called": {OWN: 30.0}}
+    told = {"rule this": {OTHER: 9.0}, "left is called": {OWN: 30.0}}
     found = [event.name.text for event in find(text, told) if event.name and event.type == "platform_launched"]
     assert found.count("Fjordling") == 1
 
 
-def test_what_is_unlikely_is_no_name() -> None:
-    assert names(APP, {"rule this": {OTHER: 30.0}}) == [""]
+def test_what_rules_read_is_trusted_unless_another_name_is_far_likelier() -> None:
+    assert names(APP, {"rule this": {}, "left is called": {OWN: 10.0}}) == ["booking platform in Oslo"]
 
 
 @pytest.mark.parametrize(
