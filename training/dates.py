@@ -19,7 +19,7 @@ from extractors.events.scene import Scene
 from extractors.records import EventDate
 from training.examples import Telling
 from training.roles import pair_drafts
-from training.tables import write_table
+from training.tables import SLIGHT, write_table
 
 _STRENGTH: Final = 0.5
 _LEAST: Final = 2  # answers for which a feature is told
@@ -50,6 +50,7 @@ def fit_own(read: Iterable[tuple[Sequence[str], str]], *, least: int = _LEAST, s
         names=names,
         weights=np.column_stack([np.zeros(len(names)), fitted.coef_[0]]),
         any_text=np.array([0, fitted.intercept_[0]]),
+        slight=SLIGHT,
     )
 
 

@@ -19,7 +19,7 @@ from extractors.events.triggers import Draft
 from extractors.match import normalise_name
 from extractors.records import Role
 from training.examples import Telling
-from training.tables import add_crossed, write_table
+from training.tables import SLIGHT, add_crossed, write_table
 
 _STRENGTH: Final = 0.2
 _LEAST: Final = 3  # bodies for which a feature is told
@@ -54,6 +54,7 @@ def fit_roles(read: Iterable[tuple[Sequence[str], str]], *, least: int = _LEAST)
         names=names,
         weights=fitted.coef_.T,
         any_text=fitted.intercept_,
+        slight=SLIGHT,
     )
 
 

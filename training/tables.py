@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
 from config.linear_models import ANY_TEXT, FIRST, Floats, cross
+
+SLIGHT: Final = 0.02
+"""Up to which a weight of hundreds says next to nothing, and reading it takes time at each start."""
 
 
 def add_crossed(features: Sequence[str], kind: str) -> list[str]:
@@ -22,8 +26,9 @@ def write_table(
     any_text: Floats,
     rarity: Floats | None = None,
     digits: int = 2,
+    slight: float = 0.0,
 ) -> str:
-    """The table of a model: weights a row for each name and a column for each answer; rows of noughts are left out.
+    """The table of a model: weights a row for each name and a column for each answer; rows of slight ones are left out.
 
     Where no rarity is given every feature counts alike.
     """
@@ -32,6 +37,6 @@ def write_table(
     lines.append("\t".join([ANY_TEXT, "0", *(f"{one:.3f}" for one in any_text)]))
     for name, counts, row in zip(names, rare, weights, strict=True):
         cells = [f"{weight:.{digits}f}" for weight in row]
-        if any(float(cell) for cell in cells):
+        if any(abs(float(cell)) > slight for cell in cells):
             lines.append("\t".join([name, f"{counts:.2f}", *cells]))
     return "\n".join(lines) + "\n"
