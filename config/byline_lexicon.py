@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from config.lexicons import FOLDER
-from config.word_lists import compile_named, read_word_lists
-
-FILE = "bylines.toml"
+from config.word_lists import WordLists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +49,6 @@ class BylineLexicon:
     zh: ChineseBylineWords
 
 
-@cache
-def load_byline_lexicon(folder: Path = FOLDER) -> BylineLexicon:
-    """The lexicon of a folder's bylines.toml; SettingsError names the file, table and key of what is wrong."""
-    return read_word_lists(folder / FILE, BylineLexicon)
-
-
-def compile_words(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """A pattern that may name lists of the lexicon, compiled when first used."""
-    return compile_named(pattern, flags, load_byline_lexicon, file=FILE)
+_LISTS = WordLists(FOLDER / "bylines.toml", BylineLexicon)
+load_byline_lexicon = _LISTS.load
+compile_words = _LISTS.compile

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from config.lexicons import FOLDER
-from config.word_lists import compile_named, read_word_lists
-
-FILE = "documents.toml"
+from config.word_lists import WordLists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +75,6 @@ class DocumentLexicon:
     files: FileWords
 
 
-@cache
-def load_document_lexicon(folder: Path = FOLDER) -> DocumentLexicon:
-    """The lexicon of a folder's documents.toml; SettingsError names the file, table and key of what is wrong."""
-    return read_word_lists(folder / FILE, DocumentLexicon)
-
-
-def compile_words(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """A pattern that may name lists of the lexicon, compiled when first used."""
-    return compile_named(pattern, flags, load_document_lexicon, file=FILE)
+_LISTS = WordLists(FOLDER / "documents.toml", DocumentLexicon)
+load_document_lexicon = _LISTS.load
+compile_words = _LISTS.compile

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from config.lexicons import FOLDER
-from config.word_lists import compile_named, read_word_lists
-
-FILE = "event_days.toml"
+from config.word_lists import WordLists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +48,6 @@ class EventDayLexicon:
     zh: ChineseDayWords
 
 
-@cache
-def load_event_day_lexicon(folder: Path = FOLDER) -> EventDayLexicon:
-    """The lexicon of a folder's event_days.toml; SettingsError names the file, table and key of what is wrong."""
-    return read_word_lists(folder / FILE, EventDayLexicon)
-
-
-def compile_words(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """A pattern that may name lists of the lexicon, compiled when first used."""
-    return compile_named(pattern, flags, load_event_day_lexicon, file=FILE)
+_LISTS = WordLists(FOLDER / "event_days.toml", EventDayLexicon)
+load_event_day_lexicon = _LISTS.load
+compile_words = _LISTS.compile

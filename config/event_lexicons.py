@@ -148,7 +148,7 @@ class CommonLexicon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageLexicon:
-    """The event lexicon of one language, and what its words say of types, names, roles, dates and all."""
+    """The event lexicon of one language, and the models of types, names, roles, dates and events."""
 
     language: str
     common: CommonLexicon

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from config.lexicons import FOLDER
-from config.word_lists import compile_named, read_word_lists
-
-FILE = "page_kinds.toml"
+from config.word_lists import WordLists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +64,6 @@ class PageKindLexicon:
     zh: ChineseKindWords
 
 
-@cache
-def load_page_kind_lexicon(folder: Path = FOLDER) -> PageKindLexicon:
-    """The lexicon of a folder's page_kinds.toml; SettingsError names the file, table and key of what is wrong."""
-    return read_word_lists(folder / FILE, PageKindLexicon)
-
-
-def compile_words(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """A pattern that may name lists of the lexicon, compiled when first used."""
-    return compile_named(pattern, flags, load_page_kind_lexicon, file=FILE)
+_LISTS = WordLists(FOLDER / "page_kinds.toml", PageKindLexicon)
+load_page_kind_lexicon = _LISTS.load
+compile_words = _LISTS.compile

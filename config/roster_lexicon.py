@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from config.lexicons import FOLDER
-from config.word_lists import compile_named, read_word_lists
-
-FILE = "rosters.toml"
+from config.word_lists import WordLists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,12 +111,6 @@ class RosterLexicon:
     zh: ChineseRosterWords
 
 
-@cache
-def load_roster_lexicon(folder: Path = FOLDER) -> RosterLexicon:
-    """The lexicon of a folder's rosters.toml; SettingsError names the file, table and key of what is wrong."""
-    return read_word_lists(folder / FILE, RosterLexicon)
-
-
-def compile_words(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """A pattern that may name lists of the lexicon, compiled when first used: `{en.bodies} (?:are|were)`."""
-    return compile_named(pattern, flags, load_roster_lexicon, file=FILE)
+_LISTS = WordLists(FOLDER / "rosters.toml", RosterLexicon)
+load_roster_lexicon = _LISTS.load
+compile_words = _LISTS.compile

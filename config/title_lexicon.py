@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from config.lexicons import FOLDER
-from config.word_lists import compile_named, read_word_lists
-
-FILE = "titles.toml"
+from config.word_lists import WordLists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +53,6 @@ class TitleLexicon:
     classes: TitleClasses
 
 
-@cache
-def load_title_lexicon(folder: Path = FOLDER) -> TitleLexicon:
-    """The lexicon of a folder's titles.toml; SettingsError names the file, table and key of what is wrong."""
-    return read_word_lists(folder / FILE, TitleLexicon)
-
-
-def compile_words(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """A pattern that may name lists of the lexicon, compiled when first used."""
-    return compile_named(pattern, flags, load_title_lexicon, file=FILE)
+_LISTS = WordLists(FOLDER / "titles.toml", TitleLexicon)
+load_title_lexicon = _LISTS.load
+compile_words = _LISTS.compile

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from config.exceptions import SettingsError
 from config.lazy_patterns import compile_later
@@ -18,6 +18,25 @@ if TYPE_CHECKING:
 Lexicon = TypeVar("Lexicon", bound="DataclassInstance")
 Entries = tuple[str, ...]
 _LIST = re.compile(r"\{([a-z]+)\.([a-z_]+)\}")
+
+
+class WordLists(Generic[Lexicon]):
+    """A file of word lists, read once when first asked for, and the patterns that name them."""
+
+    def __init__(self, path: Path, lexicon: type[Lexicon]) -> None:
+        self._path = path
+        self._lexicon = lexicon
+        self._read: Lexicon | None = None
+
+    def load(self) -> Lexicon:
+        """The lexicon of the file; SettingsError names the file, table and key of what is wrong."""
+        if self._read is None:
+            self._read = read_word_lists(self._path, self._lexicon)
+        return self._read
+
+    def compile(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+        """A pattern that may name lists of the lexicon, compiled when first used: `{en.bodies} (?:are|were)`."""
+        return compile_later(lambda: _compile(pattern, flags, self.load(), self._path.name))
 
 
 def read_word_lists(path: Path, lexicon: type[Lexicon]) -> Lexicon:
@@ -43,13 +62,6 @@ def list_entries(lexicon: DataclassInstance) -> Iterator[tuple[str, str, Entries
 def expand(pattern: str, lexicon: DataclassInstance, *, file: str) -> str:
     """A pattern with any of its entries for each list that it names; SettingsError where there is no such list."""
     return _LIST.sub(lambda name: _join(lexicon, name[1], name[2], file), pattern)
-
-
-def compile_named(
-    pattern: str, flags: re.RegexFlag, load: Callable[[], DataclassInstance], *, file: str
-) -> re.Pattern[str]:
-    """A pattern that may name lists of the lexicon that `load` returns, which is asked for when it is first used."""
-    return compile_later(lambda: _compile(pattern, flags, load(), file))
 
 
 def _compile(pattern: str, flags: re.RegexFlag, lexicon: DataclassInstance, file: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, TypedDict
 
 from rich.progress import track
 
@@ -16,17 +16,25 @@ from config.linear_models import read_linear_model
 from config.type_models import read_type_model
 from extractors.events.scene import Scene
 from pactwatch.models import load_models
-from training.dates import fit_own, read_dates
+from training.dates import read_dates
 from training.event_names import read_names
 from training.events import read_events
 from training.examples import LANGUAGES, Labelled, Telling, read_examples, read_scene
-from training.roles import fit_roles, read_roles
+from training.fitting import Example, fit_answers
+from training.roles import read_roles
 from training.types import Counted, read_text
 
-Example: TypeAlias = tuple[list[str], str]
-"""Features and the right answer."""
 
-_STRENGTH: Final = 0.3  # of the model of events, whose features are few
+class _Fit(TypedDict):
+    """Of how many examples a feature must hold, and how weak the pull to nought is."""
+
+    least: int
+    strength: float
+
+
+_OWN: Final = _Fit(least=2, strength=0.5)  # of names and dates
+_ROLES: Final = _Fit(least=3, strength=0.2)
+_EVENTS: Final = _Fit(least=2, strength=0.3)
 
 
 def main() -> None:
@@ -41,7 +49,7 @@ def main() -> None:
         lexicon = models.events.languages[language]
         unseen = [(scene, one) for scene, one in told if one.apart]
         first = _fit([pair for pair in told if not pair[1].apart], lexicon)
-        _write(f"weights.events.{language}.tsv", fit_own(_read(unseen, read_events, first), strength=_STRENGTH))
+        _write(f"weights.events.{language}.tsv", fit_answers(_read(unseen, read_events, first), **_EVENTS))
         _fit(told, lexicon)
         sys.stdout.write(f"{language}: fitted to {len(told)} articles\n")
 
@@ -53,11 +61,11 @@ def _fit(told: Sequence[tuple[Scene, Labelled]], lexicon: LanguageLexicon) -> La
     _write(f"weights.types.{language}.tsv", counted.fit_types())
     _write(f"weights.telling.{language}.tsv", counted.fit_telling())
     lexicon = replace(lexicon, type_model=read_type_model(FOLDER, language))
-    names = _write(f"weights.names.{language}.tsv", fit_own(_read(told, read_names, lexicon)))
+    names = _write(f"weights.names.{language}.tsv", fit_answers(_read(told, read_names, lexicon), **_OWN))
     lexicon = replace(lexicon, name_model=read_linear_model(names))
-    roles = _write(f"weights.roles.{language}.tsv", fit_roles(_read(told, read_roles, lexicon)))
+    roles = _write(f"weights.roles.{language}.tsv", fit_answers(_read(told, read_roles, lexicon), **_ROLES))
     lexicon = replace(lexicon, role_model=read_linear_model(roles))
-    dates = _write(f"weights.dates.{language}.tsv", fit_own(_read(told, read_dates, lexicon)))
+    dates = _write(f"weights.dates.{language}.tsv", fit_answers(_read(told, read_dates, lexicon), **_OWN))
     return replace(lexicon, date_model=read_linear_model(dates))
 
 

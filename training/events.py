@@ -1,4 +1,4 @@
-"""Fits the model of events: a logistic regression over what an article says of each draft being one of its events."""
+"""What the model of events is fitted to: what an article says of each draft being one of its events."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ from extractors.events.draft_features import DraftReader
 from extractors.events.events import settle_drafts
 from extractors.events.scene import Scene
 from training.examples import Telling
+from training.fitting import Example, add_crossed
 from training.roles import compare, pair_drafts
-from training.tables import add_crossed
 
 
-def read_events(
-    scene: Scene, tellings: Sequence[Telling], language: LanguageLexicon
-) -> Iterator[tuple[list[str], str]]:
+def read_events(scene: Scene, tellings: Sequence[Telling], language: LanguageLexicon) -> Iterator[Example]:
     """The features of each draft of an article whose events are all marked, and whether it is one of them."""
     drafts = [one for one in settle_drafts(scene, language) if is_event(scene, one)]
     reader = DraftReader(scene, drafts)

@@ -1,13 +1,9 @@
-"""Fits the model of roles: one multinomial regression over what an article says of each body beside each event."""
+"""What the model of roles is fitted to: what an article says of each body beside each event."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
-
-import numpy as np
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from config.event_lexicons import LanguageLexicon
 from extractors.events.cast import Candidate, Cast
@@ -19,14 +15,12 @@ from extractors.events.triggers import Draft
 from extractors.match import normalise_name
 from extractors.records import Role
 from training.examples import Telling
-from training.tables import SLIGHT, add_crossed, write_table
+from training.fitting import Example, add_crossed
 
-_STRENGTH: Final = 0.2
-_LEAST: Final = 3  # bodies for which a feature is told
 _ALIKE: Final = 0.75  # how much of the longer name the shorter one is
 
 
-def read_roles(scene: Scene, tellings: Sequence[Telling], language: LanguageLexicon) -> Iterator[tuple[list[str], str]]:
+def read_roles(scene: Scene, tellings: Sequence[Telling], language: LanguageLexicon) -> Iterator[Example]:
     """The features and the marked role of each body beside each event that is read and marked."""
     drafts = read_drafts(scene, language)
     cast = Cast(scene)
@@ -40,22 +34,6 @@ def read_roles(scene: Scene, tellings: Sequence[Telling], language: LanguageLexi
                 left.remove(argument)
             features = add_crossed(reader.name_features(draft, candidate, candidates), draft.lexicon.type)
             yield features, Role(argument[0]) if argument else NONE
-
-
-def fit_roles(read: Iterable[tuple[Sequence[str], str]], *, least: int = _LEAST) -> str:
-    """The table of weights for the features of bodies and the role of each."""
-    features, roles = zip(*read, strict=True)
-    vectorizer = CountVectorizer(analyzer=list, binary=True, min_df=least)
-    matrix = vectorizer.fit_transform(features)
-    fitted = LogisticRegression(C=_STRENGTH, max_iter=1000).fit(matrix, np.array(roles))
-    names = vectorizer.get_feature_names_out()
-    return write_table(
-        answers=tuple(fitted.classes_),
-        names=names,
-        weights=fitted.coef_.T,
-        any_text=fitted.intercept_,
-        slight=SLIGHT,
-    )
 
 
 def pair_drafts(scene: Scene, drafts: Sequence[Draft], tellings: Sequence[Telling]) -> Iterator[tuple[Draft, Telling]]:
@@ -86,5 +64,10 @@ def _is_named(scene: Scene, candidate: Candidate, name: str) -> bool:
 
 
 def _is_alike(one: str, other: str) -> bool:
+    return share_name(one, other) >= _ALIKE
+
+
+def share_name(one: str, other: str) -> float:
+    """How much of the longer name the shorter one is, nought where it is no part of it."""
     short, long = sorted((normalise_name(one), normalise_name(other)), key=len)
-    return short in long and len(short) >= _ALIKE * len(long)
+    return len(short) / len(long) if long and short in long else 0.0

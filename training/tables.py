@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 import numpy as np
 
-from config.linear_models import ANY_TEXT, FIRST, Floats, cross
-
-SLIGHT: Final = 0.02
-"""Up to which a weight of hundreds says next to nothing, and reading it takes time at each start."""
-
-
-def add_crossed(features: Sequence[str], kind: str) -> list[str]:
-    """The features, and each for a kind alone."""
-    return [*features, *(cross(kind, one) for one in features)]
+from config.linear_models import ANY_TEXT, FIRST, Floats
 
 
 def write_table(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractors.events.aliases import is_fuller
+from extractors.events.beside import is_near
 from extractors.events.rosters import Item
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
@@ -125,10 +126,10 @@ def _find_longer_or_shorter(scene: Scene, text: str, known: dict[tuple[str, str]
 
 
 def _is_near(draft: Draft, place: Place) -> bool:
-    if place.sentence is None:
-        return False
-    one, other, language = place.sentence.index, draft.sentence.index, draft.lexicon.language
-    return max(one, other) < _OPENING[language] or abs(one - other) <= _AROUND[language]
+    language = draft.lexicon.language
+    return place.sentence is not None and is_near(
+        draft, place.sentence, opening=_OPENING[language], around=_AROUND[language]
+    )
 
 
 def find_fullest(candidate: Candidate) -> Piece:

@@ -10,6 +10,7 @@ from typing import Final
 
 from extractors.dates.datelines import find_dateline
 from extractors.dates.direction import find_direction
+from extractors.events.beside import is_near, tell_neighbours, tell_where
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
 from extractors.masks import Piece, Sentence
@@ -24,8 +25,6 @@ _CLAUSE: Final = re.compile(r"[，,；;：:—–(（]|\s-\s")
 _KINDS: Final = {4: "year", 7: "month", 10: "day"}
 _DAYS: Final = 17  # characters of an interval of months
 _AGES: Final = ((0, "today"), (7, "week"), (31, "month"), (99, "quarter"), (399, "year"))
-_START: Final = "^"
-_END: Final = "$"
 
 
 class DateReader:
@@ -64,10 +63,7 @@ class DateReader:
         return home if home and found.start < home.end else None
 
     def _is_near(self, draft: Draft, home: Sentence | None) -> bool:
-        if home is None:
-            return False
-        apart = abs(home.index - draft.sentence.index)
-        return apart <= _AROUND or max(home.index, draft.sentence.index) < _OPENING
+        return home is not None and is_near(draft, home, opening=_OPENING, around=_AROUND)
 
     def _tell_date(self, draft: Draft, found: EventDate, home: Sentence) -> Iterator[str]:
         """What rules made of it, how it lies to the day of the article, and what the words say of that."""
@@ -92,7 +88,7 @@ class DateReader:
         self, draft: Draft, found: EventDate, home: Sentence, candidates: Sequence[EventDate]
     ) -> Iterator[str]:
         """Which of the dates it is, and what other events are told beside it."""
-        where = _tell_where(draft, home)
+        where = tell_where(draft, home)
         here = [one.start for one in candidates if home.start <= one.start < home.end]
         yield f"number {min(3, candidates.index(found))} of {min(4, len(candidates))}"
         yield f"{where} {min(3, here.index(found.start))} of {min(3, len(here))}"
@@ -106,13 +102,10 @@ class DateReader:
 
     def _tell_neighbours(self, found: EventDate, home: Sentence) -> Iterator[str]:
         """The words beside it in their order."""
-        count, glue = _BESIDE[self._scene.language], self._scene.glue
-        left = [_START, *self._scene.list_words(home, home.start, found.start)][-count:]
-        right = [*self._scene.list_words(home, found.end, home.end), _END][:count]
-        for length in range(1, len(left) + 1):
-            yield f"left {glue.join(left[-length:])}"
-        for length in range(1, len(right) + 1):
-            yield f"right {glue.join(right[:length])}"
+        scene = self._scene
+        before = scene.list_words(home, home.start, found.start)
+        behind = scene.list_words(home, found.end, home.end)
+        yield from tell_neighbours(before, behind, count=_BESIDE[scene.language], glue=scene.glue)
 
     def _tell_telling(self, draft: Draft, found: EventDate, home: Sentence) -> Iterator[str]:
         """How it stands to the trigger in the sentence that tells of the event."""
@@ -128,7 +121,7 @@ class DateReader:
 
     def _tell_home(self, draft: Draft, home: Sentence) -> Iterator[str]:
         """Whether the other sentence in which it stands tells of the same event."""
-        scene, where = self._scene, _tell_where(draft, home)
+        scene, where = self._scene, tell_where(draft, home)
         apart = home.index - draft.sentence.index
         yield where
         yield f"apart {max(-4, min(4, apart))}"
@@ -154,13 +147,6 @@ def _find_datelines(scene: Scene) -> Iterator[int]:
     for sentence in scene.sentences[:_OPENING]:
         if match := find_dateline(scene.text[sentence.start : sentence.start + _DATELINE]):
             yield sentence.start + match.start(1)
-
-
-def _tell_where(draft: Draft, home: Sentence) -> str:
-    apart = home.index - draft.sentence.index
-    if apart > 1:
-        return "behind"
-    return ("here", "next")[apart] if apart >= 0 else "before"
 
 
 def _tell_age(found: EventDate, kind: str, reference: date | None) -> str:

@@ -6,15 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from extractors.events.beside import tell_neighbours
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
-from extractors.masks import overlap
+from extractors.masks import Piece, overlap
 
 _STEPS: Final = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 5.0)  # where one range of odds ends and the next begins
 _BESIDE: Final = 3  # words or characters beside the trigger that are told in their order
 _AROUND: Final = 8  # the same in no order
-_START: Final = "^"
-_END: Final = "$"
 
 
 class DraftReader:
@@ -71,15 +70,13 @@ class DraftReader:
         if name in self._scene.title or any(name in self._scene.sentence_text(one) for one in titles):
             yield "name in title"
         yield f"name times {min(3, self._scene.text.count(name))}"
-        for kind in self._list_kinds(draft):
+        for kind in self._list_touched(draft.name):
             yield f"name over {kind}"
 
-    def _list_kinds(self, draft: Draft) -> Iterator[str]:
-        """What kinds of names its own name touches."""
-        if draft.name:
-            own = (draft.name.start, draft.name.end)
-            for pieces in self._scene.pieces:
-                yield from (one.kind for one in pieces if overlap((one.start, one.end), own))
+    def _list_touched(self, name: Piece) -> Iterator[str]:
+        """What kinds of pieces a name touches."""
+        for pieces in self._scene.pieces:
+            yield from (one.kind for one in pieces if _touch(one, name))
 
     def _tell_participants(self, draft: Draft) -> Iterator[str]:
         """How many take part and as what, and whether they act in other events too."""
@@ -104,26 +101,20 @@ class DraftReader:
                 continue
             if other.sentence is draft.sentence:
                 yield f"beside {other.lexicon.type}"
-            if draft.name and other.name and _touch(draft, other):
+            if draft.name and other.name and _touch(draft.name, other.name):
                 yield f"called like {'its like' if other.lexicon is draft.lexicon else other.lexicon.type}"
 
     def _tell_words(self, draft: Draft) -> Iterator[str]:
         """The trigger and the words beside it."""
         start, end = draft.trigger
-        glue, sentence = self._scene.glue, draft.sentence
+        sentence = draft.sentence
         before = self._scene.list_words(sentence, sentence.start, start)
         behind = self._scene.list_words(sentence, end, sentence.end)
-        left, right = [_START, *before][-_BESIDE:], [*behind, _END][:_BESIDE]
         yield f"trigger {self._scene.text[start:end].lower()}"
-        for length in range(1, len(left) + 1):
-            yield f"left {glue.join(left[-length:])}"
-        for length in range(1, len(right) + 1):
-            yield f"right {glue.join(right[:length])}"
+        yield from tell_neighbours(before, behind, count=_BESIDE, glue=self._scene.glue)
         yield from (f"before {word}" for word in before[-_AROUND:])
         yield from (f"behind {word}" for word in behind[:_AROUND])
 
 
-def _touch(draft: Draft, other: Draft) -> bool:
-    if draft.name is None or other.name is None:
-        return False
-    return overlap((draft.name.start, draft.name.end), (other.name.start, other.name.end))
+def _touch(one: Piece, other: Piece) -> bool:
+    return overlap((one.start, one.end), (other.start, other.end))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from config.lexicons import load_name_lexicon
+from extractors.events.beside import is_near
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
 from extractors.masks import Piece, Sentence
@@ -43,13 +45,14 @@ class Names:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._joins = scene.common.name_joins | load_name_lexicon().english.inner
         self._read: dict[int, tuple[Piece, ...]] = {}
 
     def list_candidates(self, draft: Draft) -> tuple[NameCandidate, ...]:
         """What may be a draft's name near its telling or where the article opens; the draft's own name is among it."""
         found: dict[str, list[tuple[Piece, Sentence]]] = {}
         for sentence in self._scene.sentences:
-            if not _is_near(draft, sentence):
+            if not is_near(draft, sentence, opening=_OPENING, around=_AROUND):
                 continue
             for piece in self._list(draft, sentence):
                 places = found.setdefault(self._scene.text[piece.start : piece.end], [])
@@ -75,7 +78,7 @@ class Names:
         pieces = self._scene.pieces[sentence.index]
         yield from (piece for piece in pieces if piece.kind in _KINDS)
         if self._scene.language == "en":
-            yield from find_capitalised(self._scene.text, sentence, self._scene.common.name_joins)
+            yield from find_capitalised(self._scene.text, sentence, self._joins)
 
 
 def find_capitalised(text: str, sentence: Sentence, joins: Collection[str]) -> Iterator[Piece]:
@@ -128,8 +131,3 @@ def _cut(token: str) -> str:
     bare = token[: genitive.start()] if genitive else token
     loose = _LOOSE.search(bare)
     return token[loose.start() if loose else len(bare) :]
-
-
-def _is_near(draft: Draft, sentence: Sentence) -> bool:
-    apart = abs(sentence.index - draft.sentence.index)
-    return apart <= _AROUND or max(sentence.index, draft.sentence.index) < _OPENING

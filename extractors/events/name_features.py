@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from extractors.events.beside import find_way, tell_neighbours, tell_where
 from extractors.events.name_candidates import NameCandidate
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
 from extractors.masks import Piece, Sentence, overlap
 
 _MOST_PLACES: Final = 5
-_BESIDE: Final = {"en": 3, "zh": 3}  # words or characters beside a name that are told in their order
+_BESIDE: Final = 3  # words or characters beside a name that are told in their order
 _LONGEST: Final = 6  # words of a name that are counted
-_START: Final = "^"
-_END: Final = "$"
 
 
 class NameReader:
@@ -109,7 +108,7 @@ class NameReader:
         apart = min((one.index - draft.sentence.index for _, one in name.places), key=abs)
         yield f"apart {max(-3, min(3, apart))}"
         for piece, sentence in name.places[:_MOST_PLACES]:
-            where = _tell_where(draft, sentence)
+            where = tell_where(draft, sentence)
             if sentence is draft.sentence:
                 yield from self._tell_telling(draft, piece)
             for cue in self._tell_home(draft, sentence):
@@ -120,15 +119,12 @@ class NameReader:
 
     def _tell_telling(self, draft: Draft, piece: Piece) -> Iterator[str]:
         """How it stands to the trigger in the sentence that tells of the event."""
-        start, end = draft.trigger
-        if overlap((start, end), (piece.start, piece.end)):
+        if overlap(draft.trigger, (piece.start, piece.end)):
             yield "over the trigger"
             return
-        side = "before" if piece.start < start else "after"
-        between = (piece.end, start) if side == "before" else (end, piece.start)
-        words = self._scene.list_words(draft.sentence, *between)
+        side, words = find_way(self._scene, draft, piece.start, piece.end)
         yield side
-        yield f"{side} {self._scene.text[start:end].lower()}"
+        yield f"{side} {self._scene.text[slice(*draft.trigger)].lower()}"
         yield f"{side} far {min(6, len(words) // 3)}"
         for word in words:
             yield f"{side} over {word}"
@@ -149,13 +145,10 @@ class NameReader:
 
     def _tell_neighbours(self, piece: Piece, sentence: Sentence) -> Iterator[str]:
         """The words beside it in their order and the marks that touch it."""
-        count, glue, text = _BESIDE[self._scene.language], self._scene.glue, self._scene.text
-        left = [_START, *self._scene.list_words(sentence, sentence.start, piece.start)][-count:]
-        right = [*self._scene.list_words(sentence, piece.end, sentence.end), _END][:count]
-        for length in range(1, len(left) + 1):
-            yield f"left {glue.join(left[-length:])}"
-        for length in range(1, len(right) + 1):
-            yield f"right {glue.join(right[:length])}"
+        scene, text = self._scene, self._scene.text
+        before = scene.list_words(sentence, sentence.start, piece.start)
+        behind = scene.list_words(sentence, piece.end, sentence.end)
+        yield from tell_neighbours(before, behind, count=_BESIDE, glue=scene.glue)
         yield f"marks {text[max(0, piece.start - 1) : piece.start].strip()}_{text[piece.end : piece.end + 1].strip()}"
 
 
@@ -167,10 +160,3 @@ def _shape(word: str) -> str:
         if not shape.endswith(kind):
             shape += kind
     return shape
-
-
-def _tell_where(draft: Draft, sentence: Sentence) -> str:
-    apart = sentence.index - draft.sentence.index
-    if apart > 1:
-        return "behind"
-    return ("here", "next")[apart] if apart >= 0 else "before"

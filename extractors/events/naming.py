@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from config.linear_models import LinearModel
 from extractors.events.classifier import OWN, choose
@@ -17,28 +17,35 @@ _OWN: Final = {"en": 0.3, "zh": 0.4}  # how likely it must be that a name is the
 _TRUST: Final = 0.6  # how much likelier another name must be than the one that a rule reads
 
 
+class _Rated(NamedTuple):
+    """How likely a name is that of the draft of a number, and whether a rule reads it as such."""
+
+    chance: float
+    number: int
+    name: NameCandidate
+    is_read: bool
+
+
 def settle_names(scene: Scene, drafts: Sequence[Draft], model: LinearModel) -> tuple[Draft, ...]:
     """The drafts with the likeliest names, of which those that rules read are trusted; no two of one type share one."""
-    names, reader = Names(scene), NameReader(scene, drafts)
-    likely = [
-        (choose(reader.name_features(draft, one, candidates), model, draft.lexicon.type)[OWN], number, one)
-        for number, draft in enumerate(drafts)
-        for candidates in [names.list_candidates(draft)]
-        for one in candidates
-    ]
-    told = [(chance, _is_read(scene, drafts[number], one), number, one) for chance, number, one in likely]
+    told = sorted(_rate(scene, drafts, model), key=lambda one: -(one.chance + _TRUST * one.is_read))
     named: dict[int, Draft] = {}
     taken: set[tuple[str, str]] = set()
-    for chance, is_read, number, one in sorted(told, key=lambda name: -(name[0] + _TRUST * name[1])):
-        draft = drafts[number]
-        key = (draft.lexicon.type, one.text)
-        if number in named or key in taken or (chance < _OWN[scene.language] and not is_read):
+    for one in told:
+        draft = drafts[one.number]
+        key = (draft.lexicon.type, one.name.text)
+        if one.number in named or key in taken or (one.chance < _OWN[scene.language] and not one.is_read):
             continue
         taken.add(key)
-        named[number] = draft if is_read else replace(draft, name=one.piece)
+        named[one.number] = draft if one.is_read else replace(draft, name=one.name.piece)
     return tuple(named.get(number, replace(draft, name=None)) for number, draft in enumerate(drafts))
 
 
-def _is_read(scene: Scene, draft: Draft, one: NameCandidate) -> bool:
-    """Whether a rule reads the name as the draft's."""
-    return draft.name is not None and scene.text[draft.name.start : draft.name.end] == one.text
+def _rate(scene: Scene, drafts: Sequence[Draft], model: LinearModel) -> Iterator[_Rated]:
+    names, reader = Names(scene), NameReader(scene, drafts)
+    for number, draft in enumerate(drafts):
+        read = scene.text[draft.name.start : draft.name.end] if draft.name else ""
+        candidates = names.list_candidates(draft)
+        for name in candidates:
+            chance = choose(reader.name_features(draft, name, candidates), model, draft.lexicon.type)[OWN]
+            yield _Rated(chance=chance, number=number, name=name, is_read=name.text == read)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from extractors.events.beside import find_way, tell_neighbours
 from extractors.events.cast import Candidate, Cast
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
@@ -17,7 +18,6 @@ _MOST_PLACES: Final = 5
 _BESIDE: Final = 3  # English words or Chinese characters beside a name that are told
 _AROUND: Final = {"en": 8, "zh": 0}  # words before and behind a name that are told in no order
 _SHORT: Final = 6  # words between a name and the trigger that are told in their order
-_END: Final = "^"  # where a sentence begins or ends
 _DATELINE: Final = re.compile(r"[^，。,.\n]{0,16}(?:电|電|讯|訊|报道|報道|消息)")
 _JOINED: Final = re.compile(r"\s?(?:[,、，;；&/–—-]|,?\s?\band|[和与與及]|以及)\s?")
 _ACTORS: Final = frozenset({"org", "group"})
@@ -135,11 +135,10 @@ class RoleReader:
     def _tell_telling(self, draft: Draft, piece: Piece) -> Iterator[str]:
         """How it stands to the trigger and the name in the sentence that tells of the event."""
         start, end = draft.trigger
-        side = "before" if piece.start < start else "after"
+        side, words = find_way(self._scene, draft, piece.start, piece.end)
         between = (piece.end, start) if side == "before" else (end, piece.start)
         pieces = [one for one in self._scene.pieces[draft.sentence.index] if one.kind in _ACTORS]
         closer = sum(between[0] <= one.start and one.end <= between[1] for one in pieces)
-        words = self._scene.list_words(draft.sentence, *between)
         yield side
         yield f"{side} {self._scene.text[start:end].lower()}"
         yield f"{side} {min(3, closer)} closer"
@@ -157,14 +156,9 @@ class RoleReader:
 
     def _tell_neighbours(self, piece: Piece, sentence: Sentence) -> Iterator[str]:
         """The words beside it and the marks that touch it."""
-        glue = self._scene.glue
         before = self._scene.list_words(sentence, sentence.start, piece.start)
         behind = self._scene.list_words(sentence, piece.end, sentence.end)
-        left, right = [_END, *before][-_BESIDE:], [*behind, _END][:_BESIDE]
-        for length in range(1, len(left) + 1):
-            yield f"left {glue.join(left[-length:])}"
-        for length in range(1, len(right) + 1):
-            yield f"right {glue.join(right[:length])}"
+        yield from tell_neighbours(before, behind, count=_BESIDE, glue=self._scene.glue)
         around = _AROUND[self._scene.language]
         if around:
             yield from (f"before {word}" for word in before[-around:])

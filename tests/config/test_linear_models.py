@@ -59,3 +59,10 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str, problem:
 def test_a_missing_table_is_told(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be read"):
         read_linear_model(tmp_path / "weights.types.en.tsv")
+
+
+def test_a_feature_may_count_for_a_kind_alone(tmp_path: Path) -> None:
+    model = read_linear_model(write(tmp_path, f"{HEAD}{ANY}inked\t1\t6\t-1\npact: inked\t1\t1\t2\n"))
+    plain, for_pacts, for_forums = (model.weigh(["inked", "other"], kind) for kind in ("", "pact", "forum"))
+    assert (for_pacts - plain).tolist() == [1, 2]
+    assert (for_forums == plain).all()

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from config.exceptions import SettingsError
-from config.word_lists import compile_named, expand, read_word_lists
+from config.word_lists import WordLists, expand, read_word_lists
 
 FILE = "made.toml"
+GOOD = 'bodies = ["banks?", "ports?"]\ntelling = ["the {en.bodies}", "all"]'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_lists_are_read(tmp_path: Path) -> None:
-    path = write(tmp_path, 'bodies = ["banks?", "ports?"]\ntelling = ["the {en.bodies}", "all"]')
+    path = write(tmp_path, GOOD)
     assert read_word_lists(path, Lexicon) == LEXICON
 
 
@@ -57,31 +58,28 @@ def test_a_pattern_names_lists_and_so_do_entries() -> None:
     assert expand(r"{en.telling} \d{1,2}", LEXICON, file=FILE) == r"(?:the (?:banks?|ports?)|all) \d{1,2}"
 
 
-def test_a_list_that_is_none_is_named() -> None:
+def test_a_list_that_is_none_is_named(tmp_path: Path) -> None:
+    lists = WordLists(write(tmp_path, GOOD), Lexicon)
     with pytest.raises(SettingsError, match=r"made\.toml zh bodies: is named in a pattern"):
-        compile_named("{zh.bodies}", re.NOFLAG, lambda: LEXICON, file=FILE).search("")
+        lists.compile("{zh.bodies}").search("")
 
 
-def test_an_entry_that_is_no_pattern_is_named() -> None:
-    wrong = Lexicon(en=Words(bodies=("bank",), telling=("{en.bodies}*", "all(")))
+def test_an_entry_that_is_no_pattern_is_named(tmp_path: Path) -> None:
+    lists = WordLists(write(tmp_path, 'bodies = ["bank"]\ntelling = ["{en.bodies}*", "all("]'), Lexicon)
     with pytest.raises(SettingsError, match=r'made\.toml en telling: "all\(" is no pattern'):
-        compile_named("{en.telling}", re.NOFLAG, lambda: wrong, file=FILE).search("")
+        lists.compile("{en.telling}").search("")
 
 
-def test_what_is_wrong_in_a_pattern_itself_is_left_as_it_is() -> None:
+def test_what_is_wrong_in_a_pattern_itself_is_left_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(re.error):
-        compile_named("{en.bodies})", re.NOFLAG, lambda: LEXICON, file=FILE).search("")
+        WordLists(write(tmp_path, GOOD), Lexicon).compile("{en.bodies})").search("")
 
 
-def test_a_lexicon_is_asked_for_at_first_use() -> None:
-    asked: list[Lexicon] = []
-
-    def load() -> Lexicon:
-        asked.append(LEXICON)
-        return LEXICON
-
-    pattern = compile_named("{en.bodies}", re.IGNORECASE, load, file=FILE)
-    assert not asked
+def test_a_file_is_read_at_first_use_and_once(tmp_path: Path) -> None:
+    lists = WordLists(tmp_path / FILE, Lexicon)
+    pattern = lists.compile("{en.bodies}", re.IGNORECASE)
+    written = write(tmp_path, GOOD)
     assert pattern.fullmatch("BANK")
-    assert pattern.fullmatch("ports")
-    assert asked == [LEXICON]
+    written.unlink()
+    assert lists.compile("{en.bodies}").fullmatch("ports")
+    assert lists.load() == LEXICON

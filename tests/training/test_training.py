@@ -17,7 +17,7 @@ from extractors.events.role_features import NONE
 from extractors.masks import Piece, Sentence
 from extractors.records import EventType, Role
 from pactwatch.models import load_models
-from training.dates import fit_own, read_dates
+from training.dates import read_dates
 from training.event_names import read_names
 from training.events import read_events
 from training.examples import (
@@ -29,7 +29,8 @@ from training.examples import (
     read_marked,
     read_scene,
 )
-from training.roles import fit_roles, read_roles
+from training.fitting import fit_answers
+from training.roles import read_roles
 from training.types import Counted, Reading, read_text
 
 
@@ -165,7 +166,7 @@ def test_the_roles_of_marked_articles_are_learnt(tmp_path: Path) -> None:
         read += read_roles(scene, example.tellings or (), models.events.languages["en"])
     assert [role for _, role in read] == [Role.PARTY, Role.PARTY, NONE, Role.WITNESS] * 3
     file = tmp_path / "weights.roles.en.tsv"
-    file.write_text(fit_roles(read, least=2), encoding="utf-8")
+    file.write_text(fit_answers(read, least=2, strength=0.5), encoding="utf-8")
     model = read_linear_model(file)
     told = [choose(features, model) for features, _ in read[:4]]
     assert [max(one, key=lambda part: one[part]) for one in told] == [Role.PARTY, Role.PARTY, NONE, Role.WITNESS]
@@ -189,7 +190,7 @@ def test_the_dates_of_marked_articles_are_learnt(tmp_path: Path) -> None:
         read += read_dates(read_scene(example, "en", models), example.tellings or (), models.events.languages["en"])
     assert [answer for _, answer in read] == [OWN, OTHER] * 3
     file = tmp_path / "weights.dates.en.tsv"
-    file.write_text(fit_own(read), encoding="utf-8")
+    file.write_text(fit_answers(read, least=2, strength=0.5), encoding="utf-8")
     model = read_linear_model(file)
     own, other = (choose(features, model)[OWN] for features, _ in read[:2])
     assert own > 0.5 > other
@@ -208,7 +209,7 @@ def test_the_names_of_events_are_learnt(tmp_path: Path) -> None:
         read += read_names(read_scene(example, "en", models), example.tellings or (), models.events.languages["en"])
     assert [answer for _, answer in read].count(OWN) == 3
     file = tmp_path / "weights.names.en.tsv"
-    file.write_text(fit_own(read), encoding="utf-8")
+    file.write_text(fit_answers(read, least=2, strength=0.5), encoding="utf-8")
     model = read_linear_model(file)
     likely = [choose(features, model)[OWN] for features, _ in read]
     assert min(one for one, (_, answer) in zip(likely, read, strict=True) if answer == OWN) > max(
@@ -223,13 +224,13 @@ def test_drafts_that_are_no_marked_event_are_learnt() -> None:
         "events": {"1": "agreement_signed"},
         "text": (
             "[1.party|Ash University] and [1.party|Corby Hospital] signed a memorandum of understanding in Oslo "
-            "on Monday. Corby Hospital signed a framework agreement with Elmet College in May."
+            "on Monday. Elmet College launched the Elmet Skills Platform in May."
         ),
     }
     example = read_marked(row)
     scene = read_scene(example, "en", models)
     answers = [answer for _, answer in read_events(scene, example.tellings or (), models.events.languages["en"])]
-    assert answers.count(OWN) == 1
+    assert sorted(answers) == [OTHER, OWN]
 
 
 def test_listed_events_of_an_article_are_its_tellings(tmp_path: Path) -> None:
