@@ -7,8 +7,9 @@ how much it counts for being rare, and its weight for each answer.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
@@ -91,29 +92,51 @@ def cross(kind: str, feature: str) -> str:
 def read_linear_model(file: Path) -> LinearModel:
     """The table of a file; SettingsError names the file and the line that is wrong."""
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        with file.open(encoding="utf-8") as lines:
+            return _read_table(lines, str(file))
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(str(file), "", "", f"cannot be read: {error}") from error
-    head = lines[0].split("\t") if lines else []
-    if tuple(head[:2]) != FIRST or len(head) < len(FIRST) + 1 or len(lines) < len(FIRST) + 1:
-        raise SettingsError(str(file), "line 1", "", f"does not begin with {' and '.join(FIRST)} and the answers")
-    names, numbers = [], []
-    for number, line in enumerate(lines[1:], start=2):
-        name, *values = line.split("\t")
-        try:
-            numbers.append([float(value) for value in values])
-        except ValueError as error:
-            raise SettingsError(str(file), f"line {number}", "", str(error)) from error
-        if len(values) != len(head) - 1:
-            raise SettingsError(str(file), f"line {number}", "", f"has {len(values)} numbers, not {len(head) - 1}")
-        names.append(name)
-    if names[0] != ANY_TEXT:
-        raise SettingsError(str(file), "line 2", "", f"is not of {ANY_TEXT}")
-    table = np.array(numbers, dtype=np.float32)
+
+
+def _read_table(lines: Iterator[str], file: str) -> LinearModel:
+    head = next(lines, "").removesuffix("\n").split("\t")
+    if tuple(head[: len(FIRST)]) != FIRST or len(head) == len(FIRST):
+        raise SettingsError(file, "line 1", "", f"does not begin with {' and '.join(FIRST)} and the answers")
+    first, _, any_text = next(lines, "").partition("\t")
+    if first != ANY_TEXT:
+        raise SettingsError(file, "line 2", "", f"is not of {ANY_TEXT}")
+    names: list[str] = []
+    table = _read_numbers(chain([any_text], _split_names(lines, names)), file, columns=len(head) - 1)
     return LinearModel(
         answers=tuple(head[len(FIRST) :]),
-        rows={name: row for row, name in enumerate(names[1:])},
+        rows={name: row for row, name in enumerate(names)},
         rarity=table[1:, 0],
         weights=table[1:, 1:].copy(),
         any_text=table[0, 1:],
     )
+
+
+def _split_names(lines: Iterable[str], names: list[str]) -> Iterator[str]:
+    """The numbers of each line; its name joins the names, so that no line is kept."""
+    for line in lines:
+        name, _, numbers = line.partition("\t")
+        names.append(name)
+        yield numbers
+
+
+def _read_numbers(rows: Iterable[str], file: str, *, columns: int) -> Floats:
+    """The table of the rows that follow the first line."""
+    number = 1
+
+    def count() -> Iterator[str]:
+        nonlocal number
+        for row in rows:
+            number += 1
+            if (given := row.count("\t") + 1) != columns:
+                raise SettingsError(file, f"line {number}", "", f"has {given} numbers, not {columns}")
+            yield row
+
+    try:
+        return np.loadtxt(count(), dtype=np.float32, delimiter="\t", comments=None, ndmin=2)
+    except ValueError as error:
+        raise SettingsError(file, f"line {number}", "", str(error)) from error

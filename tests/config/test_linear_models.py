@@ -48,6 +48,8 @@ def test_amounts_are_weighed_singly_and_in_rows(tmp_path: Path) -> None:
         (f"{HEAD}inked\t1\t2\t3\ninked\t1\t2\t3\n", "line 2: is not of"),
         (f"{HEAD}{ANY}inked\t1\tmuch\t3\n", "line 3: could not convert"),
         (f"{HEAD}{ANY}inked\t1\t2\n", "line 3: has 2 numbers, not 3"),
+        (f"{HEAD}{ANY}" + "inked\t1\t2\t3\n" * 300 + "\n" + "inked\t1\t2\t3\n" * 300, "line 303: has 1 numbers, not 3"),
+        (f"{HEAD}{ANY}" + "inked\t1\t2\t3\n" * 300 + "inked\t1\t\t3\n" * 300, "line 303: could not convert"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str, problem: str) -> None:
