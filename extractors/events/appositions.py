@@ -17,7 +17,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?:\s+[a-z][\w’'-]*){0,6},?\s+(?:to\s+be\s+)?"
     r"(?:called|named|dubbed|known\s+as|titled|entitled|code-named|branded)\s+(?:the\s+)?"
-    rf"[“\"]?({_COINED})"
+    rf"[“\"]?({_COINED})(?<![.,])"
 )
 _BESIDE = re.compile(rf",\s+[“\"]?({_COINED})[”\"]?(?=[,.;)]|\s+[—–-])")
 _NEXT = re.compile(rf"\s+(?:(?:the|its|their|an?|new|first)\s+){{0,2}}[“\"]?({_COINED})(?<![.,])")
@@ -43,9 +43,9 @@ def find_apposed(
         first = max(sentence.start, head.start() - _WINDOW)
         before = _BEFORE.search(text[first : head.start()])
         if before:
-            start, end = before.span(1) if before[1] else before.span(2)
-            if not _DAYS.fullmatch(text, first + start, first + end):
-                yield first + start, first + end, 0.8
+            start, end = (first + edge for edge in before.span(1 if before[1] else 2))
+            if not _DAYS.fullmatch(text, start, end) and not _joins(pieces, start, end):
+                yield start, end, 0.8
         after = _AFTER.match(text, head.end(), sentence.end)
         if after:
             yield after.start(1), after.end(1), 0.9
@@ -53,3 +53,8 @@ def find_apposed(
         beside = _BESIDE.match(text, head.end(), sentence.end)
         if beside and beside.start(1) not in known and not _DAYS.fullmatch(text, *beside.span(1)):
             yield beside.start(1), beside.end(1), 0.7
+
+
+def _joins(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether several bodies stand in a span: they are listed, not the name of one thing."""
+    return sum(piece.kind == "org" and start <= piece.start and piece.end <= end for piece in pieces) > 1

@@ -28,6 +28,10 @@ _ARTICLES = frozenset({"a", "an", "one", "the"})
 _BODY_GOES_ON = frozenset({"based", "behind", "for", "from", "in", "of", "that", "which", "with"})
 # what stands before a place, or within a name: in Emilia, Hospital da Serra
 _PLACING = frozenset({"across", "around", "at", "in", "near", "outside", "throughout", "within"})
+# what bodies are called as well as people: its owners Stena and Maersk
+_BODIES_TOO = frozenset(
+    {"host", "investor", "leader", "member", "organiser", "organizer", "owner", "partner", "producer"}
+)
 # Polish, Democrat: what someone is, rather than a name
 _DEMONYM = re.compile(r"\w{2,}(?:[eri][ac]?ans?|ese|ish|icans?|ists?|crats?|ings?)|\w+ly")
 
@@ -61,7 +65,8 @@ class PeopleRules:
 
     def is_post(self, text: str) -> bool:
         """Whether a word says what someone is: Minister, coach, Norwegian."""
-        return text in self.titled or text.lower() in self.fore_posts or _DEMONYM.fullmatch(text) is not None
+        post = text in self.titled or text.lower() in self.fore_posts or self._is_post_of_several(text)
+        return post or _DEMONYM.fullmatch(text) is not None
 
     def is_ordinary(self, text: str) -> bool:
         """Whether a capitalised word is written small as well."""
@@ -217,11 +222,21 @@ class PeopleRules:
 
     def _does_what_people_do(self, words: Sequence[Word], at: int, run: int) -> bool:
         after = words[at + run].text if at + run < len(words) else ""
-        before = words[at - 1].text if at and words[at].joined else ""
         if not self.places.isdisjoint({word.text for word in words[at : at + run]}):
             return False
-        post = before.rpartition("-")[2] in self.fore_posts
-        return post or after in self.people.verbs or after in self.people.deeds
+        return self._follows_post(words, at) or after in self.people.verbs or after in self.people.deeds
+
+    def _follows_post(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a post stands before, or one of several before the first of two: rectors Ana Prahl and Ivo Munk."""
+        before = words[at - 1].text if at and words[at].joined else ""
+        if before == "and":
+            first = next((one for one in range(at - 2, 0, -1) if not words[one].capital), at - 1)
+            return first < at - 2 and words[first + 1].joined and self._is_post_of_several(words[first].text)
+        return before.rpartition("-")[2] in self.fore_posts or self._is_post_of_several(before)
+
+    def _is_post_of_several(self, text: str) -> bool:
+        post = text.lower().removesuffix("s") if text.endswith("s") else ""
+        return post in self.fore_posts and post not in _BODIES_TOO
 
     def surnames_of(self, people: Iterable[str]) -> frozenset[str]:
         """The surnames of people named in full that mean nothing else."""
