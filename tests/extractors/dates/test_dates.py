@@ -128,6 +128,9 @@ def test_a_day_of_an_event_whose_days_are_not_known_is_no_date() -> None:
         ("In 2021 it grew", "2021", "2021"),
         ("Sept. 3, 2022", "Sept. 3, 2022", "2022-09-03"),
         ("the 2021-2022 plan, 03/25/2023", "03/25/2023", "2023-03-25"),
+        ("It opened on 2 March. Then it rained.", "2 March", "2024-03-02"),
+        ("It opened on 2 Mar. 2024", "2 Mar. 2024", "2024-03-02"),
+        ("It closed on Friday. Then it rained.", "Friday", "2024-03-08"),
     ],
 )
 def test_english_dates(text: str, span: str, value: str) -> None:

@@ -9,6 +9,7 @@ from config.event_lexicons import EventLexicon
 from extractors.events.classifier import OTHER, OWN
 from extractors.events.events import find_events
 from extractors.match import build_match_text
+from extractors.records import EventDate
 from tests.extractors.events.made_weights import make_weights, trust_rules
 from tests.extractors.events.test_events import build_article, build_mentions
 from tests.extractors.events.test_likely import lexicon
@@ -19,6 +20,11 @@ PACT = "Norlund Shipping and Tarvas Ferries signed a cooperation agreement, the 
 
 
 def find_date(text: str, weights: Mapping[str, Mapping[str, float]]) -> str:
+    date = find_event_date(text, weights)
+    return date.value if date else ""
+
+
+def find_event_date(text: str, weights: Mapping[str, Mapping[str, float]]) -> EventDate | None:
     known = trust_rules(lexicon().languages["en"], {})
     weighed = replace(known, date_model=make_weights({**TRUST, **weights}, types=(OTHER, OWN)))
     mentions = build_mentions({"organisations": ORGANISATIONS, "events": ()}, text)
@@ -27,7 +33,7 @@ def find_date(text: str, weights: Mapping[str, Mapping[str, float]]) -> str:
         build_article(text, "en", "2026-03-18"), build_match_text(text, language="en"), mentions, languages
     )
     (event,) = [event for event in found if event.type == "agreement_signed"]
-    return event.date.value if event.date else ""
+    return event.date
 
 
 def test_rules_alone_take_the_date_of_the_sentence() -> None:
@@ -58,3 +64,10 @@ def test_a_day_of_the_article_or_before_it_or_ahead_is_told_apart() -> None:
     text = f"{PACT} Sailings were cut on 2 February. Sailings will be cut on 2 April."
     assert find_date(text, {"when day quarter": {OWN: 20.0}}) == "2026-02-02"
     assert find_date(text, {"when day ahead": {OWN: 20.0}}) == "2026-04-02"
+
+
+def test_a_day_is_cited_from_the_sentence_that_tells_of_the_event() -> None:
+    text = "Norlund Shipping and Tarvas Ferries signed a cooperation agreement on 16 March. Both said on Monday why."
+    date = find_event_date(text, {"left said on": {OWN: 20.0}})
+    assert date is not None
+    assert (date.text, date.value) == ("16 March", "2026-03-16")
