@@ -22,7 +22,7 @@ from extractors.records import Article, Mention
 from extractors.sentences import split_sentences
 
 _LEAST_SCORE = 0.5
-_LATIN = re.compile(r"[A-Z][A-Za-z&.,'’\- ]{4,}[A-Za-z.]")
+_LATIN = re.compile(r"[A-ZÀ-ÞĀ-Ž][A-Za-zÀ-ɏ&.,'’\- ]{4,}[A-Za-zÀ-ɏ.]")
 
 
 def find_mentions(article: Article, match: MatchText, models: Models) -> tuple[Mention, ...]:

@@ -169,6 +169,11 @@ def test_latin_names_in_chinese_text(models: Models) -> None:
     assert names(find("复旦大学与Northgate University签约。", models)) == ["复旦大学", "Northgate University"]
 
 
+def test_latin_names_with_accents_in_chinese_text(models: Models) -> None:
+    found = find("临江大学校长Annika Östman教授与François Lévêque会面。", models)
+    assert names(found, MentionKind.PERSON) == ["Annika Östman", "François Lévêque"]
+
+
 def test_mentions_do_not_overlap_and_have_ids_that_stay(models: Models) -> None:
     text = "复旦大学管理学院与复旦大学附属中山医院在上海签约，复旦大学校长出席。"
     once, twice = find(text, models), find(text, models)
