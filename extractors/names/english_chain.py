@@ -6,6 +6,7 @@ weighed stays unless it is unlikely. A name that is likely enough in one place o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 
@@ -24,6 +25,7 @@ _SURE = 0.9  # from which on what rules took for a person is an organisation
 _LEAST = 0.5  # the score of a name that is no more than likelier than anything else
 _LIKELY = 0.7  # from which on a name is looked for elsewhere
 _SHORTEST = 4  # characters of such a name
+_HONORIFIC = re.compile(r"\s(?:(?:Dr|Prof|Mr|Mrs|Ms|Professor)\.?\s)*")
 _WEIGHED = frozenset({"context", "article"})
 
 
@@ -47,7 +49,8 @@ def read_organisations(
         if item.score >= _LIKELY and item.end - item.start >= _SHORTEST
     }
     again = find_again(text, likely_names, (*fresh, *kept))
-    return tuple(sorted((*fresh, *kept, *again), key=lambda item: item.start))
+    named = (_cut_post(text, item, kept, lexicon) for item in (*fresh, *kept, *again))
+    return tuple(sorted(named, key=lambda item: item.start))
 
 
 def _cover(items: Iterable[Candidate]) -> frozenset[int]:
@@ -70,6 +73,16 @@ def _leave_out(
 
 def _holds(item: Candidate, one: Candidate) -> bool:
     return item.start <= one.start and one.end <= item.end
+
+
+def _cut_post(text: str, item: Candidate, found: Sequence[Candidate], lexicon: NameLexicon) -> Candidate:
+    """An organisation without the post of the person whose name follows: FAO of FAO Director Dr Ana Prahl."""
+    body, _, post = text[item.start : item.end].rpartition(" ")
+    if item.kind is not MentionKind.ORGANISATION or not body or post.lower() not in lexicon.english_people.titles:
+        return item
+    behind = _HONORIFIC.match(text, item.end)
+    follows = behind and any(one.kind is MentionKind.PERSON and one.start == behind.end() for one in found)
+    return item._replace(end=item.start + len(body)) if follows else item
 
 
 def _is_unlikely(item: Candidate, named: frozenset[int], pieces: Pieces[str], odds: Sequence[Odds]) -> bool:

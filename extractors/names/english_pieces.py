@@ -17,7 +17,7 @@ from extractors.records import MentionKind
 
 OFFSETS: Final = (0, 1, -1, 2, -2)  # of which pieces a word says something: itself and the two on either side
 _PIECE = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Co|Corp|Inc|Ltd|Pte|Pvt|Bhd|St|Dr|Mr|Mrs|Ms|Prof|Jr|Sr)\."
+    r"(?:[A-Z]\.){2,}|[A-Z]{1,3}\$|(?:Co|Corp|Inc|Ltd|Pte|Pvt|Bhd|St|Dr|Mr|Mrs|Ms|Prof|Jr|Sr)\."
     r"|[^\W\d_]+(?:(?:-(?=[A-Z\u00c0-\u00de\d])|&|['’](?!s\b))\w+)*|\d[\d.,]*\d|['’]s\b|\w+|[^\w\s]|\n"
 )
 _CAPITALS = re.compile("[A-Z\u00c0-\u00de]+")

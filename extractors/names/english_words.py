@@ -13,7 +13,7 @@ _WORD = re.compile(
     r"|(?:Co|Corp|Inc|Ltd|Pte|Sdn|Bhd|Pvt|St|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|No|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Rev|Hon|Maj|Adm"
     r"|Cpl|Det|Engr|Fr|Messrs|Supt|CO|CORP|INC|LTD|PVT)\.|&(?=\s)"
     r"|[A-Z]\w+–[A-Z]\w+(?= [A-Z])"  # Murray–Darling Basin Authority
-    r"|[A-Za-z0-9\u00c0-\u024f]+(?:[-.&'’][A-Za-z0-9\u00c0-\u024f]+)*"
+    r"|(?![A-Z]{1,3}\$)[A-Za-z0-9\u00c0-\u024f]+(?:[-.&'’][A-Za-z0-9\u00c0-\u024f]+)*"
 )
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u017f]|[0-9]+[A-Z]|[a-z]{1,2}[A-Z]|[dl]['’][A-Z\u00c0-\u00de]")
 _DESCRIBES = re.compile(

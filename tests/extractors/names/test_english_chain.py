@@ -57,3 +57,15 @@ def test_only_what_was_weighed_is_given_up_where_nothing_speaks_for_it(
     text = "The committee walked slowly along the river."
     found = Candidate(MentionKind.ORGANISATION, 14, 20, method, 0.7)
     assert (found in read_organisations(text, [(0, len(text))], [found], models.names)) == stays
+
+
+@pytest.mark.parametrize("post", ["Chair Dr.", "President", "Chairman Mr"])
+def test_the_post_of_a_person_is_no_part_of_a_name(post: str, models: Models) -> None:
+    text = f"The African Genomic Medicine Network (AGMN) has 16 members. AGMN {post} Ivo Munkel spoke. AGMN was founded in 2018."
+    assert names(find(text, models, language="en")) == ["African Genomic Medicine Network", "AGMN", "AGMN", "AGMN"]
+
+
+@pytest.mark.parametrize("currency", ["S$", "HK$", "US$"])
+def test_the_letters_of_a_currency_are_no_part_of_a_name(currency: str, models: Models) -> None:
+    text = f"The authority fined Alpha Payments {currency}2 million in March. Alpha Payments agreed to pay."
+    assert names(find(text, models, language="en")) == ["Alpha Payments", "Alpha Payments"]
