@@ -61,7 +61,7 @@ def test_only_what_was_weighed_is_given_up_where_nothing_speaks_for_it(
 
 @pytest.mark.parametrize("post", ["Chair Dr.", "President", "Chairman Mr"])
 def test_the_post_of_a_person_is_no_part_of_a_name(post: str, models: Models) -> None:
-    text = f"The African Genomic Medicine Network (AGMN) has 16 members. AGMN {post} Ivo Munkel spoke. AGMN was founded in 2018."
+    text = f"The African Genomic Medicine Network (AGMN) has 16 members. AGMN {post} Ivo Munkel spoke. AGMN grew."
     assert names(find(text, models, language="en")) == ["African Genomic Medicine Network", "AGMN", "AGMN", "AGMN"]
 
 
