@@ -37,7 +37,7 @@ _WARD = 3  # characters of 理发部
 _WARDS = re.compile("[部处科室组]\\Z")
 _GREATS = re.compile("[一二三四五六七八九十]大\\Z")
 _DEPARTMENTS = "处司科室部"  # what the names of departments end in
-_QUOTED_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-()“”]{4,40}")
+_QUOTED_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-–—()“”]{4,40}")
 _LATIN_ONLY = re.compile(r"[\x00-\x7f]+")
 
 

@@ -70,7 +70,7 @@ class UnitBuilder:
 
     def build(self, tokens: Sequence[Token]) -> list[Unit]:
         """The units of one sentence; quoted stretches and brackets inside a name become one unit."""
-        tokens = self._join_dashed(tokens)
+        tokens = self._join_dashed(_join_foundations(tokens))
         units: list[Unit] = []
         at = 0
         while at < len(tokens):
@@ -240,6 +240,18 @@ def split_runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
             run.append(unit)
     if run:
         yield run
+
+
+def _join_foundations(tokens: Sequence[Token]) -> Sequence[Token]:
+    """田家炳基金 | 会 as one word: what bears the name of a person is a foundation, and nothing that it will do."""
+    joined: list[Token] = []
+    for token in tokens:
+        before = joined[-1] if joined else None
+        if before and token.text == "会" and before.tag == "PER" and before.text.endswith("基金"):
+            joined[-1] = Token(text=before.text + token.text, tag="ORG", start=before.start, end=token.end)
+        else:
+            joined.append(token)
+    return joined
 
 
 def _quoted_stretch(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:

@@ -56,6 +56,8 @@ def names(mentions: tuple[Mention, ...], kind: MentionKind = ORGANISATION) -> li
         ("多家医院、高校和科研院所的代表参加，联盟将设立创新中心。", []),
         ("企业发展大局和新格局离不开税务局的支持。", []),
         ("中国—东盟远海观测中心在北海揭牌。", ["中国—东盟远海观测中心"]),
+        ("双方计划成立“临大—青禾再生医学中心”。", ["临大—青禾再生医学中心"]),
+        ("获李嘉诚基金会捐款1亿港元支持。", ["李嘉诚基金会"]),
     ],
 )
 def test_chinese_organisations_have_exact_boundaries(text: str, wanted: list[str], models: Models) -> None:
