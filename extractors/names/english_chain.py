@@ -49,8 +49,8 @@ def read_organisations(
         if item.score >= _LIKELY and item.end - item.start >= _SHORTEST
     }
     again = find_again(text, likely_names, (*fresh, *kept))
-    named = (_cut_post(text, item, kept, lexicon) for item in (*fresh, *kept, *again))
-    return tuple(sorted(named, key=lambda item: item.start))
+    cut = (_cut_post(text, item, kept, lexicon) for item in (*fresh, *kept, *again))
+    return tuple(sorted(cut, key=lambda item: item.start))
 
 
 def _cover(items: Iterable[Candidate]) -> frozenset[int]:
