@@ -44,7 +44,7 @@ def find_apposed(
         before = _BEFORE.search(text[first : head.start()])
         if before:
             start, end = (first + edge for edge in before.span(1 if before[1] else 2))
-            if not _DAYS.fullmatch(text, start, end) and not _joins(pieces, start, end):
+            if not _DAYS.fullmatch(text, start, end):
                 yield start, end, 0.8
         after = _AFTER.match(text, head.end(), sentence.end)
         if after:
@@ -53,8 +53,3 @@ def find_apposed(
         beside = _BESIDE.match(text, head.end(), sentence.end)
         if beside and beside.start(1) not in known and not _DAYS.fullmatch(text, *beside.span(1)):
             yield beside.start(1), beside.end(1), 0.7
-
-
-def _joins(pieces: Sequence[Piece], start: int, end: int) -> bool:
-    """Whether several bodies stand in a span: they are listed, not the name of one thing."""
-    return sum(piece.kind == "org" and start <= piece.start and piece.end <= end for piece in pieces) > 1

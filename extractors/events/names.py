@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from config.event_lexicons import CommonLexicon, TypeLexicon
 from extractors.events.appositions import find_apposed
@@ -18,6 +19,7 @@ _LONGEST_QUOTED = 110
 _SHORTEST_SAID = 8
 _SAID = re.compile(r"将(?!来)|拟(?!合)|正在|不会|没有|未经|已与|要拉|打算")  # verbs of a sentence, not of a title
 _EDITION_END = re.compile(r"[(（][^()（）]{1,16}[)）]\Z|\d{4}\Z")
+_LISTED = re.compile(r"[,;，；、与和&]|\band\b")
 _APPOSED = re.compile(r"[”\"]?,[”\"]?\s+(?:an?|the|its|their|our|another|one of the)\s+")
 _NAMED_SO = re.compile(r"(?:\s+[a-z][\w’'-]*){0,6},?\s+(?:(?:[a-z-]+\s+)+(?:the\s+)?)?[“\"]?")
 
@@ -46,7 +48,15 @@ def find_names(
         for start, end, score in spans
         if not lexicon.generic.fullmatch(text, start, end)
         and not any(piece.kind == "group" and start <= piece.start < end for piece in pieces)
+        and not _is_list(text, start, end, pieces)
     )
+
+
+def _is_list(text: str, start: int, end: int, pieces: Sequence[Piece]) -> bool:
+    """Whether a span only lists bodies: Larn University and Norway's Sollen Institute."""
+    bodies = [piece for piece in pieces if piece.kind == "org" and start <= piece.start and piece.end <= end]
+    whole = bool(bodies) and (bodies[0].start, bodies[-1].end) == (start, end)
+    return whole and any(_LISTED.search(text, one.end, other.start) for one, other in pairwise(bodies))
 
 
 def find_kinds(text: str, sentence: Sentence, lexicon: TypeLexicon) -> tuple[Piece, ...]:

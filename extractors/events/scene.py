@@ -10,6 +10,7 @@ from datetime import date
 from operator import attrgetter
 
 from config.event_lexicons import CommonLexicon, TypeLexicon
+from extractors.dates.datelines import find_dateline
 from extractors.dates.expressions import find_dates
 from extractors.events.features import SIGNS, Tokens, list_tokens
 from extractors.events.names import find_kinds, find_names, find_quotations
@@ -21,6 +22,7 @@ from extractors.sentences import split_sentences
 
 _start = attrgetter("start")
 _SHORTEST_REPEATED = 4
+_OPENING = 6  # sentences in which a dateline may stand
 _LONGEST_SENTENCE = 1_500
 _MOST_SENTENCES = 3_000
 _HEAD = "(?:大学|学院|医院|研究院|研究所|公司|集团|银行|委员会|协会|学会|局|厅)"
@@ -141,7 +143,8 @@ def build_scene(
     title = build_match_text(article.title, language=article.language).text
     sentences = tuple(_find_sentences(text, article, match))
     dates = find_dates(text, language=article.language, reference=reference)
-    named = tuple(_mention_pieces(mentions, match))
+    agencies = frozenset(_find_agencies(text, sentences))
+    named = tuple(piece for piece in _mention_pieces(mentions, match) if piece.start not in agencies)
     known = sorted((*named, *_repeat(text, named), *_date_pieces(dates)), key=_start)
     quotations = tuple(find_quotations(text, sentence) for sentence in sentences)
     return Scene(
@@ -199,6 +202,14 @@ def _find_sentences(text: str, article: Article, match: MatchText) -> Iterator[S
             if index < _MOST_SENTENCES:
                 yield Sentence(index=index, start=first, end=min(last, first + _LONGEST_SENTENCE), paragraph=number)
                 index += 1
+
+
+def _find_agencies(text: str, sentences: Sequence[Sentence]) -> Iterator[int]:
+    """Where the agency of an English dateline is named, which only reports: OSLO, May 4 (Fjord Wire) --."""
+    for sentence in sentences[:_OPENING]:
+        dateline = find_dateline(text[sentence.start : sentence.end])
+        if dateline and dateline[0][-1] in "(/":
+            yield sentence.start + dateline.end()
 
 
 def _mention_pieces(mentions: Sequence[Mention], match: MatchText) -> Iterator[Piece]:
