@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from config.linear_models import LinearModel
@@ -10,6 +10,7 @@ from extractors.events.classifier import OWN, choose
 from extractors.events.draft_features import DraftReader
 from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
+from extractors.records import EventType
 
 _BELIEVED: Final = {"en": 0.07, "zh": 0.04}  # how likely it must be that a draft is an event of its own
 
@@ -17,5 +18,19 @@ _BELIEVED: Final = {"en": 0.07, "zh": 0.04}  # how likely it must be that a draf
 def sift_drafts(scene: Scene, drafts: Sequence[Draft], model: LinearModel) -> tuple[Draft, ...]:
     """The drafts that are events by the model."""
     reader = DraftReader(scene, drafts)
-    least = _BELIEVED[scene.language]
-    return tuple(one for one in drafts if choose(reader.name_features(one), model, one.lexicon.type)[OWN] >= least)
+    rated = [(choose(reader.name_features(one), model, one.lexicon.type)[OWN], one) for one in drafts]
+    believed = [(chance, one) for chance, one in rated if chance >= _BELIEVED[scene.language]]
+    twins = set(map(id, _list_twins(scene, believed)))
+    return tuple(one for _, one in believed if id(one) not in twins)
+
+
+def _list_twins(scene: Scene, rated: Sequence[tuple[float, Draft]]) -> Iterator[Draft]:
+    """The drafts whose thing is that of a likelier one; who joins it is an event beside that it is founded."""
+    named: set[str] = set()
+    for _, draft in sorted(rated, key=lambda one: -one[0]):
+        if draft.name is None or draft.lexicon.type == EventType.MEMBERSHIP_CHANGED:
+            continue
+        name = scene.text[draft.name.start : draft.name.end].lower()
+        if name in named:
+            yield draft
+        named.add(name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import pytest
+
 from config.event_lexicons import EventLexicon
 from extractors.events.classifier import OTHER, OWN
 from extractors.events.events import find_events
@@ -22,13 +24,13 @@ NEWS = (
 BOTH = {EventType.AGREEMENT_SIGNED, EventType.PLATFORM_LAUNCHED}
 
 
-def find(weights: Mapping[str, Mapping[str, float]]) -> set[EventType]:
+def find(weights: Mapping[str, Mapping[str, float]], text: str = NEWS) -> set[EventType]:
     known = trust_rules(lexicon().languages["en"], {})
     weighed = replace(known, event_model=make_weights(weights, types=(OTHER, OWN)))
-    mentions = build_mentions({"organisations": ORGANISATIONS, "events": ()}, NEWS)
+    mentions = build_mentions({"organisations": ORGANISATIONS, "events": ()}, text)
     found = find_events(
-        build_article(NEWS, "en", "2026-03-18"),
-        build_match_text(NEWS, language="en"),
+        build_article(text, "en", "2026-03-18"),
+        build_match_text(text, language="en"),
         mentions,
         EventLexicon(languages={"en": weighed}),
     )
@@ -46,3 +48,9 @@ def test_what_the_words_beside_the_trigger_speak_against_is_none() -> None:
 def test_a_feature_counts_for_its_type_alone_too() -> None:
     assert find({"platform_launched: read": {OTHER: 9.0}}) == {EventType.AGREEMENT_SIGNED}
     assert find({"policy_issued: read": {OTHER: 9.0}}) == BOTH
+
+
+@pytest.mark.parametrize("kind", [EventType.POLICY_ISSUED, EventType.AGREEMENT_SIGNED])
+def test_a_named_thing_is_that_of_the_likelier_event_alone(kind: EventType) -> None:
+    text = "Norlund Shipping published the Oslo Charter. Norlund Shipping and Tarvas Ferries signed the Oslo Charter."
+    assert find({f"{kind}: read": {OWN: 9.0}}, text) == {kind}
