@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from extractors.bylines.person_names import is_person
@@ -77,11 +78,11 @@ def _is_headline(link: Element, title: str, least: int) -> bool:
     return len(text.split()) >= least and not is_person(text) and fold_letters(text) not in title
 
 
-def _is_on_card(element: Element, title: str) -> bool:
+def _is_on_card(element: Element, title: str, is_short: Callable[[Element], bool]) -> bool:
     """Whether a line stands on a card of a few lines that has the linked headline of another article."""
     card: Element | None = element
     for _ in range(_CARD):
-        if card is None or card.tag in _TOP or not short_text_of(card, most=_CARD_TEXT):
+        if card is None or card.tag in _TOP or not is_short(card):
             return False
         if (heading := next(card.iter(*_HEADLINES[1:]), None)) is not None:
             text = fold_letters(text_of(heading))
@@ -93,11 +94,12 @@ def _is_on_card(element: Element, title: str) -> bool:
 def drop_others_lines(blocks: Iterable[Block], title: str) -> list[Block]:
     """The lines without those that stand under or beside the linked headline of another article, or are one."""
     folded = fold_letters(title)
+    is_short = cache(lambda card: bool(short_text_of(card, most=_CARD_TEXT)))  # lines share their cards
     return [
         block
         for block in blocks
         if not (
-            _is_on_card(block.element, folded)
+            _is_on_card(block.element, folded, is_short)
             or _is_beside_headline(block.element, folded)
             or (block.link_share and any(_LINKED_BYLINE.match(text_of(link)) for link in block.element.iter("a")))
         )
