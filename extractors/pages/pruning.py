@@ -191,7 +191,8 @@ def _find_hidden_names(survey: Survey) -> set[str]:
     """The classes (.name) and ids (#name) that the page's own style sheets hide and never show again."""
     hidden: set[str] = set()
     shown: set[str] = set()
-    sheets = [sheet.text for sheet in survey.tagged("style") if sheet.text and len(sheet.text) <= _LARGE_SHEET]
+    texts = (sheet.text for sheet in survey.tagged("style"))
+    sheets = [text for text in texts if text and len(text) <= _LARGE_SHEET]
     if not any(map(_may_hide, sheets)):
         return hidden
     for sheet in sheets:
