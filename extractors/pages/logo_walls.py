@@ -35,6 +35,8 @@ def show_logo_names(root: Element) -> None:
         wall = _find_wall(image, tells)
         if wall is not None:
             walls.setdefault(wall, []).append(image)
+    if sum(map(len, walls.values())) < LEAST:
+        return
     read = {wall: [_read_name(image) for image in shown] for wall, shown in walls.items()}
     told = [wall for wall, names in read.items() if _is_wall(names) and _announces(_find_line(wall))]
     tiers = [wall for wall, names in read.items() if _may_be_tier(names) and _heads_tier(_find_line(wall))]
