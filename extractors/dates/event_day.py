@@ -79,8 +79,10 @@ def find_event_day(text: str, *, language: str, reference: date | None) -> DateS
         return None
     opening = _find_opening(text)
     found = find_dates(text[:opening], language=language, reference=reference)
-    terms = {item.value for item in found if _is_term(text, item)}
-    told = [item for item in found if _is_told(text, item) and not (item.value in terms and _SAME.fullmatch(item.text))]
+    terms = [item for item in found if _is_term(text, item)]
+    ends = {item.value for item in terms}
+    told = [item for item in found if item not in terms and _is_told(text, item)]
+    told = [item for item in told if not (item.value in ends and _SAME.fullmatch(item.text))]
     for end in _find_labels(text):
         for item in find_dates(text[end : end + _LABELLED], language=language, reference=reference)[:1]:
             if item.start <= _AT and _is_near(item, reference):
@@ -158,7 +160,7 @@ def _is_told(text: str, item: EventDate) -> bool:
     line = _find_line(text, item)
     if is_signing_day(line) or _WEEK.search(item.text):
         return False
-    if _is_term(text, item) or _is_cited(text, item) or _is_dateline(text, item):
+    if _is_cited(text, item) or _is_dateline(text, item):
         return False
     return not (_is_announced(text, item) or _is_said(text, item) or _is_aside(text, item))
 

@@ -85,7 +85,9 @@ def parse_html(text: str, *, utf8: bytes = b"") -> Element:
     plain = _drop_unreadable(_unescape_entities(_DECLARATION.sub("", text, count=1)))
     is_clean = utf8 and plain == text
     clean = utf8 if is_clean else plain.encode("utf-8", "ignore").translate(None, _UNREADABLE)
-    parser = etree.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = etree.HTMLParser(
+        huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, collect_ids=False, encoding="utf-8"
+    )
     try:
         root = cast("Element | None", etree.fromstring(clean, parser=parser))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

@@ -98,6 +98,8 @@ class Survey:
 def survey_page(root: Element) -> Survey:  # noqa: C901 - one walk over every element, kept flat for speed
     """Look at every element of a tree once; call it before the tree is pruned."""
     sights: list[Sight] = []
+    texts: list[Sight] = []
+    headings: list[Sight] = []
     by_tag: defaultdict[str, list[Element]] = defaultdict(list)
     by_attribute: defaultdict[str, list[Element]] = defaultdict(list)
     named_so: dict[Element, str] = {}
@@ -123,14 +125,20 @@ def survey_page(root: Element) -> Survey:  # noqa: C901 - one walk over every el
             bearers[names].append(len(sights))
         text = element.text  # a script's is never asked for
         if text and not text.isspace():
-            sights.append((element, tag, names, text))
+            sight = (element, tag, names, text)
+            texts.append(sight)
         elif tells or names:
-            sights.append((element, tag, names, ""))
+            sight = (element, tag, names, "")
+        else:
+            continue
+        sights.append(sight)
+        if tells and tag in _HEADINGS:
+            headings.append(sight)
     return Survey(
         root=root,
         sights=sights,
-        texts=[sight for sight in sights if sight[3]],
-        headings=[sight for sight in sights if sight[1] in _HEADINGS],
+        texts=texts,
+        headings=headings,
         by_tag=by_tag,
         by_attribute=by_attribute,
         named_so=named_so,

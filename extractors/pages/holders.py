@@ -34,6 +34,17 @@ class Holders:
                 outside.add(element)
         return outside
 
+    def find_nearest(self, tag: str) -> dict[Element, Element]:
+        """The innermost element of a tag that is or holds each element, where one does."""
+        nearest: dict[Element, Element] = {}
+        for element in reversed(self.upwards):
+            parent = self.parents[element]
+            if element.tag == tag:
+                nearest[element] = element
+            elif parent is not None and parent in nearest:
+                nearest[element] = nearest[parent]
+        return nearest
+
 
 def find_holders(blocks: Sequence[Block]) -> Holders:
     """All that holds a line, up to the root: most of a page's elements hold none."""

@@ -35,9 +35,11 @@ def show_logo_names(root: Element) -> None:
         wall = _find_wall(image, tells)
         if wall is not None:
             walls.setdefault(wall, []).append(image)
+    if sum(map(len, walls.values())) < LEAST:
+        return
     read = {wall: [_read_name(image) for image in shown] for wall, shown in walls.items()}
     told = [wall for wall, names in read.items() if _is_wall(names) and _announces(_find_line(wall))]
-    tiers = [wall for wall, names in read.items() if wall not in told and _is_tier(names, _find_line(wall))]
+    tiers = [wall for wall, names in read.items() if _may_be_tier(names) and _heads_tier(_find_line(wall))]
     held = sum(len(read[wall]) for wall in (*told, *tiers))
     for wall in (*told, *tiers) if held >= LEAST else ():
         for image, name in zip(walls[wall], read[wall], strict=True):
@@ -49,9 +51,14 @@ def _is_wall(names: Sequence[str]) -> bool:
     return len(set(named)) >= LEAST and len(named) >= _SHARE * len(names)
 
 
-def _is_tier(names: Sequence[str], line: str) -> bool:
-    """Whether few logos under the heading of a rank are one part of a wall in several."""
-    return len(names) < LEAST and all(map(is_name, names)) and heads_part(line) and _announces(line)
+def _may_be_tier(names: Sequence[str]) -> bool:
+    """Whether logos are too few for a wall, but may be one part of a wall in several."""
+    return len(names) < LEAST and all(map(is_name, names))
+
+
+def _heads_tier(line: str) -> bool:
+    """Whether a line is the heading of a rank."""
+    return heads_part(line) and _announces(line)
 
 
 def _find_wall(image: Element, tells: dict[Element, bool]) -> Element | None:

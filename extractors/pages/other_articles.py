@@ -77,11 +77,18 @@ def _is_headline(link: Element, title: str, least: int) -> bool:
     return len(text.split()) >= least and not is_person(text) and fold_letters(text) not in title
 
 
-def _is_on_card(element: Element, title: str) -> bool:
-    """Whether a line stands on a card of a few lines that has the linked headline of another article."""
+def _is_on_card(element: Element, title: str, short: dict[Element, bool]) -> bool:
+    """Whether a line stands on a card of a few lines that has the linked headline of another article.
+
+    `short` remembers which elements hold so little, for the lines that share them.
+    """
     card: Element | None = element
     for _ in range(_CARD):
-        if card is None or card.tag in _TOP or not short_text_of(card, most=_CARD_TEXT):
+        if card is None or card.tag in _TOP:
+            return False
+        if card not in short:
+            short[card] = bool(short_text_of(card, most=_CARD_TEXT))
+        if not short[card]:
             return False
         if (heading := next(card.iter(*_HEADLINES[1:]), None)) is not None:
             text = fold_letters(text_of(heading))
@@ -93,11 +100,12 @@ def _is_on_card(element: Element, title: str) -> bool:
 def drop_others_lines(blocks: Iterable[Block], title: str) -> list[Block]:
     """The lines without those that stand under or beside the linked headline of another article, or are one."""
     folded = fold_letters(title)
+    short: dict[Element, bool] = {}
     return [
         block
         for block in blocks
         if not (
-            _is_on_card(block.element, folded)
+            _is_on_card(block.element, folded, short)
             or _is_beside_headline(block.element, folded)
             or (block.link_share and any(_LINKED_BYLINE.match(text_of(link)) for link in block.element.iter("a")))
         )

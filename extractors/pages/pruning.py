@@ -191,7 +191,8 @@ def _find_hidden_names(survey: Survey) -> set[str]:
     """The classes (.name) and ids (#name) that the page's own style sheets hide and never show again."""
     hidden: set[str] = set()
     shown: set[str] = set()
-    sheets = [sheet.text for sheet in survey.tagged("style") if sheet.text and len(sheet.text) <= _LARGE_SHEET]
+    texts = (sheet.text for sheet in survey.tagged("style"))
+    sheets = [text for text in texts if text and len(text) <= _LARGE_SHEET]
     if not any(map(_may_hide, sheets)):
         return hidden
     for sheet in sheets:
@@ -225,7 +226,7 @@ def mark_furniture(
     hiding = {*survey.bearing("style"), *survey.bearing("hidden")}
     playing = {*survey.bearing("role")}
     has_asides = any(element.tag == "aside" for element in holders.parents)
-    listing = {*_find_listing(blocks, scores)} if has_asides else set()
+    listing = {*_find_listing(blocks, scores, holders)} if has_asides else set()
     hidden, furniture = set(), set()
     for element in holders.parents:
         tag, names = element.tag, survey.named_so.get(element, "")
@@ -243,16 +244,16 @@ def mark_furniture(
     return Marks(hidden=frozenset(hidden), furniture=frozenset(furniture))
 
 
-def _find_listing(blocks: Sequence[Block], scores: Sequence[float]) -> Iterator[Element]:
+def _find_listing(blocks: Sequence[Block], scores: Sequence[float], holders: Holders) -> Iterator[Element]:
     """Asides among a text's paragraphs that hold nothing but an announced list of names."""
+    asides = holders.find_nearest("aside")
     held: dict[Element, list[Block]] = {}
     running: dict[Element | None, int] = {}
     for block, score in zip(blocks, scores, strict=True):
-        aside = next((holder for holder in (block.element, *_ancestors(block.element)) if holder.tag == "aside"), None)
-        if aside is not None:
+        if (aside := asides.get(block.element)) is not None:
             held.setdefault(aside, []).append(block)
         elif block.tag == "p" and score > 0 and block.marks:
-            parent = block.element.getparent()
+            parent = holders.parents[block.element]
             running[parent] = running.get(parent, 0) + 1
     for aside, lines in held.items():
         if running.get(aside.getparent(), 0) >= _BESIDE and lists_names(lines):

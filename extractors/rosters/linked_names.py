@@ -46,9 +46,9 @@ def find_linked_names(blocks: Sequence[Block]) -> frozenset[int]:
     for place, block in enumerate(blocks[:-1]):
         if block.weight > _RUNNING and block.link_share <= _PARTLY:
             holders.add(block.element.getparent())
-        if block.link_share > _LINKED:
+        if block.link_share > _LINKED or not _stands_above_items(blocks, place):
             continue
-        is_counted = blocks[place + 1].link_share > _PARTLY and counts_bodies(block.text)
+        is_counted = counts_bodies(block.text)
         if is_counted or block.text.endswith((":", "：")):
             listed = list(
                 takewhile(partial(_is_item, {blocks[place + 1].tag} & (_ITEMS | _CARDS)), blocks[place + 1 :])
@@ -120,6 +120,12 @@ def _heads_links(block: Block, below: Block, holders: Collection[Element | None]
     """Whether a short line over a link announces names, and paragraphs stand in the element that holds it."""
     is_placed = block.weight <= _HEADING and below.link_share > _PARTLY and block.element.getparent() in holders
     return is_placed and announces(block.text)
+
+
+def _stands_above_items(blocks: Sequence[Block], place: int) -> bool:
+    """Whether right below a line stand as many items as make a list."""
+    below = blocks[place + 1 : place + 1 + LEAST]
+    return len(below) == LEAST and all(_is_item(_ITEMS | _CARDS, block) for block in below)
 
 
 def _is_item(tags: Collection[str], block: Block) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from config.roster_lexicon import compile_words
+from extractors.language import is_chinese
 from extractors.match import simplify
 from extractors.numerals import NUMERALS, TENS, parse_count
 
@@ -96,7 +97,7 @@ def find_counts(line: str) -> tuple[tuple[int, bool], ...]:
     text = simplify(line).lower()
     if not _ANY_NUMBER.search(text):
         return ()
-    found = [(match, match["count"], _COUNTED) for match in (() if text.isascii() else _STATED.finditer(text))]
+    found = [(match, match["count"], _COUNTED) for match in (_STATED.finditer(text) if is_chinese(text) else ())]
     found += [(match, match["count"], _COUNTED_ENGLISH) for match in _STATED_ENGLISH.finditer(text)]
     if _COUNT_BEHIND.search(text):
         found += [(match, match["count"], _ANY) for match in _HEADED.finditer(text)]

@@ -33,6 +33,12 @@ def test_what_stands_in_a_marked_holder_is_left_out() -> None:
     assert marked not in outside
 
 
+def test_the_innermost_element_of_a_tag_is_found_for_what_it_holds() -> None:
+    page = "<html><body><aside id=a><p>One</p><aside id=b><p>Two</p></aside></aside><p>Three</p></body></html>"
+    nearest = find_holders(blocks := build_blocks(parse_html(page))).find_nearest("aside")
+    assert [block.element in nearest and nearest[block.element].get("id") for block in blocks] == ["a", "b", False]
+
+
 def test_no_lines_have_no_holders() -> None:
     holders = find_holders([])
     assert not holders.parents
