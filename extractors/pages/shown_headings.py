@@ -10,9 +10,10 @@ from extractors.language import is_chinese
 from extractors.markup.blocks import Block
 from extractors.markup.head import Head
 from extractors.markup.parsing import fold_letters
+from extractors.pages.heading_lines import choose_heading, is_trail
 from extractors.pages.particulars import find_particulars
 from extractors.pages.text import Body
-from extractors.pages.titles import SITE, choose_heading, is_generic, is_trail, split_title
+from extractors.pages.titles import SITE, is_generic, split_title
 
 _LINKED: Final = 0.5
 _STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
