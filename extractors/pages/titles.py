@@ -8,7 +8,7 @@ from typing import Final
 
 from config.title_lexicon import compile_words
 from extractors.markup.head import Head
-from extractors.markup.parsing import clean_text, fold_letters, text_of
+from extractors.markup.parsing import Element, clean_text, fold_letters, text_of
 from extractors.markup.survey import Survey
 
 SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "website")
@@ -43,6 +43,7 @@ _INITIALS: Final = re.compile(r"[A-Z]{2,8}|(?:19|20)\d{2}")
 _LABEL: Final = compile_words(r"^{zh.labels}\s*[:：]\s*")
 _MAX: Final = 300
 _CODED: Final = 40
+_HOME: Final = frozenset({"/", "./", "../", "index.html", "/index.html", "index.asp", "index.php", "/index.php"})
 
 
 def find_title(head: Head, survey: Survey, *, site: str) -> str:
@@ -53,7 +54,8 @@ def find_title(head: Head, survey: Survey, *, site: str) -> str:
         head.first("og:title", "twitter:title", "dc.title", "title", "headline", "sailthru.title"),
     ]
     stated = [strip_site(text, site) for text in stated if text and not is_generic(strip_site(text, site))]
-    shown = [text for text in map(text_of, filter(survey.holds, survey.tagged("h1"))) if 2 <= len(text) <= _MAX]
+    headed = (heading for heading in survey.tagged("h1") if survey.holds(heading) and not leads_home(heading))
+    shown = [text for text in map(text_of, headed) if 2 <= len(text) <= _MAX]
     plain = strip_site(head.title, site)
     for heading in shown:
         if not is_generic(heading) and any(_agree(heading, text) for text in [*stated, head.title]):
@@ -70,6 +72,11 @@ def find_title(head: Head, survey: Survey, *, site: str) -> str:
     if not best or is_generic(best):
         return next((text for text in (*shown, *headings) if not is_generic(text)), next(iter(shown), best))
     return clean_text(best)[:_MAX]
+
+
+def leads_home(heading: Element) -> bool:
+    """Whether a heading is a link to the site's front page, as its name is."""
+    return any((link.get("href") or "") in _HOME for link in heading.iter("a"))
 
 
 def is_generic(text: str) -> bool:
@@ -103,6 +110,8 @@ def strip_site(text: str, site: str) -> str:
     if len(site) > 1 and text.lower().endswith(site.lower()):
         before = text[: -len(site)].rstrip()
         text = (before.rstrip(_BEFORE_SITE).rstrip() if before[-1:] in _BEFORE_SITE else "") or text
+    if len(site) > 1 and text.startswith(site) and text[len(site) :].lstrip()[:1] in _BEFORE_SITE:
+        text = text[len(site) :].lstrip(f" {_BEFORE_SITE}") or text
     parts = [match.span() for match in _PARTS.finditer(text)] if _PARTED.search(text) else []
     for start, end in reversed(parts):
         rest, tail = text[:start], text[end:]
