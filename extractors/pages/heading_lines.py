@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Final
 
 from config.title_lexicon import compile_words
@@ -149,7 +150,7 @@ def _rate_heading(above: Sequence[Block], index: int, stated: Collection[str]) -
     rating = {"h1": 3.0, "h2": 2.5, "h3": 1.5, "h4": 1.0}.get(block.tag, 0.0)
     rating += 2.0 if _HEADING_NAME.search(_names_around(block.element)) else 0.0
     rating -= 3.0 if _BESIDE_NAME.search(class_and_id(block.element)) else 0.0
-    rating += 1.0 if is_prominent(block.element) else 0.0
+    rating += 1.0 if is_prominent(block) else 0.0
     rating += 1.0 if block.weight >= _WHOLE else 0.0
     rating += _TITLED if index and _TITLE_CELL.fullmatch(above[index - 1].text) else 0.0
     if index and above[index - 1].element is block.element and _is_bold(above[index - 1]) and not _is_bold(block):
@@ -170,9 +171,11 @@ def _names_around(element: Element) -> str:
     return " ".join(map(class_and_id, around))
 
 
-def is_prominent(element: Element) -> bool:
-    """Whether an element is bold, centred or in large letters."""
-    marks = [element, *element.iter("b", "strong", "font", "span", "big", "center")][:6]
+def is_prominent(block: Block) -> bool:
+    """Whether a line is bold, centred or in large letters."""
+    element = block.element
+    inner = (mark for mark in element.iter("b", "strong", "font", "span", "big", "center") if _shows(mark, block.text))
+    marks = [element, *islice(inner, 5)]
     if any(mark.tag in {"b", "strong", "th", "big"} for mark in marks):
         return True
     styles = ";".join(f"{mark.get('style') or ''};size={mark.get('size') or ''}" for mark in marks)
@@ -185,6 +188,12 @@ def _find_largest(above: Sequence[Block]) -> Block | None:
         ((size, index) for index, block in enumerate(above) if (size := find_size(block.element))), reverse=True
     )
     return above[sizes[0][1]] if len(sizes) > 1 and sizes[0][0] > sizes[1][0] else None
+
+
+def _shows(mark: Element, line: str) -> bool:
+    """Whether an element holds a line or a part of it."""
+    text = text_of(mark)
+    return bool(text) and (text in line or line in text)
 
 
 def find_size(element: Element) -> float:

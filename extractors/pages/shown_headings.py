@@ -132,7 +132,7 @@ def _find_below_document(opening: Sequence[Block], first: int) -> int:
 
 def _titles_document(block: Block) -> bool:
     is_line = block.weight >= _HEADING and not (block.marks or block.link_share)
-    return is_line and is_document_title(block.text) and is_prominent(block.element)
+    return is_line and is_document_title(block.text) and is_prominent(block)
 
 
 def start_at_heading(body: Body, outline: Sequence[Block], title: str) -> Body:

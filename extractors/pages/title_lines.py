@@ -87,7 +87,7 @@ def _list_bold_document(outline: Sequence[Block]) -> list[Block]:
             continue
         lines = [*takewhile(lambda line: line.element is block.element, outline[place : place + _LINES + 1])]  # noqa: B023
         if 1 < len(lines) <= _LINES and is_document_title(_join_texts([line.text for line in lines])):
-            return lines if is_prominent(block.element) and not any(line.marks for line in lines[:-1]) else []
+            return lines if is_prominent(block) and not any(line.marks for line in lines[:-1]) else []
     return []
 
 

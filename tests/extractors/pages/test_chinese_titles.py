@@ -1,4 +1,4 @@
-"""Where the title stands on Chinese pages, by the systems that make them: TRS, hanweb, UCAP, VSB, DedeCMS and others."""
+"""Where the title stands on Chinese pages, by the systems that make them: TRS, hanweb, UCAP, VSB, DedeCMS and more."""
 
 from __future__ import annotations
 
