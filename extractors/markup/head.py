@@ -17,6 +17,7 @@ _MAX_NODES: Final = 5_000
 _ARTICLE_TYPES: Final = re.compile(r"(?:Article|BlogPosting|Report|Posting|PressRelease)$")
 _PAGE_TYPES: Final = re.compile(r"^(?:WebPage|ItemPage|CreativeWork)$")
 _NAMING: Final = frozenset({"name", "property", "itemprop", "http-equiv"})
+_BREAK: Final = re.compile(r"(?<=[\u3001-\uff1f])<br\s*/?>(?=[\u3001-\uff1f])", re.IGNORECASE)  # within a Chinese title
 _TAGS: Final = re.compile(r"<[^>]{0,500}>")
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -62,7 +63,7 @@ def read_head(survey: Survey) -> Head:
     """Read meta tags, title, canonical link and JSON-LD."""
     metas: dict[str, list[str]] = {}
     for element in survey.tagged("meta"):
-        content = clean_text(element.get("content") or "")
+        content = clean_text(_BREAK.sub("", element.get("content") or ""))
         for key in element.keys() if content else ():
             if key in _NAMING and (name := element.get(key).strip().lower()):
                 metas.setdefault(name, []).append(content)

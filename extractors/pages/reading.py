@@ -19,7 +19,9 @@ from extractors.pages.captions import read_caption
 from extractors.pages.categories import find_category
 from extractors.pages.kinds import refuse_other_pages
 from extractors.pages.logo_walls import show_logo_names
+from extractors.pages.own_links import show_own_links
 from extractors.pages.particulars import Particulars
+from extractors.pages.pictured_titles import is_pictured
 from extractors.pages.pictures import find_lead_image, is_clone, is_icon, leads_article
 from extractors.pages.pruning import drop_unreadable
 from extractors.pages.stated_annexes import find_stated_annexes, join_annexes
@@ -73,6 +75,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     survey = survey_page(root)
     head = read_head(survey)
     stated = read_statements(survey, head, selectors)
+    show_own_links(survey, url=page.final_url)
     drop_unreadable(survey)
     show_logo_names(root)
     sources = (*find_marked_sources(survey), *stated.signed)
@@ -145,6 +148,8 @@ def _find_images(outline: Sequence[Block], shown: Sequence[Block], title: str) -
     heading = next((block for block in outline if block.text == title), None)
     top = heading.order if heading else -1
     images = [block.image for block in shown if block.image is not None and block.order > top]
+    if heading is None:
+        images = [image for image in images if not is_pictured(image, title)]
     own = [image for image in images if not is_clone(image)]
     above = [block.image for block in outline[max(0, top - _LINES) : top + 1] if block.image is not None]
     return own if any(not is_icon(image) for image in own) else [*own, *filter(leads_article, reversed(above))]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
+from extractors.bylines.signatures import is_document_title
 from extractors.language import is_chinese
 from extractors.markup.blocks import Block
 from extractors.markup.head import Head
 from extractors.markup.parsing import fold_letters
+from extractors.pages.heading_lines import choose_heading, find_main_line, is_particular, is_prominent, is_trail
 from extractors.pages.particulars import find_particulars
+from extractors.pages.pictured_titles import find_pictured_title
 from extractors.pages.text import Body
-from extractors.pages.titles import SITE, choose_heading, is_generic, is_trail, split_title
+from extractors.pages.titles import SITE, is_generic, split_title
 
 _LINKED: Final = 0.5
 _STOP: Final = re.compile('[。！？；.!?”"）)：:]$')
@@ -48,8 +52,14 @@ def find_heading(outline: Sequence[Block], body: Body, title: str, head: Head) -
         return title
     if _is_trail(title, above, outline) or _names_section(title, head.title, above):
         masthead += folded
-    is_shown = bool(folded) and folded in fold_letters("\n".join(block.text for block in outline))
-    return choose_heading(title, above, head=head, site=head.first(*SITE), masthead=masthead, is_shown=is_shown)
+    if main := find_main_line(above, folded):
+        return main
+    own = (block.text for block in outline if not is_particular(block.text))
+    is_shown = bool(folded) and folded in fold_letters("\n".join(own))
+    heading = choose_heading(title, above, head=head, site=head.first(*SITE), masthead=masthead, is_shown=is_shown)
+    if heading == title and (not is_shown or is_generic(title) or folded in masthead):
+        return find_pictured_title(outline[max(0, running - _AROUND) : running + 1], masthead) or title
+    return heading
 
 
 def _is_trail(title: str, above: Sequence[Block], outline: Sequence[Block]) -> bool:
@@ -109,7 +119,20 @@ def _find_running(body: Body) -> int:
     told = (block for block in body.blocks if block.marks and not block.is_heading)
     whole = (block for block in told if (block.weight >= 160 or _STOP.search(block.text)))
     first = next((block.order for block in whole if block.weight >= _PARAGRAPH), -1)
+    if first >= 0 and (below := _find_below_document(opening, first)) >= 0:
+        return below
     return min(first, latest) if latest >= 0 else first
+
+
+def _find_below_document(opening: Sequence[Block], first: int) -> int:
+    """The order of the line under a prominent title of a notice or the like above the `first` paragraph; else -1."""
+    pairs = [(block, below) for block, below in pairwise(opening) if block.order < first]
+    return next((below.order for block, below in reversed(pairs) if _titles_document(block)), -1)
+
+
+def _titles_document(block: Block) -> bool:
+    is_line = block.weight >= _HEADING and not (block.marks or block.link_share)
+    return is_line and is_document_title(block.text) and is_prominent(block)
 
 
 def start_at_heading(body: Body, outline: Sequence[Block], title: str) -> Body:

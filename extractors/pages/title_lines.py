@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from extractors.bylines.signatures import is_document_title, names_bodies
@@ -13,12 +13,14 @@ from extractors.markup.blocks import Block
 from extractors.markup.head import Head
 from extractors.markup.parsing import class_and_id, fold_letters
 from extractors.pages.boilerplate import is_meta_line, is_stamp
+from extractors.pages.heading_lines import find_size, is_prominent
 from extractors.pages.titles import is_generic, split_title, strip_site
 
 _LINES: Final = 3
 _LONGEST: Final = 160  # weight of a title's line
 _LEAST: Final = 6  # letters of a title
 _ABOUT: Final = re.compile("[关關][于於]")
+_WITHIN: Final = re.compile(r"(?<=[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff])")
 _JOINT: Final = re.compile(r"(?<=[：，、—])\n|\n(?=——|[关關][于於])")
 
 
@@ -43,7 +45,7 @@ def join_title_lines(outline: Sequence[Block], head: Head, *, site: str) -> tupl
                 both = f"{block.text}{outline[place + 1].text}"
                 is_one = outline[place + 1].element is block.element and fold_letters(both) in fold_letters(head.title)
                 return _join(outline, place, 2, both if is_one else block.text), both if is_one else block.text
-    lines = _list_heading(outline)
+    lines = _list_heading(outline) or _list_bold_document(outline)
     if _is_one_heading(lines, {fold_letters(title) for title in whole}):
         title = _join_texts([line.text for line in lines])
         return _join(outline, lines[0].order, len(lines), title), title
@@ -62,7 +64,8 @@ def _find_document(outline: Sequence[Block]) -> int:
 
 def _is_issued_by(body: Block, line: Block) -> bool:
     is_one_box = body.element is line.element or body.element.getparent() is line.element.getparent()
-    is_alike = body.tag == line.tag and body.link_share == line.link_share == 0
+    is_alike = body.tag == line.tag and find_size(body.element) == find_size(line.element)
+    is_alike = is_alike and body.link_share == line.link_share == 0
     return is_one_box and is_alike and is_document_title(line.text) and names_bodies(body.text)
 
 
@@ -77,9 +80,21 @@ def _list_heading(outline: Sequence[Block]) -> list[Block]:
     return next(filter(None, headings), [])
 
 
+def _list_bold_document(outline: Sequence[Block]) -> list[Block]:
+    """The two or three lines of the first bold or centred element that make up the title of a notice or the like."""
+    for place, block in enumerate(outline):
+        if not (_ABOUT.search(block.text) and block.weight <= _LONGEST) or is_document_title(block.text):
+            continue
+        lines = [*takewhile(lambda line: line.element is block.element, outline[place : place + _LINES + 1])]  # noqa: B023
+        if 1 < len(lines) <= _LINES and is_document_title(_join_texts([line.text for line in lines])):
+            return lines if is_prominent(block) and not any(line.marks for line in lines[:-1]) else []
+    return []
+
+
 def _join_texts(texts: Sequence[str]) -> str:
-    """Lines in one, without a space where a sign or 关于 joins them."""
-    return _JOINT.sub("", "\n".join(texts)).replace("\n", " ")
+    """Lines in one, without a space where a sign or 关于 joins them, or they are a Chinese notice's."""
+    joined = _JOINT.sub("", "\n".join(texts))
+    return (_WITHIN.sub("", joined) if is_document_title(joined) else joined).replace("\n", " ")
 
 
 def _is_one_heading(lines: Sequence[Block], stated: Collection[str]) -> bool:

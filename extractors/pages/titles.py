@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
 from config.title_lexicon import compile_words
-from extractors.markup.blocks import Block
 from extractors.markup.head import Head
-from extractors.markup.parsing import Element, class_and_id, clean_text, fold_letters, text_of
+from extractors.markup.parsing import Element, clean_text, fold_letters, text_of
 from extractors.markup.survey import Survey
-from extractors.pages.boilerplate import is_boilerplate, is_meta_line, is_stamp
 
 SITE: Final = ("og:site_name", "sitename", "site_name", "application-name", "website")
 """The meta names under which a page gives its site's name."""
@@ -44,36 +40,10 @@ _NUMBERED: Final = re.compile(  # a document's number behind its kind: JSPI Noti
     r"(?:[A-Z][\w&.-]*\s){1,5}(?:No\.?|Nr\.?|№)\s?\d[\w/().-]*"
 )
 _INITIALS: Final = re.compile(r"[A-Z]{2,8}|(?:19|20)\d{2}")
-_DASHES: Final = "-–—"  # around a subtitle
 _LABEL: Final = compile_words(r"^{zh.labels}\s*[:：]\s*")
 _MAX: Final = 300
-_NO_HEADING: Final = compile_words(
-    r"^(?:(?:media|press|news) )?contacts?\b.{0,4}[:：]|^[\d\s()+.-]{7,}$|(?-i:[a-z]{2}\. [A-Z][a-z]+ .*\.)$"
-    r"|[\s（(。][^，。]{0,12}{zh.credits}[）)]?$",
-    re.IGNORECASE,
-)
 _CODED: Final = 40
-_SURE: Final = 5.0  # what a line must be rated to stand for a stated title that is not the site's name
-_SITES: Final = 6  # letters of 门户网站 and the like behind a site's name
-_TOLD: Final = 4.0  # for one that a page's head tells and the page shows nowhere
-_LIKELY: Final = 2.5
-_ALIKE: Final = 0.45
-_TRAIL: Final = re.compile(r"[>»›＞]\s|^(?:当前|您|你)?.{0,3}位置|^(?:[首主]页|首頁)\s*[-—/|｜·>＞»]")
-_DATED: Final = re.compile(
-    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}"
-    r"|年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
-)
-_TITLE_CELL: Final = compile_words(r"(?:{en.cells}|{zh.cells})\s*[:：]?", re.IGNORECASE)
-_TITLED: Final = 5.0  # what a cell says that is labelled as the title
-_HEADING_NAME: Final = compile_words(r"(?:^|[\s_-]){classes.titles}(?=$|[\s_-])")
-_PIXELS: Final = re.compile(r"font-size\s*:\s*(\d{2}(?:\.\d+)?)p[xt]", re.IGNORECASE)
-_BESIDE_NAME: Final = compile_words(r"(?:^|[\s_-]){classes.beside_titles}(?=$|[\s_-])")
-_LARGE: Final = re.compile(
-    r"font-size\s*:\s*(?:(?:1[89]|[2-5]\d)(?:\.\d+)?px|(?:1[5-9]|[2-4]\d)(?:\.\d+)?pt|(?:1\.[3-9]|[2-4])\d*r?em"
-    r"|x-?x?-?large)"
-    r"|font-weight\s*:\s*(?:bold|[6-9]00)|text-align\s*:\s*center|size=\+?[4-7]",
-    re.IGNORECASE,
-)
+_HOME: Final = frozenset({"/", "./", "../", "index.html", "/index.html", "index.asp", "index.php", "/index.php"})
 
 
 def find_title(head: Head, survey: Survey, *, site: str) -> str:
@@ -84,7 +54,8 @@ def find_title(head: Head, survey: Survey, *, site: str) -> str:
         head.first("og:title", "twitter:title", "dc.title", "title", "headline", "sailthru.title"),
     ]
     stated = [strip_site(text, site) for text in stated if text and not is_generic(strip_site(text, site))]
-    shown = [text for text in map(text_of, filter(survey.holds, survey.tagged("h1"))) if 2 <= len(text) <= _MAX]
+    headed = (heading for heading in survey.tagged("h1") if survey.holds(heading) and not leads_home(heading))
+    shown = [text for text in map(text_of, headed) if 2 <= len(text) <= _MAX]
     plain = strip_site(head.title, site)
     for heading in shown:
         if not is_generic(heading) and any(_agree(heading, text) for text in [*stated, head.title]):
@@ -101,6 +72,11 @@ def find_title(head: Head, survey: Survey, *, site: str) -> str:
     if not best or is_generic(best):
         return next((text for text in (*shown, *headings) if not is_generic(text)), next(iter(shown), best))
     return clean_text(best)[:_MAX]
+
+
+def leads_home(heading: Element) -> bool:
+    """Whether a heading is a link to the site's front page, as its name is."""
+    return any((link.get("href") or "") in _HOME for link in heading.iter("a"))
 
 
 def is_generic(text: str) -> bool:
@@ -122,130 +98,20 @@ def _names_site_and_section(text: str) -> bool:
     return len(others) < len(parts) and all(map(_INITIALS.fullmatch, others))
 
 
-def choose_heading(title: str, above: Sequence[Block], *, head: Head, site: str, masthead: str, is_shown: bool) -> str:
-    """The line above the text that heads it, where one fits better than the title stated; else that title.
-
-    `above` are the lines before the text, the nearest last; `masthead` is what the page shows elsewhere of its site,
-    `is_shown` whether it shows the stated title anywhere: one that it does not is often the site's name.
-    """
-    stated = {
-        fold_letters(text) for text in (title, head.title, head.statement.headline, head.first("og:title")) if text
-    }
-    folded = fold_letters(title)
-    is_site = not folded or folded in fold_letters(site) or folded in masthead or is_generic(title)
-    if is_site and folded:
-        stated = {text for text in stated if folded not in text or len(text) > len(folded) + _SITES}
-    largest = _find_largest(above)
-    particular = [_is_particular(block.text) for block in above]
-    tells = [told or is_boilerplate(block.text) for told, block in zip(particular, above, strict=True)]
-    rated = [
-        (_rate_heading(above, index, stated) + _rate_place(index, particular, tells) + (block is largest), index)
-        for index, block in enumerate(above)
-        if not tells[index] and _may_head(block)
-    ]
-    best, at = max(rated, default=(0.0, -1))
-    is_told = head.first("og:title") or head.statement.headline
-    needed = 0.0 if is_site else _SURE if is_shown else _TOLD if is_told else _LIKELY
-    return _LABEL.sub("", above[at].text) if at >= 0 and best >= needed else title
-
-
-def _may_head(block: Block) -> bool:
-    text = block.text
-    if (
-        is_generic(text)
-        or text.startswith("——")
-        or not 8 <= block.weight <= 240
-        or (block.link_share > 0.5 and not block.is_heading)
-    ):
-        return False
-    if text[0] in _DASHES and text[-1] in _DASHES:
-        return False
-    return not (text.endswith(("。", "：", ":")) or is_trail(text) or _NO_HEADING.search(text))
-
-
-def is_trail(line: str) -> bool:
-    """Whether a line shows the way from a site's front page to the article."""
-    return _TRAIL.search(line) is not None
-
-
-def _is_particular(text: str) -> bool:
-    """Whether a line tells of the article: a date, a source, an author."""
-    return is_stamp(text) or is_meta_line(text) or (len(text) < 100 and _DATED.search(text) is not None)
-
-
-def _rate_heading(above: Sequence[Block], index: int, stated: Collection[str]) -> float:
-    """How much a line speaks for being the article's heading: its tag, name and looks, what the page says."""
-    block, folded = above[index], fold_letters(above[index].text)
-    rating = {"h1": 3.0, "h2": 2.5, "h3": 1.5, "h4": 1.0}.get(block.tag, 0.0)
-    rating += 2.0 if _HEADING_NAME.search(_names_around(block.element)) else 0.0
-    rating -= 3.0 if _BESIDE_NAME.search(class_and_id(block.element)) else 0.0
-    rating += 1.0 if _is_prominent(block.element) else 0.0
-    rating += 1.0 if block.weight >= 18 else 0.0
-    rating += _TITLED if index and _TITLE_CELL.fullmatch(above[index - 1].text) else 0.0
-    if index and above[index - 1].element is block.element and _is_bold(above[index - 1]) and not _is_bold(block):
-        rating -= 1.0  # what stands under a bold heading in one paragraph with it
-    return rating + 4.0 * max((_likeness(folded, text) for text in stated), default=0.0)
-
-
-def _rate_place(index: int, particular: list[bool], tells: list[bool]) -> float:
-    """Whether date and source stand right below, and how many other lines stand between it and the text."""
-    return (1.5 if any(particular[index + 1 : index + 3]) else 0.0) - 0.5 * tells[index + 1 :].count(False)
-
-
-def _names_around(element: Element) -> str:
-    parent = element.getparent()
-    around = [element, *(child for child in element if child.tag in {"span", "b", "strong", "font", "p", "div"})]
-    if parent is not None and parent.tag != "body":
-        around.append(parent)
-    return " ".join(map(class_and_id, around))
-
-
-def _is_prominent(element: Element) -> bool:
-    marks = [element, *element.iter("b", "strong", "font", "span", "big", "center")][:6]
-    if any(mark.tag in {"b", "strong", "th", "big"} for mark in marks):
-        return True
-    styles = ";".join(f"{mark.get('style') or ''};size={mark.get('size') or ''}" for mark in marks)
-    return _LARGE.search(styles) is not None
-
-
-def _find_largest(above: Sequence[Block]) -> Block | None:
-    """The one line set in larger letters than all others that state their size, if there is one."""
-    sizes = sorted(
-        ((size, index) for index, block in enumerate(above) if (size := _find_size(block.element))), reverse=True
-    )
-    return above[sizes[0][1]] if len(sizes) > 1 and sizes[0][0] > sizes[1][0] else None
-
-
-def _find_size(element: Element) -> float:
-    """The size that a line's element, or the first in it that does, gives its letters in pixels; 0 where none does."""
-    for mark in [element, *element.iter("b", "strong", "font", "span", "big")][:6]:
-        if found := _PIXELS.search(mark.get("style") or ""):
-            return float(found[1])
-    return 0.0
-
-
-def _is_bold(block: Block) -> bool:
-    """Whether a line is bold from end to end."""
-    return any(text_of(part) == block.text for part in block.element.iter("b", "strong"))
-
-
-def _likeness(one: str, two: str) -> float:
-    """How alike two folded titles are, 0..1; one inside the other is as good as its share of it allows."""
-    if not one or not two:
-        return 0.0
-    if one in two:
-        return 1.0 if len(one) >= 6 else len(one) / len(two)
-    ratio = SequenceMatcher(None, one, two).ratio()
-    return ratio if ratio > _ALIKE else 0.0
+def cut_label(text: str) -> str:
+    """A title without the label before it: 标题：."""
+    return _LABEL.sub("", text)
 
 
 @lru_cache(maxsize=256)
 def strip_site(text: str, site: str) -> str:
     """Cut the site's name, and section names before it, off the end of a title."""
-    text = _LABEL.sub("", clean_text(text))
+    text = cut_label(clean_text(text))
     if len(site) > 1 and text.lower().endswith(site.lower()):
         before = text[: -len(site)].rstrip()
         text = (before.rstrip(_BEFORE_SITE).rstrip() if before[-1:] in _BEFORE_SITE else "") or text
+    if len(site) > 1 and text.startswith(site) and text[len(site) :].lstrip()[:1] in _BEFORE_SITE:
+        text = text[len(site) :].lstrip(f" {_BEFORE_SITE}") or text
     parts = [match.span() for match in _PARTS.finditer(text)] if _PARTED.search(text) else []
     for start, end in reversed(parts):
         rest, tail = text[:start], text[end:]
