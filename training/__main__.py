@@ -45,7 +45,8 @@ def main() -> None:
     models = load_models()
     for language in (only,) if only else LANGUAGES:
         named = track(list(read_examples(language)), f"Reading {language}", transient=True)
-        told = [(read_scene(one, language, models), one) for one in named]
+        read = ((read_scene(one, language, models), one) for one in named)
+        told = [(scene, one) for scene, one in read if scene.sentences]
         lexicon = models.events.languages[language]
         unseen = [(scene, one) for scene, one in told if one.apart]
         first = _fit([pair for pair in told if not pair[1].apart], lexicon)

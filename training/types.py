@@ -60,9 +60,16 @@ def read_text(scene: Scene, labelled: Labelled, language: LanguageLexicon) -> Re
             for one in scene.sentences
         ),
         types=labelled.types,
-        spoken=tuple(_find_spoken(scene, labelled.sentences)) if labelled.sentences else None,
+        spoken=_list_spoken(scene, labelled),
         scores=scores,
     )
+
+
+def _list_spoken(scene: Scene, labelled: Labelled) -> tuple[frozenset[str], ...] | None:
+    """The types of each sentence, where they are labelled or the whole text has none."""
+    if labelled.sentences:
+        return tuple(_find_spoken(scene, labelled.sentences))
+    return None if labelled.types else (frozenset(),) * len(scene.sentences)
 
 
 def _find_spoken(scene: Scene, labelled: Sequence[tuple[str, frozenset[str]]]) -> Iterator[frozenset[str]]:

@@ -70,10 +70,16 @@ def rate_each(places: Rows, rows: Rows, count: int, model: LinearModel) -> Float
 
 
 def list_signs(text: Floats, sentences: Floats) -> dict[str, Floats]:
-    """What speaks for each type's being told: the odds of a text for it and those of its two best sentences."""
+    """What speaks for each type's being told: the odds of a text for it and those of its two best sentences.
+
+    All count otherwise in a text of few sentences.
+    """
     unspoken = np.full((2, len(text)), _UNSPOKEN, dtype=np.float32)
     best, further = np.vstack([np.sort(sentences, axis=0)[::-1], unspoken])[:2]
-    return {"text": text, "best sentence": best, "further sentence": further}
+    signs = {"text": text, "best sentence": best, "further sentence": further}
+    share = np.float32(1 / max(1, len(sentences)))
+    few = {f"few sentences, {name}": odds * share for name, odds in signs.items()}
+    return signs | few | {"few sentences": np.full_like(text, share)}
 
 
 def list_rule_signs(score: float | None) -> dict[str, float]:

@@ -24,8 +24,8 @@ from extractors.masks import Mask, Piece, Sentence, overlap
 from extractors.records import EventType
 
 _STRETCH: Final = {"en": 1400, "zh": 450}  # characters, about as long as what the model was fitted to
-_TOLD: Final = {"en": 0.0, "zh": 0.2}  # odds from which a type is told
-_TOLD_NAMELESS: Final = 1.4  # the same where no rule reads it and nothing is named that should be: .8
+_TOLD: Final = {"en": -0.7, "zh": -0.2}  # odds from which a type is told
+_TOLD_NAMELESS: Final = 0.7  # the same where no rule reads it and nothing is named that should be: .8
 _SPEAKS: Final = -2.0  # odds from which a sentence may be the one that tells
 _SCORE: Final = 0.5  # of an event told by words alone
 _COINED_SCORE: Final = 0.8
