@@ -39,7 +39,7 @@ def cut_remarks(names: list[Span], *, placed: bool = False) -> list[Span]:
     """
     names = [_cut_part(name) for name in names]
     if not _are_towns(names):
-        are_bodies = placed or sum(names_body(name.text) for name in names) >= MOST * len(names)
+        are_bodies = placed or sum(names_body(name.text) for name in names) >= MOST * len(names) or _are_placed(names)
         names = cut_most(names, _find_remark if are_bodies else _find_told, _find_short)
     names = cut_most(names, _find_region, _find_short)
     return [cut_at(name, _LATIN.search(name.text)) for name in names]
@@ -56,6 +56,12 @@ def _cut_part(name: Span) -> Span:
 def _are_towns(names: list[Span]) -> bool:
     """Whether most names are single words, whatever place stands in brackets behind them."""
     return 2 * sum(_TOWN.fullmatch(_PLACED.sub("", name.text)) is not None for name in names) > len(names)
+
+
+def _are_placed(names: list[Span]) -> bool:
+    """Whether a known place stands in brackets behind half of the names or more."""
+    told = [_PLACED.search(name.text) for name in names]
+    return 2 * sum(mark is not None and is_region(mark[0].strip(" ()（）")) for mark in told) >= len(names)
 
 
 def _find_remark(text: str) -> re.Match[str] | None:

@@ -40,6 +40,7 @@ _BEHIND: Final = (
     r"\s*(?: (?:so far|to date|in all|in total|and counting))?(?:[)）\]]|$)"
 )
 _COUNT_BEHIND: Final = re.compile(_BEHIND)  # in lower case
+_PART_COUNT: Final = re.compile(r"[(（\[](\d{1,3})[)）\]]$")
 _HEADED: Final = compile_words(  # in lower case
     r"(?P<what>\b{en.bodies}\b(?: (?:to date|so far|currently|today))?|(?:{zh.bodies}|名单))\s*" + _BEHIND,
 )
@@ -175,10 +176,17 @@ def find_stated(lines: Sequence[str], count: int, *, parts: Sequence[str] = ()) 
     close = min(fitting, key=lambda number: abs(number - count), default=0)
     if close and abs(close - count) <= _CLOSE * count:
         return close
-    held = [number for part in parts for number, is_body in find_counts(part)[:1] if is_body]
+    held = [number for part in parts for number in _count_part(part)]
     if len(held) > 1 and len(held) == len(parts) and sum(held) == count:
         return count
     return next((number for number, fits, is_near in found if fits and is_near), None)
+
+
+def _count_part(label: str) -> list[int]:
+    """How many a label says that its part of a list holds: Gold members: 4, Ontario (4)."""
+    counted = [number for number, is_body in find_counts(label)[:1] if is_body]
+    behind = _PART_COUNT.search(label)
+    return counted or ([int(behind[1])] if behind else [])
 
 
 def _adds_up(numbers: Sequence[int], count: int) -> bool:
