@@ -60,7 +60,7 @@ def speaks(text: str) -> bool:
     if is_chinese(text):
         return names_person(text)
     first = re.split(r",|:| [(–—-]", text)[0].strip()
-    is_who = names_titled(first) or _is_titled(first)
+    is_who = names_titled(first)
     if is_who or names_body(text):
         return is_who
     return len(first.split()) <= _POST and _is_post(first)
@@ -68,6 +68,8 @@ def speaks(text: str) -> bool:
 
 def names_titled(text: str) -> bool:
     """Whether a text is one person's name, whatever titles stand before it and letters of honour behind it."""
+    if _is_titled(text):
+        return True
     words = _drop_post(text).split()
     has_title = len(words) < len(text.split())
     if len(words) > _NAMES and _HONOURS.fullmatch(words[-1]):
@@ -85,7 +87,7 @@ def _is_titled(text: str) -> bool:
 def introduces_person(text: str) -> bool:
     """Whether a line names one person, and behind a comma a post, a body or a town: Jane Doe, Director, Amber Trust."""
     who, *others = _JOINTS.split(text)
-    return bool(others) and (names_titled(who) or _is_titled(who)) and not all(map(is_person, others))
+    return bool(others) and names_titled(who) and not all(map(is_person, others))
 
 
 def restore_people(lines: Sequence[tuple[str, int]]) -> list[Span]:

@@ -42,7 +42,8 @@ _BEHIND: Final = (
 _COUNT_BEHIND: Final = re.compile(_BEHIND)  # in lower case
 _PART_COUNT: Final = re.compile(r"[(（\[](\d{1,3})[)）\]]$")
 _HEADED: Final = compile_words(  # in lower case
-    r"(?P<what>\b{en.bodies}\b(?: (?:to date|so far|currently|today))?|(?:{zh.bodies}|名单))\s*" + _BEHIND,
+    r"(?P<what>\b(?:{en.bodies}|membership)\b(?: (?:to date|so far|currently|today))?|(?:{zh.bodies}|名单))\s*"
+    + _BEHIND,
 )
 _NUMBER: Final = rf"(?P<count>\d{{1,4}}|{_WORDS})"
 _THESE: Final = r"\b(?:the following|the|all|these|its|those)\s"
@@ -54,7 +55,8 @@ _GROWN: Final = (
 _TOTAL: Final = r"\b(?:total|number) (?:number )?(?:of (?:\w+ ){1,3})?(?:to|is|at|now|:)?\s?"
 _IN_ALL: Final = r"(?:in all|in total|altogether|of them)\b"
 _STRONG: Final = r"-(?:member|strong|party|partner|institution|nation|company|university|country|way)\b"
-_ACTED: Final = r"(?:signed|joined|endorsed)\b"
+_ACTED: Final = r"(?:sign(?:ed)?|join(?:ed)?|endorsed?)\b"
+_ACTED_BY: Final = r"\b(?:signed|joined|endorsed|backed|founded) by (?:all )?"
 _BARE: Final = compile_words(  # in lower case
     rf"{_THESE}{_NUMBER}(?P<what>)(?=\s(?:ha(?:ve|s)|are|were|sign\w*|join\w*|below)|\s?[:,.]|$)"
     rf"|(?<![\w.]){_NUMBER.replace('count', 'all')}(?:,)?\s{_IN_ALL}"
@@ -62,10 +64,11 @@ _BARE: Final = compile_words(  # in lower case
     rf"|(?<![\w.,$€£-]){_NUMBER.replace('count', 'acting')}\s(?:ha(?:ve|s) )?(?:now |already |so far )*{_ACTED}"
     rf"|{_GROWN}{_NUMBER.replace('count', 'numbered')}(?=\W|$)(?!\s\w+s\b)"
     rf"|{_TOTAL}{_NUMBER.replace('count', 'total')}(?=\W|$)"
+    rf"|{_ACTED_BY}{_NUMBER.replace('count', 'agents')}(?=$|[.;])"
     rf"|{_GROUP}{_NUMBER.replace('count', 'group')}(?=\W|$)(?!\s[\w-]{{2,}}s\b)",
 )
 _BARE_SIGNS: Final = compile_words(  # in lower case; without one of them no bare number counts
-    rf"\s(?:{_IN_ALL}|{_ACTED})|{_STRONG}|(?:{_THESE}|{_GROWN}|{_TOTAL}|{_GROUP})[\daefnost]"
+    rf"\s(?:{_IN_ALL}|{_ACTED})|{_STRONG}|(?:{_THESE}|{_GROWN}|{_TOTAL}|{_GROUP}|{_ACTED_BY})[\daefnost]"
 )
 _ANY_NUMBER: Final = re.compile(  # in lower case
     rf"[\d一二三四五六七八九十百两]|\b(?:{'|'.join((*NUMERALS[1:], *TENS))}|hundred|dozen|score)\b"

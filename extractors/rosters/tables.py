@@ -27,7 +27,8 @@ _STATES: Final = re.compile(
     r"\b(?:country|countries|state|states|nation|city|cities|town|region|province|county)\b", re.IGNORECASE
 )
 _SIGNS: Final = re.compile(
-    r"\b(?:signed|signator(?:y|ies)|signatures?|ratified|acceded|members?|partners?|participants?)\b", re.IGNORECASE
+    r"\b(?:signed|signator(?:y|ies)|signatures?|ratified|acceded|members?|partners?|participants?|recipients?|grantees?|awardees?)\b",
+    re.IGNORECASE,
 )
 _PLACED: Final = re.compile(r"(?:Town|City|State|Region|County|Province) of [A-Z]")
 _TIME: Final = re.compile(

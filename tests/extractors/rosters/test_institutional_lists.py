@@ -111,8 +111,7 @@ def test_what_bodies_have_bound_themselves_to_is_no_roster(told: str) -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        "<p><em>Six leaders from medicine and law have signed.</em></p><p>Dear Minister,</p>"
-        "<p>We ask you to publish the figures for each home, each month.</p><p>Yours sincerely,</p>",
+        "<p>Six leaders from medicine have signed.</p><p>We ask you to publish the figures.</p><p>Yours sincerely,</p>",
         "<p>Yours faithfully,</p>",
         "<h3>Signatories</h3>",
     ],
@@ -121,6 +120,27 @@ def test_people_with_their_posts_in_lines(told: str) -> None:
     lines = [f"{name}, {post}" for name, post in zip(PEOPLE, POSTS, strict=True)]
     assert list_names(f"{told}<p>{'<br>'.join(lines)}</p>") == PEOPLE
     assert list_names(f"{told}{set_items(lines)}") == PEOPLE
+
+
+@pytest.mark.parametrize("item", ["{} ({})", "{}: {}", "<b>{}</b> – {}"])
+@pytest.mark.parametrize("told", ["<h3>Signed by</h3>", "<p>The six members of the jury are:</p>"])
+def test_people_before_their_posts_in_brackets_or_behind_a_colon(told: str, item: str) -> None:
+    lines = [item.format(name, post) for name, post in zip(PEOPLE, POSTS, strict=True)]
+    assert list_names(f"{told}<p>{'<br>'.join(lines)}</p>") == PEOPLE
+    assert list_names(f"{told}{set_items(lines)}") == PEOPLE
+
+
+@pytest.mark.parametrize("item", ["{}: ${}00,000", "{}, Hull – ${}00,000", "{} (signals, {}0%)"])
+def test_amounts_behind_names(item: str) -> None:
+    lines = [item.format(name, place) for place, name in enumerate(COINED, 1)]
+    assert list_names(f"<h3>Grant recipients</h3>{set_items(lines)}") == COINED
+
+
+@pytest.mark.parametrize(
+    "title", ["Six sign data pact", "Data pact signed by six", "Six towns have joined a data pact"]
+)
+def test_counts_of_those_who_act_in_a_title(title: str) -> None:
+    assert read(f"<h3>Signatories</h3>{set_items(COINED)}", title=title).roster_stated == len(COINED)
 
 
 @pytest.mark.parametrize("header", ["<th>Name</th><th>Capacity</th>", "<th>Member</th><th>Role</th>"])
