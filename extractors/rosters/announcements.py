@@ -8,6 +8,7 @@ from typing import Final
 from config.roster_lexicon import compile_words
 from extractors.language import is_chinese
 from extractors.match import simplify
+from extractors.numerals import NUMERALS, TENS
 
 _HEADING: Final = 120  # characters of a heading
 _LINE: Final = 60  # end of a line that may announce what follows
@@ -24,6 +25,11 @@ _CLAUSE: Final = re.compile(
 _PROMISE: Final = compile_words(
     r"\b{en.promises}"
     r"\b(?!\s(?:now )?(?:be (?:joined|run|led|signed|formed|founded)|include|comprise|consist|join|take part|sign)\b)"
+)
+_BOUND: Final = compile_words(  # in lower case
+    rf"(?:the |these |those |all |another |a further )*(?:\d{{1,4}}|{'|'.join((*NUMERALS[1:], *TENS))})(?:-\w+)? "
+    r"(?:[\w-]+ ){0,3}?{en.bodies}(?:,? (?:that|which|who))? (?:have |has )?(?:now |already |so far |all )?"
+    r"{en.bound} to [^.;:]{2,120}:$"
 )
 _TELLS: Final = compile_words("{en.telling}")  # in lower case
 _POINTS: Final = compile_words(  # in lower case
@@ -47,7 +53,8 @@ _ROLE: Final = compile_words(
     r"(?:new|provisional|pending|tbc|to be confirmed|rotating|non-voting"
     r"|(?:(?:{en.ranks}|co-?ordinating|project|vice|deputy|hosts?|new|current|acting)[- ]){0,3}{en.bearings}"
     r"|founding|coordinating|leading|joined|withdrawn|(?:since|from|until|joined(?: in)?|as of) .{0,16}\d{4})"
-    r"(?: (?:for|of|in|until|since|from) [^()]{1,40})?",
+    r"(?: (?:for|of|in|until|since|from) [^()]{1,40})?"
+    r"|{en.reserves}\b[^()]{0,60}",
     re.IGNORECASE,
 )
 _CHINESE_NUMBER: Final = r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]\s*|[A-Z\d][)）、.．]\s*)"
@@ -62,7 +69,7 @@ _COUNT_END: Final = re.compile(r"[\d:：)）\]家个所名位人户条支]$")
 def announces(text: str) -> bool:
     """Whether the end of a line tells that bodies or people follow, and nothing else."""
     line = simplify(text).rstrip("：: ")
-    return not announces_other(text) and (mentions_bodies(line[-_LINE:]) or _tells(line))
+    return not announces_other(text) and (mentions_bodies(line[-_LINE:]) or _tells(line) or _binds(text))
 
 
 def points_below(text: str) -> bool:
@@ -80,6 +87,8 @@ def announces_other(text: str) -> bool:
     line = _BRACKETS.sub("", simplify(text)).strip()
     if is_chinese(line):
         return _CHINESE_OTHER.search(_CHINESE_END.sub("", line)) is not None
+    if _binds(line):
+        return False
     line = _STOP.split(line.rstrip(": "))[-1]
     if _CLAUSE.match(line) or _PROMISE.search(line[-_LINE:]):
         return True
@@ -101,6 +110,11 @@ def heads_part(text: str) -> bool:
 def tells_role(text: str) -> bool:
     """Whether a remark beside a name says what its bearer is in what is listed: lead partner, Chair, since 2023."""
     return _ROLE.fullmatch(text) is not None
+
+
+def _binds(line: str) -> bool:
+    """Whether a line counts those who have bound themselves to something: twenty ports have committed to open."""
+    return line.endswith(":") and _BOUND.match(_STOP.split(line)[-1].lower()) is not None
 
 
 def _tells(line: str) -> bool:

@@ -38,8 +38,14 @@ _ARE_MEMBERS: Final = re.compile(  # places too
     re.IGNORECASE,
 )
 _FOR_COUNTRIES: Final = compile_words(r"\b{en.envoys} (?:from|of)\W*(?:the )?$", re.IGNORECASE)
-_SIGNED_BY: Final = re.compile(
-    r"\b(?:signed|ratified|joined|founded|adopted)(?: \w+){0,6} by (?:[\w-]+ ){0,3}?(?:(?:from|of) )?(?:the )?$",
+_SIGNED_BY: Final = compile_words(
+    r"\b(?:signed|ratified|joined|founded|adopted)(?: \w+){0,6} by (?:[\w-]+ ){0,3}?(?:(?:from|of) )?(?:the )?$"
+    r"|\b{en.texts}\b[^.;:]{0,24} {en.supporting} (?:jointly )?by:? (?:(?:the )?{en.places} of )?(?:the )?$"
+    r"|(?:^|[.!] )(?:signed|signatories|(?:signed |made |issued |delivered )?on behalf of): (?:the )?$"
+    r"|\b(?:{en.texts}|signed|issued|delivered)\b[^.;:]{0,40} on behalf of:? (?:the {en.places} of )?(?:the )?$"
+    r"|\b(?:signatory|supporting|participating|endorsing) {en.places}(?: (?:are|were))?:? (?:the )?$"
+    r"|\b{en.places} (?:(?:that|which) )?(?:(?:have|has|now|also) )*{en.supports} [^.;:,]{0,40}\b{en.texts}\b"
+    r"[^.;:,]{0,30}(?::| are| were) (?:the )?$",
     re.IGNORECASE,
 )
 _SIGNS: Final = re.compile(r"\b(?:sign(?:s|ed|ing)?|join(?:s|ed|ing)?|ratif\w+|acced\w+|signator\w+)\b", re.IGNORECASE)

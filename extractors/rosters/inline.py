@@ -15,6 +15,7 @@ from extractors.rosters.announcements import announces, announces_other, heads_p
 from extractors.rosters.items import close
 from extractors.rosters.lines import LEAST, Line
 from extractors.rosters.name_shapes import holds_company, is_name, is_region, may_name, names_body
+from extractors.rosters.places_beside import cut_places
 from extractors.rosters.remarks import cut_remarks
 from extractors.rosters.stated_counts import is_stated
 
@@ -68,6 +69,7 @@ def find_inline(lines: Sequence[Line]) -> tuple[list[Span], int]:
             openings.append((simplify(lines[index - 1].text).rstrip(":："), 0))
         for told, start in openings:
             names = cut_remarks(_read_inline(line, start))
+            names = names if is_chinese(line.text) else cut_places(names)
             before = told[-_BEFORE:]
             if announces_other(before):
                 continue

@@ -32,6 +32,7 @@ _ENDS: Final = frozenset("s:：")  # how such a line ends where it holds no Han 
 _OPENING: Final = 6  # lines of a list, with its header, among which a name stands
 _RANGE: Final = (10, 300)  # weight of a line above a list
 _NUMBERING: Final = re.compile(r"^[(（]?\d{1,3}[)）.、．]?\s*")
+_JOINTS: Final = re.compile(r",? and |, ")
 _HEADING: Final = 60  # weight of a line that announces names without a colon
 
 
@@ -89,17 +90,25 @@ def find_rosters(blocks: Sequence[Block]) -> Iterator[tuple[int, list[int]]]:
 
 
 def lists_names(blocks: Sequence[Block]) -> bool:
-    """Whether lines without links hold an announced list of names: items of one tag, or a line parted by semicolons."""
+    """Whether lines without links hold an announced list of names: items of one tag, or a line that lists them."""
     for place, block in enumerate(blocks):
         if block.link_share > _PARTLY or block.weight > _RANGE[1]:
             continue
         told, _, behind = block.text.rpartition(": ")
         if behind.count("; ") >= LEAST - 1 and announces(told or behind.split(";")[0]):
             return True
+        if told and _joins_names(behind) and announces(told):
+            return True
         items = [*takewhile(partial(_is_plain_name, blocks[place + 1 : place + 2]), blocks[place + 1 :])]
         if len(items) >= LEAST and announces(block.text):
             return True
     return False
+
+
+def _joins_names(text: str) -> bool:
+    """Whether a text is nothing but names, joined by commas and "and"."""
+    names = _JOINTS.split(text.removesuffix("."))
+    return len(names) >= LEAST and all(map(is_name, names))
 
 
 def _is_plain_name(first: Sequence[Block], block: Block) -> bool:

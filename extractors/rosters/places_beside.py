@@ -14,6 +14,7 @@ from extractors.rosters.announcements import tells_role
 from extractors.rosters.cutting import MOST, cut_at, cut_most
 from extractors.rosters.items import is_bracketed
 from extractors.rosters.name_shapes import is_company, is_region, names_body
+from extractors.rosters.speakers import names_titled
 
 _MARK: Final = re.compile(r"[,，]|\s[–—|-]\s|——?(?=[\u4e00-\u9fff])|[:：]\s?")
 _LABELLED: Final = re.compile(r"\s[–—|-]\s|:\s|\s?[–—]\s?")
@@ -23,6 +24,7 @@ _DASHES: Final = frozenset({"–", "—", "|", "-", ":", "："})
 _MANY_WORDS: Final = 4  # behind a colon from which something is told
 _IN_TOWN: Final = re.compile(r" in [A-Z][\w-]+(?: [A-Z][\w-]+)?$")
 _INNER: Final = compile_words(r" {en.ands} ")
+_AMOUNT: Final = re.compile(r"(?:,|:|\s[–—|-])\s(?:[A-Z]{2,3} ?)?[$€£¥₦₹]\s?\d.*$")
 _BEHIND_COMMA: Final = re.compile(r"(?<=[\w.’'”)])(?:,|\s[–—-]) ([^,–—]{3,40})$")
 _LEAST_COUNTRIES: Final = 3
 
@@ -33,7 +35,7 @@ def cut_places(names: list[Span]) -> list[Span]:
     A place before it is cut off where most have one. A country behind is cut off where three items have one: some
     lists give them for some of their parts only; what a name's bearer is in the list (`, chair`) is cut off from any.
     """
-    names = cut_most(cut_towns(_cut_labels(names)), _find_mark)
+    names = cut_most(cut_towns(_cut_labels(cut_most(names, _AMOUNT.search))), _find_mark)
     return _cut_countries([cut_at(name, _find_role(name.text)) for name in names])
 
 
@@ -89,7 +91,8 @@ def _parts_off(text: str, mark: re.Match[str]) -> bool:
     behind = text[mark.end() :]
     if not is_chinese(text) and behind.count(" ") >= _MANY_WORDS:
         return True
-    return names_body(text[: mark.start()]) or is_person(_MARK.split(behind)[0].strip())
+    before = text[: mark.start()]
+    return names_body(before) or names_titled(before) or is_person(_MARK.split(behind)[0].strip())
 
 
 def holds_list(text: str, comma: int) -> bool:

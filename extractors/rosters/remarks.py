@@ -12,12 +12,14 @@ from extractors.records import Span
 from extractors.rosters.announcements import heads_part, tells_role
 from extractors.rosters.cutting import MOST, cut_at, cut_most
 from extractors.rosters.name_shapes import holds_company, is_region, names_body
+from extractors.rosters.speakers import names_titled
 
 _REGION: Final = re.compile(r"(?<=[\u4e00-\u9fff”）])\s*[（(]([\u4e00-\u9fff]{2,8})[）)]$")
 _PLACED: Final = re.compile(r"(?<=[\w.’'])\s*[(（][A-ZÀ-Þ][^\W\d_]*[a-zà-ÿ][^()（）]{0,40}[)）]$")
 _TOWN: Final = re.compile(r"[^\W\d_][a-zà-ÿ]+")
 _BRACKETED: Final = re.compile(r"(?<=[\w.’'”])\s*[(（][^()（）]{2,40}[)）]$")
 _IN_BRACKETS: Final = re.compile(r"(?<=[\w.’'”])\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]$")
+_AMOUNT: Final = re.compile(r"\d ?%|[$€£¥₦₹]\s?\d")
 _PART: Final = compile_words(r"(?<=[\u4e00-\u9fff”）)])\s*[（(](?:{zh.roles}+{zh.role_heads}?)[）)]$")
 _LATIN: Final = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*(?:[(（][A-Z][A-Za-z ,.&'’/-]{3,80}[)）]| [A-Z][\w ,.&'’/()-]{3,80})$"
@@ -37,9 +39,9 @@ def cut_remarks(names: list[Span], *, placed: bool = False) -> list[Span]:
     Behind what is no body by its head only a known place or a rank is cut off, unless the names are `placed` one beside
     the other; towns keep their countries.
     """
-    names = [_cut_part(name) for name in names]
+    names = cut_most([_cut_part(name) for name in names], _find_post)
     if not _are_towns(names):
-        are_bodies = placed or sum(names_body(name.text) for name in names) >= MOST * len(names)
+        are_bodies = placed or sum(names_body(name.text) for name in names) >= MOST * len(names) or _are_placed(names)
         names = cut_most(names, _find_remark if are_bodies else _find_told, _find_short)
     names = cut_most(names, _find_region, _find_short)
     return [cut_at(name, _LATIN.search(name.text)) for name in names]
@@ -50,12 +52,25 @@ def _cut_part(name: Span) -> Span:
     if mark := _PART.search(simplify(name.text)):
         return cut_at(name, mark)
     mark = _IN_BRACKETS.search(name.text)
-    return cut_at(name, mark if mark and tells_role(mark[1].strip()) else None)
+    is_told = mark is not None and (tells_role(mark[1].strip()) or _AMOUNT.search(mark[1]) is not None)
+    return cut_at(name, mark if is_told else None)
+
+
+def _find_post(text: str) -> re.Match[str] | None:
+    """What brackets behind a person's name tell: a post, a body."""
+    mark = _IN_BRACKETS.search(text)
+    return mark if mark and not is_chinese(text) and names_titled(text[: mark.start()]) else None
 
 
 def _are_towns(names: list[Span]) -> bool:
     """Whether most names are single words, whatever place stands in brackets behind them."""
     return 2 * sum(_TOWN.fullmatch(_PLACED.sub("", name.text)) is not None for name in names) > len(names)
+
+
+def _are_placed(names: list[Span]) -> bool:
+    """Whether what reads like a place stands in brackets behind most names, and a known one behind some."""
+    told = [mark[0].strip(" ()（）") for name in names if (mark := _PLACED.search(name.text))]
+    return len(told) >= MOST * len(names) and any(map(is_region, told))
 
 
 def _find_remark(text: str) -> re.Match[str] | None:

@@ -31,6 +31,7 @@ _SUMS_UP: Final = re.compile(
     r"(?:That|This) (?:makes|brings|takes)\b|In (?:all|total)\b|Altogether\b|Together\b|With (?:these|this|them)\b"
 )
 _STOPS: Final = (".", "!")
+_SUBJECT: Final = 5  # words with which a line begins that may count who does what it tells
 _TOLD: Final = 100  # characters from which a line tells of the name with which it opens
 _ABOVE: Final = 3  # lines above a list that may announce it
 _SIGNATURE: Final = 5  # lines of a signature at most
@@ -204,7 +205,9 @@ def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> b
     is_told = bool(opening.lead) and len(opening.text) > _TOLD
     if not is_told and not is_name(opening.text) and announces(opening.text):
         return True
-    is_counted = bodies and bool(header) and is_stated(len(names), before, of_bodies=True)
+    is_counted = (bodies and bool(header) and is_stated(len(names), before, of_bodies=True)) or (
+        bool(above) and _counts_subject(above[-1].text, len(names))
+    )
     if above and _tells_other(above) and not is_counted:
         return False
     if any(announces(line.text) for line in above if not is_told or line.is_label or line.text.endswith(":")):
@@ -219,6 +222,12 @@ def _is_announced(lines: Sequence[Line], first: int, names: Sequence[Span]) -> b
         return True
     is_headed = bool(above) and (above[-1].is_label or above[-1].is_strong or above[-1].text.endswith((":", "：")))
     return bodies and (is_headed or opening.tag in CELLS)
+
+
+def _counts_subject(line: str, count: int) -> bool:
+    """Whether a line that ends with a colon begins with so many bodies, whatever they will do: six banks will open."""
+    opening = " ".join(line.split()[:_SUBJECT])
+    return line.endswith(":") and not line.endswith("to:") and is_stated(count, [opening], of_bodies=True)
 
 
 def _tells_other(above: Sequence[Line]) -> bool:

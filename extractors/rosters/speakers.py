@@ -9,6 +9,7 @@ from typing import Final
 
 from config.lexicons import load_name_lexicon
 from config.post_lexicon import load_post_lexicon
+from config.roster_lexicon import compile_words
 from extractors.bylines.person_names import is_person, names_post
 from extractors.language import is_chinese
 from extractors.match import simplify
@@ -29,6 +30,9 @@ _FIELDS: Final = 5  # that an item may have: who signs, the post, the body, the 
 _JOINTS: Final = re.compile(r", (?:and )?| and ")
 _SPOKEN: Final = 3  # fields of an item that ends with who speaks: the body, the post, the person
 _OF: Final = re.compile(r" (?:of|for|to|at|in) ")
+_NAMES: Final = 2  # words of a person's name
+_HONOURS: Final = compile_words(r"{en.honours}")
+_SHOUTED: Final = re.compile(r"[^\W\d_a-zà-ÿ]{2,}")  # a surname in capitals
 _POST: Final = 3  # words of a post that stands alone
 _PERIODS: Final = (2, 3)  # lines of an item
 _LEAST: Final = 3  # items of a turn
@@ -56,15 +60,34 @@ def speaks(text: str) -> bool:
     if is_chinese(text):
         return names_person(text)
     first = re.split(r",|:| [(–—-]", text)[0].strip()
-    if names_body(text):
-        return is_person(first)
-    return is_person(_drop_post(first)) or (len(first.split()) <= _POST and _is_post(first))
+    is_who = names_titled(first)
+    if is_who or names_body(text):
+        return is_who
+    return len(first.split()) <= _POST and _is_post(first)
+
+
+def names_titled(text: str) -> bool:
+    """Whether a text is one person's name, whatever titles stand before it and letters of honour behind it."""
+    if _is_titled(text):
+        return True
+    words = _drop_post(text).split()
+    has_title = len(words) < len(text.split())
+    if len(words) > _NAMES and _HONOURS.fullmatch(words[-1]):
+        words.pop()
+    return is_person(" ".join(word.capitalize() if has_title and _SHOUTED.fullmatch(word) else word for word in words))
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a text is a title and a surname: Dean Whitbread."""
+    title, _, name = text.partition(" ")
+    is_name_alone = name[:1].isupper() and " " not in name and not is_region(name) and not _is_post(name)
+    return _is_title(title) and is_name_alone and not names_body(name)
 
 
 def introduces_person(text: str) -> bool:
     """Whether a line names one person, and behind a comma a post, a body or a town: Jane Doe, Director, Amber Trust."""
     who, *others = _JOINTS.split(text)
-    return bool(others) and is_person(_drop_post(who)) and not all(map(is_person, others))
+    return bool(others) and names_titled(who) and not all(map(is_person, others))
 
 
 def restore_people(lines: Sequence[tuple[str, int]]) -> list[Span]:
@@ -83,11 +106,17 @@ def _is_post(text: str) -> bool:
 
 
 def _drop_post(text: str) -> str:
-    """A text without the posts and titles before a person's name: Mayor Jim Orr."""
+    """A text without the posts and titles before a person's name: Mayor Jim Orr, the Hon. Jim Orr."""
     words = text.split()
-    while len(words) > 2 and words[0].lower().strip(".") in _list_titles():
+    if len(words) > _NAMES and words[0].lower() == "the" and _is_title(words[1]):
+        words = words[1:]
+    while len(words) > _NAMES and _is_title(words[0]):
         words = words[1:]
     return " ".join(words)
+
+
+def _is_title(word: str) -> bool:
+    return word.lower().strip(".") in _list_titles()
 
 
 @lru_cache(maxsize=1)
@@ -160,7 +189,7 @@ def _find_body(name: Span) -> Span | None:
     else:
         who, *others = name.text.split(", ")
         start = len(who) + 2
-    if not 0 < len(others) < _FIELDS or not is_person(_drop_post(who)):
+    if not 0 < len(others) < _FIELDS or not names_titled(who):
         return None
     if len(others) > 1 and (_is_post(others[0]) or not names_body(others[0])):
         start += len(others.pop(0)) + 2

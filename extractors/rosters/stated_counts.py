@@ -41,8 +41,10 @@ _BEHIND: Final = (
     r"\s*(?: (?:so far|to date|in all|in total|and counting))?(?:[)）\]]|$)"
 )
 _COUNT_BEHIND: Final = re.compile(_BEHIND)  # in lower case
+_PART_COUNT: Final = re.compile(r"[(（\[](\d{1,3})[)）\]]$")
 _HEADED: Final = compile_words(  # in lower case
-    r"(?P<what>\b{en.bodies}\b(?: (?:to date|so far|currently|today))?|(?:{zh.bodies}|名单))\s*" + _BEHIND,
+    r"(?P<what>\b(?:{en.bodies}|membership)\b(?: (?:to date|so far|currently|today))?|(?:{zh.bodies}|名单))\s*"
+    + _BEHIND,
 )
 _NUMBER: Final = rf"(?P<count>\d{{1,4}}|{_WORDS})"
 _THESE: Final = r"\b(?:the following|the|all|these|its|those)\s"
@@ -54,7 +56,8 @@ _GROWN: Final = (
 _TOTAL: Final = r"\b(?:total|number) (?:number )?(?:of (?:\w+ ){1,3})?(?:to|is|at|now|:)?\s?"
 _IN_ALL: Final = r"(?:in all|in total|altogether|of them)\b"
 _STRONG: Final = r"-(?:member|strong|party|partner|institution|nation|company|university|country|way)\b"
-_ACTED: Final = r"(?:signed|joined|endorsed)\b"
+_ACTED: Final = r"(?:sign(?:ed)?|join(?:ed)?|endorsed?)\b"
+_ACTED_BY: Final = r"\b(?:signed|joined|endorsed|backed|founded) by (?:all )?"
 _BARE: Final = compile_words(  # in lower case
     rf"{_THESE}{_NUMBER}(?P<what>)(?=\s(?:ha(?:ve|s)|are|were|sign\w*|join\w*|below)|\s?[:,.]|$)"
     rf"|(?<![\w.]){_NUMBER.replace('count', 'all')}(?:,)?\s{_IN_ALL}"
@@ -62,10 +65,11 @@ _BARE: Final = compile_words(  # in lower case
     rf"|(?<![\w.,$€£-]){_NUMBER.replace('count', 'acting')}\s(?:ha(?:ve|s) )?(?:now |already |so far )*{_ACTED}"
     rf"|{_GROWN}{_NUMBER.replace('count', 'numbered')}(?=\W|$)(?!\s\w+s\b)"
     rf"|{_TOTAL}{_NUMBER.replace('count', 'total')}(?=\W|$)"
+    rf"|{_ACTED_BY}{_NUMBER.replace('count', 'agents')}(?=$|[.;])"
     rf"|{_GROUP}{_NUMBER.replace('count', 'group')}(?=\W|$)(?!\s[\w-]{{2,}}s\b)",
 )
 _BARE_SIGNS: Final = compile_words(  # in lower case; without one of them no bare number counts
-    rf"\s(?:{_IN_ALL}|{_ACTED})|{_STRONG}|(?:{_THESE}|{_GROWN}|{_TOTAL}|{_GROUP})[\daefnost]"
+    rf"\s(?:{_IN_ALL}|{_ACTED})|{_STRONG}|(?:{_THESE}|{_GROWN}|{_TOTAL}|{_GROUP}|{_ACTED_BY})[\daefnost]"
 )
 _ANY_NUMBER: Final = re.compile(  # in lower case
     rf"[\d一二三四五六七八九十百两]|\b(?:{'|'.join((*NUMERALS[1:], *TENS))}|hundred|dozen|score)\b"
@@ -176,10 +180,17 @@ def find_stated(lines: Sequence[str], count: int, *, parts: Sequence[str] = ()) 
     close = min(fitting, key=lambda number: abs(number - count), default=0)
     if close and abs(close - count) <= _CLOSE * count:
         return close
-    held = [number for part in parts for number, is_body in find_counts(part)[:1] if is_body]
+    held = [number for part in parts for number in _count_part(part)]
     if len(held) > 1 and len(held) == len(parts) and sum(held) == count:
         return count
     return next((number for number, fits, is_near in found if fits and is_near), None)
+
+
+def _count_part(label: str) -> list[int]:
+    """How many a label says that its part of a list holds: Gold members: 4, Ontario (4)."""
+    counted = [number for number, is_body in find_counts(label)[:1] if is_body]
+    behind = _PART_COUNT.search(label)
+    return counted or ([int(behind[1])] if behind else [])
 
 
 def _adds_up(numbers: Sequence[int], count: int) -> bool:

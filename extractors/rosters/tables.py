@@ -18,7 +18,7 @@ from extractors.rosters.lines import CELLS, LEAST, Line
 from extractors.rosters.name_shapes import is_name, is_region, is_remark, may_name, names_body
 from extractors.rosters.places_beside import cut_places
 from extractors.rosters.remarks import cut_notes, cut_remarks
-from extractors.rosters.speakers import speaks
+from extractors.rosters.speakers import names_titled, speaks
 
 _HEADER: Final = compile_words("{zh.headers}|{en.headers}", re.IGNORECASE)
 _CHINESE_HEADER: Final = compile_words("{zh.header_words}+")
@@ -27,7 +27,8 @@ _STATES: Final = re.compile(
     r"\b(?:country|countries|state|states|nation|city|cities|town|region|province|county)\b", re.IGNORECASE
 )
 _SIGNS: Final = re.compile(
-    r"\b(?:signed|signator(?:y|ies)|signatures?|ratified|acceded|members?|partners?|participants?)\b", re.IGNORECASE
+    r"\b(?:signed|signator(?:y|ies)|signatures?|ratified|acceded|members?|partners?|participants?|recipients?|grantees?|awardees?)\b",
+    re.IGNORECASE,
 )
 _PLACED: Final = re.compile(r"(?:Town|City|State|Region|County|Province) of [A-Z]")
 _TIME: Final = re.compile(
@@ -38,6 +39,8 @@ _TIME: Final = re.compile(
 )
 _THING: Final = compile_words("{zh.things}(?:名称|名|题目)?$")
 _NAMED: Final = re.compile(r"(?:名称|全称)$")
+_NAME_HEADER: Final = compile_words("{en.name_headers}")  # in lower case
+_CAPACITY: Final = compile_words("{en.capacities}")  # in lower case
 _KEEPER: Final = compile_words("{zh.keepers}(?:单位|机构|部门|企业)")
 _LONGEST_HEADER: Final = 6
 _SHARE: Final = 0.6  # share of a column's cells that must look like names
@@ -163,7 +166,7 @@ def _read_columns(table: Sequence[Line], header: dict[int, str], test: Callable[
         columns[column] = [name for names in items for name in names]
     if any(_share(names, _is_time) >= _SHARE for names in columns.values()):
         return []
-    kept = _choose_columns(columns, header, test)
+    kept = _find_people(columns, header) or _choose_columns(columns, header, test)
     read |= {line.start: read_items([(line.text, line.start)])[0] for line in single}
     starts = {line.start for line in (*(line for line in cells if line.column in kept), *single)}
     return [name for start in sorted(starts) for name in read[start]]
@@ -223,6 +226,16 @@ def _choose_columns(columns: dict[int, list[Span]], header: dict[int, str], test
     chosen = {column for column in chosen if _measure(columns[column]) >= 0.5 * longest}
     repeated = {header[column] for column in chosen if header.get(column)}
     return chosen | {column for column in fit if header.get(column) in repeated}
+
+
+def _find_people(columns: dict[int, list[Span]], header: dict[int, str]) -> set[int]:
+    """The column of people whom a table names before their parts in what is listed: Name, Capacity, Institution."""
+    told = {column: text.lower() for column, text in header.items()}
+    parts = [column for column, text in told.items() if _CAPACITY.fullmatch(text)]
+    named = [column for column, text in told.items() if _NAME_HEADER.fullmatch(text)]
+    if not named or not parts or named[0] > parts[0]:
+        return set()
+    return {named[0]} if _share(columns.get(named[0], ()), names_titled) >= _SHARE else set()
 
 
 def _drop_kinds(columns: dict[int, list[Span]], chosen: set[int], *, least: float) -> set[int]:
