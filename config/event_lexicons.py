@@ -193,30 +193,13 @@ def _read_language(folder: Path, language: str, *, check: bool) -> LanguageLexic
 
 
 def _read_file(file: Path, record: type[TableRecord], language: str) -> TableRecord:
-    raw = read_toml(file)
-    _refuse_bare_strings(str(file), raw)
-    table = read_record(raw, record, file=str(file), where="")
+    table = read_record(read_toml(file), record, file=str(file), where="")
     if table.language != language:
         raise SettingsError(str(file), "", "language", f'is "{table.language}", the file name says "{language}"')
     return table
 
 
 _GOVERNING = re.compile(r"\{(\w+)\}(?=.*\{the_(?:names?|quoted)\})")
-_BARE = frozenset(
-    {"language", "type", "list_role", "agent_role", "regex", "modality", "closed", "open", "back", "role_gap", "role"}
-)
-
-
-def _refuse_bare_strings(file: str, table: Mapping[str, object], where: str = "") -> None:
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            _refuse_bare_strings(file, value, f"[{key}]")
-        elif key == "role" and isinstance(value, list):
-            for row in value:
-                if isinstance(row, Mapping):
-                    _refuse_bare_strings(file, row, f"[[{key}]]")
-        elif isinstance(value, str) and key not in _BARE and where not in {"[macros]", "[anaphors]"}:
-            raise SettingsError(file, where, key, "is not a list of strings")
 
 
 def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) -> CommonLexicon:
