@@ -23,7 +23,7 @@ def list_few(language: str) -> Iterator[Labelled]:
     counted: Counter[tuple[frozenset[str], bool]] = Counter()
     for one in read_examples(language):
         counted[one.types, one.apart] += 1
-        if one.tellings is not None and len(one.types) < 2 and counted[one.types, one.apart] <= (2 if one.apart else 4):
+        if one.tellings is not None and len(one.types) < 2 and counted[one.types, one.apart] <= (2 if one.apart else 7):
             yield one
     yield Labelled(
         text="\n\n".join(EventType),
