@@ -26,6 +26,17 @@ class EnglishBylineWords:
     teams: tuple[str, ...]
     platforms: tuple[str, ...]
     writers: tuple[str, ...]
+    degrees: tuple[str, ...]
+    accounts: tuple[str, ...]
+    no_names: tuple[str, ...]
+    headings: tuple[str, ...]
+    office_words: tuple[str, ...]
+    posts: tuple[str, ...]
+    page_words: tuple[str, ...]
+    buttons: tuple[str, ...]
+    languages: tuple[str, ...]
+    calendar: tuple[str, ...]
+    small_words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
