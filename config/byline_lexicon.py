@@ -37,6 +37,12 @@ class EnglishBylineWords:
     languages: tuple[str, ...]
     calendar: tuple[str, ...]
     small_words: tuple[str, ...]
+    editor_ranks: tuple[str, ...]
+    writer_roles: tuple[str, ...]
+    wrote: tuple[str, ...]
+    credit_pictures: tuple[str, ...]
+    credit_days: tuple[str, ...]
+    credit_others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +56,16 @@ class ChineseBylineWords:
     no_names: tuple[str, ...]
     offices: tuple[str, ...]
     media: tuple[str, ...]
+    writer_bodies: tuple[str, ...]
+    writer_ranks: tuple[str, ...]
+    writer_roles: tuple[str, ...]
+    editor_ranks: tuple[str, ...]
+    source_kinds: tuple[str, ...]
+    source_owners: tuple[str, ...]
+    source_labels: tuple[str, ...]
+    other_roles: tuple[str, ...]
+    picture_roles: tuple[str, ...]
+    later_roles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,18 +15,14 @@ from extractors.language import is_chinese
 _NAME: Final = rf"[{HAN}]{{1,2}}(?:\s(?=[{HAN}](?![{HAN}])))?[{HAN}]{{1,3}}(?:·[{HAN}]{{1,8}}){{0,3}}"
 _LONG: Final = "{zh.long_names}{5,6}"  # Mongolian, Tibetan and Uyghur names without a point
 _MARK: Final = r"[:：/／丨︱|｜]"
-_PICTURE: Final = r"(?:摄影|攝影|摄|攝|图片?|圖片?|制图|绘图|海报|视频|视觉|剪辑)"
-_OTHER: Final = (
-    r"(?:责任编辑|責任編輯|责编|編輯|编辑|校对|審核|审核|审稿人?|审校|监制|[初复终一二三]审|签发|排版|来源|來源"
-    r"|发布[人者]"
-    r"|录入|翻译)"
-)
-_ROLES: Final = re.compile(
+_PICTURE: Final = "{zh.picture_roles}"
+_OTHER: Final = "{zh.later_roles}"
+_ROLES: Final = compile_words(
     rf"(?:(?P<writer>{WRITER})|(?P<other>{_PICTURE}(?=\s*{_MARK})|(?:摄影|攝影)(?=\s)|{_OTHER}))\s*{_MARK}?\s*"
 )
 _PIECES: Final = re.compile(rf"{LATIN_NAME}|[{HAN}·]+")
 _WHOLE: Final = compile_words(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}|{_LONG}")
-_BRACKETED: Final = re.compile(
+_BRACKETED: Final = compile_words(
     rf"[（(【\[〔]\s*((?:{WRITER}"
     rf"|{_PICTURE}(?=\s*{_MARK}))[\s:：/／丨|]*[{HAN}][^（）()【】\[\]〔〕]{{0,60}})[）)】\]〕]"
 )
