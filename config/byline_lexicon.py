@@ -43,6 +43,11 @@ class EnglishBylineWords:
     credit_pictures: tuple[str, ...]
     credit_days: tuple[str, ...]
     credit_others: tuple[str, ...]
+    byline_kinds: tuple[str, ...]
+    sections: tuple[str, ...]
+    pieces: tuple[str, ...]
+    made: tuple[str, ...]
+    picture_kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +71,7 @@ class ChineseBylineWords:
     other_roles: tuple[str, ...]
     picture_roles: tuple[str, ...]
     later_roles: tuple[str, ...]
+    surnames: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
