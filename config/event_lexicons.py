@@ -14,10 +14,10 @@ did, in the event's sentence or in one that goes on about it. A [[pattern]] of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from config.english_forms import inflect, spell_nouns
 from config.event_patterns import PatternCompiler, read_trigger_groups
@@ -26,6 +26,9 @@ from config.exceptions import SettingsError
 from config.linear_models import LinearModel, read_linear_model
 from config.toml_records import read_record, read_toml
 from config.type_models import TypeModel, read_type_model
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 FOLDER = Path(__file__).parent / "lexicons" / "events"
 LANGUAGES = ("zh", "en")
@@ -193,89 +196,63 @@ def _read_language(folder: Path, language: str, *, check: bool) -> LanguageLexic
 
 
 def _read_file(file: Path, record: type[TableRecord], language: str) -> TableRecord:
-    raw = read_toml(file)
-    _refuse_bare_strings(str(file), raw)
-    table = read_record(raw, record, file=str(file), where="")
+    table = read_record(read_toml(file), record, file=str(file), where="")
     if table.language != language:
         raise SettingsError(str(file), "", "language", f'is "{table.language}", the file name says "{language}"')
     return table
 
 
 _GOVERNING = re.compile(r"\{(\w+)\}(?=.*\{the_(?:names?|quoted)\})")
-_BARE = frozenset(
-    {"language", "type", "list_role", "agent_role", "regex", "modality", "closed", "open", "back", "role_gap", "role"}
-)
-
-
-def _refuse_bare_strings(file: str, table: Mapping[str, object], where: str = "") -> None:
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            _refuse_bare_strings(file, value, f"[{key}]")
-        elif key == "role" and isinstance(value, list):
-            for row in value:
-                if isinstance(row, Mapping):
-                    _refuse_bare_strings(file, row, f"[[{key}]]")
-        elif isinstance(value, str) and key not in _BARE and where not in {"[macros]", "[anaphors]"}:
-            raise SettingsError(file, where, key, "is not a list of strings")
+_RENAMED = {
+    ("names", "boundary"): "name_boundary",
+    ("names", "modifiers"): "name_modifiers",
+    ("lists", "heading"): "list_heading",
+}
+"""Lists of a common file whose patterns are called otherwise."""
+_READ_OTHERWISE = frozenset({"subjects", "joins", "places"})
+_IGNORING_CASE = frozenset({
+    "heading", "same_day", "same_occasion", "amounts", "sides", "insertions", "sources_before", "sources_after",
+    "speaks_after", "media", "bodies", "listed_behind", "listed_next",
+})  # fmt: skip
+"""Lists read in any case, as all those of modality are."""
 
 
 def _compile_common(file: str, table: CommonTable, compiler: PatternCompiler) -> CommonLexicon:
+    def compile_one(where: str, key: str, text: str) -> re.Pattern[str]:
+        return compiler.compile(text, file=file, table=f"[{where}]", key=key)
+
     def union(where: str, key: str, values: Iterable[str], *, ignore_case: bool = False) -> re.Pattern[str]:
         return compiler.union(values, file=file, table=f"[{where}]", key=key, ignore_case=ignore_case)
 
-    names, lists, modality, circumstances = table.names, table.lists, table.modality, table.circumstances
+    subjects = compiler.join(table.names.subjects, file=file, table="[names]", key="subjects")
+    unions = {
+        _RENAMED.get((where, key), key): union(
+            where, key, values, ignore_case=where == "modality" or key in _IGNORING_CASE
+        )
+        for where in ("names", "lists", "modality", "circumstances")
+        for key, values in _list_unions(getattr(table, where))
+    }
     return CommonLexicon(
-        name_boundary=union("names", "boundary", names.boundary),
-        name_modifiers=union("names", "modifiers", names.modifiers),
-        name_joins=frozenset(names.joins),
-        organisation_heads=union("names", "organisation_heads", names.organisation_heads),
-        subjects=compiler.compile(
-            f"(?:{compiler.join(names.subjects, file=file, table='[names]', key='subjects')})\\Z",
-            file=file,
-            table="[names]",
-            key="subjects",
-        ),
-        groups=union("lists", "groups", lists.groups),
-        separators=union("lists", "separators", lists.separators),
-        item_lead=union("lists", "item_lead", lists.item_lead),
-        item_tail=union("lists", "item_tail", lists.item_tail),
-        list_heading=union("lists", "heading", lists.heading, ignore_case=True),
-        role_gap=compiler.compile(lists.role_gap, file=file, table="[lists]", key="role_gap"),
-        planned=union("modality", "planned", modality.planned, ignore_case=True),
-        planned_after=union("modality", "planned_after", modality.planned_after, ignore_case=True),
-        denied_after=union("modality", "denied_after", modality.denied_after, ignore_case=True),
-        purpose=union("modality", "purpose", modality.purpose, ignore_case=True),
-        possible=union("modality", "possible", modality.possible, ignore_case=True),
-        denied=union("modality", "denied", modality.denied, ignore_case=True),
-        conditional=union("modality", "conditional", modality.conditional, ignore_case=True),
-        background=union("modality", "background", modality.background, ignore_case=True),
-        provided=union("modality", "provided", modality.provided, ignore_case=True),
-        same_day=union("circumstances", "same_day", circumstances.same_day, ignore_case=True),
-        same_occasion=union("circumstances", "same_occasion", circumstances.same_occasion, ignore_case=True),
-        continuation=union("circumstances", "continuation", circumstances.continuation),
+        **unions,
+        name_joins=frozenset(table.names.joins),
+        subjects=compile_one("names", "subjects", f"(?:{subjects})\\Z"),
+        role_gap=compile_one("lists", "role_gap", table.lists.role_gap),
         places=tuple(
-            EventPattern(regex=compiler.compile(value, file=file, table="[circumstances]", key=f"places[{index}]"))
-            for index, value in enumerate(circumstances.places)
+            EventPattern(regex=compile_one("circumstances", f"places[{index}]", value))
+            for index, value in enumerate(table.circumstances.places)
         ),
-        amounts=union("circumstances", "amounts", circumstances.amounts, ignore_case=True),
-        sides=union("circumstances", "sides", circumstances.sides, ignore_case=True),
-        insertions=union("circumstances", "insertions", circumstances.insertions, ignore_case=True),
-        sources_before=union("circumstances", "sources_before", circumstances.sources_before, ignore_case=True),
-        sources_after=union("circumstances", "sources_after", circumstances.sources_after, ignore_case=True),
-        basis=union("circumstances", "basis", circumstances.basis),
-        unrelated=union("circumstances", "unrelated", circumstances.unrelated),
-        speaks_after=union("circumstances", "speaks_after", circumstances.speaks_after, ignore_case=True),
-        media=union("circumstances", "media", circumstances.media, ignore_case=True),
-        bodies=union("circumstances", "bodies", circumstances.bodies, ignore_case=True),
-        listed_behind=union("circumstances", "listed_behind", circumstances.listed_behind, ignore_case=True),
-        listed_next=union("circumstances", "listed_next", circumstances.listed_next, ignore_case=True),
-        between_members=union("circumstances", "between_members", circumstances.between_members),
-        acts=union("circumstances", "acts", circumstances.acts),
-        speaks=union("circumstances", "speaks", circumstances.speaks),
         anaphors=tuple(
             (union("anaphors", key, [key]), union("anaphors", key, [value])) for key, value in table.anaphors.items()
         ),
     )
+
+
+def _list_unions(table: DataclassInstance) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lists of a table any of whose values may stand in a text, by key."""
+    for key in fields(table):
+        values = getattr(table, key.name)
+        if isinstance(values, tuple) and key.name not in _READ_OTHERWISE:
+            yield key.name, values
 
 
 def _read_type(path: Path, language: str, compiler: PatternCompiler, shared: CommonTable) -> TypeLexicon:

@@ -287,26 +287,13 @@ def load_well_known(folder: Path = FOLDER / "well_known") -> tuple[KnownOrganisa
 def load_heads(folder: Path = FOLDER) -> dict[str, Heads]:
     """The heads of organisations' names by kind; SettingsError names the file and key of what is wrong."""
     path = folder / "organisation_heads.toml"
-    _refuse_bare_strings(path, read_toml(path))
     return {
         kind: read_record(table, Heads, file=str(path), where=f"[{kind}]") for kind, table in read_toml(path).items()
     }
 
 
 def _read(path: Path, record: type[Record]) -> Record:
-    table = read_toml(path)
-    _refuse_bare_strings(path, table)
-    return read_record(table, record, file=str(path), where="")
-
-
-def _refuse_bare_strings(path: Path, tables: Mapping[str, object]) -> None:
-    """A string where a list belongs would be read as a list of its characters."""
-    for name, table in tables.items():
-        if not isinstance(table, Mapping) or path.stem == "places":
-            continue
-        for key, value in table.items():
-            if isinstance(value, str) and key not in {"surnames", "doubtful", "rare_surnames"}:
-                raise SettingsError(str(path), f"[{name}]", str(key), "is not a list of strings")
+    return read_record(read_toml(path), record, file=str(path), where="")
 
 
 def _check_names(path: Path, organisations: Iterable[KnownOrganisation], seen: dict[str, Path]) -> None:

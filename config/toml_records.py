@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
+from types import GenericAlias
 from typing import TypeVar, cast, get_args, get_origin
 
 import cattrs
@@ -62,11 +63,15 @@ def _read_float(value: object, _: object) -> float:
     return float(value)
 
 
-def _read_choice(value: object, choices: type[StrEnum]) -> StrEnum:
-    try:
-        return choices(str(value))
-    except ValueError:
-        raise ValueError(f"{value!r} is not one of {', '.join(choices)}") from None
+def _read_text(value: object, target: type[str]) -> str:
+    """A string, or the one of a StrEnum's that it names: cattrs asks the reader of `str` for those too."""
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not a string")
+    if not issubclass(target, StrEnum):
+        return value
+    if value not in {*target}:
+        raise ValueError(f"{value!r} is not one of {', '.join(target)}")
+    return target(value)
 
 
 def _build_list_reader(
@@ -83,23 +88,31 @@ def _build_list_reader(
     return read
 
 
+def _build_set_reader(
+    kind: type[frozenset[object]], converter: cattrs.BaseConverter
+) -> Callable[[object, object], object]:
+    """What reads a list whose order says nothing."""
+    read_items = converter.get_structure_hook(GenericAlias(tuple, (*get_args(kind), ...)))
+    return lambda value, target: frozenset(read_items(value, target))
+
+
 def _is_list(kind: object) -> bool:
     return get_origin(kind) is tuple and get_args(kind)[1:] == (...,)
 
 
-def _is_choice(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum)
+def _is_set(kind: object) -> bool:
+    return get_origin(kind) is frozenset
 
 
 def _build_converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
-    converter.register_structure_hook_func(lambda kind: kind is str, _strict(str, "a string"))
+    converter.register_structure_hook(str, _read_text)
     converter.register_structure_hook(int, _strict(int, "a whole number"))
     converter.register_structure_hook(bool, _strict(bool, "true or false"))
     converter.register_structure_hook(float, _read_float)
     converter.register_structure_hook(timedelta, lambda value, _: parse_duration(value))
-    converter.register_structure_hook_func(_is_choice, _read_choice)
     converter.register_structure_hook_factory(_is_list, _build_list_reader)
+    converter.register_structure_hook_factory(_is_set, _build_set_reader)
     return converter
 
 

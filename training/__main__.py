@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, TypedDict
+from tempfile import TemporaryDirectory
+from typing import Final, TypeAlias, TypedDict
 
 from rich.progress import track
 
@@ -22,7 +23,10 @@ from training.events import read_events
 from training.examples import LANGUAGES, Labelled, Telling, read_examples, read_scene
 from training.fitting import Example, fit_answers
 from training.roles import read_roles
+from training.tables import put_table
 from training.types import Counted, read_text
+
+_Told: TypeAlias = Sequence[tuple[Scene, Labelled]]
 
 
 class _Fit(TypedDict):
@@ -38,7 +42,7 @@ _EVENTS: Final = _Fit(least=2, strength=0.3)
 
 
 def main() -> None:
-    """Fit each language's models, first without the articles kept apart, on which those of events are fitted."""
+    """Fit each language's models, and put their tables in place once all are written."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--only", choices=LANGUAGES, help="one language; default: both")
     only = parser.parse_args().only
@@ -47,31 +51,40 @@ def main() -> None:
         named = track(list(read_examples(language)), f"Reading {language}", transient=True)
         read = ((read_scene(one, language, models), one) for one in named)
         told = [(scene, one) for scene, one in read if scene.sentences]
-        lexicon = models.events.languages[language]
-        unseen = [(scene, one) for scene, one in told if one.apart]
-        first = _fit([pair for pair in told if not pair[1].apart], lexicon)
-        _write(f"weights.events.{language}.tsv", fit_answers(_read(unseen, read_events, first), **_EVENTS))
-        _fit(told, lexicon)
+        with TemporaryDirectory() as folder:
+            _fit_rounds(told, models.events.languages[language], Path(folder))
+            for file in sorted(Path(folder).iterdir()):
+                put_table(FOLDER / file.name, file.read_text(encoding="utf-8"))
         sys.stdout.write(f"{language}: fitted to {len(told)} articles\n")
 
 
-def _fit(told: Sequence[tuple[Scene, Labelled]], lexicon: LanguageLexicon) -> LanguageLexicon:
+def _fit_rounds(told: _Told, lexicon: LanguageLexicon, folder: Path) -> None:
+    """Write all tables to a folder: that of events as a first round tells those apart, which it has not seen."""
+    known, apart = ([pair for pair in told if pair[1].apart is kept] for kept in (False, True))
+    with TemporaryDirectory() as draft:
+        first = _fit(known, lexicon, Path(draft))
+    table = fit_answers(_read(apart, read_events, first), **_EVENTS)
+    _write(folder / f"weights.events.{lexicon.language}.tsv", table)
+    _fit(told, lexicon, folder)
+
+
+def _fit(told: _Told, lexicon: LanguageLexicon, folder: Path) -> LanguageLexicon:
     """The lexicon with models of types, names, roles and dates, each fitted with those before it, and written."""
     language = lexicon.language
     counted = Counted([read_text(scene, one, lexicon) for scene, one in told])
-    _write(f"weights.types.{language}.tsv", counted.fit_types())
-    _write(f"weights.telling.{language}.tsv", counted.fit_telling())
-    lexicon = replace(lexicon, type_model=read_type_model(FOLDER, language))
-    names = _write(f"weights.names.{language}.tsv", fit_answers(_read(told, read_names, lexicon), **_OWN))
+    _write(folder / f"weights.types.{language}.tsv", counted.fit_types())
+    _write(folder / f"weights.telling.{language}.tsv", counted.fit_telling())
+    lexicon = replace(lexicon, type_model=read_type_model(folder, language))
+    names = _write(folder / f"weights.names.{language}.tsv", fit_answers(_read(told, read_names, lexicon), **_OWN))
     lexicon = replace(lexicon, name_model=read_linear_model(names))
-    roles = _write(f"weights.roles.{language}.tsv", fit_answers(_read(told, read_roles, lexicon), **_ROLES))
+    roles = _write(folder / f"weights.roles.{language}.tsv", fit_answers(_read(told, read_roles, lexicon), **_ROLES))
     lexicon = replace(lexicon, role_model=read_linear_model(roles))
-    dates = _write(f"weights.dates.{language}.tsv", fit_answers(_read(told, read_dates, lexicon), **_OWN))
+    dates = _write(folder / f"weights.dates.{language}.tsv", fit_answers(_read(told, read_dates, lexicon), **_OWN))
     return replace(lexicon, date_model=read_linear_model(dates))
 
 
 def _read(
-    told: Iterable[tuple[Scene, Labelled]],
+    told: _Told,
     read: Callable[[Scene, Sequence[Telling], LanguageLexicon], Iterable[Example]],
     lexicon: LanguageLexicon,
 ) -> Iterator[Example]:
@@ -81,8 +94,7 @@ def _read(
             yield from read(scene, one.tellings, lexicon)
 
 
-def _write(name: str, table: str) -> Path:
-    file = FOLDER / name
+def _write(file: Path, table: str) -> Path:
     file.write_text(table, encoding="utf-8")
     return file
 

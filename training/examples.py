@@ -57,26 +57,30 @@ class Labelled:
 
 def read_examples(language: str) -> Iterator[Labelled]:
     """All labelled texts of a language."""
-    yield from read_articles(DATA / f"articles.{language}.jsonl", language)
-    for row in read_rows(DATA / f"participants.{language}.jsonl"):
-        yield read_marked(row)
+    for kind in ("articles", "participants"):
+        yield from read_articles(DATA / f"{kind}.{language}.jsonl", language)
     yield from map(_read_passage, read_passages(language))
 
 
 def read_articles(file: Path, language: str) -> Iterator[Labelled]:
-    """Articles whose sentences' types are told; organisations where ⟦ ⟧ stands, events where they are listed."""
+    """Articles whose sentences' types are told, and those in whose text the participants of events are marked."""
     for row in read_rows(file):
-        title, *body = (text for text, _ in row["sentences"])
-        marked = f"{title}\n\n{(' ' if language == 'en' else '').join(body)}"
-        sentences = tuple((unmark(text), frozenset[str](kinds)) for text, kinds in row["sentences"])
-        yield Labelled(
-            text=unmark(marked),
-            day=row["day"],
-            types=frozenset[str]().union(*(kinds for _, kinds in sentences)),
-            sentences=sentences,
-            organisations=frozenset(find_marked(marked)) or None,
-            tellings=tuple(map(_read_telling, row["events"])) if "events" in row else None,
-        )
+        yield _read_sentences(row, language) if "sentences" in row else read_marked(row)
+
+
+def _read_sentences(row: dict[str, Any], language: str) -> Labelled:
+    """An article whose sentences' types are told; organisations where ⟦ ⟧ stands, events where they are listed."""
+    title, *body = (text for text, _ in row["sentences"])
+    marked = f"{title}\n\n{(' ' if language == 'en' else '').join(body)}"
+    sentences = tuple((unmark(text), frozenset[str](kinds)) for text, kinds in row["sentences"])
+    return Labelled(
+        text=unmark(marked),
+        day=row["day"],
+        types=frozenset[str]().union(*(kinds for _, kinds in sentences)),
+        sentences=sentences,
+        organisations=frozenset(find_marked(marked)) or None,
+        tellings=tuple(map(_read_telling, row["events"])) if "events" in row else None,
+    )
 
 
 def _read_telling(event: dict[str, Any]) -> Telling:

@@ -40,7 +40,7 @@ from training.examples import (
     unmark,
 )
 from training.sentences import build_sentence, read_pud, read_uner
-from training.tables import write_table
+from training.tables import put_table, write_table
 
 _PARAMETERS: Final = {
     "max_iterations": 150,
@@ -79,7 +79,7 @@ def main() -> None:
     for language in (only,) if only else LANGUAGES:
         texts = track(list(read_texts(language)), f"Reading {language}", transient=True)
         examples = [read_example(article, right, language, models) for article, right in texts]
-        (FOLDER / CHAINS[language]).write_text(fit(examples, cost=_COST[language]), encoding="utf-8")
+        put_table(FOLDER / CHAINS[language], fit(examples, cost=_COST[language]))
         sys.stdout.write(f"{CHAINS[language]}: fitted to {len(examples)} texts\n")
 
 

@@ -24,7 +24,7 @@ from extractors.records import MentionKind
 from extractors.sentences import split_sentences
 from pactwatch.models import load_models
 from training.examples import DATA, read_article, read_passages, read_rows
-from training.tables import write_table
+from training.tables import put_table, write_table
 
 _STRENGTH: Final = 1.0  # the inverse of how much large weights cost
 _LEAST: Final = 4  # different names of which a feature holds, so that no name is learnt by heart
@@ -48,7 +48,7 @@ def main() -> None:
     """Fit the weights and write them."""
     argparse.ArgumentParser(prog="python -m training.names", description=__doc__).parse_args()
     examples = list(read_examples(load_models().names))
-    (FOLDER / WEIGHTS).write_text(fit(examples), encoding="utf-8")
+    put_table(FOLDER / WEIGHTS, fit(examples))
     sys.stdout.write(f"{WEIGHTS}: fitted to {len(examples)} names\n")
 
 

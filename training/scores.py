@@ -19,9 +19,13 @@ class Score:
     def add(self, found: Iterable[Hashable], wanted: Iterable[Hashable]) -> None:
         """Count the answers of one text, each as often as it is given."""
         given, right = Counter(found), Counter(wanted)
-        self.met += (given & right).total()
-        self.found += given.total()
-        self.wanted += right.total()
+        self.add_counts(met=(given & right).total(), found=given.total(), wanted=right.total())
+
+    def add_counts(self, *, met: int, found: int, wanted: int) -> None:
+        """Add the counts of one text."""
+        self.met += met
+        self.found += found
+        self.wanted += wanted
 
     @property
     def f1(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -31,3 +32,10 @@ def write_table(
         if any(abs(float(cell)) > slight for cell in cells):
             lines.append("\t".join([name, f"{counts:.2f}", *cells]))
     return "\n".join(lines) + "\n"
+
+
+def put_table(file: Path, table: str) -> None:
+    """Put a table in the place of an older one, whole or not at all."""
+    part = file.with_name(f".{file.name}.part")
+    part.write_text(table, encoding="utf-8")
+    part.replace(file)

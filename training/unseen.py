@@ -16,11 +16,13 @@ from extractors.annotate import annotate
 from extractors.models import Models
 from extractors.records import MentionKind
 from pactwatch.models import load_models
-from training.examples import LANGUAGES, Labelled, build_page, read_articles
+from training.event_scores import EventScore, Expected, own_name, score_article
+from training.examples import LANGUAGES, Labelled, Telling, build_page, read_articles
 from training.scores import Score
 
 _SHOWN: Final = 100
 _TAB: Final = "\t"
+_LABEL: Final = 60  # characters of an article's title by which its errors are told
 
 
 @dataclass(slots=True)
@@ -34,11 +36,6 @@ class Tally(Score):
         self.add(found, wanted)
         self.counted.update(f"{'+' if one in found else '-'} {one.partition(_TAB)[0]}" for one in found ^ wanted)
 
-    def tell(self, name: str) -> str:
-        """One line of figures."""
-        precision, recall = (self.met / max(1, count) for count in (self.found, self.wanted))
-        return f"{name}: F1 {self.f1:.3f}, precision {precision:.3f}, recall {recall:.3f}, {self.wanted} wanted\n"
-
     def tell_errors(self) -> Iterator[str]:
         """The errors, the commonest first."""
         return (f"  {error} {times}\n" for error, times in self.counted.most_common(_SHOWN))
@@ -46,20 +43,24 @@ class Tally(Score):
 
 @dataclass(slots=True)
 class Measured:
-    """The tallies of all articles: types of event, organisations where marked, and articles that tell of nothing."""
+    """What was right in all articles: types, organisations and events where marked, and those that tell of nothing."""
 
     types: Tally = field(default_factory=Tally)
     organisations: Tally = field(default_factory=Tally)
+    events: EventScore = field(default_factory=EventScore)
     quiet: int = 0
     left_quiet: int = 0
 
-    def add(self, labelled: Labelled, models: Models) -> None:
+    def add(self, labelled: Labelled, language: str, models: Models) -> None:
         """Annotate one article and count what is right."""
         found = annotate(build_page(labelled.text, labelled.day), models)
         types = {str(one.type) for one in found.events}
         self.types.count(types, {*labelled.types})
         self.quiet += not labelled.types
         self.left_quiet += not labelled.types and not types
+        if labelled.tellings is not None:
+            expected = [_build_expected(one, language, models) for one in labelled.tellings]
+            score_article(self.events, labelled.text[:_LABEL].partition("\n")[0], found.events, expected)
         if labelled.organisations is not None:
             names = {(one.start, one.end) for one in found.mentions if one.kind is MentionKind.ORGANISATION}
             spans = (
@@ -68,11 +69,46 @@ class Measured:
             )
             self.organisations.count(*spans)
 
+    def tell(self, *, errors: bool) -> Iterator[str]:
+        """The lines of figures of what the articles mark, and with `errors` what went wrong."""
+        for name, tally in (("types", self.types), ("organisations", self.organisations)):
+            yield from _tell(name, tally)
+            yield from tally.tell_errors() if errors else ()
+        yield from _tell("events", self.events.events)
+        yield from _tell("participants", self.events.arguments)
+        yield from _tell("participants in met events", self.events.paired_arguments)
+        if self.events.dates:
+            yield f"dates right: {self.events.dates_met} of {self.events.dates}\n"
+        yield from (f"  {problem}\n" for problem in self.events.problems if errors)
+        yield f"quiet articles left quiet: {self.left_quiet} of {self.quiet}\n"
+
+
+def _build_expected(telling: Telling, language: str, models: Models) -> Expected:
+    return Expected(
+        types=(telling.type,),
+        title=telling.name,
+        name=own_name(models, language, telling.type, telling.name),
+        modality="",
+        date=telling.date or "",
+        arguments=telling.arguments,
+    )
+
+
+def _tell(name: str, score: Score) -> Iterator[str]:
+    """A line of figures, where anything was wanted."""
+    if score.wanted:
+        precision, recall = score.met / max(1, score.found), score.met / score.wanted
+        yield f"{name}: F1 {score.f1:.3f}, precision {precision:.3f}, recall {recall:.3f}, {score.wanted} wanted\n"
+
 
 def main() -> None:
     """Print the figures, and with --errors what went wrong."""
     parser = argparse.ArgumentParser(prog="python -m training.unseen", description=__doc__)
-    parser.add_argument("file", type=Path, help="articles in the form of training/articles.LANGUAGE.jsonl")
+    parser.add_argument(
+        "file",
+        type=Path,
+        help="articles as in training/articles.LANGUAGE.jsonl or training/participants.LANGUAGE.jsonl",
+    )
     parser.add_argument("language", choices=LANGUAGES)
     parser.add_argument("--errors", action="store_true", help="print what was found in excess (+) and missed (-)")
     options = parser.parse_args()
@@ -80,11 +116,8 @@ def main() -> None:
         parser.error(f"{options.file}: there is no such file")
     models, measured = load_models(), Measured()
     for one in track([*read_articles(options.file, options.language)], "Reading", transient=True):
-        measured.add(one, models)
-    for name, tally in (("types", measured.types), ("organisations", measured.organisations)):
-        sys.stdout.write(tally.tell(name))
-        sys.stdout.writelines(tally.tell_errors() if options.errors else ())
-    sys.stdout.write(f"quiet articles left quiet: {measured.left_quiet} of {measured.quiet}\n")
+        measured.add(one, options.language, models)
+    sys.stdout.writelines(measured.tell(errors=options.errors))
 
 
 if __name__ == "__main__":

@@ -15,18 +15,14 @@ from extractors.language import is_chinese
 _NAME: Final = rf"[{HAN}]{{1,2}}(?:\s(?=[{HAN}](?![{HAN}])))?[{HAN}]{{1,3}}(?:·[{HAN}]{{1,8}}){{0,3}}"
 _LONG: Final = "{zh.long_names}{5,6}"  # Mongolian, Tibetan and Uyghur names without a point
 _MARK: Final = r"[:：/／丨︱|｜]"
-_PICTURE: Final = r"(?:摄影|攝影|摄|攝|图片?|圖片?|制图|绘图|海报|视频|视觉|剪辑)"
-_OTHER: Final = (
-    r"(?:责任编辑|責任編輯|责编|編輯|编辑|校对|審核|审核|审稿人?|审校|监制|[初复终一二三]审|签发|排版|来源|來源"
-    r"|发布[人者]"
-    r"|录入|翻译)"
-)
-_ROLES: Final = re.compile(
+_PICTURE: Final = "{zh.picture_roles}"
+_OTHER: Final = "{zh.later_roles}"
+_ROLES: Final = compile_words(
     rf"(?:(?P<writer>{WRITER})|(?P<other>{_PICTURE}(?=\s*{_MARK})|(?:摄影|攝影)(?=\s)|{_OTHER}))\s*{_MARK}?\s*"
 )
 _PIECES: Final = re.compile(rf"{LATIN_NAME}|[{HAN}·]+")
 _WHOLE: Final = compile_words(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}|{_LONG}")
-_BRACKETED: Final = re.compile(
+_BRACKETED: Final = compile_words(
     rf"[（(【\[〔]\s*((?:{WRITER}"
     rf"|{_PICTURE}(?=\s*{_MARK}))[\s:：/／丨|]*[{HAN}][^（）()【】\[\]〔〕]{{0,60}})[）)】\]〕]"
 )
@@ -79,13 +75,7 @@ _AND: Final = re.compile(rf"(?<=[{HAN}]{{2}})和(?=[{HAN}]{{2}})")
 _NOT_NAMES: Final = compile_words("{zh.no_names}")
 _OFFICE: Final = compile_words("{zh.offices}$")
 _MEDIA: Final = compile_words("{zh.media}$")
-_SURNAMES: Final = frozenset(
-    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧"
-    "蒋蔣蔡贾賈丁魏薛叶葉阎余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易"
-    "常武乔喬贺賀赖賴龚龔文庞龐樊兰蘭殷施陶洪翟安颜顏倪严嚴牛温溫芦季俞章鲁魯葛伍韦韋申尤毕畢聂聶丛焦向柳邢路岳齐齊梅莫庄莊辛管祝左涂"
-    "谷祁时舒耿牟卜詹关關苗凌费費纪紀靳盛童欧歐甄项項曲成游阳裴席卫衛查屈鲍鮑位覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强柴华華车車冉房边邊"
-    "辜吉饶饒刁瞿戚丘古米池滕晋晉苑邬鄔臧畅宫来全褚廉简娄婁盖符奚木穆党燕郎冀谈姬屠连連晏栾郁商蒙喻揭窦竇迟宇敖冷卓花仇艾蓝都巩稽楚"
-)
+_SURNAMED: Final = compile_words("{zh.surnames}")
 _SHORT: Final = 60
 _NO_NAME_ALONE: Final = re.compile(r"[全原本下上左右高方时于成].?[文图片刊景清报言长法版]|.*[图片摄]$|.*[图摄]文$|.文$")
 
@@ -132,7 +122,7 @@ def _read_bare(text: str) -> list[str]:
 def _is_person(name: str) -> bool:
     return (
         2 <= len(name) <= 3
-        and name[0] in _SURNAMES
+        and _SURNAMED.match(name) is not None
         and not (_NOT_NAMES.search(name) or _OFFICE.search(name) or _NO_NAME_ALONE.fullmatch(name))
     )
 
@@ -152,7 +142,7 @@ def _read_names(text: str) -> list[str]:
 
 def _is_office_town(name: str) -> bool:
     """Whether a text is a known place that opens with no surname, as an office's town behind its people."""
-    return name[0] not in _SURNAMES and is_town(name)
+    return _SURNAMED.match(name) is None and is_town(name)
 
 
 def is_office(name: str) -> bool:

@@ -43,18 +43,8 @@ _PARTS: Final = re.compile(
     r"\s*[|·•●▪]\s*|\s+[–—―-]+\s+|\s+//?\s+|\s*;\s*(?=[A-Za-z]+(?:\s?:| by\b))|\s{2,}|^[–—―~-]+\s*"
 )
 _PARTED: Final = re.compile(r"[|·•●▪–—―~;/-]|\s\s")  # what every such line holds
-_KIND: Final = (
-    r"(?:(?:posted|filed|created|letter|submitted|contributed|compiled|authored|curated|written|reported|story|report|article|words|text"
-    r"|copy"
-    r"|analysis|opinion|commentary|column|essay|feature|interview|exclusive|special report"
-    r"|dispatch|investigation|profile|explainer|(?:guest |blog )?(?:blog|post)|guest (?:article"
-    r"|author)|news"
-    r"|review|(?:press|media|news) release|interview(?:ed)?"
-    r"|drafted|prepared|photos|pictures|images|photography|photo|picture|post author"
-    r"|written and"
-    r"|and|&|/) ){0,4}"
-)
-_BY: Final = re.compile(
+_KIND: Final = "(?:(?:{en.byline_kinds}|and|&|/) ){0,4}"
+_BY: Final = compile_words(
     rf"^(?:(?:this|the) (?:\w+ )?(?:was|is) |an? )?{_KIND}by\s?:?\s+(?=(?-i:[A-Z]|[^\W\d_a-z])|"
     r"(?:our |a |an )?(?:staff|special|own|chief|guest)? ?(?:reporter|correspondent|writer|contributor)s? )",
     re.IGNORECASE,
@@ -64,17 +54,9 @@ _FROM: Final = re.compile(
     r"(?:(?:(?:our|the|staff|special|own) )+(?:\w+ )?(?:correspondents?|reporters?|writers?)\s+)?(?=[A-Z])",
     re.IGNORECASE,
 )
-_SECTION: Final = re.compile(
-    r"(?:opinion|comment(?:ary)?|analysis|features?|news|blog|column|interview|review|essay|viewpoint|perspectives?"
-    r"|exclusive|letter|report)s?",
-    re.IGNORECASE,
-)
+_SECTION: Final = compile_words("{en.sections}s?", re.IGNORECASE)
 _TOWN: Final = re.compile(r"\s*\([A-Z][^()]{2,24}\)")
-_PICTURES_ONLY: Final = re.compile(
-    r"^(?:photos?|pictures?|images?|photography|photographs?|illustrations?|videos?|film)\b(?!.*\b(?:text|words"
-    r"|story|copy)\b)",
-    re.IGNORECASE,
-)
+_PICTURES_ONLY: Final = compile_words(r"^{en.picture_kinds}\b(?!.*\b(?:text|words|story|copy)\b)", re.IGNORECASE)
 _LABELLED: Final = re.compile(
     r"^(?:(?:lead |guest |post |co-?)?author(?:s|\(s\))?|byline|(?:staff |student )?writers?|words|(?:text|words|story"
     r"|stories|copy)"
@@ -119,11 +101,9 @@ _SIGNED: Final = re.compile(rf"^(?:[—–―~]|-{{1,2}})\s*(?:[Bb]y )?({_NAMES}
 _SIGNED_BY: Final = re.compile(
     rf"^(?:[—–―~]|-{{1,2}})\s*(?:[Bb]y )?({LATIN_NAME}), [^,;]{{3,60}}(?:,| and|, and|;) ({LATIN_NAME}), [^,;]{{3,60}}$"
 )
-_CLOSING: Final = re.compile(
-    rf"^(?:\(({LATIN_NAME}(?:, {LATIN_NAME})*)\)$"
-    rf"|(?:(?:This|The) )?"
-    rf"(?i:article|story|report|release|post|piece|text|news item|letter|statement|briefing|alert|blog)(?: \w+)?"
-    rf"(?: was| is)? (?:written|compiled|prepared|contributed|produced|drafted|authored) by ({_NAMES}))"
+_CLOSING: Final = compile_words(
+    rf"^(?:\(({LATIN_NAME}(?:, {LATIN_NAME})*)\)$|(?:(?:This|The) )?"
+    rf"(?i:{{en.pieces}})(?: \w+)?(?: was| is)? {{en.made}} by ({_NAMES}))"
 )
 _WITHIN: Final = re.compile(
     rf"(?:^(?:In|Filed under|Under) [A-Z][\w &]{{2,30}}?\s"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from config.byline_lexicon import compile_words
 from config.dictionary import load_ordinary_words
 from config.lexicons import load_heads, load_name_lexicon
 
@@ -19,57 +20,21 @@ _PARTICLE: Final = (
 LATIN_NAME: Final = rf"{_WORD}(?:(?: {_PARTICLE}){{0,3}} {_WORD}){{1,4}}"
 """A name of two words or more in Latin letters, as the source of a regular expression."""
 _NAME: Final = re.compile(rf"(?=.*[^\W\d_]{{2}}){LATIN_NAME}")
-_DEGREE: Final = (
-    r"(?:ph\.? ?d\.?|m\.?d\.?|r\.?n\.?|b\.?s\.?n|m\.?s\.?n|d\.?n\.?p|m\.?p\.?h|j\.?d|ll\.?[bm]|m\.?b\.?a|m\.?a\.|m\.?sc"
-    r"|b\.?sc|ed\.?d|f\.?r\.?c\.?p|f\.?r\.?s|faan|face|esq|obe|mbe|cbe|cpa|pharm\.?d|d\.?phil)\.?"
-)
-_DEGREES: Final = re.compile(rf"(?:,?\s+{_DEGREE})+$", re.IGNORECASE)
+_DEGREES: Final = compile_words(r"(?:,?\s+{en.degrees}\.?)+$", re.IGNORECASE)
 _CLASS: Final = re.compile(r",?\s+[’'‘]\d{2}(?=$|,)")
-_NO_PERSON: Final = re.compile(  # in lower case
-    r"^\W*$|\b(?:is|was|has|are|were|who|writes|covers)\s"
-    rf"|^{_DEGREE}$"
-    r"|^(?:the numbers|invitation only|default|the way)$"
-    r"|^(?:admin\w*|wp\W?admin\w*|webmaster|(?:web|site|super|system)\s?(?:admin\w*|users?|editors?|masters?)|root"
-    r"|users?|guest (?:contributors?|writers?|authors?|columnists?|bloggers?|posts?)"
-    r"|editors?|staff|guest|anonymous|unknown|system|author|marketing|web team|our \w+|an? \w+ correspondent"
-    r"|(?:a |an |our )?(?:staff|agency|special|senior|chief|own|foreign|local)?\s?(?:reporters?|writers?"
-    r"|correspondents?))$"
-    r"|^(?:order|act|popular|demand|design|law|land|air|rail|sea|road|post|phone|mail|region|country|sector|topic"
-    r"|theme|type"
-    r"|year|date|category|name|title|department|subject|location|working|signing|joining|using|way of)\b"
-    r"|\b(?:department|office|bureau|committee|publicity|ministry|university|college|hospital|commission|government"
-    r"|administration|secretariat|institute|municipality|exchange|alliance|association|council|agency|authority"
-    r"|foundation|federation|school|faculty|(?:news|web|online|city|sports)?desk"
-    r"|press release|news (?:release|service|agency|team|bureau)|newswires?"
-    r"|communications?|newsroom|editorial|publicity|affairs|relations|press (?:team|service|trust)"
-    r"|directorate|division|consortium|laborator\w+|museum|librar(?:y|ies)|programme|initiative|agencies)\b"
+_NO_PERSON: Final = compile_words(  # in lower case
+    r"^\W*$|\b(?:is|was|has|are|were|who|writes|covers)\s|^{en.degrees}\.?$"
+    r"|^(?:{en.no_names}|{en.accounts})$|^{en.headings}\b|\b{en.office_words}\b"
 )
-_PAGE_WORD: Final = re.compile(  # in lower case
-    r"\b(?:news|press|media|release|statement|stories|story|blog|posts?|articles?|reports?|updates?|events?|research"
-    r"|insights?|alerts?|advisor(?:y|ies)|briefings?|clients?"
-    r"|announcements?|bulletins?|circulars?|notices?|publications?|feature[sd]?|opinion|analysis|interview|latest|home"
-    r"|read|min|minutes|authors?|reviewed|medically|edited|written|translated|category|categories|topics?|tags?|share"
-    r"|views?|comments?|published|posted|updated|edition|issue"
-    r"|volume|page|section|contact|about|partners?|partnerships?|programmes?|projects?|policy|policies|strategy|annual"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september"
-    r"|october|november|december|gmt|utc|time|no|suggest|changes?|edit|download|subscribe|print|listen|follow|save|copy"
-    r"|link|menu|search|view|email|log(?:in|out)|register|e-?paper|site|map|text|size|mode|language"
-    r"|korean|japanese|chinese|fran[cç]ais|deutsch|espa[nñ]ol|italiano|portugu[eê]s|nederlands|polski|svenska"
-    r"|community|campus|students?|awards?|health|science|technology|business"
-    r"|education"
-    r"|politics|international|global|national|regional|local|and|of|for|in|the|to|with|at|on|by)\b"
+_PAGE_WORD: Final = compile_words(  # in lower case
+    r"\b(?:{en.page_words}|{en.buttons}|{en.languages}|{en.calendar}|{en.small_words})\b"
 )
 _ACRONYM: Final = re.compile(r"\b(?!III\b)[A-Z]{3,}\b(?!\.)")
 _SYLLABLES: Final = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _INITIAL: Final = re.compile(rf"(?:{_CAPITAL}\.-?){{1,3}}")
 _LONGEST: Final = 48
 _WHOLE: Final = 3  # letters of a word that is no abbreviation
-_POST: Final = re.compile(  # in lower case
-    r"\b(?:staff|correspondent|editor|reporter|writer|contributor|special to|journalist|columnist|the associated press"
-    r" writer|associate|assistant|senior|chief|deputy|head|director|professor|fellow|manager|officer|chair\w*|president"
-    r"|dean|rector|minister|secretary|coordinator|intern|adviser|advisor|analyst|consultant|specialist|lecturer|counsel"
-    r"|partner|lead|founder|spokes\w+|executive|chancellor|registrar|librarian|producer|photographer)\b",
-)
+_POST: Final = compile_words(r"\b{en.posts}\b")  # in lower case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

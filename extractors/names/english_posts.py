@@ -11,6 +11,7 @@ from config.post_lexicon import EnglishPosts
 from extractors.names.post_grammar import ORGANISATION, PERSON, PLACE, Holding, any_of
 
 _REACH = 160
+_OWNED = rf"(?:[{ORGANISATION}]['’]s? )?"  # of the university's School of Law
 _NEXT = re.compile(rf",? [{PERSON}]")
 _AND = re.compile(r",? and (?:the )?")
 _TITLE = re.compile(r"Professor|Prof\.?|Doctor|Dr\.?|Academician|Councillor|Captain|Judge")
@@ -136,9 +137,8 @@ def _with_body(first: tuple[int, tuple[Holding, ...]], following: tuple[Holding,
     return tuple(replace(one, body=body) for one in held) if alone else held
 
 
-@lru_cache(maxsize=4)
-def build_english_grammar(lexicon: EnglishPosts) -> EnglishGrammar:
-    """The grammar of one lexicon, its patterns compiled."""
+def _spell_posts(lexicon: EnglishPosts) -> tuple[str, str]:
+    """What reads one post with its owner, field and body as groups, and what reads a list of posts, without groups."""
     ranks, cores = any_of(lexicon.ranks), any_of(lexicon.cores)
     # chief medical officer, Deputy Director-General, Professors
     core = rf"(?:chief (?:[a-z]+ ){{1,2}}officer|[a-z]+-in-chief|{cores})s?"
@@ -148,8 +148,7 @@ def build_english_grammar(lexicon: EnglishPosts) -> EnglishGrammar:
     word = rf"(?: (?!at |of |for |and the |and (?:an? )?{post})[A-Za-z][\w’'-]*,?)"
     region = rf"(?: (?:for|in|of)(?: the)? [{PLACE}](?= (?:of|at|for|with)(?: the)? [{ORGANISATION}]))?"
     field = f"(?: (?:of|for|in)(?: the)?{word}{{1,7}}?)"
-    owned = rf"(?:[{ORGANISATION}]['’]s? )?"  # of the university's School of Law
-    at = rf"(?:(?:,| (?:of|at|for|from|with|in|to|on))?(?: the)? {owned}(?P<at>[{ORGANISATION}]|[{PLACE}]))"
+    at = rf"(?:(?:,| (?:of|at|for|from|with|in|to|on))?(?: the)? {_OWNED}(?P<at>[{ORGANISATION}]|[{PLACE}]))"
     bare_at = at.replace("?P<at>", "")
     ruling = rf"(?i:(?:(?:{ranks})[ -]?)*(?:{any_of(_RULERS)})\b)"
     owner = rf"(?:(?P<owner>[{ORGANISATION}])(?:['’]s?)? |(?P<land>[{PLACE}])(?:['’]s?)? (?={ruling}))?"
@@ -157,11 +156,18 @@ def build_english_grammar(lexicon: EnglishPosts) -> EnglishGrammar:
     # what follows a post: its field and body, else its field alone
     one = f"{article}{bare_owner}(?:(?!who )[a-z-]+ ){{0,2}}?{post}{bracket}(?:{field}?{region}{bare_at}|{field})?"
     listed = f"{one}(?:(?:,? and|,|,? as well as) {one})*"
+    return f"{owner}(?P<post>{post}){bracket}(?:{field}?{region}{at})?", listed
+
+
+@lru_cache(maxsize=4)
+def build_english_grammar(lexicon: EnglishPosts) -> EnglishGrammar:
+    """The grammar of one lexicon, its patterns compiled."""
+    holding, listed = _spell_posts(lexicon)
     verbs, leading = any_of(lexicon.verbs), any_of(lexicon.leading)
     by = any_of(word for word in lexicon.leading if word.endswith("ed") or word == "led")
     honoured = rf"(?:(?:the )?(?:{any_of(lexicon.honorifics)})\.? )*"
     return EnglishGrammar(
-        holding=re.compile(f"{owner}(?P<post>{post}){bracket}(?:{field}?{region}{at})?"),
+        holding=re.compile(holding),
         before=re.compile(rf"(?:^|(?<=[\s“\"(]))(?P<held>{listed})(?: is|,?:?) {honoured}\Z"),
         told=re.compile(
             rf"(?:,? \(?\d\d\)?)?(?:, | [–—-] |,? \()(?P<apposition>{listed})"
@@ -184,7 +190,7 @@ def build_english_grammar(lexicon: EnglishPosts) -> EnglishGrammar:
         whose=re.compile(rf"(?P<body>[{ORGANISATION}]),? whose [a-z ]*\Z"),
         led_by=re.compile(rf"(?P<body>[{ORGANISATION}]),? (?:is|was|are|were|being)?,? ?(?:{by}) by {honoured}\Z"),
         employer=re.compile(
-            rf",? (?:formerly |previously |then |now |late )?(?:of|from|at)(?: the)? {owned}(?P<of>[{ORGANISATION}])"
+            rf",? (?:formerly |previously |then |now |late )?(?:of|from|at)(?: the)? {_OWNED}(?P<of>[{ORGANISATION}])"
             rf"|(?: \(|, )(?:the )?(?P<beside>[{ORGANISATION}])(?=[).;\n]|, [a-z]+(?:ed|s|id)\b|\Z)"
             rf"|(?:, who)? (?:{leading})(?: (?!and |or |who )[a-z-]+){{0,5}}? (?P<led>[{ORGANISATION}])"
         ),

@@ -111,7 +111,7 @@ def test_a_string_where_a_list_belongs_is_named(folder: Path) -> None:
     change(folder, "meeting_held.en.toml", "held = [", 'extra = "word"\nheld = [')
     with pytest.raises(SettingsError) as caught:
         read_event_lexicon(folder)
-    assert (caught.value.table, caught.value.key) == ("[triggers]", "extra")
+    assert (caught.value.key, caught.value.problem) == ("triggers[extra]", "'word' is not a list")
 
 
 def test_no_list_of_triggers_says_a_word_twice() -> None:

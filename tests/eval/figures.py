@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tests.eval.gate import Measured
+from training.event_scores import Miss
 
 HELD_OUT = "held out"
 DEVELOPMENT = "development"
@@ -33,14 +34,6 @@ class Figure:
     @property
     def key(self) -> str:
         return " ".join(word for word in (self.language, self.part, self.measure) if word)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Miss:
-    """A thing that a careful reader found and the program did not; names only."""
-
-    where: str
-    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

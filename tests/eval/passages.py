@@ -16,6 +16,7 @@ from extractors.records import AnnotatedArticle, MentionKind, Page
 from pactwatch.models import load_models
 from tests.eval import events, mentions
 from tests.eval.figures import DEVELOPMENT, HELD_OUT
+from training.event_scores import EventScore, Expected, own_name, score_article
 from training.sentences import Names, Spans
 
 FOLDER = Path(__file__).with_name("passages")
@@ -35,7 +36,7 @@ class Passage:
     language: str
     part: str
     names: Names
-    events: tuple[events.Expected, ...]
+    events: tuple[Expected, ...]
     found: AnnotatedArticle
 
 
@@ -82,12 +83,12 @@ def _read_spans(spans: list[dict[str, int]]) -> Spans:
     return {(span["start"], span["end"]) for span in spans}
 
 
-def _read_event(event: dict[str, Any], language: str, models: Models) -> events.Expected:
+def _read_event(event: dict[str, Any], language: str, models: Models) -> Expected:
     name = event["name"]["text"] if event["name"] else ""
-    return events.Expected(
+    return Expected(
         types=(str(event["type"]),),
         title=name,
-        name=events.own_name(models, language, str(event["type"]), name),
+        name=own_name(models, language, str(event["type"]), name),
         modality=str(event["modality"]),
         date=str(event["date"] or ""),
         arguments=tuple((argument["role"], argument["text"]) for argument in event["arguments"]),
@@ -123,9 +124,9 @@ def score_events(collection: str) -> events.Scores:
     """Events, hard negatives included."""
     scores: events.Scores = {}
     for passage in read_passages(collection):
-        score = scores.setdefault((passage.language, passage.part), events.Score())
+        score = scores.setdefault((passage.language, passage.part), EventScore())
         known = len(score.problems)
-        events.score_article(score, passage.id, passage.found.events, passage.events)
+        score_article(score, passage.id, passage.found.events, passage.events)
         if passage.part == HELD_OUT:
             del score.problems[known:]
     return scores

@@ -10,7 +10,6 @@ import pytest
 
 from tests.eval.__main__ import main
 from tests.eval.articles import is_same_day, measure_f1
-from tests.eval.events import character_f1
 from tests.eval.figures import LEAST_ITEMS, Figure, SetResult, measure_counts
 from tests.eval.gate import (
     FLOORS,
@@ -24,6 +23,7 @@ from tests.eval.gate import (
 )
 from tests.eval.report import DOCUMENT
 from tests.eval.sets import SETS, measure_set
+from training.event_scores import character_f1
 
 HELD = {"site": {"digest": "d1", "zh F1": 0.8, "en F1": 0.7}}
 

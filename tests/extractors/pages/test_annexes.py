@@ -171,6 +171,12 @@ def test_a_stated_title_stands_before_its_files_name() -> None:
     assert list_annexes(last=f"附件：1.{RULES}　2.{FORM}", tail=box) == (RULES, FORM)
 
 
+@pytest.mark.parametrize(("ending", "count"), [("docx", 1), ("odt", 1), ("hwpx", 2), ("epub", 2)])
+def test_files_of_one_name_are_one_document_in_common_formats_alone(ending: str, count: int) -> None:
+    links = "".join(f'<li><a href="/a/1.{one}">{RULES}.{one}</a></li>' for one in ("pdf", ending))
+    assert len(list_annexes(tail=f'<div class="fj"><ul>{links}</ul></div>')) == count
+
+
 def test_a_link_that_names_a_format_offers_a_document() -> None:
     link = "<div class=info><a href='/DocumentCenter/View/2210'>Smoke Shelter Agreement (PDF)</a></div>"
     article = Parts(language="en", meta="<p>13 March 2024</p>", tail=link).read()
