@@ -24,8 +24,8 @@ from extractors.masks import Mask, Piece, Sentence, overlap
 from extractors.records import EventType
 
 _STRETCH: Final = {"en": 1400, "zh": 450}  # characters, about as long as what the model was fitted to
-_TOLD: Final = {"en": -0.7, "zh": -0.2}  # odds from which a type is told
-_TOLD_NAMELESS: Final = 0.7  # the same where no rule reads it and nothing is named that should be: .8
+_TOLD: Final = {"en": -0.7, "zh": 0.2}  # odds from which a type may be told
+_TOLD_NAMELESS: Final = 1.4  # the same where no rule reads it and nothing is named that should be: .8
 _SPEAKS: Final = -2.0  # odds from which a sentence may be the one that tells
 _SCORE: Final = 0.5  # of an event told by words alone
 _COINED_SCORE: Final = 0.8
@@ -77,21 +77,17 @@ class Reader:
         placed = [(draft, (self._place(draft.sentence), draft.lexicon.type)) for draft in drafts]
         for draft, key in placed:
             surest[key] = max(draft.score, surest.get(key, 0.0))
-        told = {
-            (at, kind)
-            for (at, kind), score in surest.items()
-            if self.rate(self._stretches[at], kind, score) >= self.told
-        }
-        return tuple(self.weigh(draft) for draft, key in placed if key in told)
+        told = {key: self.rate(self._stretches[key[0]], key[1], score) for key, score in surest.items()}
+        return tuple(self.weigh(draft, told[key]) for draft, key in placed if told[key] >= self.told)
 
-    def weigh(self, draft: Draft) -> Draft:
-        """The draft with the odds of its stretch and of its sentence for its type."""
+    def weigh(self, draft: Draft, told: float) -> Draft:
+        """The draft with the odds of its stretch and of its sentence for its type, and those that it is told there."""
         answers, kind = self._model.texts.answers, draft.lexicon.type
         if kind not in answers:
-            return draft
+            return replace(draft, told=told)
         stretch = self._stretches[self._place(draft.sentence)]
         spoken = stretch.odds[draft.sentence.index - stretch.sentences[0].index, answers.index(kind)]
-        return replace(draft, odds=self.rate(stretch, kind, None), spoken=float(spoken))
+        return replace(draft, odds=self.rate(stretch, kind, None), spoken=float(spoken), told=told)
 
     def rate(self, stretch: Stretch, kind: str, score: float | None) -> float:
         """The odds that a stretch tells of a type, which a rule reads there with a score, or none does.
@@ -172,7 +168,7 @@ def list_missed(scene: Scene, language: LanguageLexicon, reader: Reader, drafts:
         found = [draft for at in fitting if (draft := _draft(scene, kind, opening, at, rating, taken)) is not None]
         best = min(found, key=lambda draft: draft.name is None, default=None)
         if best and (best.name or kind.nameless or odds >= _TOLD_NAMELESS):
-            yield reader.weigh(best)
+            yield reader.weigh(best, odds)
 
 
 def _draft(

@@ -12,16 +12,25 @@ from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
 from extractors.records import EventType
 
+_TOLD: Final = {"en": 0.0, "zh": 0.2}  # odds from which the type of a draft is surely told
 _BELIEVED: Final = {"en": 0.07, "zh": 0.04}  # how likely it must be that a draft is an event of its own
+_BELIEVED_DOUBTFUL: Final = {"en": 0.5, "zh": 0.04}  # the same where its type is not surely told, or nothing is named
 
 
 def sift_drafts(scene: Scene, drafts: Sequence[Draft], model: LinearModel) -> tuple[Draft, ...]:
     """The drafts that are events by the model."""
     reader = DraftReader(scene, drafts)
     rated = [(choose(reader.name_features(one), model, one.lexicon.type)[OWN], one) for one in drafts]
-    believed = [(chance, one) for chance, one in rated if chance >= _BELIEVED[scene.language]]
+    believed = [(chance, one) for chance, one in rated if chance >= _find_least(one)]
     twins = set(map(id, _list_twins(scene, believed)))
     return tuple(one for _, one in believed if id(one) not in twins)
+
+
+def _find_least(draft: Draft) -> float:
+    """How likely it must be that a draft is an event."""
+    language = draft.lexicon.language
+    is_sure = draft.name is not None and draft.told >= _TOLD[language]
+    return (_BELIEVED if is_sure else _BELIEVED_DOUBTFUL)[language]
 
 
 def _list_twins(scene: Scene, rated: Sequence[tuple[float, Draft]]) -> Iterator[Draft]:

@@ -37,7 +37,8 @@ _ROLE_GROUP = re.compile(rf"({'|'.join(ROLES.values())})(_open|_back)?\d?")
 class Draft:
     """An event as one sentence tells it; spans address the matching text. kind is a word for what has no name.
 
-    odds are those of its stretch for its type, spoken those of its sentence; nought before the words are asked.
+    odds are those of its stretch for its type, spoken those of its sentence, told those of its stretch once rules have
+    their say; nought before the words are asked.
     """
 
     lexicon: TypeLexicon
@@ -55,6 +56,7 @@ class Draft:
     likely: bool = False
     odds: float = 0.0
     spoken: float = 0.0
+    told: float = 0.0
 
 
 def find_drafts(scene: Scene, sentence: Sentence, mask: Mask, lexicon: TypeLexicon) -> tuple[Draft, ...]:

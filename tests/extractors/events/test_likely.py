@@ -108,7 +108,7 @@ def test_a_type_that_the_weights_do_not_know_has_its_rules_alone() -> None:
 
 def test_a_title_above_the_text_speaks_for_its_opening() -> None:
     text = "Norlund Shipping has pulled the sheet off Quayhopper. Quayhopper sails alone."
-    words = {"unveils": {PRODUCT: 9.0}, "sheet": {PRODUCT: 0.5}}
+    words = {"unveils": {PRODUCT: 9.0}, "sheet": {PRODUCT: 0.2}}
     known = EventLexicon(languages={"en": trust_rules(lexicon().languages["en"], words)})
     mentions = build_mentions({"organisations": ("Norlund Shipping",), "events": ()}, text)
     match = build_match_text(text, language="en")

@@ -54,3 +54,10 @@ def test_a_feature_counts_for_its_type_alone_too() -> None:
 def test_a_named_thing_is_that_of_the_likelier_event_alone(kind: EventType) -> None:
     text = "Norlund Shipping published the Oslo Charter. Norlund Shipping and Tarvas Ferries signed the Oslo Charter."
     assert find({f"{kind}: read": {OWN: 9.0}}, text) == {kind}
+
+
+def test_a_nameless_thing_must_be_believed() -> None:
+    doubts = {"read": {OTHER: 1.0}}
+    assert find(doubts) == {EventType.PLATFORM_LAUNCHED}
+    named = "Norlund Shipping and Tarvas Ferries signed the Oslo Charter on Monday."
+    assert find(doubts, named) == {EventType.AGREEMENT_SIGNED}
