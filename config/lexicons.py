@@ -160,6 +160,7 @@ class EnglishPeople:
     deeds: frozenset[str]
     titles: frozenset[str]
     honorifics: frozenset[str]
+    posts_of_bodies: frozenset[str]
     particles: frozenset[str]
     verbs: frozenset[str]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
@@ -102,41 +101,30 @@ def _read_table(lines: Iterator[str], file: str) -> LinearModel:
     head = next(lines, "").removesuffix("\n").split("\t")
     if tuple(head[: len(FIRST)]) != FIRST or len(head) == len(FIRST):
         raise SettingsError(file, "line 1", "", f"does not begin with {' and '.join(FIRST)} and the answers")
-    first, _, any_text = next(lines, "").partition("\t")
-    if first != ANY_TEXT:
-        raise SettingsError(file, "line 2", "", f"is not of {ANY_TEXT}")
     names: list[str] = []
-    table = _read_numbers(chain([any_text], _split_names(lines, names)), file, columns=len(head) - 1)
+    rows = _cut_names(lines, names, file, columns=len(head) - 1)
+    try:
+        table: Floats = np.loadtxt(rows, dtype=np.float32, delimiter="\t", comments=None, ndmin=2)
+    except ValueError as error:
+        raise SettingsError(file, f"line {len(names) + 1}", "", str(error)) from error
     return LinearModel(
         answers=tuple(head[len(FIRST) :]),
-        rows={name: row for row, name in enumerate(names)},
+        rows={name: row for row, name in enumerate(names[1:])},
         rarity=table[1:, 0],
         weights=table[1:, 1:].copy(),
         any_text=table[0, 1:],
     )
 
 
-def _split_names(lines: Iterable[str], names: list[str]) -> Iterator[str]:
-    """The numbers of each line; its name joins the names, so that no line is kept."""
-    for line in lines:
+def _cut_names(lines: Iterable[str], names: list[str], file: str, *, columns: int) -> Iterator[str]:
+    """The numbers of each line behind the first; its name joins the names, so that no line is kept."""
+    for number, line in enumerate(lines, start=2):
         name, _, numbers = line.partition("\t")
         names.append(name)
+        if names[0] != ANY_TEXT:
+            break
+        if (given := numbers.count("\t") + 1) != columns:
+            raise SettingsError(file, f"line {number}", "", f"has {given} numbers, not {columns}")
         yield numbers
-
-
-def _read_numbers(rows: Iterable[str], file: str, *, columns: int) -> Floats:
-    """The table of the rows that follow the first line."""
-    number = 1
-
-    def count() -> Iterator[str]:
-        nonlocal number
-        for row in rows:
-            number += 1
-            if (given := row.count("\t") + 1) != columns:
-                raise SettingsError(file, f"line {number}", "", f"has {given} numbers, not {columns}")
-            yield row
-
-    try:
-        return np.loadtxt(count(), dtype=np.float32, delimiter="\t", comments=None, ndmin=2)
-    except ValueError as error:
-        raise SettingsError(file, f"line {number}", "", str(error)) from error
+    if names[:1] != [ANY_TEXT]:
+        raise SettingsError(file, "line 2", "", f"is not of {ANY_TEXT}")

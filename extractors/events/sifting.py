@@ -12,7 +12,7 @@ from extractors.events.scene import Scene
 from extractors.events.triggers import Draft
 from extractors.records import EventType
 
-_TOLD: Final = {"en": 0.0, "zh": 0.2}  # odds from which the type of a draft is surely told
+_TOLD: Final = 0.0  # odds from which the type of a draft is surely told
 _BELIEVED: Final = {"en": 0.07, "zh": 0.04}  # how likely it must be that a draft is an event of its own
 _BELIEVED_DOUBTFUL: Final = {"en": 0.5, "zh": 0.04}  # the same where its type is not surely told, or nothing is named
 
@@ -29,7 +29,7 @@ def sift_drafts(scene: Scene, drafts: Sequence[Draft], model: LinearModel) -> tu
 def _find_least(draft: Draft) -> float:
     """How likely it must be that a draft is an event."""
     language = draft.lexicon.language
-    is_sure = draft.name is not None and draft.told >= _TOLD[language]
+    is_sure = draft.name is not None and draft.told >= _TOLD
     return (_BELIEVED if is_sure else _BELIEVED_DOUBTFUL)[language]
 
 

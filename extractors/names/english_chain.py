@@ -6,7 +6,6 @@ weighed stays unless it is unlikely. A name that is likely enough in one place o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 
@@ -25,7 +24,6 @@ _SURE = 0.9  # from which on what rules took for a person is an organisation
 _LEAST = 0.5  # the score of a name that is no more than likelier than anything else
 _LIKELY = 0.7  # from which on a name is looked for elsewhere
 _SHORTEST = 4  # characters of such a name
-_HONORIFIC = re.compile(r"\s(?:(?:Dr|Prof|Mr|Mrs|Ms|Professor)\.?\s)*")
 _WEIGHED = frozenset({"context", "article"})
 
 
@@ -77,11 +75,13 @@ def _holds(item: Candidate, one: Candidate) -> bool:
 
 def _cut_post(text: str, item: Candidate, found: Sequence[Candidate], lexicon: NameLexicon) -> Candidate:
     """An organisation without the post of the person whose name follows: FAO of FAO Director Dr Ana Prahl."""
+    people = lexicon.english_people
     body, _, post = text[item.start : item.end].rpartition(" ")
-    if item.kind is not MentionKind.ORGANISATION or not body or post.lower() not in lexicon.english_people.titles:
+    if item.kind is not MentionKind.ORGANISATION or not body or post.lower() not in people.titles:
         return item
-    behind = _HONORIFIC.match(text, item.end)
-    follows = behind and any(one.kind is MentionKind.PERSON and one.start == behind.end() for one in found)
+    starts = (one.start for one in found if one.kind is MentionKind.PERSON and one.start > item.end)
+    between = text[item.end : min(starts, default=item.end)]
+    follows = between[:1] == " " and people.honorifics.issuperset(between.split())
     return item._replace(end=item.start + len(body)) if follows else item
 
 

@@ -28,10 +28,6 @@ _ARTICLES = frozenset({"a", "an", "one", "the"})
 _BODY_GOES_ON = frozenset({"based", "behind", "for", "from", "in", "of", "that", "which", "with"})
 # what stands before a place, or within a name: in Emilia, Hospital da Serra
 _PLACING = frozenset({"across", "around", "at", "in", "near", "outside", "throughout", "within"})
-# what bodies are called as well as people: its owners Stena and Maersk
-_BODIES_TOO = frozenset(
-    {"host", "investor", "leader", "member", "organiser", "organizer", "owner", "partner", "producer"}
-)
 # Polish, Democrat: what someone is, rather than a name
 _DEMONYM = re.compile(r"\w{2,}(?:[eri][ac]?ans?|ese|ish|icans?|ists?|crats?|ings?)|\w+ly")
 
@@ -236,7 +232,7 @@ class PeopleRules:
 
     def _is_post_of_several(self, text: str) -> bool:
         post = text.lower().removesuffix("s") if text.endswith("s") else ""
-        return post in self.fore_posts and post not in _BODIES_TOO
+        return post in self.fore_posts and post not in self.people.posts_of_bodies
 
     def surnames_of(self, people: Iterable[str]) -> frozenset[str]:
         """The surnames of people named in full that mean nothing else."""
