@@ -160,7 +160,8 @@ class PeopleRules:
         odd = first in self.places or _DEMONYM.fullmatch(first) is not None
         if first in self.people.cautious_names and last not in self.places:
             return 0.75
-        if odd or last in self.places or (self.is_ordinary(first) and first not in self.people.surnames):
+        ordinary = self.is_ordinary(first) and first not in self.people.surnames
+        if odd or last in self.places or (ordinary and (self.is_ordinary(last) or not self._follows_post(words, at))):
             return 0.0
         if last in self.people.family_names or (len(plain) == 3 and plain[1] in self.given):
             return 0.75

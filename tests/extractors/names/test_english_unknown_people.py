@@ -36,6 +36,8 @@ def find_people(text: str, models: Models) -> list[str]:
         ("Datuk Seri Qelvane Ostervorr came.", ["Qelvane Ostervorr"]),
         ("Brave Ida Marlow came.", ["Ida Marlow"]),
         ("It was signed by rectors Qelvane Ostervorr and Tarmi Vissokand.", ["Qelvane Ostervorr", "Tarmi Vissokand"]),
+        # agri and bran are words
+        ("Chief executives Agris Peedukand and Brans Ovelmaa spoke.", ["Agris Peedukand", "Brans Ovelmaa"]),
         ("Mayors Qelvane Ostervorr and Tarmi Vissokand met.", ["Qelvane Ostervorr", "Tarmi Vissokand"]),
         ("The baker Ooi Siew Kheng agreed.", ["Ooi Siew Kheng"]),
         ("Lu Wenqing came at noon. Then Lu left.", ["Lu Wenqing", "Lu"]),
