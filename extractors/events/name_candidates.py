@@ -11,6 +11,7 @@ from typing import Final
 from config.lexicons import load_name_lexicon
 from extractors.events.beside import is_near
 from extractors.events.scene import Scene
+from extractors.events.subjects import stands_behind_by
 from extractors.events.triggers import Draft
 from extractors.masks import Piece, Sentence
 
@@ -55,6 +56,8 @@ class Names:
             if not is_near(draft, sentence, opening=_OPENING, around=_AROUND):
                 continue
             for piece in self._list(draft, sentence):
+                if self._scene.language == "en" and stands_behind_by(self._scene.text, piece.start):
+                    continue
                 places = found.setdefault(self._scene.text[piece.start : piece.end], [])
                 if all(known.start != piece.start for known, _ in places):
                     places.append((piece, sentence))

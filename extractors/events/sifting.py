@@ -23,7 +23,16 @@ def sift_drafts(scene: Scene, drafts: Sequence[Draft], model: LinearModel) -> tu
     rated = [(choose(reader.name_features(one), model, one.lexicon.type)[OWN], one) for one in drafts]
     believed = [(chance, one) for chance, one in rated if chance >= _find_least(one)]
     twins = set(map(id, _list_twins(scene, believed)))
-    return tuple(one for _, one in believed if id(one) not in twins)
+    kept = tuple(one for _, one in believed if id(one) not in twins)
+    return tuple(one for one in kept if not any(_repeats(scene, one, other) for other in kept if other is not one))
+
+
+def _repeats(scene: Scene, draft: Draft, other: Draft) -> bool:
+    """Whether only words tell of a thing without a name, whose participants are those of a named one."""
+    if draft.name or not draft.likely or draft.lexicon.nameless or not draft.items or other.name is None:
+        return False
+    taking, of_other = ({scene.text[item.start : item.end] for item in one.items} for one in (draft, other))
+    return taking <= of_other
 
 
 def _find_least(draft: Draft) -> float:

@@ -22,6 +22,8 @@ _PERSON = re.compile(rf"(?:[A-Z][\w-]*\s+){{0,4}}([{class_range('person')}])")
 _END = re.compile(r"[;:]\s|\.\s|[”\"]")
 _OBTAINS = re.compile(r"(?:receiv|w[io]n|obtain|secur|gain|g[eo]t|earn)", re.IGNORECASE)
 _LONGEST = 320
+_BEHIND_BY = re.compile(r"\bby\s+(?:the\s+)?\Z")
+_BEFORE = 10  # characters that hold `by the` and the white space around it
 
 
 def read_agent(scene: Scene, mask: Mask, match: re.Match[str], role: Role) -> tuple[Item, ...]:
@@ -42,6 +44,11 @@ def read_agent(scene: Scene, mask: Mask, match: re.Match[str], role: Role) -> tu
     starts = [found.end() for found in _CLAUSE_START.finditer(mask.text, max(0, start - _LONGEST), start)]
     items = read_actors(scene, mask, starts[-1] if starts else max(0, start - _LONGEST), start, role, "back")
     return items if items and reaches(scene, mask, items[-1], start) else ()
+
+
+def stands_behind_by(text: str, start: int) -> bool:
+    """Whether what begins there is who acts: set up by the Harbour Centre."""
+    return _BEHIND_BY.search(text, max(0, start - _BEFORE), start) is not None
 
 
 def _read_person(mask: Mask, at: int) -> Item:

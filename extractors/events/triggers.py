@@ -13,7 +13,7 @@ from extractors.events.modality import find_modality, is_conditional
 from extractors.events.rosters import Item, read_list
 from extractors.events.scene import Scene
 from extractors.events.sides import find_sides
-from extractors.events.subjects import read_agent
+from extractors.events.subjects import read_agent, stands_behind_by
 from extractors.masks import Mask, Piece, Sentence, overlap
 from extractors.records import EventDate, Modality, Role
 
@@ -26,7 +26,6 @@ _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|began|begins|opens|starts|kicks?|took|takes|went|goes|gets|got)\b"
 )
 _CALLED = re.compile(r"\b(?:called|named|dubbed|known as|titled)\s+(?:the\s+)?[“\"]?\Z")
-_AGENT = re.compile(r"\bby\s+(?:the\s+)?\Z")
 _LONGEST_ADVERB = 14
 _SURE = 0.9  # the score of a name that is quoted or capitalised
 _NAMED = frozenset({"name", "org", "quoted"})
@@ -193,7 +192,7 @@ def _read_match(
 
 def _is_told(scene: Scene, mask: Mask, match: re.Match[str], name: Piece) -> bool:
     """Whether a name is what the verb tells of: no agent behind `by`, no kind with a participle: a policy published."""
-    if scene.language == "en" and _AGENT.search(scene.text, max(0, name.start - 10), name.start):
+    if scene.language == "en" and stands_behind_by(scene.text, name.start):
         return False
     if name.mention_id and "," in scene.text[mask.ends[match.end("trigger") - 1] : name.start]:
         return scene.language != "en" or _CALLED.search(scene.text, max(0, name.start - 20), name.start) is not None

@@ -70,6 +70,14 @@ def test_what_has_no_head_is_named_by_its_capitals(text: str, name: str) -> None
     assert event.name.text == name
 
 
+def test_a_nameless_thing_with_the_participants_of_a_named_one_is_that() -> None:
+    founded = "Norlund Shipping founded the Quay Alliance on Monday. {} moored it."
+    words = {"moored": {EventType.PLATFORM_LAUNCHED: 9.0}}
+    (event,) = find(founded.format("Norlund Shipping"), words, ORGANISATIONS)
+    assert event.type is EventType.ALLIANCE_FORMED
+    assert len(find(founded.format("Tarvas Ferries"), words, ORGANISATIONS)) == 2
+
+
 def test_chinese_words_tell_too() -> None:
     text = "澄江大学与东岸医院喜结连理，今后同心同德。"
     (event,) = find(text, {"喜结连理": {EventType.AGREEMENT_SIGNED: 9.0}}, ("澄江大学", "东岸医院"), language="zh")

@@ -44,6 +44,13 @@ def test_a_coined_name_of_another_sentence_is_taken_where_the_words_beside_it_sa
     assert names(APP, told) == ["Fjordling"]
 
 
+def test_who_acts_behind_by_is_no_name() -> None:
+    told = {"rule this": {OTHER: 9.0}, "left for": {OWN: 30.0}, "left by": {OWN: 30.0}}
+    text = "The lane was cleared by Fjordling. Norlund Shipping launched a booking platform."
+    assert names(text.replace("by ", "for "), told) == ["Fjordling"]
+    assert "Fjordling" not in names(text, told)
+
+
 def test_two_events_of_one_type_are_not_called_the_same() -> None:
     text = f"{APP} Norlund Shipping opened a repair centre in Bergen on Tuesday."
     told = {"rule this": {OTHER: 9.0}, "left is called": {OWN: 30.0}}
