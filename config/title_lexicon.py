@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from config.lexicons import FOLDER
+from config.linear_models import LinearModel, read_linear_model
 from config.word_lists import WordLists
 
 
@@ -56,3 +58,11 @@ class TitleLexicon:
 _LISTS = WordLists(FOLDER / "titles.toml", TitleLexicon)
 load_title_lexicon = _LISTS.load
 compile_words = _LISTS.compile
+
+WEIGHTS = "title_weights.tsv"
+
+
+@cache
+def load_title_model() -> LinearModel:
+    """What speaks for a line of a page being its title; read once a process."""
+    return read_linear_model(FOLDER / WEIGHTS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extractors.language import is_chinese
@@ -16,17 +16,13 @@ _LEAST: Final = 16  # weight of a title in a picture
 _MOST: Final = 120
 
 
-def find_pictured_title(lines: Sequence[Block], masthead: str) -> str:
-    """The alternative text of the last picture above a text that is no logo, link or part of it; the text opens last.
-
-    `masthead` is what the page shows of its site. Empty where no picture has one.
-    """
-    if not lines:
-        return ""
-    held = lines[-1].element.getparent()
-    images = (block.image for block in reversed(lines) if block.image is not None)
-    told = (_read_alternative(image) for image in images if not (_is_linked(image) or _is_within(image, held)))
-    return next((text for text in told if text and fold_letters(text) not in masthead), "")
+def list_pictured(lines: Sequence[Block]) -> Iterator[str]:
+    """The alternative texts of pictures above a text that are no links, nor parts of it; the text opens last."""
+    held = lines[-1].element.getparent() if lines else None
+    images = (block.image for block in lines if block.image is not None)
+    yield from filter(
+        None, (_read_alternative(one) for one in images if not (_is_linked(one) or _is_within(one, held)))
+    )
 
 
 def is_pictured(image: Element, title: str) -> bool:

@@ -70,8 +70,20 @@ class Reading:
     particulars: Particulars
 
 
-def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
-    """Find the parts of a page's tree, which is pruned for it; Rejected where the page is no article."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedPage:
+    """A pruned page: what its head and its marks state, and its lines; `in_lines` is a title that stands in several."""
+
+    survey: Survey
+    head: Head
+    stated: Statements
+    sources: tuple[str, ...]
+    outline: list[Block]
+    in_lines: str
+
+
+def open_tree(page: Page, root: Element, selectors: Selectors) -> OpenedPage:
+    """Read what a page's tree states, prune it and cut it into lines."""
     survey = survey_page(root)
     head = read_head(survey)
     stated = read_statements(survey, head, selectors)
@@ -80,8 +92,15 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
     show_logo_names(root)
     sources = (*find_marked_sources(survey), *stated.signed)
     outline, in_lines = join_title_lines(build_blocks(root), head, site=head.first(*SITE))
+    return OpenedPage(survey=survey, head=head, stated=stated, sources=sources, outline=outline, in_lines=in_lines)
+
+
+def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
+    """Find the parts of a page's tree, which is pruned for it; Rejected where the page is no article."""
+    opened = open_tree(page, root, selectors)
+    survey, head, stated, outline = opened.survey, opened.head, opened.stated, opened.outline
     claimed = claims_article(head)
-    parts = read_text_parts(survey, outline, head, selectors, in_lines=in_lines, claimed=claimed)
+    parts = read_text_parts(survey, outline, head, selectors, in_lines=opened.in_lines, claimed=claimed)
     around, above, after = find_surroundings(outline, parts.title, parts.body.blocks, parts.left_out)
     refuse_other_pages(
         url=page.final_url,
@@ -105,7 +124,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         stated=(*parts.stated, *stated.signed, *parts.credited),
         authors=stated.authors,
         date=stated.date,
-        sources=sources,
+        sources=opened.sources,
         section=_find_section(stated, head, parts, _list_near(outline, (*around, *above))),
         tags=stated.tags,
         captions=tuple(dict.fromkeys(filter(None, map(read_caption, parts.captions)))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -18,9 +18,10 @@ from extractors.pages.captions import find_captions, find_picture_box, stands_in
 from extractors.pages.issuers import find_issuer
 from extractors.pages.lead_paragraph import find_lead_paragraph
 from extractors.pages.particulars import Particulars, find_number, find_particulars
-from extractors.pages.shown_headings import find_heading, start_at_heading
 from extractors.pages.surroundings import find_days
 from extractors.pages.text import Body, find_body, find_orders, rate_blocks
+from extractors.pages.title_choice import choose_title, start_below_title
+from extractors.pages.title_features import TitleLine, TitleReader
 from extractors.pages.titles import SITE, find_title
 
 _LINKED: Final = 0.5
@@ -80,20 +81,27 @@ def _find_article(
 ) -> tuple[str, Body]:
     """The title and the text, each found with the help of the other."""
     root = survey.root
-    title = next(iter(select_texts(root, selectors.title)), "") or find_title(head, survey, site=head.first(*SITE))
+    given = next(iter(select_texts(root, selectors.title)), "")
+    title = given or find_title(head, survey, site=head.first(*SITE))
     chosen = next(iter(select(root, selectors.text)), root)
     inside = outline if chosen is root else build_blocks(chosen)
     rated = rate_blocks(survey, chosen, inside)
     body = find_body(rated, title=title)
-    if not selectors.title:
-        heading = find_heading(outline, body, title, head)
-        if fold_letters(heading) != fold_letters(title):
-            body = find_body(rated, title=heading)
-        title = heading
+    if not given:
+        line = choose_title(outline, body, head, stated=title)
+        if fold_letters(line.text) != fold_letters(title):
+            body = find_body(rated, title=line.text)
+        title = line.text
     if chosen is root:
         body = settle_body(root, outline, body, claimed=claimed)
-        body = start_at_heading(body, outline, title)
+        body = body if given else start_below_title(body, line)
     return title, body
+
+
+def list_title_lines(survey: Survey, outline: Sequence[Block], head: Head) -> Iterator[TitleLine]:
+    """What may be the title, with what speaks for each."""
+    title = find_title(head, survey, site=head.first(*SITE))
+    return TitleReader(outline, find_body(rate_blocks(survey, survey.root, outline), title=title), head).list_lines()
 
 
 def _add_lead(body: Body, outline: Sequence[Block], title: str) -> Body:

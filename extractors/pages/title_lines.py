@@ -47,11 +47,11 @@ def join_title_lines(outline: Sequence[Block], head: Head, *, site: str) -> tupl
                 return _join(outline, place, 2, both if is_one else block.text), both if is_one else block.text
     lines = _list_heading(outline) or _list_bold_document(outline)
     if _is_one_heading(lines, {fold_letters(title) for title in whole}):
-        title = _join_texts([line.text for line in lines])
+        title = join_texts([line.text for line in lines])
         return _join(outline, lines[0].order, len(lines), title), title
     at = -1 if any(map(is_document_title, stated.values())) else _find_document(outline)
     if at >= 0:
-        title = _join_texts([line.text for line in outline[at : at + 2]])
+        title = join_texts([line.text for line in outline[at : at + 2]])
         return _join(outline, at, 2, title), title
     return list(outline), ""
 
@@ -86,12 +86,12 @@ def _list_bold_document(outline: Sequence[Block]) -> list[Block]:
         if not (_ABOUT.search(block.text) and block.weight <= _LONGEST) or is_document_title(block.text):
             continue
         lines = [*takewhile(lambda line: line.element is block.element, outline[place : place + _LINES + 1])]  # noqa: B023
-        if 1 < len(lines) <= _LINES and is_document_title(_join_texts([line.text for line in lines])):
+        if 1 < len(lines) <= _LINES and is_document_title(join_texts([line.text for line in lines])):
             return lines if is_prominent(block) and not any(line.marks for line in lines[:-1]) else []
     return []
 
 
-def _join_texts(texts: Sequence[str]) -> str:
+def join_texts(texts: Sequence[str]) -> str:
     """Lines in one, without a space where a sign or 关于 joins them, or they are a Chinese notice's."""
     joined = _JOINT.sub("", "\n".join(texts))
     return (_WITHIN.sub("", joined) if is_document_title(joined) else joined).replace("\n", " ")
