@@ -44,7 +44,8 @@ eval-peers: setup ## measure other extractors beside ours on the same pages and 
 	@sh tests/eval/peers/install.sh
 	$(BIN)/python -m tests.eval.peers
 
-weights: setup ## fit the linear models of names and of event types to training/ anew
+weights: setup ## fit the linear models of titles, names and events anew
+	$(BIN)/python -m training.titles
 	$(BIN)/python -m training.names
 	$(BIN)/python -m training.name_chains
 	$(BIN)/python -m training

@@ -39,7 +39,7 @@ from extractors.records import Article, DateStatement, Page
 from extractors.rosters.lines import Line, read_lines
 from extractors.rosters.roster import find_roster
 
-EXTRACTOR_VERSION: Final = "14"
+EXTRACTOR_VERSION: Final = "15"
 """Grows whenever the same page may give another article."""
 
 _PLATFORM: Final = compile_words("{zh.platforms}$|^{en.platforms}$", re.IGNORECASE)
