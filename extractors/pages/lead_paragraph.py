@@ -23,6 +23,7 @@ _LEAST: Final = 50  # weight of a paragraph
 _NAMED_LEAST: Final = 30  # weight of a line that is named so
 _MOST: Final = 600
 _REACH: Final = 8  # lines below the title
+_NAMED_REACH: Final = 16  # the same for one that is named so
 _LINKED: Final = 0.3
 _CLIMB: Final = 2
 _SHORT: Final = 30  # characters of an attribute that names something
@@ -32,9 +33,10 @@ _OUTSIDE: Final = frozenset({"body", "article", "main", "header", "figure", "fig
 def find_lead_paragraph(between: Sequence[Block], *, named_only: bool = False) -> Block | None:
     """The paragraph named a lead or a standfirst, else a sentence, among the lines from a title to its text."""
     lines = [block for block in between if block.link_share <= _LINKED]
-    fitting = [block for block in lines[:_REACH] if _may_lead(block)]
+    fitting = [block for block in lines[:_NAMED_REACH] if _may_lead(block)]
     named = (block for block in fitting if _is_named(block.element) or _LABELLED.match(block.text))
-    near = (block for block in between[:_REACH] if not named_only and block in fitting)
+    first = lines[:_REACH]
+    near = (block for block in between[:_REACH] if not named_only and block in first and block in fitting)
     return next(named, None) or next(filter(_is_told, near), None)
 
 

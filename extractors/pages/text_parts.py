@@ -10,7 +10,7 @@ from typing import Final
 from config.records import Selectors
 from extractors.markup.blocks import Block, build_blocks, label_out, space_out
 from extractors.markup.head import Head
-from extractors.markup.parsing import Element, fold_letters, select, select_texts
+from extractors.markup.parsing import Element, class_and_id, fold_letters, select, select_texts
 from extractors.markup.survey import Survey
 from extractors.pages.agreement import settle_body
 from extractors.pages.caption_words import find_text_credit
@@ -83,6 +83,7 @@ def _find_article(
     root = survey.root
     given = next(iter(select_texts(root, selectors.title)), "")
     title = given or find_title(head, survey, site=head.first(*SITE))
+    line = TitleLine(text=title, last=-1, features=())
     chosen = next(iter(select(root, selectors.text)), root)
     inside = outline if chosen is root else build_blocks(chosen)
     rated = rate_blocks(survey, chosen, inside)
@@ -91,11 +92,9 @@ def _find_article(
         line = choose_title(outline, body, head, stated=title)
         if fold_letters(line.text) != fold_letters(title):
             body = find_body(rated, title=line.text)
-        title = line.text
     if chosen is root:
-        body = settle_body(root, outline, body, claimed=claimed)
-        body = body if given else start_below_title(body, line)
-    return title, body
+        body = start_below_title(settle_body(root, outline, body, claimed=claimed), line)
+    return line.text, body
 
 
 def list_title_lines(survey: Survey, outline: Sequence[Block], head: Head) -> Iterator[TitleLine]:
@@ -106,11 +105,11 @@ def list_title_lines(survey: Survey, outline: Sequence[Block], head: Head) -> It
 
 def _add_lead(body: Body, outline: Sequence[Block], title: str) -> Body:
     """The body with its lead paragraph, where that stands apart under the title, else under the page's h1."""
-    folded = fold_letters(title)
     first = next((block.order for block in body.blocks), 0)
-    above = outline[max(0, first - _FAR_ABOVE) : first][::-1]
+    above = outline[max(0, first - _FAR_ABOVE) : first]
+    folded = fold_letters(title)
     at = next((block.order for block in above if folded and fold_letters(block.text) == folded), None)
-    top = next((block.order for block in above if block.tag == "h1"), None) if at is None else at
+    top = next((block.order for block in reversed(above) if block.tag == "h1"), None) if at is None else at
     if top is None:
         return body
     is_near = at is not None and first - at <= _AROUND
@@ -118,13 +117,21 @@ def _add_lead(body: Body, outline: Sequence[Block], title: str) -> Body:
     lead = find_lead_paragraph(between, named_only=not is_near)
     if lead is None or _tells(body, lead):
         return body
-    items = [block for block in between if block.tag == "li" and _are_brothers(block, lead)]
+    items = [
+        block for block in between if _are_brothers(block, lead) and (block.tag == "li" or _are_alike(block, lead))
+    ]
     return body.keep((*(items or [lead]), *body.blocks))
 
 
 def _are_brothers(block: Block, other: Block) -> bool:
     """Whether two lines stand in the same element, and are none of one another's parts."""
     return block.tag == other.tag and block.element.getparent() is other.element.getparent()
+
+
+def _are_alike(block: Block, other: Block) -> bool:
+    """Whether two lines are named the same."""
+    name = class_and_id(other.element)
+    return bool(name.strip()) and class_and_id(block.element) == name
 
 
 def _tells(body: Body, line: Block) -> bool:

@@ -53,6 +53,19 @@ def test_a_lead_stands_under_a_heading_that_is_not_the_title_and_behind_links() 
     assert extract(content, title="Three ports' pilots to share one house").text.startswith("One pilot station")
 
 
+def test_all_of_a_summary_above_a_box_of_facts_is_text() -> None:
+    names = ("Edit", "Discuss", "Upload", "Follow", "Vote", "Print", "Cite", "Watch")
+    tools = "".join(f"<div class='tool'>{name}</div>" for name in names)
+    summary = (
+        "Three ports share one pilot station and one register of pilots.",
+        "It was opened in the spring of 2024.",
+    )
+    lead = "".join(f"<div class='para summary_x1'>{sentence}</div>" for sentence in summary)
+    facts = "<dl><dt>Name</dt><dd>A pact of three ports</dd><dt>Seat</dt><dd>Amber</dd></dl>"
+    content = f"<h1>A pact of three ports</h1>{tools}<div>{lead}</div>{facts}<div class='body'>{TEXT}</div>"
+    assert extract(content).text.startswith("\n".join(summary))
+
+
 def test_a_summary_labelled_as_one_is_text() -> None:
     text = "".join(f"<p>第{number}周，三港与大学举行会谈，双方同意共用一座引航站。</p>" for number in "一二三四五")
     lead = "<div class='abs'>核心提示：三座港口从今年冬天起共用一座引航站。</div>"
