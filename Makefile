@@ -44,8 +44,9 @@ eval-peers: setup ## measure other extractors beside ours on the same pages and 
 	@sh tests/eval/peers/install.sh
 	$(BIN)/python -m tests.eval.peers
 
-weights: setup ## fit the linear models of titles, names and events anew
+weights: setup ## fit the linear models of titles, rosters, names and events anew
 	$(BIN)/python -m training.titles
+	$(BIN)/python -m training.rosters
 	$(BIN)/python -m training.names
 	$(BIN)/python -m training.name_chains
 	$(BIN)/python -m training

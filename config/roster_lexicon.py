@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from config.lexicons import FOLDER
+from config.linear_models import LinearModel, read_linear_model
 from config.word_lists import WordLists
 
 
@@ -122,3 +124,11 @@ class RosterLexicon:
 _LISTS = WordLists(FOLDER / "rosters.toml", RosterLexicon)
 load_roster_lexicon = _LISTS.load
 compile_words = _LISTS.compile
+
+WEIGHTS = "roster_weights.tsv"
+
+
+@cache
+def load_roster_model() -> LinearModel:
+    """What speaks for a list of names being its article's roster; read once a process."""
+    return read_linear_model(FOLDER / WEIGHTS)

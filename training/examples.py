@@ -19,7 +19,6 @@ from extractors.records import Article, Page
 
 DATA: Final = Path(__file__).parent
 PASSAGES: Final = DATA.parent / "tests" / "eval" / "passages"
-PAGES: Final = PASSAGES.with_name("pages")
 LANGUAGES: Final = ("en", "zh")
 NAME: Final = "name"
 _MARK: Final = re.compile(r"\[((?:\d+\.[a-z]+(?:#\d+)?\s?)+)\|([^\[\]]+)\]")  # [1.party 2.recipient#36|36 hospitals]
