@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Final
 
 from extractors.dates.labels import find_label
+from extractors.dates.particular_lines import gives_particulars, tells_of_event
 from extractors.dates.shown_days import states_day
 from extractors.language import is_chinese
 from extractors.markup.blocks import Block, space_out
@@ -36,11 +37,13 @@ _POSTED_AGO: Final = re.compile(
     r"\b(?:posted|published|updated) (?:an? |\d+ )(?:second|minute|hour|day|week)s? ago\b", re.IGNORECASE
 )
 _IN_BRACKETS: Final = re.compile(r"[（(【〔][^（）()【】〔〕]{4,60}[）)】〕]")
+_TELLS: Final = re.compile("[，。！？；]")
 _STATED: Final = 160  # weight of a line that may state a day
 _LINKED: Final = 0.5
 _CREDITED: Final = re.compile(
     r"\W*(?:source|author|(?:written |story )?by|republished from|来源|來源|作者|转自)\b", re.IGNORECASE
 )
+_OPENING: Final = 3  # lines at the start that may state a day
 _CLOSING: Final = 2  # lines at the end that may state a day
 _RUNNING: Final = 60
 _BEHIND: Final = 5  # blocks behind the text in which its time may stand
@@ -80,13 +83,24 @@ def find_days(body: Body) -> tuple[dict[str, str], tuple[str, ...]]:
         shown = space_out(block)
         if block.weight < _STATED and states_day(shown):
             lines[block.text] = shown
-    for block in body.blocks[:3]:
+    beside = [block.text for block in body.blocks[1 : _OPENING + 2]]
+    for place, block in enumerate(body.blocks[:_OPENING]):
         shown = space_out(block)
-        if block.weight < _STATED and (_states_day(shown, has_begun=has_begun) or _POSTED_AGO.search(shown)):
+        is_stated = _states_day(shown, has_begun=has_begun) or _POSTED_AGO.search(shown) is not None
+        if block.weight < _STATED and is_stated and not tells_of_event(shown, beside[place : place + 2]):
             lines[block.text] = shown
         has_begun = has_begun or (block.weight >= _RUNNING and block.marks > 0)
+    lines |= _find_credits(body.blocks[:_OPENING])
     opened = (_OPENING_DAY.match(block.text) for block in body.blocks[:2])
     return lines, tuple(match[1] for match in opened if match)
+
+
+def _find_credits(blocks: Sequence[Block]) -> dict[str, str]:
+    """The one line above the running text that gives a day among its particulars; several are a list of days."""
+    opening = takewhile(lambda block: block.weight < _RUNNING or not _TELLS.search(block.text), blocks)
+    shown = {block.text: space_out(block) for block in opening if block.weight < _STATED}
+    found = {text: line for text, line in shown.items() if is_chinese(line) and gives_particulars(line)}
+    return found if len(found) == 1 else {}
 
 
 def _states_day(line: str, *, has_begun: bool) -> bool:
