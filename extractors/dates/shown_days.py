@@ -17,6 +17,7 @@ from extractors.records import DateKind
 
 _LABELLED: Final = 3.2
 _MADE: Final = 2.6  # labelled as when the article was made
+_ISSUED: Final = 0.8  # in the masthead of an issue
 _BYLINED: Final = 3.2
 _AGO: Final = 40  # longest line that may say how long ago the article was published,
 _AROUND: Final = 16  # and how much it may say besides
@@ -46,13 +47,14 @@ class ShownLines:
     """Lines in their order: `beside` those between the title and the text, the others where a day counts less.
 
     `above` the title and `behind` the text a line says little but the day, or labels it; `apart`, behind the next
-    heading, only labels count.
+    heading, only labels count. `masthead` is the top of the page, which may show the day of an issue.
     """
 
     beside: Sequence[str] = ()
     above: Sequence[str] = ()
     behind: Sequence[str] = ()
     apart: Sequence[str] = ()
+    masthead: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,18 @@ def find_shown(lines: ShownLines, *, now: datetime | None, zone: tzinfo) -> Iter
     for place, text in enumerate(lines.above):
         if not find_stamps(text, zone=zone) and (day := _find_partial(lines.above, place, "", now, zone)):
             yield day
+
+
+def find_issue_day(lines: Sequence[str], *, now: datetime | None, zone: tzinfo) -> Iterator[ShownDay]:
+    """The day of the issue in which an article came out, labelled or alone in the masthead; never today's there."""
+    shown = [item for item in _read_lines(lines, zone) if item[2] is DateKind.PUBLISHED]
+    labelled = [item for item in shown if item[3] and not is_bare_label(item[0][: item[1].start])]
+    today = now.astimezone(zone).date() if now else None
+    days = {stamp.day for _, stamp, _, _ in labelled or shown}
+    for text, stamp, kind, is_labelled in labelled or shown:
+        is_shown = _is_little(text, stamp, _AROUND) and not _is_clock(text, stamp, now, zone) and stamp.day != today
+        if len(days) == 1 and (is_labelled or is_shown):
+            yield ShownDay(kind=kind, stamp=stamp, weight=_ISSUED)
 
 
 def states_day(line: str) -> bool:

@@ -164,7 +164,7 @@ def _find_republic(text: str, zone: tzinfo) -> list[Stamp]:
     """The dates by the Republic's calendar: 中華民國113年3月13日, 日期：113-03-13; figures alone only in its zone."""
     stamps = [*map(_read_republic, _REPUBLIC.finditer(text))]
     stamps += map(_read_republic_numeric, _REPUBLIC_NUMERIC.finditer(text))
-    if isinstance(zone, ZoneInfo) and zone.key == _TAIPEI:
+    if (isinstance(zone, ZoneInfo) and zone.key == _TAIPEI) or (zone is UTC and not text.isascii()):
         alone = _REPUBLIC_ALONE.fullmatch(text)
         stamps += map(_read_republic_numeric, [alone] if alone else _REPUBLIC_LABELLED.finditer(text))
     return list({stamp.start: stamp for stamp in stamps if stamp}.values())
