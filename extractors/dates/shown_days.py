@@ -39,6 +39,7 @@ _WEEKDAY: Final = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|星期|[周週][一二三四五六日]", re.IGNORECASE
 )
 _AHEAD: Final = compile_words("{zh.ahead}")
+_OF_SITE: Final = compile_words("{zh.of_sites}")  # beside a day of change
 _POSTED: Final = re.compile(r"(?:posted|published|发布于?|发表于?|發[佈布表]於?)\s?[:：]?\s?$", re.IGNORECASE)
 
 
@@ -73,6 +74,8 @@ def find_shown(lines: ShownLines, *, now: datetime | None, zone: tzinfo) -> Iter
         shown = [*_read_lines(group, zone)]
         days = {stamp.day for _, stamp, _, is_labelled in shown if not is_labelled}
         for text, stamp, kind, is_labelled in shown:
+            if kind is DateKind.MODIFIED and group is not lines.above and _OF_SITE.search(text):
+                continue
             if is_labelled and (_ENTRY.match(text) or not (len(text) > _TOLD and _SENTENCE.search(text))):
                 yield ShownDay(kind=kind, stamp=stamp, weight=_weigh_label(text, stamp))
             elif len(days) > 1:  # those of a list of other articles
