@@ -18,6 +18,7 @@ class ChineseDateLabels:
     changing: tuple[str, ...]
     moments: tuple[str, ...]
     clocks: tuple[str, ...]
+    calendars: tuple[str, ...]
     of_sites: tuple[str, ...]
     ahead: tuple[str, ...]
     particulars: tuple[str, ...]

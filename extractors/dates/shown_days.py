@@ -40,6 +40,7 @@ _WEEKDAY: Final = re.compile(
 )
 _AHEAD: Final = compile_words("{zh.ahead}")
 _OF_SITE: Final = compile_words("{zh.of_sites}")  # beside a day of change
+_CALENDAR: Final = compile_words("{zh.calendars}")
 _POSTED: Final = re.compile(r"(?:posted|published|发布于?|发表于?|發[佈布表]於?)\s?[:：]?\s?$", re.IGNORECASE)
 
 
@@ -88,12 +89,16 @@ def find_shown(lines: ShownLines, *, now: datetime | None, zone: tzinfo) -> Iter
 
 
 def find_issue_day(lines: Sequence[str], *, now: datetime | None, zone: tzinfo) -> Iterator[ShownDay]:
-    """The day of the issue in which an article came out, labelled or alone in the masthead; never today's there."""
+    """The day of the issue in which an article came out, labelled or alone in the masthead.
+
+    One without a label may be a calendar's: where the day of fetching is unknown, or is that, it counts for nothing.
+    """
     shown = [item for item in _read_lines(lines, zone) if item[2] is DateKind.PUBLISHED]
     labelled = [item for item in shown if item[3] and not is_bare_label(item[0][: item[1].start])]
     today = now.astimezone(zone).date() if now else None
-    days = {stamp.day for _, stamp, _, _ in labelled or shown}
-    for text, stamp, kind, is_labelled in labelled or shown:
+    shown = labelled or (shown if today and not any(map(_CALENDAR.search, lines)) else [])
+    days = {stamp.day for _, stamp, _, _ in shown}
+    for text, stamp, kind, is_labelled in shown:
         is_shown = _is_little(text, stamp, _AROUND) and not _is_clock(text, stamp, now, zone) and stamp.day != today
         if len(days) == 1 and (is_labelled or is_shown):
             yield ShownDay(kind=kind, stamp=stamp, weight=_ISSUED)
