@@ -37,6 +37,9 @@ class ChineseDayWords:
     in_force: tuple[str, ...]
     wires: tuple[str, ...]
     announcing: tuple[str, ...]
+    answering: tuple[str, ...]
+    figures: tuple[str, ...]
+    showing: tuple[str, ...]
     rough: tuple[str, ...]
 
 

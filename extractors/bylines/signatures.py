@@ -47,7 +47,7 @@ _ENGLISH_BODY: Final = re.compile(
 _BODY: Final = re.compile(
     r"[\u4e00-\u9fff（）()·“”]{2,60}(?:委员会|政府|办公室|办公厅|厅|局|部|委|院|会|大学|学校|中心|公司|交易所|联盟"
     r"|研究所|司|处|署|所|社|银行|集团|指挥部|小组|联合体|共同体|协作体|秘书处"
-    r"|妇联|科协|文联|残联|侨联|工商联|(?<=[\u4e00-\u9fff”]{3})(?:[总支大]队|专班|办|台|[分支]行|(?:筹备|工作)组|馆))"
+    r"|妇联|科协|文联|残联|侨联|工商联|(?<=[\u4e00-\u9fff”]{3})(?:[总支大]队|专班|办|台|[分支]行|(?:筹备|工作)组|馆|(?<![学本专百内外儿妇眼骨])科))"
 )
 _SEALED: Final = re.compile(r"\s*(?:[（(](?:代章|[盖蓋]章|公章|印章?|章)[)）]|[敬谨謹]?[启啟]|敬上)$")
 _REMARK: Final = re.compile(r"[（(](?:此件.{2,12}|代章|[盖蓋]章|公章|联系.{2,30})[)）]")
@@ -175,6 +175,11 @@ def _read_bodies(line: str) -> list[str]:
 def is_signing_day(line: str) -> bool:
     """Whether a line is a day written out alone, as the last line of a signature is."""
     return len(line) <= _LONGEST_DAY and _DAY.fullmatch(line.strip()) is not None
+
+
+def is_signed_in_figures(line: str, above: str) -> bool:
+    """Whether a line is a day in figures (2024/3/13) under nothing but the names of bodies."""
+    return _NUMERIC_DAY.fullmatch(line.strip()) is not None and bool(_read_bodies(above))
 
 
 def names_bodies(line: str) -> bool:

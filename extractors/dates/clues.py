@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from extractors.bylines.signatures import Signature
 from extractors.dates.datelines import find_dateline
 from extractors.dates.expressions import find_dates
-from extractors.dates.shown_days import ShownLines, find_shown
+from extractors.dates.shown_days import ShownLines, find_issue_day, find_shown
 from extractors.dates.timestamps import Stamp, find_stamps, read_day, write_moment
 from extractors.markup.head import Head
 from extractors.records import DateKind
@@ -115,7 +115,10 @@ def _find_on_page(clues: DateClues) -> Iterator[Clue]:
     for text in clues.changes:
         for stamp in find_stamps(text, zone=clues.zone)[:1]:
             yield Clue(kind=DateKind.MODIFIED, stamp=stamp, origin="text", weight=_CHANGED)
-    for day in find_shown(clues.lines, now=clues.fetched_at, zone=clues.zone):
+    shown = [*find_shown(clues.lines, now=clues.fetched_at, zone=clues.zone)]
+    if not shown and not clues.times and not clues.changes:
+        shown = [*find_issue_day(clues.lines.masthead, now=clues.fetched_at, zone=clues.zone)]
+    for day in shown:
         yield Clue(kind=day.kind, stamp=day.stamp, origin="text", weight=day.weight)
     yield from _find_in_url(clues.url)
     yield from _find_signed(clues)

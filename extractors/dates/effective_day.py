@@ -27,7 +27,8 @@ _THEY_FROM: Final = re.compile(  # 上述仓库自
     r"(?:^|[\n。；，：])(?:[一二三四五六七八九十]{1,2}、)?(?![^\n。；，：]*(?:[报報]名|申[报報请請]|公示|[网網]上|期))"
     r"[\u4e00-\u9fff]{2,8}[自从從]\s*$"
 )
-_ON: Final = re.compile(r"\s*(?:[（(][^）)]{1,6}[）)])?\s*起(?![计計]算)")
+_ON: Final = re.compile(r"\s*(?:[（(][^）)]{1,6}[）)])?\s*(?:[^\W，。]{1,6}[时時点點])?起(?![计計]算)")
+_NOTED: Final = re.compile(r"\s*(?:[^\W，。]{1,6}[时时點点])?起[）)]")
 _CITED: Final = re.compile(r"(?:根据|按照|依据|依照|根據|依據|参照)[^，]*》[^《》，]{0,16}[（(][^）)]{0,6}$")
 _LAW: Final = re.compile(r"》[^《》。；\n]{0,6}?(?:[，将將已]|(?:正式)?[自于於从從])+\s*$")
 _ISSUES: Final = re.compile(  # what a title holds that tells of a law's issue, or is its own
@@ -69,6 +70,8 @@ def find_effective_day(
     words = _AT_ONCE_WORDS if language in _HAN else _AT_ONCE_WORDS[:1]
     if issued and any(map(text.__contains__, words)) and _AT_ONCE.search(text):
         return _state(issued.isoformat(), 0.6)
+    if reference and "日起" in title and (begun := _find_in_title(title, language, reference)):
+        return _state(begun, 0.7)
     opening = text[:_OPENING]
     if not any(map(opening.__contains__, _FROM_WORDS)) or not _FROM_ANY.search(opening):
         return None
@@ -76,6 +79,12 @@ def find_effective_day(
     is_document = is_document_title(title)
     changing = (item for item in found if _changes_from(opening, item, reference, is_document=is_document))
     return next((_state(item.value, 0.6) for item in changing), None)
+
+
+def _find_in_title(title: str, language: str, reference: date) -> str:
+    """The day, not past, from which a title says in brackets that it holds: 时刻调整（5月18日起）; empty without."""
+    found = (item for item in _find_days(title, language, reference) if _NOTED.match(title, item.end))
+    return next((item.value for item in found if date.fromisoformat(item.value) >= reference), "")
 
 
 def _find_told(text: str, language: str, reference: date | None, title: str) -> str:

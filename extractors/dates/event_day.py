@@ -32,9 +32,12 @@ _NO_EVENT: Final = compile_words(  # in lower case
 )
 _DEADLINE: Final = compile_words(  # what behind a day makes it the last or the first of a term
     r"\s*(?:[（(][^）)\n]{1,8}[）)])?\s*(?:\d{1,2}[:：]\d{2}|\d{1,2}[时時点點]|[上下]午)?\s*"
-    r"(?:[之以]?前(?![往来來去赴])|(?:[为為]|[后後])?(?:截止|截至|[为為]止)|止(?=[，。；、）)\n]|$)"
+    r"(?:[之以]?前(?![往来來去赴])|[之以][后後]|(?:[为為]|[后後])?(?:截止|截至|[为為]止)|止(?=[，。；、）)\n]|$)"
     r"|起?[，,]?\s?(?:正式|全面)?{zh.in_force}"
     r"|(?:正式)?[发發][布佈]，[^，。\n]{2,12}(?:实施|施行|實施))"
+)
+_CITES: Final = compile_words(  # what behind a day tells that it is that of a paper or of figures
+    r"[\u4e00-\u9fff]{0,8}字第|的?[\u4e00-\u9fff]{0,10}{zh.figures}[\u4e00-\u9fff]{0,4}{zh.showing}"
 )
 _SAME: Final = re.compile("[同当當][日天]|[同當当]一天")
 _SPAN: Final = compile_words(r"\b{en.taking_place}\b[^.\n]{0,140}\b(?:from|between)\s+(?:\w+day,?\s+)?$")
@@ -54,7 +57,9 @@ _ANNOUNCED: Final = compile_words(r",?\s{en.announcing}\b")
 _ANNOUNCES: Final = compile_words(r"\b{en.announced}\s(?:earlier\s)?$")
 _BRACKETED: Final = re.compile(r" \([^()]{3,30}\)")
 _SAID: Final = compile_words(r"\b{en.saying}(?: on)? (?:\w+day,? )?$")
-_SAID_TODAY: Final = compile_words("今[日天](?:正式)?{zh.announcing}[，：]")
+_SAID_TODAY: Final = compile_words(
+    "今[日天](?:（[^（）]{1,8}）)?(?:(?:正式)?{zh.announcing}[，：]|就[^，。]{2,40}，?(?:作出|做出)?[^，。]{0,4}{zh.answering})"
+)
 _ASIDE: Final = compile_words(r"[)\w], {en.made_law}(?: on)? (?:\w+day,? )?$")
 _IS: Final = re.compile(r"\b(?:is|are)\s$")
 _DOING: Final = re.compile(r"\s\w+ing\b")
@@ -169,7 +174,8 @@ def _is_said(text: str, item: EventDate) -> bool:
     """Whether a day only says when somebody spoke of something: said on 4 March that, 今日公佈，."""
     if text[item.end : item.end + 5] == " that":
         return _SAID.search(text, max(0, item.start - _BEFORE), item.start) is not None
-    return _SAID_TODAY.match(text, item.start) is not None
+    start = item.start - 3 if text[: item.start].endswith(("今日（", "今天（")) else item.start
+    return _SAID_TODAY.match(text, start) is not None
 
 
 def _is_aside(text: str, item: EventDate) -> bool:
@@ -230,9 +236,9 @@ def _is_near(item: EventDate, reference: date) -> bool:
 
 
 def _is_cited(text: str, item: EventDate) -> bool:
-    """Whether a date stands inside a title in book-title marks."""
+    """Whether a date stands inside a title in book-title marks, or is that of a paper or of figures cited."""
     before = text[: item.start]
-    return before.rfind("《") > before.rfind("》")
+    return before.rfind("《") > before.rfind("》") or _CITES.match(text, item.end) is not None
 
 
 def _state(item: EventDate, confidence: float) -> DateStatement:

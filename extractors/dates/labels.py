@@ -6,46 +6,43 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from config.date_label_lexicon import compile_words
 from extractors.records import DateKind
 
 _HAN: Final = "\u4e00-\u9fff"
-_PUBLISHING: Final = (
-    "发布|發布|發佈|发表|發表|发稿|發稿|公布|公佈|公开|公開|上网|上網|上线|上線|上版|上架|信息|编辑|录入|创建|提交|添加|增加"
-    "|上传|上傳|刊登|刊发|刊載|刊载|张贴|張貼|张挂|建立|建檔|建档|撰稿|撰写|新闻|新聞|文章|稿件|推送|推文|报道|報導|见报|見報"
-    "|出版|公告|登载|首发|首播|首次发布|来稿|發送|发送|生产"
-)
-_OF: Final = (
-    "(?:信息|資訊|文章|新闻|新聞|网站|網站|网页|網頁|页面|頁面|内容|內容|稿件|公告|通知|原文|资料|資料|本文|作品|首次)?"
-)
-_CHANGING: Final = "更新|修改|修订|修訂|修正|異動|异动|覆檢|覆检|覆核"
 _ENGLISH_WHEN: Final = r"(?:\s(?:date|time))?(?:\s(?:on|at))?"
-_LABEL: Final = re.compile(
+_END: Final = r"\s*[】\])）]?\s*[:：]?\s*[\[【（(]?\s*$"  # of a label, before its day
+_LABEL: Final = compile_words(
     r"(?:(?P<signed>(?:成文|签发|签署|印发|发文|制发|生成)(?:日期|时间|時間)|成文日|發文日期"
     r"|\b(?:date\s)?(?:of\ssignature|signed|adopted|dated)(?:\son)?)"
     r"|(?P<effective>(?:生效|实施|施行|执行|實施|施行)(?:日期|时间|時間)|\b(?:effective(?:\sdate|\sfrom|\sas\sof)?"
     r"|date\sof\seffect|in\sforce(?:\s(?:from|since))?|valid\sfrom))"
-    rf"|(?P<modified>{_OF}(?:最[后後近新]?(?:一次)?(?:{_CHANGING}|编辑|編輯)|{_CHANGING})(?:时间|日期|時間|于|於)?"
+    r"|(?P<modified>{zh.things}?(?:最[后後近新]?(?:一次)?(?:{zh.changing}|编辑|編輯)|{zh.changing})(?:{zh.moments}|[于於])?"
     r"|\b(?:(?:last|page|date|content|latest)\s)*"
     r"(?:(?<=last\s)review|updated?|modified|modification|reviewed|revised|revision|edited|amended|changed?|refreshed)"
     rf"{_ENGLISH_WHEN})"
-    rf"|(?P<published>{_OF}(?:{_PUBLISHING})(?:时间|日期|時間|于|於)|(?:首次|首)?发布|发表|發佈|發布|(?<![{_HAN}])(?:时间"
-    rf"|日期|時間)"
+    r"|(?P<published>{zh.things}?(?:{zh.publishing}|{zh.making})(?:{zh.moments}|[于於]|起?日|(?=\s*[:：]))"
+    rf"|首?[发發][布佈表]|(?<![{_HAN}]){{zh.moments}}"
     r"|\b(?:(?:first|originally|date)\s)?(?:published(?:\sonline)?|posted|posting|issued?|issuance|releas(?:ed?|ing)|publication|publish|pub"
     r"|publishing|created?|filed|uploaded|for\simmediate\srelease|immediate\srelease"
     r"|embargo(?:ed)?\s(?:until|till|to))"
     rf"{_ENGLISH_WHEN}|(?<![a-z]\s)\b(?:date|time|on))"
-    rf"|(?P<other>[{_HAN}]{{1,6}}(?:时间|日期|時間)|[{_HAN}]{{0,4}}(?:截止|截至|有效期至?|公示期|起止)|\b(?:event"
+    rf"|(?P<other>[{_HAN}]{{1,6}}{{zh.moments}}|[{_HAN}]{{0,4}}(?:截止|截至|有效期至?|公示期|起止|[迄止]日)|\b(?:event"
     rf"|deadline|closing|start|end|opening|expiry|due|meeting|conference|ends?|closes?|begins?|since|founded"
     rf"|established(?:\sin)?|copyright|visitors?.{{0,12}}|review(?:\sdue)?|next|archived|retrieved|accessed|printed"
-    r"|valid\suntil|until|through)(?:\sdate|\stime|\son)?))"
-    r"\s*[】\])）]?\s*[:：]?\s*[\[【（(]?\s*$",
+    rf"|valid\suntil|until|through)(?:\sdate|\stime|\son)?))"
+    rf"{_END}",
+    re.IGNORECASE,
+)
+_MAKING: Final = compile_words(
+    rf"(?:{{zh.things}}?{{zh.making}}(?:{{zh.moments}}|[于於]|日)?|\b(?:date\s)?created?{_ENGLISH_WHEN}){_END}",
     re.IGNORECASE,
 )
 _WEEKDAY: Final = re.compile(
     r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?|星期.|周.)\s*$", re.IGNORECASE
 )
-_BEHIND: Final = re.compile(
-    r"\s*(?:[\d:：]{4,8}\s*)?(?:(?P<modified>更新|修改|修订|修訂|異動|\(?updated\b(?!\s*(?:on|at|by|last|just|an?|:|\d|[A-Z])))|(?P<published>发布|发表|刊登|發佈|發布))",
+_BEHIND: Final = compile_words(
+    r"\s*(?:[\d:：]{4,8}\s*)?(?:(?P<modified>{zh.changing}(?!\s*(?:[于於:：\d]|{zh.moments}))|\(?updated\b(?!\s*(?:on|at|by|last|just|an?|:|\d|[A-Z])))|(?P<published>(?:[发發][布佈表]|刊登)(?!\s*(?:[于於:：\d]|{zh.moments}))))",
     re.IGNORECASE,
 )
 _ZONE: Final = re.compile(r"(?:香港|北京|[臺台]北|澳[門门]|本地|[当當]地)(?:时间|時間)\s*$")
@@ -57,7 +54,7 @@ _OPENED: Final = re.compile(
 )
 _BARE: Final = re.compile(r"(?:^|[^\w])(?:dates?|time|when|day|时间|日期|時間)\s*[:：]?\s*$", re.IGNORECASE)
 _MOST: Final = 32
-_CLOCKS: Final = ("今天是", "今日是", "现在是", "現在是", "当前时间", "当前日期", "today is")
+_CLOCK: Final = compile_words("{zh.clocks}|today is", re.IGNORECASE)
 _FILE: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|odt|csv)\b|\b\d[\d.,]*\s?[KMG]i?B\b", re.IGNORECASE
 )
@@ -93,10 +90,21 @@ def find_label(before: str, behind: str, previous: str) -> tuple[DateKind | None
 def tells_no_date(line: str) -> bool:
     """Whether a line is a site's clock or notice of copyright, names a file, or leads to another article."""
     lowered = line.lower()
-    if any(map(lowered.__contains__, _CLOCKS)) or _NEIGHBOUR.match(line):
+    if _CLOCK.search(line) or _NEIGHBOUR.match(line):
         return True
     is_notice = any(map(lowered.__contains__, _SITE_WORDS)) and _SITE.search(line) is not None
     return is_notice or _FILE.search(line) is not None
+
+
+def is_label(before: str) -> bool:
+    """Whether what stands before a date is nothing but a label: 最近更新 (."""
+    return len(before) <= _MOST and _LABEL.match(before.lstrip()) is not None
+
+
+def names_making(before: str, previous: str) -> bool:
+    """Whether the label of a day, before it or alone on the line before, is that of when the article was made."""
+    label = before if before.strip(" ([（【") else previous
+    return _MAKING.search(label[-_MOST:]) is not None
 
 
 def is_bare_label(before: str) -> bool:

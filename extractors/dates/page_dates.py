@@ -60,6 +60,8 @@ def _find_told(clues: DateClues, stated: dict[DateKind, DateStatement]) -> Itera
             clues.text, title=clues.title, language=clues.language, reference=reference, signed=signed
         )
         yield from [effective] if effective else []
+    if clues.language == "zh":  # notices are dated by their signature alone
+        reference = reference or _day_of(stated.get(DateKind.SIGNED))
     event = find_event_day(clues.text, language=clues.language, reference=reference)
     yield from [event] if event else []
 

@@ -23,6 +23,7 @@ _BOXES: Final = (
     re.compile(r"(?P<d>\d{1,2})\s*[/日]?\s*(?P<y>(?:19|20)\d{2})\s*[-./年]\s*(?P<m>\d{1,2})月?"),
     re.compile(r"(?P<m>\d{1,2})\s*[-./月]\s*(?P<d>\d{1,2})日?\s*[/,]?\s*(?P<y>(?:19|20)\d{2})年?"),
     re.compile(r"(?P<y>(?:19|20)\d{2})年?\s*/?\s*(?P<m>\d{1,2})\s*[-./月]\s*(?P<d>\d{1,2})日?"),
+    re.compile(r"(?P<y>(?:19|20)\d{2})\s*[-./年]\s*(?P<m>\d{1,2})月?\s+(?P<d>\d{1,2})日?"),
     re.compile(r"(?P<d>\d{1,2})\s+(?P<m>[一二三四五六七八九十]{1,2}|\d{1,2})月\s*(?P<y>(?:19|20)\d{2})年?"),
 )
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"

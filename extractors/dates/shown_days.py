@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final
 
-from extractors.dates.labels import find_label, is_bare_label, tells_no_date
+from config.date_label_lexicon import compile_words
+from extractors.dates.labels import find_label, is_bare_label, is_label, names_making, tells_no_date
 from extractors.dates.partial_stamps import find_ago, find_boxed, find_yearless
+from extractors.dates.particular_lines import OF_EVENT, RANGE_BEFORE, RANGE_BEHIND, is_among_particulars
 from extractors.dates.timestamps import Stamp, find_stamps
 from extractors.records import DateKind
 
 _LABELLED: Final = 3.2
+_MADE: Final = 2.6  # labelled as when the article was made
+_ISSUED: Final = 0.8  # in the masthead of an issue
 _BYLINED: Final = 3.2
 _AGO: Final = 40  # longest line that may say how long ago the article was published,
 _AROUND: Final = 16  # and how much it may say besides
@@ -34,18 +38,10 @@ _COLON: Final = re.compile(r"[:：](?!\d\d)")
 _WEEKDAY: Final = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|星期|[周週][一二三四五六日]", re.IGNORECASE
 )
+_AHEAD: Final = compile_words("{zh.ahead}")
+_OF_SITE: Final = compile_words("{zh.of_sites}")  # beside a day of change
+_CALENDAR: Final = compile_words("{zh.calendars}")
 _POSTED: Final = re.compile(r"(?:posted|published|发布于?|发表于?|發[佈布表]於?)\s?[:：]?\s?$", re.IGNORECASE)
-_RANGE_BEFORE: Final = re.compile(
-    r"(?:(?<![\d:])(?<!\bNo\.\s)(?<!\bNo\s)(?<!\bIssue\s)(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?|\d\s*[日号號]|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?)\s?(?:[–—~～-]|至|到|to|and)\s?$"
-)
-_RANGE_BEHIND: Final = re.compile(
-    r"\s?(?:[–—~～-]|至|到|to|and)\s?\d{1,4}(?:\s?[日月年号號]|[-/.]\d|(?:st|nd|rd|th)?\s[A-Z][a-z]{2})"
-)
-_OF_EVENT: Final = re.compile(
-    r"(?:venue|where|location|place|speakers?|regist(?:er|ration)|organi[sz]ers?)\s?[:：]|(?:地[点點]|主[讲講]人|主[办辦]"
-    r"[单單]位)\s?[:：]",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +49,14 @@ class ShownLines:
     """Lines in their order: `beside` those between the title and the text, the others where a day counts less.
 
     `above` the title and `behind` the text a line says little but the day, or labels it; `apart`, behind the next
-    heading, only labels count.
+    heading, only labels count. `masthead` is the top of the page, which may show the day of an issue.
     """
 
     beside: Sequence[str] = ()
     above: Sequence[str] = ()
     behind: Sequence[str] = ()
     apart: Sequence[str] = ()
+    masthead: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +72,15 @@ def find_shown(lines: ShownLines, *, now: datetime | None, zone: tzinfo) -> Iter
     """Every day shown, the surest where it is labelled or stands close below the title."""
     yield from _find_beside(lines.beside, now, zone)
     for group, most in ((lines.above, _EYEBROW), (lines.behind, _AROUND), (lines.apart, -1)):
-        for text, stamp, kind, is_labelled in _read_lines(group, zone):
+        shown = [*_read_lines(group, zone)]
+        days = {stamp.day for _, stamp, _, is_labelled in shown if not is_labelled}
+        for text, stamp, kind, is_labelled in shown:
+            if kind is DateKind.MODIFIED and group is not lines.above and _OF_SITE.search(text):
+                continue
             if is_labelled and (_ENTRY.match(text) or not (len(text) > _TOLD and _SENTENCE.search(text))):
-                yield ShownDay(kind=kind, stamp=stamp, weight=_LABELLED)
+                yield ShownDay(kind=kind, stamp=stamp, weight=_weigh_label(text, stamp))
+            elif len(days) > 1:  # those of a list of other articles
+                continue
             elif not is_labelled and _is_little(text, stamp, most) and not _is_clock(text, stamp, now, zone):
                 yield ShownDay(kind=kind, stamp=stamp, weight=1.4)
     for place, text in enumerate(lines.above):
@@ -85,10 +88,27 @@ def find_shown(lines: ShownLines, *, now: datetime | None, zone: tzinfo) -> Iter
             yield day
 
 
+def find_issue_day(lines: Sequence[str], *, now: datetime | None, zone: tzinfo) -> Iterator[ShownDay]:
+    """The day of the issue in which an article came out, labelled or alone in the masthead.
+
+    One without a label may be a calendar's: where the day of fetching is unknown, or is that, it counts for nothing.
+    """
+    shown = [item for item in _read_lines(lines, zone) if item[2] is DateKind.PUBLISHED]
+    labelled = [item for item in shown if item[3] and not is_bare_label(item[0][: item[1].start])]
+    today = now.astimezone(zone).date() if now else None
+    shown = labelled or (shown if today and not any(map(_CALENDAR.search, lines)) else [])
+    days = {stamp.day for _, stamp, _, _ in shown}
+    for text, stamp, kind, is_labelled in shown:
+        is_shown = _is_little(text, stamp, _AROUND) and not _is_clock(text, stamp, now, zone) and stamp.day != today
+        if len(days) == 1 and (is_labelled or is_shown):
+            yield ShownDay(kind=kind, stamp=stamp, weight=_ISSUED)
+
+
 def states_day(line: str) -> bool:
     """Whether a line opens with a label of publication or change and its day, and goes on with no sentence."""
     stamp = next(iter(find_stamps(line, zone=UTC)), None) if len(line) <= _LONG else None
-    if stamp is None or not _OPENS.match(line[: stamp.start]) or is_bare_label(line[: stamp.start]):
+    before = line[: stamp.start] if stamp else ""
+    if stamp is None or not (_OPENS.match(before) or is_label(before)) or is_bare_label(before):
         return False
     kind, is_labelled = find_label(line[: stamp.start], "", "")
     is_told = _SENTENCE.search(line[stamp.end :]) is not None
@@ -101,7 +121,7 @@ def _find_beside(lines: Sequence[str], now: datetime | None, zone: tzinfo) -> It
         covers = (stamp.end - stamp.start) / len(text)
         if is_labelled or len(text) <= _LONG or covers >= 0.2:
             first = _BYLINED if places[text] < _PARTS and _is_byline(text, stamp) else 2.2
-            weight = _LABELLED if is_labelled else max(0.6, first - 0.1 * places[text])
+            weight = _weigh_label(text, stamp) if is_labelled else max(0.6, first - 0.1 * places[text])
             yield ShownDay(kind=kind, stamp=stamp, weight=weight)
     previous = ""
     for place, text in enumerate(lines):
@@ -123,12 +143,17 @@ def _read_lines(lines: Sequence[str], zone: tzinfo) -> Iterator[tuple[str, Stamp
         for stamp in stamps[:_MOST]:
             before, behind = text[: stamp.start], text[stamp.end :]
             kind, is_labelled = find_label(before, behind[:24], previous)
-            if kind is None or _RANGE_BEFORE.search(before) or _RANGE_BEHIND.match(behind):
+            if kind is None or RANGE_BEFORE.search(before) or RANGE_BEHIND.match(behind):
                 continue
-            if is_bare_label(before or previous) and any(map(_OF_EVENT.search, lines[place : place + 3])):
+            if is_bare_label(before or previous) and any(map(OF_EVENT.search, lines[place : place + 3])):
                 continue
             yield text, stamp, kind, is_labelled
         previous = "" if stamps else text
+
+
+def _weigh_label(text: str, stamp: Stamp) -> float:
+    """A labelled day's weight: that on which an article was made counts less than that on which it came out."""
+    return _MADE if names_making(text[: stamp.start], "") else _LABELLED
 
 
 def _is_little(text: str, stamp: Stamp, most: int) -> bool:
@@ -173,7 +198,8 @@ def _find_yearless(text: str, pair: str, previous: str, now: datetime, zone: tzi
         return None
     kind, is_labelled = find_label(text[: stamp.start], "", previous)
     beside = len(text) - (stamp.end - stamp.start)
-    if kind is None or (not is_labelled and (beside > _AROUND or _is_told(text))):
+    is_told = (beside > _AROUND or _is_told(text) or _AHEAD.search(text)) and not is_among_particulars(text)
+    if kind is None or (not is_labelled and is_told):
         return None
     return ShownDay(kind=kind, stamp=stamp, weight=1.2)
 
@@ -183,7 +209,7 @@ def _find_ago(text: str, now: datetime, zone: tzinfo) -> ShownDay | None:
     ago = find_ago(text, now=now, zone=zone)
     if ago is None:
         return None
-    is_alone = len(text) <= _AGO and len(text) - (ago.end - ago.start) <= _AROUND
+    is_alone = is_among_particulars(text) or (len(text) <= _AGO and len(text) - (ago.end - ago.start) <= _AROUND)
     is_told = is_alone or _POSTED.search(text[: ago.start]) is not None
     kind, _ = find_label(text[: ago.start], "", "")
     return ShownDay(kind=kind, stamp=ago, weight=1.0) if is_told and kind else None

@@ -25,8 +25,8 @@ _CLOCK: Final = re.compile(_TIME)
 _AFTER: Final = re.compile(rf"(?:[Tt]|[\s,，|·•/-]|at\b|星期.|周.|[(（]|[)）])*{_TIME}")
 _BEFORE: Final = re.compile(rf"{_TIME}[\s,，|]*$")
 _YEAR_FIRST: Final = re.compile(
-    r"(?<![\d.])(?P<y>(?:19|20)\d{2}|二[〇零○][〇零○一二三四五六七八九]{2})\s*(?:[-/.]|年)\s*(?P<m>\d{1,2}"
-    r"|[一二三四五六七八九十]{1,2})\s*(?:[-/.]|月)\s*"
+    r"(?<![\d.])(?P<y>(?:19|20)\d{2}|二[〇零○][〇零○一二三四五六七八九]{2})\s*(?:[-/.·‧・]|年)\s*(?P<m>\d{1,2}"
+    r"|[一二三四五六七八九十]{1,2})\s*(?:[-/.·‧・]|月)\s*"
     r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)\s*[日号]?"
 )
 _NUMERIC: Final = re.compile(
@@ -37,6 +37,9 @@ _SHORT: Final = re.compile(  # 13/03/24 where it stands first, behind a label or
     r"(?P<day>(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{2}))"
     r"(?![\d./-])"
 )
+_SHORT_YEAR: Final = re.compile(  # 24-03-13 as one writes it who puts the year first
+    r"(?:^|[\s:：(（\[【|｜])(?P<day>(?P<y>\d{2})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]))(?![\d./-])"
+)
 _REPUBLIC: Final = re.compile(
     r"(?:(?P<era>中[华華]民[国國]|民[国國])\s*)?(?P<y>(?<![\d一二三四五六七八九十百])(?:\d{2,3}"
     r"|[一二三四五六七八九]?百?[一二三四五六七八九]?十?[一二三四五六七八九]?))\s*年\s*"
@@ -44,6 +47,9 @@ _REPUBLIC: Final = re.compile(
 )
 _REPUBLIC_NUMERIC: Final = re.compile(
     r"[期間间][】\])）]?\s*[:：]?\s*(?P<y>1[01]\d)(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>[12]\d|3[01]|0?[1-9])(?![\d./-])"
+)
+_REPUBLIC_LABELLED: Final = re.compile(
+    r"[:：]\s*(?P<y>1[01]\d)(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>[12]\d|3[01]|0?[1-9])(?![\d./-])"
 )
 _REPUBLIC_ALONE: Final = re.compile(
     r"\W*(?P<y>1[01]\d)(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>[12]\d|3[01]|0?[1-9])\W*"
@@ -128,9 +134,12 @@ def find_stamps(text: str, *, zone: tzinfo) -> tuple[Stamp, ...]:
 
 
 def _find_short(text: str, zone: tzinfo) -> list[Stamp]:
-    """A day with the last two figures of its year, as no one writes it who puts the year first: 13/03/24."""
-    if isinstance(zone, ZoneInfo) and zone.key in _YEAR_FIRST_ZONES:
-        return []
+    """A day with the last two figures of its year: 13/03/24, or 24-03-13 where the year stands first."""
+    if _puts_year_first(text, zone):
+        short = _SHORT_YEAR.search(text)
+        day = read_day(_CENTURY + short["y"], short["m"], short["d"]) if short else None
+        clock = _AFTER.match(text, short.end()) if short else None
+        return [_join(day, clock, zone, short.start("day"), short.end("day"))] if short and day else []
     match = _SHORT.search(text)
     if match is None or (match["sep"] != "/" and len(match["day"]) < len("13.03.24")):
         return []
@@ -139,18 +148,26 @@ def _find_short(text: str, zone: tzinfo) -> list[Stamp]:
     return [_join(day, clock, zone, match.start("day"), match.end("day"))] if day else []
 
 
+def _puts_year_first(text: str, zone: tzinfo) -> bool:
+    """Whether the year of a day stands first, by the zone's custom, or by the text where no zone is known."""
+    return (isinstance(zone, ZoneInfo) and zone.key in _YEAR_FIRST_ZONES) or (zone is UTC and not text.isascii())
+
+
 def _is_republic(text: str) -> bool:
-    """Whether a text is nothing but a day in figures by the Republic's calendar."""
-    return ("11" in text or "10" in text) and _REPUBLIC_ALONE.fullmatch(text) is not None
+    """Whether a text is nothing but a day in figures by the Republic's calendar, or has one behind a label."""
+    if "11" not in text and "10" not in text:
+        return False
+    return _REPUBLIC_ALONE.fullmatch(text) is not None or _REPUBLIC_LABELLED.search(text) is not None
 
 
 def _find_republic(text: str, zone: tzinfo) -> list[Stamp]:
     """The dates by the Republic's calendar: 中華民國113年3月13日, 日期：113-03-13; figures alone only in its zone."""
     stamps = [*map(_read_republic, _REPUBLIC.finditer(text))]
     stamps += map(_read_republic_numeric, _REPUBLIC_NUMERIC.finditer(text))
-    if isinstance(zone, ZoneInfo) and zone.key == _TAIPEI and (alone := _REPUBLIC_ALONE.fullmatch(text)):
-        stamps.append(_read_republic_numeric(alone))
-    return [stamp for stamp in stamps if stamp]
+    if (isinstance(zone, ZoneInfo) and zone.key == _TAIPEI) or (zone is UTC and not text.isascii()):
+        alone = _REPUBLIC_ALONE.fullmatch(text)
+        stamps += map(_read_republic_numeric, [alone] if alone else _REPUBLIC_LABELLED.finditer(text))
+    return list({stamp.start: stamp for stamp in stamps if stamp}.values())
 
 
 def _read_numeric(match: re.Match[str], zone: tzinfo, *, century: str = "") -> date | None:

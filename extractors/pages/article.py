@@ -33,6 +33,7 @@ from extractors.pages.other_articles import drop_others_lines
 from extractors.pages.particulars import find_number
 from extractors.pages.plain_text import read_layout
 from extractors.pages.reading import Reading, read_tree
+from extractors.pages.surroundings import drop_listed_days
 from extractors.pages.text import Body
 from extractors.pages.titles import SITE, split_title
 from extractors.records import Article, DateStatement, Page
@@ -164,13 +165,20 @@ def _list_shown(reading: Reading) -> ShownLines:
     above, behind = (
         [block for block in lines if block.link_share <= _LINKED] for lines in (reading.above, reading.after)
     )
+    around = drop_listed_days(reading.around)
     near = [*takewhile(lambda block: not block.is_heading, behind)]
     return ShownLines(
-        beside=[*reading.stated, *map(space_out, reading.around)],
+        beside=[*reading.stated, *(_cut_title(space_out(block), reading.title) for block in around)],
         above=[*map(space_out, above)],
         behind=[*map(space_out, near)],
         apart=[*map(space_out, behind[len(near) :])],
+        masthead=[*map(space_out, reading.masthead)],
     )
+
+
+def _cut_title(line: str, title: str) -> str:
+    """A line without the title in it, where something stands beside that."""
+    return line.replace(title, " ").strip() or line if title else line
 
 
 def _find_publisher(head: Head) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from extractors.bylines.signatures import is_signed_below, is_signing_day
+from extractors.bylines.signatures import is_signed_below, is_signed_in_figures, is_signing_day
 from extractors.markup.blocks import Block
 from extractors.markup.parsing import fold_letters
 from extractors.pages.block_scores import LEAST, LINKED
@@ -80,6 +80,8 @@ def _is_sentence(block: Block) -> bool:
 def _is_signed(block: Block, kept: Sequence[Block], below: Sequence[str]) -> bool:
     """Whether a day alone on its line is a signature's: a short line stands before it, or who signs below it."""
     has_begun = len(kept) > 2 or any(_runs(other) and other.text[-1] in _STOPS for other in kept)
+    if has_begun and is_signed_in_figures(block.text, kept[-1].text):
+        return True
     if not (has_begun and is_signing_day(block.text)):
         return False
     return (kept[-1].weight <= 80 and kept[-1].text[-1] not in "。！？.!?") or is_signed_below(below)

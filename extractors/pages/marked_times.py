@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from config.date_label_lexicon import compile_words
 from extractors.markup.parsing import Element, class_and_id, short_text_of, text_of
 from extractors.markup.survey import Survey
 
@@ -14,8 +15,10 @@ _UNDATED: Final = frozenset({"a", "img"})
 _DATED: Final = ("datePublished", "dateCreated")
 _CHANGED: Final = re.compile(r"(?:^|[\s_-])(?:dt-?)?(?:updated|modified|last-?mod\w*|date-?modified)(?=$|[\s_-])")
 _FIRST: Final = re.compile(r"publish|entry-date|created|posted")
-_LABEL: Final = re.compile(
-    r"\b(?:updated?|modified|revised|edited|amended)(?:\s(?:on|at|date))?\s*:?\s*$", re.IGNORECASE
+_LABEL: Final = compile_words(
+    r"(?:\b(?:updated?|modified|revised|edited|amended)(?:\s(?:on|at|date))?"
+    r"|(?:{zh.changing}|最[后後]编辑|最[後后]編輯)(?:{zh.moments}|[于於])?)\s*[:：]?\s*$",
+    re.IGNORECASE,
 )
 _MOST: Final = 20
 _CLIMB: Final = 3

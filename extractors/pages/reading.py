@@ -26,7 +26,7 @@ from extractors.pages.pictures import find_lead_image, is_clone, is_icon, leads_
 from extractors.pages.pruning import drop_unreadable
 from extractors.pages.stated_annexes import find_stated_annexes, join_annexes
 from extractors.pages.statements import Statements, find_marked_sources, read_statements
-from extractors.pages.surroundings import choose_times, find_surroundings
+from extractors.pages.surroundings import choose_times, find_surroundings, list_masthead
 from extractors.pages.text import Body
 from extractors.pages.text_parts import TextParts, read_text_parts
 from extractors.pages.title_lines import join_title_lines
@@ -56,6 +56,7 @@ class Reading:
     around: tuple[Block, ...]
     above: tuple[Block, ...]
     after: tuple[Block, ...]
+    masthead: tuple[Block, ...]
     times: tuple[str, ...]
     changes: tuple[str, ...]
     stated: tuple[str, ...]
@@ -119,6 +120,7 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
         around=around,
         above=above,
         after=after,
+        masthead=list_masthead(outline, (*around, *above)),
         times=choose_times(stated.times, outline, parts.body),
         changes=choose_times(stated.changes, outline, parts.body),
         stated=(*parts.stated, *stated.signed, *parts.credited),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from config.byline_lexicon import load_byline_lexicon
+from config.date_label_lexicon import load_date_label_lexicon
 from config.document_lexicon import load_document_lexicon
 from config.event_day_lexicon import load_event_day_lexicon
 from config.lazy_patterns import compile_later
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 LATE = type(compile_later(lambda: re.compile("")))
 LEXICONS: Mapping[str, DataclassInstance] = {
     "bylines.toml": load_byline_lexicon(),
+    "date_labels.toml": load_date_label_lexicon(),
     "documents.toml": load_document_lexicon(),
     "event_days.toml": load_event_day_lexicon(),
     "page_kinds.toml": load_page_kind_lexicon(),

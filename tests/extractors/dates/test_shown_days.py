@@ -83,3 +83,14 @@ def test_a_day_under_a_writer_is_that_of_publication(closing: str, kind: DateKin
 @pytest.mark.parametrize("label", ["Visitors by midnight: ", "Visitor number: "])
 def test_a_count_of_visitors_dates_no_page(label: str) -> None:
     assert find_label(label, "", "") == (None, True)
+
+
+def test_a_day_in_the_line_of_the_title() -> None:
+    box = "<div><span><em>03/13</em><i>2024</i></span><strong>签署合作协议</strong></div>"
+    html = (
+        f"<html lang='zh'><head><title>签署合作协议</title></head><body><main>{box}{TEXTS['zh']}</main></body></html>"
+    )
+    url = "https://lind.example/news/12.html"
+    fetched = dt.datetime(2024, 3, 15, tzinfo=dt.UTC)
+    article = extract_article(Page(requested_url=url, final_url=url, body=html.encode(), fetched_at=fetched))
+    assert [one.value for one in article.dates if one.kind is DateKind.PUBLISHED] == ["2024-03-13"]
