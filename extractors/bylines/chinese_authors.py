@@ -114,12 +114,13 @@ def read_writers(text: str) -> list[str]:
 def _read_bare(text: str) -> list[str]:
     """Names without a role: each must look like a person's, but for an office before one."""
     names = _join_single(re.split(r"[\s、，,；;]+", text))
-    people = [name for name in names if _is_person(name)]
-    offices = sum(_OFFICE.search(name) is not None for name, behind in pairwise(names) if not _is_person(name))
+    people = [name for name in names if is_alone(name)]
+    offices = sum(_OFFICE.search(name) is not None for name, behind in pairwise(names) if not is_alone(name))
     return people if len(people) + offices == len(names) else []
 
 
-def _is_person(name: str) -> bool:
+def is_alone(name: str) -> bool:
+    """Whether a text that stands alone reads like a person's name by its surname and length."""
     return (
         2 <= len(name) <= 3
         and _SURNAMED.match(name) is not None
