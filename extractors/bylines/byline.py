@@ -17,7 +17,9 @@ from extractors.bylines.sources import find_source, find_told_source, is_paper
 from extractors.bylines.unlabelled import find_unlabelled
 from extractors.language import is_chinese
 
-_SPACED: Final = re.compile(rf"(?<=[：:\s、（(／/])([{HAN}])\s([{HAN}])(?:\s([{HAN}]))?(?![{HAN}])")
+_SPACED: Final = re.compile(
+    rf"(?<=[：:\s、（(／/])(?<![／/](?=[文图圖摄攝]))([{HAN}])\s([{HAN}])(?:\s([{HAN}]))?(?![{HAN}])"
+)
 _SPACED_LABEL: Final = re.compile(rf"(?<![{HAN}\S])([{HAN}])\s+(?:([{HAN}])\s+)?([{HAN}])(?=\s*[:：])")
 _KANA: Final = re.compile("[\u3041-\u30fa]")
 _JAPANESE_SPLIT: Final = re.compile(r"\s*[,;&|、，；/]\s*")
