@@ -65,7 +65,7 @@ _ROOT: Final = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{2,5})?")
 _BEFORE_HOME: Final = re.compile(r"^(?:[^>＞»›→]{0,6}位置)?\W{0,3}")
 _LINE: Final = 80
 _BEGINNING: Final = 6  # letters of a step that is the page's title cut short
-_WHOLE: Final = 10  # letters of a step that is the page's title without what stands before it
+_KIND: Final = 4  # letters before a Chinese title that name its kind: [公告]
 _LONGEST: Final = 24
 _MOST: Final = 200  # characters of a breadcrumb at most
 _HOLDERS: Final = frozenset({
@@ -274,5 +274,7 @@ def _is_title(step: str, title: str) -> bool:
     folded = fold_letters(step)
     if not folded or folded == title:
         return bool(folded)
-    begins = len(folded) >= _BEGINNING and title.startswith(folded.rstrip("…"))
-    return begins or (len(folded) >= _WHOLE and title.endswith(folded))
+    if len(folded) < _BEGINNING:
+        return False
+    begins = title.startswith(folded.rstrip("…"))
+    return begins or (len(title) <= len(folded) + _KIND and not folded.isascii() and title.endswith(folded))
