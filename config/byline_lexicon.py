@@ -72,6 +72,10 @@ class ChineseBylineWords:
     picture_roles: tuple[str, ...]
     later_roles: tuple[str, ...]
     surnames: tuple[str, ...]
+    open_labels: tuple[str, ...]
+    given_alone: tuple[str, ...]
+    words_alone: tuple[str, ...]
+    word_endings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,7 @@ class ChineseKindWords:
     paywalls: tuple[str, ...]
     for_members: tuple[str, ...]
     results: tuple[str, ...]
+    list_pages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,12 @@ from extractors.bylines.english_authors import find_english_authors, find_helper
 from extractors.bylines.label_lines import PICTURES, join_labels, leave_out_contacts
 from extractors.bylines.person_names import is_body, is_person
 from extractors.bylines.sources import find_source, find_told_source, is_paper
+from extractors.bylines.unlabelled import find_unlabelled
 from extractors.language import is_chinese
 
-_SPACED: Final = re.compile(rf"(?<=[：:\s、（(／/])([{HAN}])\s([{HAN}])(?:\s([{HAN}]))?(?![{HAN}])")
+_SPACED: Final = re.compile(
+    rf"(?<=[：:\s、（(／/])(?<![／/](?=[文图圖摄攝]))([{HAN}])\s([{HAN}])(?:\s([{HAN}]))?(?![{HAN}])"
+)
 _SPACED_LABEL: Final = re.compile(rf"(?<![{HAN}\S])([{HAN}])\s+(?:([{HAN}])\s+)?([{HAN}])(?=\s*[:：])")
 _KANA: Final = re.compile("[\u3041-\u30fa]")
 _JAPANESE_SPLIT: Final = re.compile(r"\s*[,;&|、，；/]\s*")
@@ -52,12 +55,13 @@ def find_byline(
     credited = [(line, _list_credits(line)) for line in (*lines, *ending)]
     shown = [name for line, found in credited for name in _find_names(line, found)]
     if all(map(is_office, shown)):
-        shown = [
+        closing = [
             name
             for before, line in pairwise(("", *ending))
             if before[:1] not in _QUOTES
             for name in _find_closing(line)
-        ] or shown
+        ]
+        shown = closing or find_unlabelled(lines) or shown
     named = [name for text in stated for name in split_names(text) if not _is_owner(text, publisher, site)]
     pictured = {*_list_pictured((*lines, *ending))} - {*shown}
     named = [name for name in named if name not in pictured] or named
@@ -73,7 +77,11 @@ def find_byline(
     editor = find_editor(everything)
     source = find_source(everything) or find_told_source((*lines, *ending))
     authors = [*authors, *(name for line in (*lines, *ending) for name in find_helpers(line))]
-    authors = [name for name in authors if name in shown or name not in {source, editor}]
+    authors = [
+        name
+        for name in authors
+        if (name in shown or name not in {source, editor}) and not (is_chinese(name) and is_office(name))
+    ]
     return Byline(
         authors=tuple(dict.fromkeys(filter(None, authors)))[:_MOST], editor=editor, publisher=source or publisher
     )

@@ -46,6 +46,8 @@ _REPORTED: Final = re.compile(
     rf"|電|综合报道)"
 )
 _BEHIND: Final = re.compile(rf"(?:^|[\s（(、;；])({_NAME}(?:[\s、]{_NAME})*)\s*[/／]\s*(?:文|撰文)(?![{HAN}])")
+_SUBMITTED: Final = re.compile(rf"^\W*由\s?({_NAME})\s?(?:提交|[发發]表|[发發][布佈]|撰[写寫]|[张張][贴貼])[于於]")
+_NOTED: Final = re.compile(rf"(?:^|\s)({_NAME})\s(?:[记記文撰])(?=\s|$)")
 _WIRE: Final = re.compile(
     rf"^[{HAN}]{{2,20}}\d{{1,2}}月\d{{1,2}}日(?:电|電|讯"
     rf"|消息).{{0,20}}?[（(]([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}}){{0,3}})[）)]"
@@ -53,7 +55,8 @@ _WIRE: Final = re.compile(
 _OWN_NEWS: Final = re.compile(rf"^本[网站报刊院校台]讯\s*[（(]([{HAN}]{{2,4}}(?:[\s、，,][{HAN}]{{2,4}}){{0,4}})[）)]")
 _WROTE: Final = r"(?:文\s?[/／、&]?\s?[图圖]|[图圖]\s?[/／、&]?\s?文|(?:[供撰投来來]稿|文字?|报道|報導)(?:人|者)?)"
 _BARE: Final = re.compile(
-    rf"[（(]\s*([{HAN}]{{2,14}}(?:[\s、，,；;][{HAN}]{{1,10}}){{0,7}}?)(?:[\s/／]+{_WROTE})?\s*[）)]\s*[。]?$"
+    rf"[（(]\s*([{HAN}]{{2,14}}(?:[\s、，,；;][{HAN}]{{1,10}}){{0,7}}?)(?:[\s/／]+{_WROTE})?\s*[）)]\s*[。]?"
+    r"(?:\s*[\[（(]?20\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?[\])）]?)?$"
 )
 _BEFORE_DAY: Final = re.compile(rf"^([{HAN}]{{2,3}})\s+(?=20\d\d[-年./]\d)")
 _REPORT: Final = re.compile(rf"[/／][{HAN}]{{2,6}}(?:报道|報導|电|電|讯)")
@@ -64,7 +67,7 @@ _WRITTEN: Final = re.compile(
     rf"^本[网報报站刊院校台]?[讯訊]\s*[（(]\s*([{HAN}]{{2,4}}(?:[\s、，,][{HAN}]{{2,4}}){{0,3}})\s?[/／]?\s?文(?![{HAN}])"
 )
 _END_OF_NAMES: Final = re.compile(
-    r"点击|浏览|阅读|时间|日期|字号|字体|访问|打印|评论|添加|更新|发表|[\d《》。；;“”【】\[\]]|[（(](?=[^）)]*系)"
+    r"已有|点击|浏览|阅读|时间|日期|字号|字体|访问|打印|评论|添加|更新|发表|[\d《》。；;“”【】\[\]]|[（(](?=[^）)]*系)"
 )
 _BODY: Final = re.compile(
     rf"(?<=[{HAN}]{{2}})[（(][{HAN}]{{0,20}}(?:中心|[院系部科處处室局社校会會司馆館厅廳所]|大学|公司|集团|教授|博士"
@@ -77,6 +80,7 @@ _OFFICE: Final = compile_words("{zh.offices}$")
 _MEDIA: Final = compile_words("{zh.media}$")
 _SURNAMED: Final = compile_words("{zh.surnames}")
 _SHORT: Final = 60
+_IN_SHORT: Final = (_REPORTED, _REPORTER_LINE, _SIGNED, _CREDIT, _BEHIND, _SUBMITTED, _NOTED)
 _NO_NAME_ALONE: Final = re.compile(r"[全原本下上左右高方时于成].?[文图片刊景清报言长法版]|.*[图片摄]$|.*[图摄]文$|.文$")
 
 
@@ -87,7 +91,11 @@ def find_chinese_authors(line: str, *, ends: bool = False) -> list[str]:
         found += read_writers(match[1])
     if found:
         return found
-    whole = (_REPORTED, _REPORTER_LINE, _SIGNED, _CREDIT, _BEHIND) if len(line) <= _SHORT else (_REPORTED,)
+    whole = (
+        (_REPORTED, _REPORTER_LINE, _SIGNED, _CREDIT, _BEHIND, _SUBMITTED, _NOTED)
+        if len(line) <= _SHORT
+        else (_REPORTED,)
+    )
     for pattern in (*whole, _OPENING, _WIRE):
         if names := [name for match in pattern.finditer(line[:120]) for name in read_writers(match[1])]:
             return names
@@ -114,12 +122,13 @@ def read_writers(text: str) -> list[str]:
 def _read_bare(text: str) -> list[str]:
     """Names without a role: each must look like a person's, but for an office before one."""
     names = _join_single(re.split(r"[\s、，,；;]+", text))
-    people = [name for name in names if _is_person(name)]
-    offices = sum(_OFFICE.search(name) is not None for name, behind in pairwise(names) if not _is_person(name))
+    people = [name for name in names if is_alone(name)]
+    offices = sum(_OFFICE.search(name) is not None for name, behind in pairwise(names) if not is_alone(name))
     return people if len(people) + offices == len(names) else []
 
 
-def _is_person(name: str) -> bool:
+def is_alone(name: str) -> bool:
+    """Whether a text that stands alone reads like a person's name by its surname and length."""
     return (
         2 <= len(name) <= 3
         and _SURNAMED.match(name) is not None

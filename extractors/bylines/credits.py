@@ -14,19 +14,19 @@ HAN: Final = "\u4e00-\u9fff"
 WRITER: Final = (
     rf"(?:{{zh.writer_bodies}}|[{HAN}]{{2,8}}(?:社|网|報|报|台|新闻))?{{zh.writer_ranks}}?(?:{{zh.writer_roles}}"
     r"|(?:文字?|撰文|采写|採寫)\s?[/／、&＆·・与與]\s?(?:[摄攝](?:影)?|[图圖]片?|[编編][辑輯]?)"
-    rf"|图文|文图|圖文|文圖|文字|(?<![{HAN}])(?:文[/／、&]?图|图[/／]文|文(?=[\s:：/／丨︱|])))"
+    rf"|图文|文图|圖文|文圖|文字|(?<![{HAN}])(?:文[/／、&．·]?[图圖]|[图圖][/／、．·]文|文(?=[\s:：/／丨︱|])))"
 )
 """Who is said to have written, in a pattern of `byline_lexicon.compile_words`."""
 _STRONG: Final = re.compile(r"责任编辑|责编|責任編輯|責編|in charge|responsible", re.IGNORECASE)
-_CHINESE_EDITOR: Final = "责编|責編|{zh.editor_ranks}?(?:编辑|編輯)"
+_CHINESE_EDITOR: Final = r"责编|責編|{zh.editor_ranks}?(?:编辑|編輯)|\beditors?(?=\s?[:：])"
 _NOT_THE_TEXTS: Final = "".join(f"(?<!{character})" for character in "图片据料频费金材物入电水热货客")
 _CHINESE_SOURCE: Final = (
     rf"{{zh.source_kinds}}?(?:(?<=資料)|{_NOT_THE_TEXTS})[来來]源{{zh.source_owners}}?"
-    rf"|{{zh.source_labels}}|(?<![{HAN}])[来來]自"
+    rf"|{{zh.source_labels}}|(?<![{HAN}])[来來]自|\bsources?(?=\s?[:：])"
 )
 _CHINESE: Final = compile_words(
-    rf"(?:(?P<editor>{_CHINESE_EDITOR})|(?P<source>{_CHINESE_SOURCE})|(?P<writer>{WRITER})|(?P<other>{{zh.other_roles}}))"
-    rf"\s*(?:[】\])）]\s*[:：]?|[:：/／丨︱|｜])|(?<![{HAN}])(?P<led>[来來]源)(?:\s*[｜·—]\s*|\s+)(?=[{HAN}《“])"
+    rf"(?:(?P<editor>{_CHINESE_EDITOR})|(?P<source>{_CHINESE_SOURCE})|(?P<writer>{WRITER}|\bauthors?(?=\s?[:：]))"
+    rf"|(?P<other>{{zh.other_roles}}|\b{{en.credit_days}}|\b{{en.credit_others}}))\s*(?:[】\])）]\s*[:：]?|[:：/／丨︱|｜])|(?<![{HAN}])(?P<led>[来來]源)(?:\s*[｜·—]\s*|\s+)(?=[{HAN}《“])"
     rf"|(?P<named>责任编辑|责编"
     rf"|責任編輯)\s(?=[{HAN}]{{2,4}}(?:\s|$))"
     rf"|(?<=[\s"

@@ -47,7 +47,8 @@ _ENGLISH_BODY: Final = re.compile(
 _BODY: Final = re.compile(
     r"[\u4e00-\u9fff（）()·“”]{2,60}(?:委员会|政府|办公室|办公厅|厅|局|部|委|院|会|大学|学校|中心|公司|交易所|联盟"
     r"|研究所|司|处|署|所|社|银行|集团|指挥部|小组|联合体|共同体|协作体|秘书处"
-    r"|妇联|科协|文联|残联|侨联|工商联|(?<=[\u4e00-\u9fff”]{3})(?:[总支大]队|专班|办|台|[分支]行|(?:筹备|工作)组|馆|(?<![学本专百内外儿妇眼骨])科))"
+    r"|妇联|科协|文联|残联|侨联|工商联|(?<=[\u4e00-\u9fff”]{3})(?:[总支大]队|专班|办|台|[分支]行|(?:筹备|工作)组|馆|站|联网|[中小]学|幼儿园"
+    r"|(?<![学本专百内外儿妇眼骨])科))"
 )
 _SEALED: Final = re.compile(r"\s*(?:[（(](?:代章|[盖蓋]章|公章|印章?|章)[)）]|[敬谨謹]?[启啟]|敬上)$")
 _REMARK: Final = re.compile(r"[（(](?:此件.{2,12}|代章|[盖蓋]章|公章|联系.{2,30})[)）]")
@@ -62,6 +63,8 @@ _DOCUMENT: Final = re.compile(
 )
 _BETWEEN: Final = re.compile(r"[\s、，]+")
 _CLOSED: Final = re.compile(r"[。！？；：.!?;:)）]$")
+_CLOSING_WORDS: Final = re.compile(r"(?:特此|此致|谨此|敬礼|顺祝).{0,8}|.{0,12}(?:电话|電話)\s?[:：]?[\d\s、—-]{7,40}")
+_GREETS: Final = re.compile(r"(?:各位|尊敬的|亲爱的|親愛的|敬[启啟]者|致).{0,24}[:：]")
 _NAMED: Final = re.compile(r"(?:The )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&()-]*|of|for|and|the|on|in|&))+")
 _ON_BEHALF: Final = re.compile(r"for and on behalf of\b", re.IGNORECASE)
 _SIGNERS: Final = 5
@@ -97,9 +100,10 @@ def find_signature(lines: Sequence[str], *, is_document: bool, listed: Collectio
         if found and not found.printed:
             return found
         printed = printed if printed.day or not found else found
-    bodies = _read_upwards(lines, len(lines), listed) if is_document else []
+    is_letter = any(map(_GREETS.fullmatch, lines[:1]))
+    bodies = _read_upwards(lines, len(lines), listed) if is_document or is_letter else []
     before = lines[-len(bodies) - 1] if 0 < len(bodies) < len(lines) else ""
-    if bodies and len(bodies) < _END and _CLOSED.search(before):
+    if bodies and len(bodies) < _END and (_CLOSED.search(before) or _CLOSING_WORDS.fullmatch(before)):
         return Signature(bodies="、".join(bodies), day=printed.day, printed=bool(printed.day))
     signed = _read_signer(lines[-_CLOSING:], listed) if is_document else []
     return replace(printed, bodies="、".join(signed)) if signed else printed
@@ -189,7 +193,7 @@ def names_bodies(line: str) -> bool:
 
 def is_document_title(title: str) -> bool:
     """Whether a title is that of a notice, a decision or the like."""
-    return _DOCUMENT.search(title) is not None
+    return _DOCUMENT.search(close_up(title)) is not None
 
 
 def is_signed_below(lines: Sequence[str]) -> bool:

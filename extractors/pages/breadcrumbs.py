@@ -41,6 +41,7 @@ _NO_SECTION: Final = re.compile(
     rf"|详细(?:信息|内容)?|文章正文"
     r"|view|read|(?:no|nr)\.? ?\d+.*"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:浏览|瀏覽|查看|阅读|閱讀)(?:文章|新闻|新聞|信息|全文)"
     r"|信息内容|查看(?:详情|内容|新闻)?|浏览正文|[内內]容页?|當前頁|当前页|列表|全部|article|current(?: page)?"
     r"|details?|content|text|.*网|\d{4}年(?:\d{1,2}月)?|all|updated?|by(?: .*)?|no|yes|share|print|search|menu"
     r"|current time|uncategori[sz]ed|未分类|.*premium|primary-.*|(?:single|detail|article|news) ?(?:view|page"
@@ -61,6 +62,10 @@ _MENU: Final = re.compile(
 _EDITION: Final = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版\s?[:：]\s?[\u4e00-\u9fff·]{2,12}")
 _LOOSE: Final = re.compile(r"\s*[-–—|｜·]\s*")
 _ROOT: Final = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{2,5})?")
+_BEFORE_HOME: Final = re.compile(r"^(?:[^>＞»›→]{0,6}位置)?\W{0,3}")
+_LINE: Final = 80
+_BEGINNING: Final = 6  # letters of a step that is the page's title cut short
+_KIND: Final = 4  # letters before a Chinese title that name its kind: [公告]
 _LONGEST: Final = 24
 _MOST: Final = 200  # characters of a breadcrumb at most
 _HOLDERS: Final = frozenset({
@@ -153,7 +158,7 @@ def _texts_before(element: Element) -> Iterable[str]:
 
 
 def _read_trail(element: Element, *, is_named: bool) -> Trail:
-    if sum(1 for _ in islice(element.iter("a"), _LINKS + 1)) > _LINKS:
+    if sum(1 for _ in islice(element.iter("a"), _LINKS + 1)) > _LINKS or next(element.iter("form"), None) is not None:
         return ()
     text = _read_text(element)
     steps = tuple(step for step in _list_steps(element, text, is_named=is_named) if step)
@@ -164,7 +169,16 @@ def _read_trail(element: Element, *, is_named: bool) -> Trail:
     if not 2 <= len(steps) <= 8 or any(map(_MENU.fullmatch, steps)):
         return ()
     links = {text_of(link) for link in element.iter("a")}
+    if not (is_sure or _ARROW.search(text)) and len(steps) >= _MENU_ITEMS and links.issuperset(steps):
+        return ()
     return (*steps, "") if steps[-1] not in links and not links.isdisjoint(steps[1:-1]) else steps
+
+
+def find_line_trails(lines: Iterable[str]) -> tuple[Trail, ...]:
+    """The steps of lines that are breadcrumbs from home in an element of much else; an arrow may stand before them."""
+    plain = (_BEFORE_HOME.sub("", line) for line in lines if len(line) <= _LINE and _ARROW.search(line))
+    trails = (tuple(map(clean_text, _SEPARATOR.split(line))) for line in plain if _HOME.match(line))
+    return tuple(trail for trail in trails if len(trail) > 1 and all(trail))
 
 
 def find_edition(survey: Survey) -> str:
@@ -258,4 +272,9 @@ def _read_text(element: Element) -> str:
 
 def _is_title(step: str, title: str) -> bool:
     folded = fold_letters(step)
-    return bool(folded) and (folded == title or (len(folded) >= 6 and title.startswith(folded.rstrip("…"))))
+    if not folded or folded == title:
+        return bool(folded)
+    if len(folded) < _BEGINNING:
+        return False
+    begins = title.startswith(folded.rstrip("…"))
+    return begins or (len(title) <= len(folded) + _KIND and not folded.isascii() and title.endswith(folded))

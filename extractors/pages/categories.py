@@ -15,9 +15,9 @@ from extractors.pages.other_articles import list_own
 
 _LABELLED: Final = re.compile(
     r"(?:^|[|·•\s])(?:(?:news |article |post )?categor(?:y|ies)|section|filed (?:under|in)|posted in|published in"
-    r"|(?:所属|所在|文章|信息|新闻)?(?:栏目|欄目)|频道|頻道|(?:文章|新闻)?分类|类别|類別|分類)\s*[:：]\s*"
+    r"|(?:所属|所在|文章|信息|新闻)?(?:栏目|欄目)|频道|頻道|(?:文章|新闻)?分类|类别|類別|分類|所[属屬])\s*[:：]\s*"
     r"(?P<name>[^|·•:：,，;；\n]{2,40}?)"
-    r"(?=$|\s*[|·•,，;；]|\s{2,}|\s+\S{0,6}(?:时间|時間|日期|来源|來源|作者|点击|浏览|阅读)|\s+(?:date|author|tags?"
+    r"(?=$|\s*[|·•,，;；]|\s{2,}|\s+\S{0,6}(?:已[阅閱讀读]|时间|時間|日期|来源|來源|作者|点击|浏览|阅读)|\s+(?:date|author|tags?"
     r"|posted|published)\b)",
     re.IGNORECASE,
 )

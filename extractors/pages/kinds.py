@@ -27,6 +27,8 @@ _VISITORS: Final = re.compile(  # tells a visitor that the page asked for is beh
     r"[^。]{0,24}(?:登录|登錄|登入)"
 )
 _RESULTS: Final = compile_words("{zh.results}|{en.results}", re.IGNORECASE)
+_LIST_PAGES: Final = compile_words("{zh.list_pages}")
+_FOOT: Final = 12  # lines at a page's end in which a list tells of its other pages
 _HOME: Final = re.compile(
     r"^(?:/(?:[a-z]{2}(?:[-_][a-z]{2,4})?|english|chinese|eng|gb|big5))?"
     r"/?(?:index|default|home|main|portal)?(?:\.(?:s?html?|php|aspx?|jsp))?/?$",
@@ -59,6 +61,7 @@ _SMALL: Final = 900  # weight of text under which a page's title alone may tell 
 _FIRST: Final = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")  # ends of sentences
 _TEXT: Final = 3  # paragraphs of running text with which a page is an article whatever words its title has
 _SHORT: Final = 400
+_PARAGRAPHS: Final = 2  # of running text with which a page is no login for what a window beside it asks
 _OPENING: Final = 80  # characters of the text in which an error tells of itself
 _STATED: Final = 200  # weight of running text that bears out a page's own word that it is an article
 
@@ -94,6 +97,8 @@ def refuse_other_pages(
     is_listing = is_listing or is_home
     if _lists_entries(outline, outline if is_listing else body):
         raise Rejected(Reason.NOT_ARTICLE, "home page" if is_home else "list of headlines")
+    if is_listing and weight < _SMALL and any(_LIST_PAGES.search(block.text) for block in outline[-_FOOT:]):
+        raise Rejected(Reason.NOT_ARTICLE, "list of headlines")
     has_text = weight >= _SMALL or any(_is_running(block) for block in body)
     if len(links) >= 3 and not has_text and not _lists_names(body, title):
         raise Rejected(Reason.NOT_ARTICLE, "list of links")
@@ -173,7 +178,9 @@ def _refuse_by_words(title: str, outline: Sequence[Block], body: Sequence[Block]
         raise Rejected(Reason.NOT_ARTICLE, "captcha")
     if _ERROR.search(head) or _ERROR.search(opening[:_OPENING]):
         raise Rejected(Reason.NOT_ARTICLE, "error page")
-    if asks_password and ((weight < 400 and len(running) < 2) or _LOGIN.search(" ".join([title, *headings[:1]]))):
+    is_little = weight < _SHORT and len(running) < _PARAGRAPHS
+    told = title if len(running) >= _PARAGRAPHS else " ".join([title, *headings[:1]])  # a window beside text asks too
+    if asks_password and (is_little or _LOGIN.search(told)):
         raise Rejected(Reason.NOT_ARTICLE, "login page")
     if len(title) <= 30 and _LOGIN.search(head) and weight < 160 and not running:
         raise Rejected(Reason.NOT_ARTICLE, "login page")

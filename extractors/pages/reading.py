@@ -14,7 +14,7 @@ from extractors.markup.survey import Survey, survey_page
 from extractors.pages.agreement import claims_article
 from extractors.pages.annexes import find_annexes, list_near_links
 from extractors.pages.backdrops import find_backdrop
-from extractors.pages.breadcrumbs import choose_section, is_section
+from extractors.pages.breadcrumbs import choose_section, find_line_trails, is_section
 from extractors.pages.captions import read_caption
 from extractors.pages.categories import find_category
 from extractors.pages.kinds import refuse_other_pages
@@ -139,7 +139,8 @@ def read_tree(page: Page, root: Element, selectors: Selectors) -> Reading:
 def _find_section(stated: Statements, head: Head, parts: TextParts, near: Sequence[Block]) -> str:
     """The section by a breadcrumb, an e-paper's page, the head or a category near the title, in this order of trust."""
     site = head.first(*SITE) or head.statement.publisher
-    shown = choose_section((*stated.trails, head.trail), title=parts.title, site=site) or stated.edition
+    trails = (*stated.trails, head.trail, *find_line_trails(block.text for block in near))
+    shown = choose_section(trails, title=parts.title, site=site) or stated.edition
     told = (head.first(*_SECTIONS), head.statement.section)
     named = shown or next((name for name in told if name and is_section(name)), "")
     return named or find_category(near, stated=parts.particulars.stated) or stated.filed

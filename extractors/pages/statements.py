@@ -19,6 +19,7 @@ from extractors.pages.marked_authors import (
     LABEL_OF_AUTHOR,
     find_account_writers,
     find_classed_authors,
+    find_forum_writers,
     find_headed_authors,
     find_listed_authors,
     find_marked_authors,
@@ -47,7 +48,7 @@ _AUTHORS: Final = (
 _SOURCES: Final = ("source", "laiyuan")
 _SOURCE: Final = re.compile(
     r"(?:^|\s)(?:(?!(?:[\w-]*[-_])?(?:data|im(?:g|age)|pic\w*|photo|video|open|re)[-_])[\w-]+[-_])?(?:source|laiyuan)"
-    r"(?:[-_]{1,2}(?:name|link|text))?(?=$|\s)"
+    r"(?:[-_]{1,2}(?:name|link|text)|style\d+)?(?=$|\s)"
 )
 _LABELLED_SOURCE: Final = re.compile(r"^source\b\s*[:：]?\s*|^(?:信息|文章)?[来來]源\s*[:：]?\s*", re.IGNORECASE)
 _LABEL: Final = re.compile("[:：]|\\d{4}")
@@ -90,6 +91,7 @@ def read_statements(survey: Survey, head: Head, selectors: Selectors) -> Stateme
         trails=trails,
         signed=(
             *find_account_writers(survey),
+            *find_forum_writers(survey),
             *_find_footers(survey),
             *find_headed_authors(survey),
             *find_classed_authors(survey, head.title),

@@ -78,3 +78,44 @@ def test_a_long_report_on_errors_and_sessions_is_an_article() -> None:
     told = "The portal was down for maintenance, and members had to please log in once more, the council said. "
     html = f"<html><body><main><h1>The portal is back</h1>{f'<p>{SENTENCE}{told}</p>' * 3}</main></body></html>"
     assert extract(html, url="https://harbour.example/a/1").count("council said") == 6
+
+
+CHINESE = "港务委员会与大学签署协议，双方将共建实验室，培养人才。委员会表示，合作为期五年，今年先建两个观测站。"
+LIST = (
+    f"<h3><a href='/1.html'>我县召开产业链调度会</a></h3><p>{CHINESE}</p><ul>"
+    "<li><a href='/2.html'>县农技中心开展防控指导</a></li><li><a href='/3.html'>全县农机检查完成</a></li></ul>"
+    "<div>共 214 条　第 2/18 页　<a>下一页</a> <a>尾页</a></div>"
+)
+WINDOW = "<div><h3>读者登录</h3>证号 <input name=n> 密码 <input type=password></div>"
+
+
+def test_a_window_to_log_in_beside_a_short_article_makes_it_no_login() -> None:
+    html = f"<html><body>{WINDOW}<main><p><b>港区图书馆搬迁</b></p>{f'<p>{CHINESE}</p>' * 2}</main></body></html>"
+    assert extract(html, url="https://harbour.example/a/1").count("港务") == 2
+    with pytest.raises(Rejected, match="login page"):
+        extract(f"<html><body>{WINDOW}<p>请输入证号。</p></body></html>", url="https://harbour.example/a/1")
+
+
+def test_a_notice_of_where_to_log_in_is_an_article() -> None:
+    told = (
+        "<p>我馆开通“潮汐”数据库试用，收录港口志六百种。</p><p>校内无需登录，校外请先登录VPN。</p><p>欢迎反馈意见。</p>"
+    )
+    assert extract(f"<html><body><h2>图书馆试用数据库</h2>{told}</body></html>", url="https://harbour.example/a/1")
+
+
+@pytest.mark.parametrize(
+    ("title", "content", "kind"),
+    [
+        (
+            "登录后继续阅读",
+            "<p>本文为会员文章。非会员每月可读两篇。</p><p>月卡</p>",
+            "login page",
+        ),
+        ("网站防火墙", "<p>您的请求带有不合法参数。</p><ol><li>检查提交内容；</li></ol>", "error page"),
+        ("工作动态", LIST, "list of headlines"),
+    ],
+)
+def test_chinese_pages_are_refused_by_their_kind(title: str, content: str, kind: str) -> None:
+    html = f"<html><head><title>{title}</title></head><body><main><h1>{title}</h1>{content}</main></body></html>"
+    with pytest.raises(Rejected, match=kind):
+        extract(html, url="https://harbour.example/a/1")
