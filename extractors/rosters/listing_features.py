@@ -41,6 +41,10 @@ class ListingReader:
         """Whether rules read a list as the roster."""
         return {name.start for name in listing.names} == self._read
 
+    def names_nobody(self, listing: Listing) -> bool:
+        """Whether hardly any name is a body's or a person's: a list of things."""
+        return _tell_share(listing.names, lambda text: names_body(text) or is_person(text) or names_person(text)) == 0
+
     def _tell_names(self, listing: Listing) -> Iterator[str]:
         """Of what it is, and how many."""
         names, count = listing.names, len(listing.names)

@@ -51,11 +51,15 @@ def find_roster(lines: Sequence[Line], *, title: str = "") -> Roster:
     listings, read = _read(lines, title)
     model, reader = load_roster_model(), ListingReader(listings, read.names)
     rated = ((float(model.weigh(reader.name_features(one))[-1]), one) for one in _list_once(listings, read))
-    believed = ((odds, one) for odds, one in rated if odds >= (_READ if reader.is_read(one) else _UNREAD))
+    believed = ((odds, one) for odds, one in rated if _is_believed(odds, one, reader))
     _, best = max(believed, key=lambda one: one[0], default=(0.0, None))
     if best is None:
         return Roster()
     return read if reader.is_read(best) else _build(listings, best)
+
+
+def _is_believed(odds: float, listing: Listing, reader: ListingReader) -> bool:
+    return odds >= _READ if reader.is_read(listing) else odds >= _UNREAD and not reader.names_nobody(listing)
 
 
 def name_listings(lines: Sequence[Line], *, title: str) -> Iterator[tuple[Listing, list[str]]]:
