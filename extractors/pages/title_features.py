@@ -93,6 +93,7 @@ class TitleReader:
         self._main = next(self._list_main(), -1)
         sizes = [find_size(block.element) for block in self._above]
         self._sizes = sizes
+        self._alike = [self._count_lines(at) for at in range(len(self._above))]
         self._largest = max(sizes, default=0.0) if sizes.count(max(sizes, default=0.0)) == 1 else 0.0
 
     def list_lines(self) -> Iterator[TitleLine]:
@@ -102,7 +103,7 @@ class TitleReader:
                 continue
             if _SHORTEST <= block.weight <= _LONGEST:
                 yield self._read(cut_title(block), at, 1)
-            for count in range(2, self._count_lines(at) + 1):
+            for count in range(2, self._alike[at] + 1):
                 yield self._read(join_texts([line.text for line in self._above[at : at + count]]), at, count)
         for text in list_pictured(self._above[: self._top + 1 - self._first]):
             features = ("picture", *self._tell_stated(fold_letters(text)), *self._tell_text(text))
@@ -127,9 +128,13 @@ class TitleReader:
             return False
         if one.element is two.element:
             return True
-        is_one_box = one.tag == two.tag and one.element.getparent() is two.element.getparent()
-        is_one_size = self._sizes[at] == self._sizes[other] and is_prominent(one) == is_prominent(two)
-        return is_one_box and is_one_size and class_and_id(one.element) == class_and_id(two.element)
+        return (
+            one.tag == two.tag
+            and one.element.getparent() is two.element.getparent()
+            and self._sizes[at] == self._sizes[other]
+            and class_and_id(one.element) == class_and_id(two.element)
+            and is_prominent(one) == is_prominent(two)
+        )
 
     def _read(self, text: str, at: int, count: int) -> TitleLine:
         folded = fold_letters(text)
@@ -182,9 +187,9 @@ class TitleReader:
             one = all(line.element is self._above[at].element for line in self._above[at : at + count])
             yield f"lines {count}"
             yield "one element" if one else "several elements"
-        elif self._count_lines(at) > 1:
+        elif self._alike[at] > 1:
             yield "first of lines"
-        if at and self._are_alike(at - 1, at):
+        if at and self._alike[at - 1] > 1:
             yield "follows its like"
 
     def _tell_place(self, at: int, last: int) -> Iterator[str]:
