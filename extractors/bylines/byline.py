@@ -77,11 +77,7 @@ def find_byline(
     editor = find_editor(everything)
     source = find_source(everything) or find_told_source((*lines, *ending))
     authors = [*authors, *(name for line in (*lines, *ending) for name in find_helpers(line))]
-    authors = [
-        name
-        for name in authors
-        if (name in shown or name not in {source, editor}) and not (is_chinese(name) and is_office(name))
-    ]
+    authors = [name for name in authors if name in shown or name not in {source, editor}]
     return Byline(
         authors=tuple(dict.fromkeys(filter(None, authors)))[:_MOST], editor=editor, publisher=source or publisher
     )

@@ -91,13 +91,10 @@ def find_chinese_authors(line: str, *, ends: bool = False) -> list[str]:
         found += read_writers(match[1])
     if found:
         return found
-    whole = (
-        (_REPORTED, _REPORTER_LINE, _SIGNED, _CREDIT, _BEHIND, _SUBMITTED, _NOTED)
-        if len(line) <= _SHORT
-        else (_REPORTED,)
-    )
+    whole = _IN_SHORT if len(line) <= _SHORT else (_REPORTED,)
     for pattern in (*whole, _OPENING, _WIRE):
-        if names := [name for match in pattern.finditer(line[:120]) for name in read_writers(match[1])]:
+        names = [name for match in pattern.finditer(line[:120]) for name in read_writers(match[1])]
+        if names := [name for name in names if pattern is not _SUBMITTED or not is_office(name)]:
             return names
     if written := _WRITTEN.match(line):
         return read_writers(written[1])

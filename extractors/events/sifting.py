@@ -13,8 +13,8 @@ from extractors.events.triggers import Draft
 from extractors.records import EventType
 
 _TOLD: Final = 0.0  # odds from which the type of a draft is surely told
-_BELIEVED: Final = {"en": 0.07, "zh": 0.2}  # how likely it must be that a draft is an event of its own
-_BELIEVED_DOUBTFUL: Final = {"en": 0.5, "zh": 0.2}  # the same where its type is not surely told, or nothing is named
+_BELIEVED: Final = {"en": 0.07, "zh": 0.04}  # how likely it must be that a draft is an event of its own
+_BELIEVED_DOUBTFUL: Final = {"en": 0.5, "zh": 0.04}  # the same where its type is not surely told, or nothing is named
 
 
 def sift_drafts(scene: Scene, drafts: Sequence[Draft], model: LinearModel) -> tuple[Draft, ...]:

@@ -42,7 +42,7 @@ def test_writers_behind_their_offices_close_an_article(closing: str, authors: tu
 
 def test_a_writer_at_the_end_is_surer_than_an_office_above() -> None:
     assert find_byline(["作者：宣传科"], ending=["活动将持续到月底。", "（宣传科 王磊）"]).authors == ("王磊",)
-    assert find_byline(["作者：宣传科"], ending=["活动将持续到月底。"]).authors == ()
+    assert find_byline(["作者：宣传科"], ending=["活动将持续到月底。"]).authors == ("宣传科",)
 
 
 def test_what_brackets_tell_of_writers_is_no_name() -> None:
