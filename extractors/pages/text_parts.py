@@ -90,11 +90,13 @@ def _find_article(
     body = find_body(rated, title=title)
     if not given:
         line = choose_title(outline, body, head, stated=title)
-        if fold_letters(line.text) != fold_letters(title):
-            body = find_body(rated, title=line.text)
-    if chosen is root:
-        body = start_below_title(settle_body(root, outline, body, claimed=claimed), line)
-    return line.text, body
+    named = body if fold_letters(line.text) == fold_letters(title) else find_body(rated, title=line.text)
+    if chosen is not root:
+        return line.text, named
+    below = start_below_title(settle_body(root, outline, named, claimed=claimed), line)
+    if below.blocks:
+        return line.text, below
+    return title, settle_body(root, outline, body, claimed=claimed)  # the line was all the text
 
 
 def list_title_lines(survey: Survey, outline: Sequence[Block], head: Head) -> Iterator[TitleLine]:

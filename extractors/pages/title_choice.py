@@ -13,7 +13,7 @@ from extractors.pages.text import Body
 from extractors.pages.title_features import TitleLine, TitleReader, cut_title, find_top, list_told
 from extractors.pages.titles import is_generic
 
-_LEAST: Final = -5.0  # odds from which a line is believed rather than a stated title that the page does not show
+_LEAST: Final = -5.0  # odds from which a line is believed rather than that the page does not show its title
 
 
 def choose_title(outline: Sequence[Block], body: Body, head: Head, *, stated: str) -> TitleLine:
@@ -26,7 +26,7 @@ def choose_title(outline: Sequence[Block], body: Body, head: Head, *, stated: st
     model = load_title_model()
     rated = ((float(model.weigh(line.features)[-1]), line) for line in TitleReader(outline, body, head).list_lines())
     odds, best = max(rated, key=lambda one: one[0], default=(_LEAST, unshown))
-    return unshown if odds < _LEAST and stated and not is_generic(stated) else best
+    return best if odds >= _LEAST else unshown
 
 
 def _find_told(above: Sequence[Block], head: Head) -> TitleLine | None:

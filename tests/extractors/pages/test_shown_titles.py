@@ -137,3 +137,15 @@ def test_the_title_is_the_heading_and_no_text(language: str, head: str, top: str
     article = extract_article(page)
     assert article.title == title
     assert article.text.split("\n")[0] == paragraphs[0]
+
+
+@pytest.mark.parametrize("title", ["<title>Harbour Council</title>", "<title>News</title>", ""])
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_page_without_a_heading_keeps_all_its_paragraphs(title: str, count: int) -> None:
+    told = (
+        "The nine harbours will share one register of pilots, the authority said on Monday, and publish it weekly.",
+        "It was agreed after two years of talks, and Alder Bay University will keep the register for all of them.",
+    )[:count]
+    html = f"<html><head>{title}</head><body>{''.join(f'<p>{line}</p>' for line in told)}</body></html>"
+    page = Page(requested_url="", final_url="https://harbour.example/a/1", body=html.encode(), fetched_at=None)
+    assert extract_article(page).text == "\n".join(told)
