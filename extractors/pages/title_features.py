@@ -72,7 +72,6 @@ class TitleReader:
     """Names the features of each line above a text."""
 
     def __init__(self, outline: Sequence[Block], body: Body, head: Head) -> None:
-        self._outline = outline
         self._body = body
         self._top = find_top(body)
         self._first = max(0, self._top - _ABOVE)
@@ -91,10 +90,10 @@ class TitleReader:
         ]
         self._trails = [is_trail(block.text) for block in self._above]
         self._main = next(self._list_main(), -1)
-        sizes = [find_size(block.element) for block in self._above]
-        self._sizes = sizes
+        self._sizes = [find_size(block.element) for block in self._above]
+        largest = max(self._sizes, default=0.0)
+        self._largest = largest if self._sizes.count(largest) == 1 else 0.0
         self._alike = [self._count_lines(at) for at in range(len(self._above))]
-        self._largest = max(sizes, default=0.0) if sizes.count(max(sizes, default=0.0)) == 1 else 0.0
 
     def list_lines(self) -> Iterator[TitleLine]:
         """The lines above the text, those that stand for one title joined, and what pictures show."""
@@ -289,13 +288,13 @@ def _tell_distance(lines: int) -> str:
 
 def cut_title(block: Block) -> str:
     """A line's text without a label before it, nor a day or a button that stands apart in it: 停诊通知 05-14."""
-    pieces = [text for piece in block.pieces if (text := clean_text(piece))]
-    first = next((at for at, piece in enumerate(pieces) if not _DAY.fullmatch(piece)), 0)
-    last = next((at for at in range(len(pieces), 0, -1) if not _is_apart(pieces[at - 1])), 0)
-    if first or last < len(pieces):
-        whole = [at for at, piece in enumerate(block.pieces) if piece.strip()][first:last]
-        return clean_text("".join(block.pieces[whole[0] : whole[-1] + 1])) if whole else block.text
-    return cut_label(block.text) or block.text
+    told = [(at, text) for at, piece in enumerate(block.pieces) if (text := clean_text(piece))]
+    while len(told) > 1 and _DAY.fullmatch(told[0][1]):
+        told.pop(0)
+    while len(told) > 1 and _is_apart(told[-1][1]):
+        told.pop()
+    text = clean_text("".join(block.pieces[told[0][0] : told[-1][0] + 1])) if told else block.text
+    return cut_label(text) or text
 
 
 def _is_apart(piece: str) -> bool:
@@ -306,7 +305,9 @@ def _may_be_title(block: Block, *, is_below: bool) -> bool:
     """Whether a line may be a title by itself: below the first of the text only a heading that is no link."""
     if is_generic(block.text) or (block.link_share and leads_home(block.element)):
         return False
-    return block.is_heading and not (is_below and block.link_share) if is_below or block.link_share > _LINKED else True
+    if is_below:
+        return block.is_heading and not block.link_share
+    return block.is_heading or block.link_share <= _LINKED
 
 
 def _names_around(element: Element) -> str:
