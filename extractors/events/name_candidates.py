@@ -56,7 +56,7 @@ class Names:
             if not is_near(draft, sentence, opening=_OPENING, around=_AROUND):
                 continue
             for piece in self._list(draft, sentence):
-                if self._scene.language == "en" and stands_behind_by(self._scene.text, piece.start):
+                if stands_behind_by(self._scene, piece.start):
                     continue
                 places = found.setdefault(self._scene.text[piece.start : piece.end], [])
                 if all(known.start != piece.start for known, _ in places):

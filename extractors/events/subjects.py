@@ -46,9 +46,9 @@ def read_agent(scene: Scene, mask: Mask, match: re.Match[str], role: Role) -> tu
     return items if items and reaches(scene, mask, items[-1], start) else ()
 
 
-def stands_behind_by(text: str, start: int) -> bool:
-    """Whether what begins there is who acts: set up by the Harbour Centre."""
-    return _BEHIND_BY.search(text, max(0, start - _BEFORE), start) is not None
+def stands_behind_by(scene: Scene, start: int) -> bool:
+    """Whether what begins there is who acts in English: set up by the Harbour Centre."""
+    return scene.language == "en" and _BEHIND_BY.search(scene.text, max(0, start - _BEFORE), start) is not None
 
 
 def _read_person(mask: Mask, at: int) -> Item:

@@ -192,7 +192,7 @@ def _read_match(
 
 def _is_told(scene: Scene, mask: Mask, match: re.Match[str], name: Piece) -> bool:
     """Whether a name is what the verb tells of: no agent behind `by`, no kind with a participle: a policy published."""
-    if scene.language == "en" and stands_behind_by(scene.text, name.start):
+    if stands_behind_by(scene, name.start):
         return False
     if name.mention_id and "," in scene.text[mask.ends[match.end("trigger") - 1] : name.start]:
         return scene.language != "en" or _CALLED.search(scene.text, max(0, name.start - 20), name.start) is not None

@@ -35,8 +35,7 @@ def find_lead_paragraph(between: Sequence[Block], *, named_only: bool = False) -
     lines = [block for block in between if block.link_share <= _LINKED]
     fitting = [block for block in lines[:_NAMED_REACH] if _may_lead(block)]
     named = (block for block in fitting if _is_named(block.element) or _LABELLED.match(block.text))
-    first = lines[:_REACH]
-    near = (block for block in between[:_REACH] if not named_only and block in first and block in fitting)
+    near = (block for block in between[:_REACH] if not named_only and block in fitting)
     return next(named, None) or next(filter(_is_told, near), None)
 
 
